@@ -1,0 +1,80 @@
+import type { Cellule, Colonne, Fiabilite, Texte } from './document.ts';
+
+/** Espace fine insécable : séparateur de milliers et espace avant « % » de l'imprimerie française. */
+export const FINE = '\u202f';
+
+export const NON_CALCULABLE = 'non calculable';
+
+export const LIBELLES_FIABILITE: Record<Fiabilite, string> = {
+  observe: 'observé',
+  partiel: 'partiel',
+  estime: 'estimé',
+  non_calculable: NON_CALCULABLE,
+};
+
+/** Marque brève écrite après un nombre d'un tableau : l'état se lit, il n'est pas porté par la seule couleur. */
+export const MARQUES_FIABILITE: Record<Fiabilite, string> = {
+  observe: '',
+  partiel: 'p',
+  estime: 'e',
+  non_calculable: '',
+};
+
+const FORMATS = new Map<number, Intl.NumberFormat>();
+
+/** Nombre à la française : « 1 240 », « 3,5 », moins typographique. `null` ou non fini → « non calculable ». */
+export function nombreEnTexte(valeur: number | null | undefined, decimales = 0): string {
+  if (valeur === null || valeur === undefined || !Number.isFinite(valeur)) return NON_CALCULABLE;
+  let format = FORMATS.get(decimales);
+  if (!format) {
+    format = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: decimales, maximumFractionDigits: decimales });
+    FORMATS.set(decimales, format);
+  }
+  const arrondi = Number(valeur.toFixed(decimales));
+  return format.format(Object.is(arrondi, -0) ? 0 : arrondi).replace('-', '−');
+}
+
+/** Ce qu'une cellule montre, marque de fiabilité comprise, identique à l'écran et à l'impression. */
+export function celluleEnTexte(cellule: Cellule, colonne: Colonne): string {
+  if (cellule === null) return NON_CALCULABLE;
+  if (typeof cellule === 'string') return cellule;
+  if (typeof cellule === 'number') return nombreEnTexte(cellule, colonne.decimales ?? 0);
+  const marque = MARQUES_FIABILITE[cellule.fiabilite];
+  const texte = nombreEnTexte(cellule.valeur, colonne.decimales ?? 0);
+  return marque && cellule.valeur !== null ? `${texte}${FINE}${marque}` : texte;
+}
+
+/** Le texte sans ses mises en évidence, pour les sorties qui n'en ont pas (titres, texte de remplacement, recherche). */
+export function texteBrut(texte: Texte): string {
+  if (typeof texte === 'string') return texte;
+  return texte
+    .map((f) => (typeof f === 'string' ? f : 'fort' in f ? f.fort : 'italique' in f ? f.italique : f.texte))
+    .join('');
+}
+
+/** « 21 novembre 2026 » à partir de `2026-11-21` ; le premier du mois s'écrit « 1er ». */
+export function dateEnToutesLettres(date: string): string {
+  const [annee, mois, jour] = date.split('-').map(Number);
+  if (!annee || !mois || !jour) return date;
+  const nom = new Intl.DateTimeFormat('fr-FR', { month: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(annee, mois - 1, jour)),
+  );
+  return `${jour === 1 ? '1er' : jour} ${nom} ${annee}`;
+}
+
+/** Accord en nombre : le français met au singulier ce qui est inférieur à deux, zéro compris (« 0 structure », « 1,5 poste »). */
+export function accord(nombre: number, singulier: string, pluriel = `${singulier}s`): string {
+  return Math.abs(nombre) < 2 ? singulier : pluriel;
+}
+
+/** « 3 853 structures », « aucune » au choix pour zéro. */
+export function compte(nombre: number, singulier: string, pluriel = `${singulier}s`, zero?: string): string {
+  if (nombre === 0 && zero) return zero;
+  return `${nombreEnTexte(nombre)} ${accord(nombre, singulier, pluriel)}`;
+}
+
+/** « a, b et c ». */
+export function enumeration(elements: string[], mot = 'et'): string {
+  if (elements.length < 2) return elements.join('');
+  return `${elements.slice(0, -1).join(', ')} ${mot} ${elements.at(-1)}`;
+}
