@@ -1,0 +1,12 @@
+/** Une adresse est une donnée : son écran et le droit qu'il faut pour l'ouvrir (`public` : sans compte). */
+export interface Adresse {
+  /** Chemin à la façon de React Router, par exemple `/structures/:id`. */
+  chemin: string;
+  /** Fichier de l'écran, relatif à `src/`. */
+  ecran: string;
+  droit: string;
+  /** Entrée du menu principal, pour ceux qui en ont le droit. */
+  menu?: { libelle: string; rubrique: RubriqueMenu; ordre: number };
+}
+
+export type RubriqueMenu = 'accueil' | 'territoire' | 'structures' | 'donnees' | 'administration';

@@ -1,0 +1,57 @@
+import { data, type RouterContextProvider, redirect } from 'react-router';
+import type { z } from 'zod';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { acteurDe } from './contexte.ts';
+import { executer } from './executer.ts';
+import type { Operation } from './operation.ts';
+
+/** Ce que reçoit l'écran quand une action est refusée : rien de ce qui a été tapé n'est perdu. */
+export interface Refus {
+  erreur: string;
+  conseil: string | undefined;
+  champs: Record<string, string>;
+  saisie: Record<string, string | string[]>;
+}
+
+/** Relit un formulaire pour le réafficher ; les fichiers et les mots de passe ne reviennent jamais. */
+export function saisieDe(formulaire: FormData): Record<string, string | string[]> {
+  const saisie: Record<string, string | string[]> = {};
+  for (const cle of new Set(formulaire.keys())) {
+    if (/mot_?de_?passe|secret|code/i.test(cle)) continue;
+    const valeurs = formulaire.getAll(cle).filter((valeur): valeur is string => typeof valeur === 'string');
+    if (valeurs.length > 0) saisie[cle] = valeurs.length === 1 ? (valeurs[0] as string) : valeurs;
+  }
+  return saisie;
+}
+
+/** Réponse d'un refus métier : même page, statut 4xx, messages et saisie. Relance toute autre erreur. */
+export function refus(erreur: unknown, formulaire: FormData) {
+  if (!(erreur instanceof ErreurMetier)) throw erreur;
+  return data<Refus>(
+    { erreur: erreur.message, conseil: erreur.conseil, champs: erreur.champs, saisie: saisieDe(formulaire) },
+    { status: erreur.statut },
+  );
+}
+
+/**
+ * Action d'écran : formulaire → opération → redirection (ou refus affiché sur la même page).
+ * @param lire traduit le formulaire en entrée d'opération ; par défaut, ses champs tels quels.
+ * @param redirection adresse après succès, d'après le résultat ; absente, le résultat est rendu à l'écran.
+ */
+export async function agir<E extends z.ZodType, O, R>(
+  request: Request,
+  context: Readonly<RouterContextProvider>,
+  operation: Operation<E, O, R>,
+  lire: (formulaire: FormData) => unknown = (formulaire) => Object.fromEntries(formulaire),
+  options: { redirection?: string | ((resultat: R) => string) } = {},
+) {
+  const formulaire = await request.formData();
+  try {
+    const resultat = await executer(operation, acteurDe(context), lire(formulaire));
+    if (options.redirection === undefined) return { resultat };
+    throw redirect(typeof options.redirection === 'function' ? options.redirection(resultat) : options.redirection, 303);
+  } catch (erreur) {
+    if (erreur instanceof Response) throw erreur;
+    return refus(erreur, formulaire);
+  }
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { base } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { ecrireJournal } from '#src/socle/journal/journal.ts';
+import type { Acteur } from './acteur.ts';
+import { exiger } from './matrice.ts';
+import type { EntreeJournal, Operation } from './operation.ts';
+
+/**
+ * La seule porte des écritures : entrée validée → une transaction (objet chargé → droit → règle et écriture → journal).
+ * @throws ErreurMetier entrée invalide (champs renseignés), ErreurDroit refus, ou l'erreur de l'opération ; rien n'est alors écrit.
+ */
+export async function executer<E extends z.ZodType, O, R>(
+  operation: Operation<E, O, R>,
+  acteur: Acteur | null,
+  entreeBrute: unknown,
+): Promise<R> {
+  // Premier refus avant de lire quoi que ce soit : l'objet peut seulement restreindre davantage.
+  exiger(acteur, operation.nom);
+  const lue = operation.entree.safeParse(entreeBrute);
+  if (!lue.success) throw erreurDeSaisie(lue.error);
+  return base()
+    .transaction()
+    .execute(async (trx) => {
+      const objet = operation.charger ? await operation.charger(trx, lue.data, acteur) : (undefined as O);
+      if (operation.charger) exiger(acteur, operation.nom, objet);
+      let journalise = false;
+      const journal = async (entree: EntreeJournal) => {
+        journalise = true;
+        await ecrireJournal(trx, { acteur, action: operation.nom, ...entree });
+      };
+      const resultat = await operation.executer({ trx, acteur, objet, journal }, lue.data);
+      if (!journalise) await ecrireJournal(trx, { acteur, action: operation.nom, objet: 'application' });
+      return resultat;
+    });
+}
+
+/** Traduit les refus de zod en un message par champ. */
+export function erreurDeSaisie(erreur: z.ZodError): ErreurMetier {
+  const champs: Record<string, string> = {};
+  for (const probleme of erreur.issues) champs[probleme.path.join('.') || 'formulaire'] ??= probleme.message;
+  const nombre = Object.keys(champs).length;
+  return new ErreurMetier(
+    nombre > 1 ? `${nombre} champs sont à corriger.` : (Object.values(champs)[0] ?? 'La saisie est à corriger.'),
+    { champs },
+  );
+}

@@ -1,0 +1,4 @@
+import type { TableDroits } from './droits.ts';
+
+/** La liste des tables de droits, une par domaine : c'est le seul endroit à lire pour savoir où ils sont. */
+export const TABLES: TableDroits[] = [];

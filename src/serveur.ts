@@ -1,0 +1,3 @@
+import { demarrer } from './serveur/demarrer.ts';
+
+await demarrer();

@@ -1,0 +1,47 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { SecureHeadersVariables } from 'hono/secure-headers';
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
+import { contexteRequete } from '#src/droits/contexte.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { lireSession } from '#src/socle/session/session.ts';
+import { journalTechnique } from '#src/socle/technique.ts';
+import { brancherRoutes } from './routesTechniques.ts';
+import { entetes, memeOrigine } from './securite.ts';
+
+export type Marque = 'etat' | 'collectivite';
+
+/** L'application HTTP : fichiers statiques, sécurité, session, routes techniques, puis les pages. */
+export function creerApplication(build: ServerBuild, options: { marque: Marque; statiques: string }) {
+  const application = new Hono<{ Variables: SecureHeadersVariables }>();
+  const pages = createRequestHandler(build, process.env.NODE_ENV ?? 'production');
+
+  application.use(entetes);
+  application.use(
+    '/assets/*',
+    serveStatic({
+      root: options.statiques,
+      onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  application.use(serveStatic({ root: options.statiques }));
+  application.use(memeOrigine);
+  brancherRoutes(application);
+
+  application.all('*', async (c) => {
+    // Une page d'agent ne reste ni dans un cache partagé ni dans l'historique d'un poste commun.
+    c.header('Cache-Control', 'private, no-store');
+    const acteur = await lireSession(c.req.raw);
+    const contexte = new RouterContextProvider();
+    contexte.set(contexteRequete, { acteur, nonce: c.get('secureHeadersNonce') ?? '', marque: options.marque });
+    return pages(c.req.raw, contexte);
+  });
+
+  application.onError((erreur, c) => {
+    if (erreur instanceof ErreurMetier) return c.text(erreur.message, erreur.statut as 400);
+    if ('getResponse' in erreur) return erreur.getResponse();
+    journalTechnique.error({ erreur, url: c.req.url }, 'erreur inattendue');
+    return c.text("Une erreur inattendue s'est produite. Elle est enregistrée ; réessayez dans un instant.", 500);
+  });
+  return application;
+}
