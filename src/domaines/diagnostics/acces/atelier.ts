@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { DemandeAcces, ReponseAcces } from './demande.ts';
+
+const OUVRIER = 'src/domaines/diagnostics/acces/ouvrier.ts';
+
+/**
+ * Le fichier de l'ouvrier reste dans les sources, même quand ce module est compilé dans `build/` : on le cherche depuis la racine du
+ * projet, en remontant.
+ */
+function cheminOuvrier(): URL {
+  for (let dossier = import.meta.dirname; dossier !== dirname(dossier); dossier = dirname(dossier)) {
+    if (existsSync(join(dossier, OUVRIER))) return pathToFileURL(join(dossier, OUVRIER));
+  }
+  throw new Error(`Fichier introuvable depuis ${import.meta.dirname} : ${OUVRIER}`);
+}
+
+interface Attente {
+  resoudre: (reponse: ReponseAcces) => void;
+  rejeter: (erreur: Error) => void;
+}
+
+let ouvrier: Worker | null = null;
+let dernierNumero = 0;
+const attentes = new Map<number, Attente>();
+
+function engager(): Worker {
+  const nouveau = new Worker(cheminOuvrier());
+  const perdre = (erreur: Error) => {
+    if (ouvrier === nouveau) ouvrier = null;
+    for (const attente of attentes.values()) attente.rejeter(erreur);
+    attentes.clear();
+  };
+  nouveau.on('message', ({ numero, reponse, erreur }: { numero: number; reponse?: ReponseAcces; erreur?: string }) => {
+    const attente = attentes.get(numero);
+    attentes.delete(numero);
+    // Un ouvrier inoccupé ne doit pas empêcher la ligne de commande de se terminer.
+    if (attentes.size === 0) nouveau.unref();
+    if (reponse) attente?.resoudre(reponse);
+    else attente?.rejeter(new Error(`Le calcul d'accès a échoué : ${erreur}`));
+  });
+  nouveau.on('error', perdre);
+  nouveau.on('exit', (code) => perdre(new Error(`Le calcul d'accès s'est arrêté (code ${code}).`)));
+  return nouveau;
+}
+
+/**
+ * Calcule l'accès dans un fil d'exécution séparé, gardé d'une demande à l'autre avec ses trajets.
+ * @throws Error si le calcul échoue ou si le fil s'arrête ; la demande suivante en engage un nouveau.
+ */
+export function calculerEnParallele(demande: DemandeAcces): Promise<ReponseAcces> {
+  ouvrier ??= engager();
+  ouvrier.ref();
+  const numero = ++dernierNumero;
+  const { promise, resolve, reject } = Promise.withResolvers<ReponseAcces>();
+  attentes.set(numero, { resoudre: resolve, rejeter: reject });
+  ouvrier.postMessage({ numero, demande });
+  return promise;
+}
+
+/** Arrête le fil (fin de programme, fin de test). */
+export async function fermerAtelier(): Promise<void> {
+  await ouvrier?.terminate();
+  ouvrier = null;
+}

@@ -1,0 +1,74 @@
+import { calculerAcces, partHorsGroupe } from './calcul.ts';
+import { MODELE_DE_REFERENCE, type Modele, ponderer } from './modeles.ts';
+import { type Paires, pairesDeTrajets, pairesProches } from './paires.ts';
+import { type Lieux, type Mode, tempsParDefaut } from './temps.ts';
+
+/** Ce qu'on demande au moteur ; tout traverse `postMessage`, donc rien que des données. */
+export interface DemandeAcces {
+  /** Identité des lieux, du mode et de la portée : deux demandes de même clé partagent leurs trajets. */
+  clePaires: string;
+  mode: Mode;
+  /** Plus grande durée utile aux modèles, en minutes. */
+  portee: number;
+  origines: Lieux;
+  sites: Lieux;
+  /** Sites servis par une liste d'origines au lieu d'un rayon. */
+  interventions: Map<number, Uint32Array>;
+  /** Matrice importée, qui remplace l'estimation à vol d'oiseau. */
+  trajets?: { origines: Uint32Array; destinations: Uint32Array; minutes: Float64Array };
+  besoins: Float64Array;
+  capacites: Float64Array;
+  modeles: Modele[];
+  /** Département de chaque origine et de chaque site, pour la part d'offre venue d'ailleurs. */
+  groupes: { origines: Uint16Array; sites: Uint16Array };
+}
+
+export interface AccesParModele {
+  modele: string;
+  acces: Float64Array;
+  sansOffre: Uint8Array;
+  capaciteAtteignable: number;
+}
+
+export interface ReponseAcces {
+  modeles: AccesParModele[];
+  /** Part de l'accès venue d'un autre groupe, selon le modèle de référence ; NaN sans accès. */
+  horsGroupe: Float64Array;
+  trajets: number;
+}
+
+/** Nombre de jeux de trajets gardés : un par mode et par version des données suffit à un département qui compare. */
+const MEMOIRE_MAX = 4;
+
+export type MemoirePaires = Map<string, Paires>;
+
+/** Répond à une demande ; `memoire` garde les trajets d'une demande à l'autre (dernier utilisé, dernier chassé). */
+export function repondre(demande: DemandeAcces, memoire: MemoirePaires): ReponseAcces {
+  const paires = memoire.get(demande.clePaires) ?? calculerPaires(demande);
+  memoire.delete(demande.clePaires);
+  memoire.set(demande.clePaires, paires);
+  if (memoire.size > MEMOIRE_MAX) memoire.delete(memoire.keys().next().value as string);
+
+  const { besoins, capacites, groupes } = demande;
+  const actifs = Uint8Array.from(capacites, (capacite) => (capacite > 0 ? 1 : 0));
+  let horsGroupe: Float64Array = new Float64Array(paires.origines).fill(Number.NaN);
+  const modeles = demande.modeles.map((modele) => {
+    const poids = ponderer(paires, modele, actifs);
+    if (modele.id === MODELE_DE_REFERENCE) horsGroupe = partHorsGroupe(paires, poids, besoins, capacites, groupes);
+    const { acces, sansOffre, capaciteAtteignable } = calculerAcces(paires, poids, besoins, capacites);
+    return { modele: modele.id, acces, sansOffre, capaciteAtteignable };
+  });
+  return { modeles, horsGroupe, trajets: paires.minutes.length };
+}
+
+function calculerPaires(demande: DemandeAcces): Paires {
+  const { origines, sites, trajets } = demande;
+  if (trajets) return pairesDeTrajets(origines.lon.length, sites.lon.length, trajets);
+  return pairesProches(
+    origines,
+    sites,
+    tempsParDefaut(demande.mode, origines, sites),
+    demande.portee,
+    demande.interventions,
+  );
+}
