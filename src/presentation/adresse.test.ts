@@ -58,7 +58,9 @@ describe('lireFiltres', () => {
 
 describe('ecrireAdresse', () => {
   it('change, enlève et revient à la première page', () => {
-    expect(ecrireAdresse('/s?q=a&page=3&type=EI', { tri: 'nom', sens: 'desc' })).toBe('/s?q=a&sens=desc&tri=nom&type=EI');
+    expect(ecrireAdresse('/s?q=a&page=3&type=EI', { tri: 'nom', sens: 'desc' })).toBe(
+      '/s?q=a&sens=desc&tri=nom&type=EI',
+    );
     expect(ecrireAdresse('/s?q=a', { page: 2 })).toBe('/s?page=2&q=a');
     expect(ecrireAdresse('/s?q=a&page=2', { q: null })).toBe('/s');
     expect(ecrireAdresse('/s', { type: ['ACI', 'EI'], actif: true })).toBe('/s?actif=oui&type=ACI&type=EI');

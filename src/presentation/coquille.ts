@@ -1,0 +1,30 @@
+import { useRouteLoaderData } from 'react-router';
+
+/** Ce que l'en-tête, le pied de page et les listes savent de la personne et du site ; rendu par le chargement de `root`. */
+export interface DonneesCoquille {
+  marque: 'etat' | 'collectivite';
+  /** Nom du service affiché à côté du logo. */
+  nomService: string;
+  personne: {
+    nom: string;
+    courriel: string;
+    organisationNom: string;
+    organisationId: number;
+    /** Toutes ses organisations, pour en changer. */
+    organisations: { id: number; nom: string; role: string }[];
+  } | null;
+  menu: RubriqueCoquille[];
+  /** Message d'après redirection, montré une fois. */
+  message: { ton: 'succes' | 'information' | 'attention' | 'erreur'; texte: string } | null;
+  filtresEnregistres: { id: number; nom: string; adresse: string }[];
+}
+
+export interface RubriqueCoquille {
+  libelle: string;
+  liens: { libelle: string; adresse: string }[];
+}
+
+/** Données de la coquille, ou `undefined` si le chargement de `root` a échoué (page d'erreur). */
+export function useCoquille(): DonneesCoquille | undefined {
+  return useRouteLoaderData<{ coquille?: DonneesCoquille }>('root')?.coquille;
+}
