@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { fermerBases } from './base.ts';
+
+afterAll(fermerBases);

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+// Deux cœurs partagés : le parcours (navigateur + serveur) passe seul.
+const commun = { environment: 'node', pool: 'forks', testTimeout: 20_000 } as const;
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          ...commun,
+          name: 'unitaire',
+          include: ['{src,tests,outils}/**/*.test.ts'],
+          exclude: ['**/*.base.test.ts', '**/*.parcours.test.ts'],
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...commun,
+          name: 'base',
+          include: ['{src,tests,outils}/**/*.base.test.ts'],
+          isolate: false,
+          globalSetup: ['tests/preparerServeur.ts'],
+          setupFiles: ['tests/fermerBases.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...commun,
+          name: 'parcours',
+          include: ['tests/parcours/**/*.parcours.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
