@@ -30,7 +30,7 @@ export interface Colonne {
   unite?: string;
   /** Décimales des nombres, 0 par défaut. */
   decimales?: number;
-  /** Largeur relative (1 par défaut pour le texte ; les nombres prennent leur largeur naturelle). */
+  /** Largeur relative, en caractères. Déduite du contenu par défaut. */
   largeur?: number;
 }
 

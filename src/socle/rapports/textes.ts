@@ -1,4 +1,4 @@
-import type { Cellule, Colonne, Fiabilite, Texte } from './document.ts';
+import type { Cellule, Colonne, Fiabilite, Tableau, Texte } from './document.ts';
 
 /** Espace fine insécable : séparateur de milliers et espace avant « % » de l'imprimerie française. */
 export const FINE = '\u202f';
@@ -77,4 +77,29 @@ export function compte(nombre: number, singulier: string, pluriel = `${singulier
 export function enumeration(elements: string[], mot = 'et'): string {
   if (elements.length < 2) return elements.join('');
   return `${elements.slice(0, -1).join(', ')} ${mot} ${elements.at(-1)}`;
+}
+
+const EXPLICATIONS: Partial<Record<Fiabilite, string>> = {
+  estime: 'e : valeur estimée.',
+  partiel: 'p : valeur partielle, une partie des données manque.',
+};
+
+/** Explication des marques « e » et « p » d'un tableau, à écrire sous lui ; chaîne vide s'il n'en porte pas. */
+export function noteDeFiabilite(tableau: Tableau): string {
+  const presents = new Set<Fiabilite>();
+  for (const cellule of tableau.lignes.flat()) {
+    if (cellule !== null && typeof cellule === 'object' && cellule.valeur !== null) presents.add(cellule.fiabilite);
+  }
+  return (['estime', 'partiel'] as const)
+    .filter((fiabilite) => presents.has(fiabilite))
+    .map((fiabilite) => EXPLICATIONS[fiabilite])
+    .join(' ');
+}
+
+/** Apostrophe courbe et espaces insécables de l'imprimé français ; le sens du texte n'est pas touché. */
+export function typographier(texte: string): string {
+  return texte
+    .replace(/(\p{L})'(?=[\p{L}\d«])/gu, '$1’')
+    .replace(/ ([:;!?»%])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0');
 }
