@@ -21,7 +21,36 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AnnexeFinanciere {
+  brut: Json;
+  cle: string;
+  cofinancement: Numeric | null;
+  convention: string | null;
+  debut: string | null;
+  departement: string | null;
+  etat: string;
+  etp: Numeric | null;
+  fdi: boolean;
+  fin: string | null;
+  heures_etp: Numeric | null;
+  id: Generated<number>;
+  id_asp: string | null;
+  lien: string | null;
+  mesure: string;
+  modification: number;
+  montant_total: Numeric | null;
+  montant_unitaire: Numeric | null;
+  numero: string;
+  prison: boolean;
+  rang: Generated<number>;
+  renouvellement: number;
+  structure: number | null;
+  type: string | null;
+}
 
 export interface Appartenance {
   codes: Generated<string[]>;
@@ -138,6 +167,22 @@ export interface Departement {
   region: string;
 }
 
+export interface Doute {
+  clos_le: Timestamp | null;
+  departement: string | null;
+  empreinte: string;
+  etat: Generated<string>;
+  explication: string;
+  genre: string;
+  id: Generated<number>;
+  motif: string | null;
+  ouvert_le: Generated<Timestamp>;
+  par: string | null;
+  proposition: Json | null;
+  structure: number | null;
+  sujet: string | null;
+}
+
 export interface Epci {
   code: string;
   nature: string;
@@ -237,6 +282,97 @@ export interface Session {
   vue_le: Generated<Timestamp>;
 }
 
+export interface Structure {
+  adresse: string | null;
+  code_postal: string | null;
+  commune: string | null;
+  commune_declaree: string | null;
+  courriel: string | null;
+  cree_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  departement: string | null;
+  description: string | null;
+  enseigne: string | null;
+  etat: Generated<string>;
+  fermeture: string | null;
+  id: Generated<number>;
+  lat: number | null;
+  lon: number | null;
+  modifie_le: Generated<Timestamp>;
+  naf: string | null;
+  nom: string;
+  ouverture: string | null;
+  position_source: Generated<string>;
+  recherche: Generated<string>;
+  siret: string;
+  site_web: string | null;
+  sources: Generated<Json>;
+  telephone: string | null;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface StructureActivite {
+  libelle: string;
+  naf: string | null;
+  source: Generated<string>;
+  structure: number;
+}
+
+export interface StructureEtp {
+  debut: string;
+  etp: Numeric;
+  fin: string;
+  id: Generated<number>;
+  saisi_le: Generated<Timestamp>;
+  saisi_par: string;
+  source: string;
+  structure: number;
+}
+
+export interface StructureIdentifiant {
+  identifiant: string;
+  source: string;
+  structure: number;
+}
+
+export interface StructureIntervention {
+  commune: string;
+  source: Generated<string>;
+  structure: number;
+}
+
+export interface StructureReseau {
+  reseau: string;
+  source: Generated<string>;
+  structure: number;
+}
+
+export interface StructureSite {
+  adresse: string | null;
+  code_postal: string | null;
+  commune: string;
+  etp: Numeric | null;
+  fermeture: string | null;
+  id: Generated<number>;
+  lat: number | null;
+  lon: number | null;
+  nom: string;
+  ouverture: string | null;
+  source: Generated<string>;
+  structure: number;
+  version: Generated<number>;
+}
+
+export interface StructureVersion {
+  auteur: string | null;
+  donnees: Json;
+  motif: string | null;
+  remplacee_le: Generated<Timestamp>;
+  structure: number;
+  version: number;
+}
+
 export interface TentativeConnexion {
   cle: string;
   derniere: Generated<Timestamp>;
@@ -270,6 +406,7 @@ export interface Zone {
 }
 
 export interface DB {
+  annexe_financiere: AnnexeFinanciere;
   appartenance: Appartenance;
   code_secours: CodeSecours;
   commune: Commune;
@@ -280,6 +417,7 @@ export interface DB {
   courriel: Courriel;
   demonstration: Demonstration;
   departement: Departement;
+  doute: Doute;
   epci: Epci;
   invitation: Invitation;
   jeton_reinitialisation: JetonReinitialisation;
@@ -289,6 +427,14 @@ export interface DB {
   organisation: Organisation;
   region: Region;
   session: Session;
+  structure: Structure;
+  structure_activite: StructureActivite;
+  structure_etp: StructureEtp;
+  structure_identifiant: StructureIdentifiant;
+  structure_intervention: StructureIntervention;
+  structure_reseau: StructureReseau;
+  structure_site: StructureSite;
+  structure_version: StructureVersion;
   tentative_connexion: TentativeConnexion;
   territoire_source: TerritoireSource;
   territoire_version: TerritoireVersion;

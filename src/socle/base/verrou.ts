@@ -3,11 +3,14 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { setTimeout as attendre } from 'node:timers/promises';
 import { codeDe, ErreurDemarrage } from './erreurs.ts';
 
-interface Porteur {
+/** Processus qui tient un verrou. */
+export interface Porteur {
   pid: number;
   /** Instant de naissance du processus (Linux) : un numéro de processus est réattribué après sa mort. */
   naissance: string | null;
   jeton: string;
+  /** Adresse du serveur web, une fois qu'il répond. */
+  adresse?: string;
 }
 
 /** Instant de naissance d'un processus selon Linux, `null` s'il est mort ou si le système ne le dit pas. */
@@ -31,7 +34,8 @@ export function vivant(pid: number): boolean {
   }
 }
 
-function lire(fichier: string): Porteur | null {
+/** Ce que dit le fichier de verrou, `null` s'il manque ou s'il est illisible. */
+export function lire(fichier: string): Porteur | null {
   try {
     return JSON.parse(readFileSync(fichier, 'utf8')) as Porteur;
   } catch {
@@ -53,36 +57,61 @@ function ecarter(fichier: string, mort: Porteur | null): void {
   rmSync(ecart, { force: true });
 }
 
-/** Exécute `travail` seul parmi les processus de la machine. Lève une erreur claire si le verrou reste pris `delai` ms. */
-export async function sousVerrou<T>(fichier: string, travail: () => Promise<T>, delai = 90_000): Promise<T> {
+/** Verrou pris : de quoi y inscrire une adresse, et le rendre. */
+export interface Verrou {
+  inscrire(adresse: string): void;
+  rendre(): void;
+}
+
+/** Prend le verrou s'il est libre ou abandonné par un mort ; sinon rend le processus vivant qui le tient. */
+export function prendre(fichier: string): Verrou | Porteur {
   const moi: Porteur = { pid: process.pid, naissance: naissance(process.pid), jeton: randomUUID() };
   const prepare = `${fichier}.${moi.jeton}`;
-  const fin = Date.now() + delai;
-  writeFileSync(prepare, JSON.stringify(moi), { mode: 0o600 });
+  const preparer = (p: Porteur) => writeFileSync(prepare, JSON.stringify(p), { mode: 0o600 });
+  const aMoi = () => lire(fichier)?.jeton === moi.jeton;
+  preparer(moi);
   try {
-    // Un lien se pose d'un coup, contenu compris : personne ne peut lire un verrou à moitié écrit.
     for (;;) {
       try {
+        // Un lien se pose d'un coup, contenu compris : personne ne peut lire un verrou à moitié écrit.
         linkSync(prepare, fichier);
-        break;
+        return {
+          inscrire(adresse) {
+            preparer({ ...moi, adresse });
+            renameSync(prepare, fichier);
+          },
+          rendre() {
+            if (aMoi()) rmSync(fichier, { force: true });
+          },
+        };
       } catch (erreur) {
         if (codeDe(erreur) !== 'EEXIST') throw erreur;
       }
       const porteur = lire(fichier);
-      if (!porteur || !tenu(porteur)) ecarter(fichier, porteur);
-      else if (Date.now() > fin)
-        throw new ErreurDemarrage(
-          `Le processus ${porteur.pid} démarre ou arrête la base depuis trop longtemps (verrou ${fichier}). ` +
-            "Attendez qu'il finisse, ou arrêtez-le, puis recommencez.",
-        );
-      else await attendre(50);
+      if (porteur && tenu(porteur)) return porteur;
+      ecarter(fichier, porteur);
     }
   } finally {
     rmSync(prepare, { force: true });
   }
+}
+
+/** Exécute `travail` seul parmi les processus de la machine. Lève une erreur claire si le verrou reste pris `delai` ms. */
+export async function sousVerrou<T>(fichier: string, travail: () => Promise<T>, delai = 90_000): Promise<T> {
+  const fin = Date.now() + delai;
+  let pris = prendre(fichier);
+  while ('pid' in pris) {
+    if (Date.now() > fin)
+      throw new ErreurDemarrage(
+        `Le processus ${pris.pid} démarre ou arrête la base depuis trop longtemps (verrou ${fichier}). ` +
+          "Attendez qu'il finisse, ou arrêtez-le, puis recommencez.",
+      );
+    await attendre(50);
+    pris = prendre(fichier);
+  }
   try {
     return await travail();
   } finally {
-    if (lire(fichier)?.jeton === moi.jeton) rmSync(fichier, { force: true });
+    pris.rendre();
   }
 }
