@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as attendre } from 'node:timers/promises';
@@ -5,7 +6,7 @@ import { type DossierDonnees, ouvrirDossier } from './dossier.ts';
 import { codeDe, ErreurDemarrage } from './erreurs.ts';
 import { type Instance, ouvrirInstance } from './instance.ts';
 import { AIDE, ErreurUsage, lireOptions, type Options } from './options.ts';
-import { lire, type Porteur, prendre, type Verrou } from './verrou.ts';
+import { porteurDe, prendre, type Verrou } from './verrou.ts';
 
 /** Ce qu'il faut au serveur web pour démarrer. */
 export interface Contexte extends Instance {
@@ -41,19 +42,32 @@ async function verifierPort({ port, hote }: Options): Promise<void> {
   });
 }
 
-/** Prend les données pour ce serveur web ; si un autre les sert déjà, le dit et quitte sans rien toucher. */
-async function reserver(dossier: DossierDonnees): Promise<Verrou> {
-  const pris = prendre(dossier.pid);
-  if (!('pid' in pris)) return pris;
-  let porteur: Porteur | null = pris;
+/** Dit où tourne déjà le serveur de ces données, et quitte sans rien toucher. */
+async function direDejaEnMarche(dossier: DossierDonnees, pid: number): Promise<never> {
+  let porteur = porteurDe(dossier.pid);
   // L'autre est peut-être en plein démarrage : son adresse viendra.
   for (let i = 0; i < 20 && porteur && !porteur.adresse; i++) {
     await attendre(250);
-    porteur = lire(dossier.pid);
+    porteur = porteurDe(dossier.pid);
   }
   const ou = porteur?.adresse ?? 'adresse pas encore connue, il démarre';
-  console.log(`Maillage tourne déjà sur ces données : ${ou} (processus ${pris.pid}).`);
+  console.log(`Maillage tourne déjà sur ces données : ${ou} (processus ${pid})`);
   process.exit(0);
+}
+
+/** Quitte si un serveur web vivant sert déjà ces données ; sans effet sinon. À appeler avant de construire les pages. */
+export async function signalerDejaEnMarche(arguments_: string[]): Promise<void> {
+  const options = lireOptions(arguments_);
+  if (!options || options.databaseUrl || !existsSync(options.donnees)) return;
+  const dossier = ouvrirDossier(options.donnees);
+  const porteur = porteurDe(dossier.pid);
+  if (porteur) await direDejaEnMarche(dossier, porteur.pid);
+}
+
+/** Prend les données pour ce serveur web. */
+async function reserver(dossier: DossierDonnees): Promise<Verrou> {
+  const pris = prendre(dossier.pid);
+  return 'pid' in pris ? direDejaEnMarche(dossier, pris.pid) : pris;
 }
 
 function adresseDe(ecoute: AddressInfo | string | null, options: Options): string {

@@ -34,8 +34,7 @@ export function vivant(pid: number): boolean {
   }
 }
 
-/** Ce que dit le fichier de verrou, `null` s'il manque ou s'il est illisible. */
-export function lire(fichier: string): Porteur | null {
+function lire(fichier: string): Porteur | null {
   try {
     return JSON.parse(readFileSync(fichier, 'utf8')) as Porteur;
   } catch {
@@ -61,6 +60,12 @@ function ecarter(fichier: string, mort: Porteur | null): void {
 export interface Verrou {
   inscrire(adresse: string): void;
   rendre(): void;
+}
+
+/** Le processus vivant qui tient le verrou, `null` s'il est libre. */
+export function porteurDe(fichier: string): Porteur | null {
+  const porteur = lire(fichier);
+  return porteur && tenu(porteur) ? porteur : null;
 }
 
 /** Prend le verrou s'il est libre ou abandonné par un mort ; sinon rend le processus vivant qui le tient. */
