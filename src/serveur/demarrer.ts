@@ -17,7 +17,7 @@ export async function demarrer(): Promise<void> {
   await new Promise<void>((pret, echec) => serveur.once('listening', pret).once('error', echec));
   const fond = await demarrerTachesDeFond(contexte.base, contexte.url);
   const adresse = await contexte.annoncerPret(serveur.address());
-  annoncer(adresse, demonstration);
+  annoncer(adresse, demonstration, null);
 
   let enCours: Promise<void> | undefined;
   const arreter = () => {
