@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { dossierDonnees } from './instance.ts';
 
 let cleLue: Buffer | undefined;
 
@@ -17,7 +18,7 @@ function cleMaitresse(): Buffer {
     cleLue = Buffer.from(donnee, 'utf8');
     return cleLue;
   }
-  const fichier = resolve(process.env.MAILLAGE_DONNEES ?? 'donnees', 'cle.secret');
+  const fichier = resolve(dossierDonnees(), 'cle.secret');
   cleLue = lire(fichier) ?? creer(fichier);
   return cleLue;
 }

@@ -1,0 +1,10 @@
+/** Boîte d'envoi : écrire un message dans une transaction, le remettre au serveur SMTP après elle. */
+export {
+  type BilanEnvoi,
+  envoiPossible,
+  mettreEnAttente,
+  type NouveauCourriel,
+  relancerEnvoi,
+  viderBoiteEnvoi,
+} from './boite.ts';
+export { expediteur } from './transport.ts';
