@@ -1,0 +1,35 @@
+import { data, type ServerBuild } from 'react-router';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: les arguments sont ceux de chaque route, transmis sans être lus.
+type Fonction = (...arguments_: any[]) => unknown;
+
+/** Une erreur attendue lancée par un écran devient une page d'erreur avec son statut et son conseil, et non une panne (500). */
+export function enReponse<F extends Fonction>(fonction: F): F {
+  return (async (...arguments_: Parameters<F>) => {
+    try {
+      return await fonction(...arguments_);
+    } catch (erreur) {
+      if (erreur instanceof ErreurMetier)
+        throw data({ message: erreur.message, conseil: erreur.conseil }, { status: erreur.statut });
+      throw erreur;
+    }
+  }) as F;
+}
+
+/** Applique `enReponse` au chargement et à l'action de chaque route du programme. */
+export function traduireErreursAttendues(build: ServerBuild): ServerBuild {
+  const routes = Object.fromEntries(
+    Object.entries(build.routes).map(([id, route]) => {
+      if (!route) return [id, route];
+      const { loader, action } = route.module;
+      const module = {
+        ...route.module,
+        ...(loader ? { loader: enReponse(loader as Fonction) } : {}),
+        ...(action ? { action: enReponse(action as Fonction) } : {}),
+      };
+      return [id, { ...route, module }];
+    }),
+  );
+  return { ...build, routes: routes as ServerBuild['routes'] };
+}
