@@ -1,0 +1,23 @@
+/** Besoins d'insertion : personnes par public et par commune, observées ou estimées. */
+export { methodeEstimation } from './methode.ts';
+export {
+  CODES_ETAT,
+  DESCRIPTIONS,
+  type DescriptionPublic,
+  ETATS_BESOIN,
+  type EtatBesoin,
+  estPublic,
+  LIBELLES_ETAT,
+  millesimeEnLettres,
+  PUBLICS,
+  type Public,
+} from './regles.ts';
+export { REPERES, type Repere } from './reperes.ts';
+export {
+  type Besoins,
+  besoinsParCommune,
+  type PublicDisponible,
+  publicsDisponibles,
+  sommeBesoins,
+} from './requetes.ts';
+export type { SourceBesoin } from './sources.ts';
