@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ErreurUsage } from '#src/socle/base/options.ts';
 import { ajouter } from './acces.ts';
 
 let dossier: string;
@@ -118,14 +119,14 @@ describe('fichiers tels qu’ils arrivent', () => {
 
   test.each([
     ['b.csv', 'id,besoins\n1,2\n', /b\.csv : colonne « besoin » absente/],
-    ['b.csv', 'id;besoin\n1;2;3\n', /b\.csv, ligne 2 : 3 colonnes au lieu de 2/],
+    ['b.csv', 'id;besoin\n1;2;3\n', /b\.csv, ligne 2 : La ligne a 3 colonnes/],
     ['b.csv', 'id,besoin\n1,100\n2,-5\n3,10\n', /b\.csv, ligne 3 : valeur négative -5 \(colonne besoin\)/],
     ['b.csv', 'id,besoin\n1,\n', /ligne 2 : « {2}» n'est pas un nombre/],
     ['b.csv', 'id,besoin\n1,=2+3\n', /ligne 2 : « =2\+3 » n'est pas un nombre/],
     ['b.csv', 'id,besoin\n1,10\n\n1,20\n', /ligne 4 : identifiant « 1 » déjà donné à la ligne 2/],
-    ['b.csv', '', /b\.csv : le fichier est vide/],
-    ['b.csv', 'id,besoin\n', /aucune ligne de données/],
-    ['b.csv', 'id,besoin\n"1,10\n2,3', /illisible ou tronqué/],
+    ['b.csv', '', /b\.csv : Le fichier est vide/],
+    ['b.csv', 'id,besoin\n', /b\.csv : Le fichier n'a que sa ligne d'en-têtes/],
+    ['b.csv', 'id,besoin\n"1,10\n2,3', /b\.csv : Un guillemet ouvert à la ligne 2/],
     ['o.csv', 'id,capacite\n,10\n', /o\.csv, ligne 2 : identifiant vide/],
     [
       't.csv',
@@ -146,7 +147,7 @@ describe('fichiers tels qu’ils arrivent', () => {
 
   test('un fichier absent est nommé', async () => {
     rmSync(chemin('o.csv'));
-    await expect(lancer('--modele', '2sfca')).rejects.toThrow(/o\.csv : ce fichier ne peut pas être lu/);
+    await expect(lancer('--modele', '2sfca')).rejects.toThrow(/o\.csv : Le fichier est introuvable/);
   });
 });
 
@@ -159,10 +160,8 @@ describe('options', () => {
     [['--modele', 'gaussien', '--sigma', '0']],
     [['--modele', 'exponentiel', '--lambda', '-1']],
     [['--modele', '3sfca', '--selection', 'aucune']],
-  ])('%j sort avec le code 2', async (options) => {
-    const erreur = await lancer(...options).catch((e: unknown) => e);
-    expect(erreur).toBeInstanceOf(CommanderError);
-    expect((erreur as CommanderError).exitCode).toBe(2);
+  ])('%j est un mauvais usage (code 2)', async (options) => {
+    await expect(lancer(...options)).rejects.toBeInstanceOf(ErreurUsage);
   });
 
   test('une option sans effet est signalée', async () => {

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { calculerFichiers } from '#src/domaines/diagnostics/fichiers/calculer.ts';
 import {
-  ErreurOption,
   LAMBDA_PAR_DEFAUT,
   modeleDesOptions,
   type OptionsModele,
@@ -54,8 +53,8 @@ export function ajouter(programme: Command): void {
     .requiredOption('--sortie <fichier>', 'CSV « id,acces » à écrire')
     .option('--json', 'bilan en JSON')
     .addHelpText('after', AIDE)
-    .action(async (options: Options, commande: Command) => {
-      const modele = lireModele(options, commande);
+    .action(async (options: Options) => {
+      const modele = modeleDesOptions(options);
       for (const option of optionsIgnorees(options)) {
         process.stderr.write(`--${option} est sans effet avec le modèle ${options.modele}.\n`);
       }
@@ -67,14 +66,4 @@ export function ajouter(programme: Command): void {
       ];
       process.stdout.write(options.json ? `${JSON.stringify(bilan)}\n` : `${texte.join('\n')}\n`);
     });
-}
-
-function lireModele(options: Options, commande: Command) {
-  try {
-    return modeleDesOptions(options);
-  } catch (erreur) {
-    if (erreur instanceof ErreurOption)
-      commande.error(`Erreur : ${erreur.message}`, { exitCode: 2, code: 'maillage.option' });
-    throw erreur;
-  }
 }

@@ -13,7 +13,7 @@ const COTE_MAX_KM = 25;
 
 /**
  * Points de la sphère rangés par cellule d'un cube régulier. Les origines d'une même cellule ont les mêmes cellules voisines : leur liste
- * est gardée. Trois fois plus rapide ici qu'un arbre de voisinage (geokdbush), parce que rien n'est trié par distance ;
+ * est gardée. Trois à cinq fois plus rapide ici qu'un arbre de voisinage (geokdbush), parce que rien n'est trié par distance ;
  * `bancs/acces.banc.ts` le mesure.
  */
 export class Grille {

@@ -24,7 +24,7 @@ function nombre(chemin: string, ligne: number, colonne: string, texte: string): 
   return valeur;
 }
 
-/** Lit `id` et une quantité positive ou nulle. @throws ErreurMetier identifiant vide ou répété, quantité invalide, aucune ligne. */
+/** Lit `id` et une quantité positive ou nulle. @throws ErreurMetier identifiant vide ou répété, quantité invalide. */
 export async function lireQuantites(chemin: string, colonne: 'besoin' | 'capacite'): Promise<Quantites> {
   const rangs = new Map<string, number>();
   const lignes: number[] = [];
@@ -39,7 +39,6 @@ export async function lireQuantites(chemin: string, colonne: 'besoin' | 'capacit
     lignes.push(ligne);
     valeurs.push(nombre(chemin, ligne, colonne, texte));
   }
-  if (valeurs.length === 0) throw erreurLigne(chemin, 1, "aucune ligne de données après l'en-tête.");
   return { rangs, ids: [...rangs.keys()], valeurs: Float64Array.from(valeurs) };
 }
 

@@ -1,3 +1,4 @@
+import { ErreurUsage } from '#src/socle/base/options.ts';
 import type { Decroissance, Modele } from '../acces/modeles.ts';
 
 export const MODELES_FICHIERS = ['2sfca', 'e2sfca', 'gaussien', 'exponentiel', '3sfca'] as const;
@@ -17,13 +18,10 @@ export const POIDS_PAR_DEFAUT = '20:1,40:0.68,60:0.22';
 export const SIGMA_PAR_DEFAUT = '18';
 export const LAMBDA_PAR_DEFAUT = '0.12';
 
-/** Option mal formée : la ligne de commande sort alors avec le code 2. */
-export class ErreurOption extends Error {}
-
 function positif(nom: string, texte: string, nulPermis = false): number {
   const valeur = texte.trim() === '' ? Number.NaN : Number(texte);
   if (!Number.isFinite(valeur) || valeur < 0 || (valeur === 0 && !nulPermis)) {
-    throw new ErreurOption(`${nom} : « ${texte} » n'est pas un nombre ${nulPermis ? 'positif ou nul' : 'positif'}.`);
+    throw new ErreurUsage(`${nom} : « ${texte} » n'est pas un nombre ${nulPermis ? 'positif ou nul' : 'positif'}.`);
   }
   return valeur;
 }
@@ -34,12 +32,12 @@ export function lirePoids(texte: string): Decroissance {
   const paliers = texte.split(',').map((palier) => {
     const parties = palier.split(':');
     if (parties.length !== 2) {
-      throw new ErreurOption(`--poids : « ${palier} » doit s'écrire minutes:poids, par exemple ${POIDS_PAR_DEFAUT}.`);
+      throw new ErreurUsage(`--poids : « ${palier} » doit s'écrire minutes:poids, par exemple ${POIDS_PAR_DEFAUT}.`);
     }
     return [positif('--poids', parties[0]!, true), positif('--poids', parties[1]!, true)] as const;
   });
   if (paliers.some(([borne], i) => i > 0 && borne <= paliers[i - 1]![0])) {
-    throw new ErreurOption('--poids : les bornes doivent être croissantes.');
+    throw new ErreurUsage('--poids : les bornes doivent être croissantes.');
   }
   return { forme: 'paliers', paliers };
 }
@@ -57,16 +55,16 @@ function decroissanceDe(options: OptionsModele): Decroissance {
   }
 }
 
-/** Traduit les options de `maillage acces` en modèle. @throws ErreurOption */
+/** Traduit les options de `maillage acces` en modèle. @throws ErreurUsage */
 export function modeleDesOptions(options: OptionsModele): Modele {
   if (!MODELES_FICHIERS.includes(options.modele as ModeleFichiers)) {
-    throw new ErreurOption(
+    throw new ErreurUsage(
       `--modele : « ${options.modele} » est inconnu ; choisir parmi ${MODELES_FICHIERS.join(', ')}.`,
     );
   }
   const selection = options.selection ?? 'toutes';
   if (selection !== 'toutes' && selection !== 'seuil') {
-    throw new ErreurOption(`--selection : « ${selection} » est inconnu ; choisir toutes ou seuil.`);
+    throw new ErreurUsage(`--selection : « ${selection} » est inconnu ; choisir toutes ou seuil.`);
   }
   return {
     id: options.modele,
