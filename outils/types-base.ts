@@ -21,6 +21,8 @@ try {
   const options = ['--dialect', 'postgres', '--url', url, '--out-file', sortie, '--date-parser', 'string'];
   // Mêmes lectures que src/socle/base/base.ts : entier de 64 bits en nombre.
   options.push('--type-mapping', JSON.stringify({ int8: 'number' }), '--default-schema', 'public', '--no-domains');
+  // La file de travaux est l'affaire de graphile-worker.
+  options.push('--exclude-pattern', 'graphile_worker.*');
   const codegen = join(racine, 'node_modules/kysely-codegen/dist/cli/bin.js');
   const fait = spawnSync(process.execPath, [codegen, ...options], { encoding: 'utf8' });
   if (fait.status !== 0) throw new Error(fait.stderr || fait.stdout);

@@ -45,9 +45,21 @@ export function ouvrirPool(url: string, max = 10): Pool {
   return pool;
 }
 
+const pools = new WeakMap<Base, Pool>();
+
 /** Base Kysely sur un pool à elle ; à fermer par `destroy()`. */
 export function ouvrirBase(url: string, max = 10): Base {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: ouvrirPool(url, max) }) });
+  const pool = ouvrirPool(url, max);
+  const ouverte = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(ouverte, pool);
+  return ouverte;
+}
+
+/** Pool d'une base rendue par `ouvrirBase`, pour ce que Kysely ne sait pas faire (COPY, LISTEN). */
+export function poolDe(ouverte: Base): Pool {
+  const pool = pools.get(ouverte);
+  if (!pool) throw new Error("Cette base n'a pas été ouverte par ouvrirBase.");
+  return pool;
 }
 
 let courante: Base | undefined;

@@ -1,3 +1,4 @@
+import { fixerDossierFichiers } from '../fichiers/dossier.ts';
 import { type Base, fixerBase, ouvrirBase } from './base.ts';
 import { type DossierDonnees, ouvrirDossier } from './dossier.ts';
 import { demarrerPostgres } from './lanceur.ts';
@@ -19,6 +20,7 @@ export async function ouvrirInstance(options: {
   databaseUrl?: string | undefined;
 }): Promise<Instance> {
   const dossier = ouvrirDossier(options.donnees);
+  fixerDossierFichiers(dossier.fichiers);
   const local = options.databaseUrl ? null : await demarrerPostgres(options.donnees);
   try {
     const url = options.databaseUrl ?? local!.url;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { racine } from '../racine.ts';
+import { migrerFile } from '../taches/file.ts';
 import { ErreurDemarrage } from './erreurs.ts';
 
 /** Clé du verrou qui sérialise les migrations de plusieurs processus sur une même base. */
@@ -70,6 +71,7 @@ export async function migrer(url: string, migrations = lireMigrations()): Promis
       await appliquer(client, m);
       faites.push(m.nom);
     }
+    await migrerFile(url);
     return faites;
   } finally {
     await client.end();

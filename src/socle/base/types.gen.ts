@@ -63,6 +63,32 @@ export interface Appartenance {
   role: string;
 }
 
+export interface Besoin {
+  commune: string;
+  etat: string;
+  import_id: number | null;
+  millesime: string;
+  public: string;
+  source: string;
+  valeur: Numeric | null;
+}
+
+export interface BesoinJeu {
+  arrondi: number | null;
+  charge_le: Timestamp;
+  fichier: string;
+  libelle: string;
+  millesime: string;
+  producteur: string;
+  public: string;
+  source: string;
+}
+
+export interface BesoinVersion {
+  id: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface CodeSecours {
   compte_id: number;
   empreinte: Buffer;
@@ -190,6 +216,102 @@ export interface Epci {
   recherche: Generated<string>;
 }
 
+export interface Fichier {
+  depose_le: Generated<Timestamp>;
+  depose_par: number | null;
+  id: Generated<number>;
+  nom: string;
+  octets: number;
+  sha256: string;
+  type: string;
+}
+
+export interface Import {
+  abandonne_le: Timestamp | null;
+  annule_le: Timestamp | null;
+  annule_par: string | null;
+  apercu: Json;
+  auteur: number | null;
+  auteur_nom: string;
+  correspondance: Generated<Json>;
+  cree_le: Generated<Timestamp>;
+  crees: number | null;
+  essai: Json | null;
+  fichier_id: number;
+  fichier_rejets_id: number | null;
+  genre: string | null;
+  id: Generated<number>;
+  inchanges: number | null;
+  lus: number | null;
+  modifies: number | null;
+  motifs: Generated<Json>;
+  options: Generated<Json>;
+  organisation_nom: string;
+  rejetes: number | null;
+  signature: string;
+  termine_le: Timestamp | null;
+  travail_id: number | null;
+}
+
+export interface ImportCorrespondance {
+  correspondance: Json;
+  genre: string;
+  options: Generated<Json>;
+  signature: string;
+  utilise_le: Generated<Timestamp>;
+}
+
+export interface ImportEcriture {
+  cles: string[];
+  colonnes: string[];
+  id: Generated<number>;
+  import_id: number;
+  nom_table: string;
+}
+
+export interface ImportEffet {
+  apres: number | null;
+  avant: Json | null;
+  cle: string[];
+  ecriture_id: number;
+  lot: number;
+}
+
+export interface ImportVue {
+  annule_le: Timestamp | null;
+  annule_par: string | null;
+  auteur: number | null;
+  auteur_nom: string | null;
+  conseil: string | null;
+  cree_le: Timestamp | null;
+  crees: number | null;
+  erreur: string | null;
+  etat: string | null;
+  fichier_nom: string | null;
+  fichier_octets: number | null;
+  fichier_rejets_id: number | null;
+  genre: string | null;
+  id: number | null;
+  inchanges: number | null;
+  lus: number | null;
+  message: string | null;
+  modifies: number | null;
+  organisation_nom: string | null;
+  progression: number | null;
+  rejetes: number | null;
+  sha256: string | null;
+  termine_le: Timestamp | null;
+  travail_id: number | null;
+}
+
+export interface IndicateurCommune {
+  commune: string;
+  import_id: number | null;
+  millesime: string;
+  source: string;
+  valeurs: Json;
+}
+
 export interface Invitation {
   acceptee_le: Timestamp | null;
   codes: Generated<string[]>;
@@ -315,6 +437,7 @@ export interface Structure {
 export interface StructureActivite {
   libelle: string;
   naf: string | null;
+  retire: Generated<boolean>;
   source: Generated<string>;
   structure: number;
 }
@@ -344,6 +467,7 @@ export interface StructureIntervention {
 
 export interface StructureReseau {
   reseau: string;
+  retire: Generated<boolean>;
   source: Generated<string>;
   structure: number;
 }
@@ -373,6 +497,14 @@ export interface StructureVersion {
   version: number;
 }
 
+export interface TauxChomageZone {
+  import_id: number | null;
+  source: string;
+  taux: Numeric;
+  trimestre: string;
+  zone_emploi: string;
+}
+
 export interface TentativeConnexion {
   cle: string;
   derniere: Generated<Timestamp>;
@@ -398,6 +530,31 @@ export interface TerritoireVersion {
   version: Generated<number>;
 }
 
+export interface Travail {
+  acteur: Json;
+  annulation_demandee_le: Timestamp | null;
+  annulation_par: string | null;
+  auteur: number | null;
+  battement: Timestamp | null;
+  conseil: string | null;
+  cree_le: Generated<Timestamp>;
+  debut_le: Timestamp | null;
+  en_file: Generated<boolean>;
+  entree: Json;
+  erreur: string | null;
+  essai: Generated<number>;
+  essais_max: Generated<number>;
+  etat: Generated<string>;
+  fin_le: Timestamp | null;
+  id: Generated<number>;
+  libelle: string;
+  message: Generated<string>;
+  nom: string;
+  objet: string | null;
+  progression: Generated<number>;
+  resultat: Json | null;
+}
+
 export interface Zone {
   code: string;
   nom: string;
@@ -408,6 +565,9 @@ export interface Zone {
 export interface DB {
   annexe_financiere: AnnexeFinanciere;
   appartenance: Appartenance;
+  besoin: Besoin;
+  besoin_jeu: BesoinJeu;
+  besoin_version: BesoinVersion;
   code_secours: CodeSecours;
   commune: Commune;
   commune_ancienne: CommuneAncienne;
@@ -419,6 +579,13 @@ export interface DB {
   departement: Departement;
   doute: Doute;
   epci: Epci;
+  fichier: Fichier;
+  import: Import;
+  import_correspondance: ImportCorrespondance;
+  import_ecriture: ImportEcriture;
+  import_effet: ImportEffet;
+  import_vue: ImportVue;
+  indicateur_commune: IndicateurCommune;
   invitation: Invitation;
   jeton_reinitialisation: JetonReinitialisation;
   journal: Journal;
@@ -435,8 +602,10 @@ export interface DB {
   structure_reseau: StructureReseau;
   structure_site: StructureSite;
   structure_version: StructureVersion;
+  taux_chomage_zone: TauxChomageZone;
   tentative_connexion: TentativeConnexion;
   territoire_source: TerritoireSource;
   territoire_version: TerritoireVersion;
+  travail: Travail;
   zone: Zone;
 }

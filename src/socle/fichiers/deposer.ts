@@ -1,0 +1,83 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Base, Trx } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { cheminDe, dossierBrouillons } from './dossier.ts';
+
+/** Taille admise pour un dépôt : MAILLAGE_TAILLE_MAX en Mo, 500 par défaut. */
+export function tailleMax(): number {
+  const voulue = Number(process.env.MAILLAGE_TAILLE_MAX);
+  return (Number.isFinite(voulue) && voulue > 0 ? voulue : 500) * 1024 ** 2;
+}
+
+/** Contenu rangé sur le disque. */
+export interface Depot {
+  sha256: string;
+  octets: number;
+}
+
+/** Un nom de fichier venu d'ailleurs : sans chemin ni caractère de commande, 200 caractères au plus. */
+export function nomPropre(nom: string): string {
+  const dernier = nom.split(/[\\/]/).at(-1) ?? '';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ce sont eux que l'on retire.
+  const net = dernier.replace(/[\u0000-\u001f\u007f]/g, '').trim();
+  return net.length > 200 ? `${net.slice(0, 150)}…${net.slice(-45)}` : net || 'fichier';
+}
+
+/**
+ * Écrit un flux sur le disque au fur et à mesure, prend son empreinte et le range sous elle ; un contenu déjà connu n'est pas gardé deux
+ * fois. Au retour, le contenu est durable (fsync).
+ * @throws ErreurMetier fichier trop gros ou vide ; rien n'est alors gardé.
+ */
+export async function ranger(flux: AsyncIterable<Uint8Array>, limite = tailleMax()): Promise<Depot> {
+  const brouillon = join(await dossierBrouillons(), randomUUID());
+  const poignee = await open(brouillon, 'wx', 0o600);
+  const empreinte = createHash('sha256');
+  let octets = 0;
+  try {
+    for await (const morceau of flux) {
+      octets += morceau.length;
+      if (octets > limite) {
+        throw new ErreurMetier(`Le fichier dépasse la taille admise (${Math.round(limite / 1024 ** 2)} Mo).`, {
+          statut: 413,
+          conseil: 'Compressez-le en .gz, découpez-le, ou importez-le par la ligne de commande.',
+        });
+      }
+      empreinte.update(morceau);
+      await poignee.writeFile(morceau);
+    }
+    await poignee.sync();
+  } catch (erreur) {
+    await poignee.close();
+    await rm(brouillon, { force: true });
+    throw erreur;
+  }
+  await poignee.close();
+  const sha256 = empreinte.digest('hex');
+  await placer(brouillon, cheminDe(sha256));
+  return { sha256, octets };
+}
+
+async function placer(brouillon: string, chemin: string): Promise<void> {
+  if (await stat(chemin).catch(() => null)) return rm(brouillon, { force: true });
+  await mkdir(dirname(chemin), { recursive: true, mode: 0o700 });
+  await rename(brouillon, chemin);
+  const dossier = await open(dirname(chemin));
+  await dossier.sync().catch(() => {});
+  await dossier.close();
+}
+
+/** Inscrit un contenu rangé, sous un nom ; rend l'identifiant du fichier. */
+export async function inscrireFichier(
+  trx: Trx | Base,
+  depot: Depot,
+  fiche: { nom: string; type: string; deposePar: number | null },
+): Promise<number> {
+  const { id } = await trx
+    .insertInto('fichier')
+    .values({ ...depot, nom: nomPropre(fiche.nom), type: fiche.type, depose_par: fiche.deposePar })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
