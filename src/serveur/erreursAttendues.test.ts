@@ -4,7 +4,7 @@ import { enReponse } from './erreursAttendues.ts';
 
 describe('enReponse', () => {
   it("rend le statut et le message d'une erreur attendue", async () => {
-    const lue = await enReponse(() => {
+    const lue = await enReponse((): Promise<never> => {
       throw new ErreurIntrouvable("Cette structure n'existe pas.");
     })().then(
       () => null,
@@ -15,7 +15,7 @@ describe('enReponse', () => {
   it('laisse passer le reste', async () => {
     const panne = new Error('disque plein');
     await expect(
-      enReponse(() => {
+      enReponse((): Promise<never> => {
         throw panne;
       })(),
     ).rejects.toBe(panne);

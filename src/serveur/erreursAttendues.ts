@@ -1,12 +1,9 @@
 import { data, type ServerBuild } from 'react-router';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: les arguments sont ceux de chaque route, transmis sans être lus.
-type Fonction = (...arguments_: any[]) => unknown;
-
 /** Une erreur attendue lancée par un écran devient une page d'erreur avec son statut et son conseil, et non une panne (500). */
-export function enReponse<F extends Fonction>(fonction: F): F {
-  return (async (...arguments_: Parameters<F>) => {
+export function enReponse<A extends unknown[], R>(fonction: (...arguments_: A) => R | Promise<R>) {
+  return async (...arguments_: A): Promise<R> => {
     try {
       return await fonction(...arguments_);
     } catch (erreur) {
@@ -14,7 +11,7 @@ export function enReponse<F extends Fonction>(fonction: F): F {
         throw data({ message: erreur.message, conseil: erreur.conseil }, { status: erreur.statut });
       throw erreur;
     }
-  }) as F;
+  };
 }
 
 /** Applique `enReponse` au chargement et à l'action de chaque route du programme. */
@@ -25,8 +22,8 @@ export function traduireErreursAttendues(build: ServerBuild): ServerBuild {
       const { loader, action } = route.module;
       const module = {
         ...route.module,
-        ...(loader ? { loader: enReponse(loader as Fonction) } : {}),
-        ...(action ? { action: enReponse(action as Fonction) } : {}),
+        ...(loader ? { loader: enReponse(loader) } : {}),
+        ...(action ? { action: enReponse(action) } : {}),
       };
       return [id, { ...route, module }];
     }),
