@@ -1,0 +1,11 @@
+/** Territoires : ce que les autres domaines peuvent utiliser. */
+export {
+  ecrireReference,
+  LIBELLES_NIVEAUX,
+  lireReference,
+  NIVEAUX,
+  type Niveau,
+  normaliserCommune,
+  type Reference,
+} from './regles.ts';
+export { semerTerritoires } from './semis.ts';

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ecrireReference,
+  estCodeCommune,
+  lireReference,
+  niveauxInferieurs,
+  normaliserCommune,
+  recherchable,
+} from './regles.ts';
+
+describe('références de territoire', () => {
+  test('niveau:code se lit et se réécrit', () => {
+    for (const texte of [
+      'departement:62',
+      'departement:2A',
+      'departement:974',
+      'epci:200069029',
+      'zone_emploi:8405',
+      'clpe:CLPE01002',
+      'region:32',
+      'commune:62041',
+      'commune:2A004',
+      'france',
+    ]) {
+      expect(ecrireReference(lireReference(texte)!)).toBe(texte);
+    }
+  });
+
+  test('les zéros de tête perdus et la casse sont rendus', () => {
+    expect(lireReference('commune:1001')).toEqual({ niveau: 'commune', code: '01001' });
+    expect(lireReference('departement:1')).toEqual({ niveau: 'departement', code: '01' });
+    expect(lireReference('zone_emploi:51')).toEqual({ niveau: 'zone_emploi', code: '0051' });
+    expect(lireReference('departement:2a')).toEqual({ niveau: 'departement', code: '2A' });
+    expect(normaliserCommune(' 2a004 ')).toBe('2A004');
+  });
+
+  test('ce qui n’est pas un territoire est refusé', () => {
+    for (const texte of [
+      '',
+      '62',
+      'departement',
+      'departement:',
+      'epci:12',
+      'planete:1',
+      'commune:ABCDE',
+      'commune:62041; drop',
+    ])
+      expect(lireReference(texte)).toBeNull();
+  });
+
+  test('les codes communes de Corse et d’outre-mer ont la bonne forme, les faux non', () => {
+    expect(['01001', '2A004', '2B033', '97411', '98818'].every(estCodeCommune)).toBe(true);
+    expect(['1001', '2C004', 'A2004', '974111', ''].some(estCodeCommune)).toBe(false);
+  });
+
+  test('une carte montre les niveaux plus fins que son territoire', () => {
+    expect(niveauxInferieurs('epci')).toEqual(['commune']);
+    expect(niveauxInferieurs('departement')).toEqual(['commune', 'epci', 'zone_emploi', 'clpe']);
+    expect(niveauxInferieurs('france')).toContain('region');
+  });
+});
+
+test('recherche : ni accents, ni casse, ni ponctuation, ni ligature', () => {
+  expect(recherchable("L'Haÿ-les-Roses")).toBe('l hay les roses');
+  expect(recherchable('Hœdic')).toBe('hoedic');
+});

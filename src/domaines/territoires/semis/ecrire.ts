@@ -1,0 +1,79 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Trx } from '#src/socle/base/base.ts';
+import { journalTechnique } from '#src/socle/technique.ts';
+import type { Decoupage } from './decoupage.ts';
+import type { PositionSemee } from './estimer.ts';
+
+/** Lignes passées en une fois, à lire comme une table : `FROM ${table(lignes, 'code text, nom text')}`. */
+const table = (lignes: unknown[], colonnes: string): RawBuilder<unknown> =>
+  sql`jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) AS n(${sql.raw(colonnes)})`;
+
+/** Écrit le référentiel par ensembles : seules les lignes qui diffèrent sont touchées, une position officielle est conservée. */
+export async function ecrireDecoupage(
+  trx: Trx,
+  decoupage: Decoupage,
+  positions: ReadonlyMap<string, PositionSemee>,
+): Promise<void> {
+  await sql`INSERT INTO region (code, nom, chef_lieu)
+    SELECT code, nom, "chefLieu" FROM ${table(decoupage.regions, 'code text, nom text, "chefLieu" text')}
+    ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, chef_lieu = excluded.chef_lieu`.execute(trx);
+  await sql`INSERT INTO departement (code, nom, region, chef_lieu)
+    SELECT code, nom, region, "chefLieu"
+    FROM ${table(decoupage.departements, 'code text, nom text, region text, "chefLieu" text')}
+    ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, region = excluded.region, chef_lieu = excluded.chef_lieu`.execute(
+    trx,
+  );
+  await sql`INSERT INTO epci AS e (code, nom, nature)
+    SELECT code, nom, nature FROM ${table(decoupage.epci, 'code text, nom text, nature text')}
+    ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, nature = excluded.nature
+    WHERE (e.nom, e.nature) IS DISTINCT FROM (excluded.nom, excluded.nature)`.execute(trx);
+  await ecrireCommunes(trx, decoupage, positions);
+  await ecrireAnciennes(trx, decoupage);
+  await retirerEpci(trx, decoupage);
+}
+
+async function ecrireCommunes(trx: Trx, decoupage: Decoupage, positions: ReadonlyMap<string, PositionSemee>) {
+  const lignes = decoupage.communes.map((commune) => ({ ...commune, ...positions.get(commune.code) }));
+  await sql`INSERT INTO commune AS a (code, nom, departement, region, epci, population, siren, codes_postaux,
+      chef_lieu_departement, chef_lieu_region, masse, lon, lat, position_source)
+    SELECT code, nom, departement, region, epci, population, siren, "codesPostaux",
+      "chefLieuDepartement", "chefLieuRegion", masse, lon, lat, source
+    FROM ${table(
+      lignes,
+      `code text, nom text, departement text, region text, epci text, population int, siren text, "codesPostaux" text[],
+       "chefLieuDepartement" boolean, "chefLieuRegion" boolean, masse text, lon float8, lat float8, source text`,
+    )}
+    ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, departement = excluded.departement, region = excluded.region,
+      epci = excluded.epci, population = excluded.population, siren = excluded.siren, codes_postaux = excluded.codes_postaux,
+      chef_lieu_departement = excluded.chef_lieu_departement, chef_lieu_region = excluded.chef_lieu_region, masse = excluded.masse,
+      lon = CASE WHEN a.position_source = 'officielle' THEN a.lon ELSE excluded.lon END,
+      lat = CASE WHEN a.position_source = 'officielle' THEN a.lat ELSE excluded.lat END,
+      position_source = CASE WHEN a.position_source = 'officielle' THEN a.position_source ELSE excluded.position_source END`.execute(
+    trx,
+  );
+  const { rows } = await sql<{ code: string }>`
+    SELECT code FROM commune WHERE code <> ALL(${decoupage.communes.map((c) => c.code)}::text[]) ORDER BY code`.execute(
+    trx,
+  );
+  // D'autres données peuvent s'y rapporter : elles restent lisibles jusqu'à ce qu'une personne les rattache.
+  if (rows.length > 0)
+    journalTechnique.warn({ communes: rows.map((c) => c.code) }, 'communes absentes du nouveau découpage, conservées');
+}
+
+async function ecrireAnciennes(trx: Trx, decoupage: Decoupage): Promise<void> {
+  await sql`INSERT INTO commune_ancienne (code, code_actuel, nom, type)
+    SELECT code, "codeActuel", nom, type
+    FROM ${table(decoupage.anciennes, 'code text, "codeActuel" text, nom text, type text')}
+    ON CONFLICT (code) DO UPDATE SET code_actuel = excluded.code_actuel, nom = excluded.nom, type = excluded.type`.execute(
+    trx,
+  );
+  await sql`DELETE FROM commune_ancienne WHERE code <> ALL(${decoupage.anciennes.map((a) => a.code)}::text[])`.execute(
+    trx,
+  );
+}
+
+/** Une intercommunalité dissoute n'a plus de commune : plus rien ne la référence. */
+async function retirerEpci(trx: Trx, decoupage: Decoupage): Promise<void> {
+  await sql`DELETE FROM epci WHERE code <> ALL(${decoupage.epci.map((e) => e.code)}::text[])
+    AND NOT EXISTS (SELECT FROM commune WHERE commune.epci = epci.code)`.execute(trx);
+}
