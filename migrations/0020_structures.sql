@@ -110,6 +110,8 @@ CREATE TABLE structure_reseau (
   structure integer NOT NULL REFERENCES structure ON DELETE CASCADE,
   reseau text NOT NULL,
   source text NOT NULL DEFAULT 'manuel',
+  -- Retiré par une personne : un import ne le remet pas.
+  retire boolean NOT NULL DEFAULT false,
   PRIMARY KEY (structure, reseau)
 );
 CREATE INDEX ON structure_reseau (reseau);
@@ -119,6 +121,7 @@ CREATE TABLE structure_activite (
   libelle text NOT NULL CHECK (libelle <> ''),
   naf text,
   source text NOT NULL DEFAULT 'manuel',
+  retire boolean NOT NULL DEFAULT false,
   PRIMARY KEY (structure, libelle)
 );
 CREATE INDEX ON structure_activite (libelle);

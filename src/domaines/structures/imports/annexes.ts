@@ -1,0 +1,181 @@
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import type { DB } from '#src/socle/base/types.gen.ts';
+import {
+  type ChampImport,
+  definirGenre,
+  type Ecritures,
+  type IssueLot,
+  type LigneValide,
+} from '#src/socle/imports/genre.ts';
+import { controlerApresImport } from '../doutes.ts';
+import { type LigneAnnexe, lireAnnexe } from './lectureAnnexe.ts';
+
+const champ = (id: string, libelle: string, obligatoire = false): ChampImport => ({
+  id,
+  libelle,
+  synonymes: [id, id.replace(/^af_/, '')],
+  ...(obligatoire ? { obligatoire } : {}),
+});
+
+const CHAMPS: ChampImport[] = [
+  champ('af_numero_annexe_financiere', "Numéro d'annexe", true),
+  champ('af_etat_annexe_financiere_code', 'État', true),
+  champ('af_numero_avenant_renouvellement', 'Avenant de renouvellement (A)'),
+  champ('af_numero_avenant_modification', 'Avenant de modification (M)'),
+  champ('af_mesure_dispositif_code', 'Mesure'),
+  champ('af_id_structure', 'Identifiant ASP de la structure'),
+  champ('af_numero_convention', 'Numéro de convention'),
+  champ('af_id_annexe_financiere', "Identifiant de l'annexe"),
+  champ('af_id_avenant_modification', 'Identifiant de la version'),
+  champ('af_date_debut_effet', "Début d'effet"),
+  champ('af_date_fin_effet', "Fin d'effet"),
+  champ('af_etp_postes_insertion', "ETP de postes d'insertion"),
+  champ('af_duree_heure_annuel_etp_valeur', 'Heures annuelles par ETP'),
+  champ('af_montant_unitaire_annuel_valeur', 'Montant unitaire annuel'),
+  champ('af_montant_total_annuel', 'Montant total'),
+  champ('af_mt_cofinance', 'Montant cofinancé'),
+  champ('af_indic_perimetre_milieu_penitentiaire', 'Milieu pénitentiaire'),
+  {
+    id: 'siret',
+    libelle: 'SIRET de la structure',
+    synonymes: ['siret', 'structure_siret_actualise', 'structure_siret_signature'],
+  },
+];
+
+const COLONNES = [
+  ...[
+    'cle',
+    'rang',
+    'structure',
+    'lien',
+    'id_asp',
+    'convention',
+    'numero',
+    'renouvellement',
+    'modification',
+    'mesure',
+    'type',
+    'fdi',
+    'prison',
+  ],
+  ...[
+    'departement',
+    'etat',
+    'debut',
+    'fin',
+    'etp',
+    'heures_etp',
+    'montant_unitaire',
+    'montant_total',
+    'cofinancement',
+    'brut',
+  ],
+];
+
+interface Contexte {
+  maintenant: Date;
+  /** Versions déjà lues dans ce fichier : l'ASP répète une version une fois par motif de rejet. */
+  rangs: Map<string, string[]>;
+}
+
+interface Lien {
+  structure: number;
+  lien: 'identifiant' | 'siret';
+}
+
+/** Structures du registre désignées par l'identifiant ASP ou le SIRET, et le type de l'annexe. Une annexe FDI suit la structure. */
+async function chercherStructures(
+  base: Kysely<DB>,
+  lignes: LigneValide<LigneAnnexe>[],
+): Promise<(annexe: LigneAnnexe) => Lien | null> {
+  const asp = [...new Set(lignes.flatMap(({ valeur }) => valeur.id_asp ?? []))];
+  const sirets = [...new Set(lignes.flatMap(({ valeur }) => valeur.siret ?? []))];
+  const { rows } = await sql<{ id: number; type: string; siret: string; identifiant: string | null }>`
+    SELECT s.id, s.type, s.siret, i.identifiant FROM structure s
+    LEFT JOIN structure_identifiant i ON i.structure = s.id AND i.source = 'asp' AND i.identifiant = ANY(${asp})
+    WHERE i.identifiant IS NOT NULL OR s.siret = ANY(${sirets}) ORDER BY s.id`.execute(base);
+  const trouver = (type: string | null, convient: (ligne: (typeof rows)[number]) => boolean) =>
+    rows.find((ligne) => convient(ligne) && (type === null || ligne.type === type));
+  return ({ id_asp, siret, type }) => {
+    const parSiret = siret ? trouver(type, (ligne) => ligne.siret === siret) : undefined;
+    if (parSiret) return { structure: parSiret.id, lien: 'siret' };
+    const parIdentifiant = id_asp ? trouver(type, (ligne) => ligne.identifiant === id_asp) : undefined;
+    return parIdentifiant ? { structure: parIdentifiant.id, lien: 'identifiant' } : null;
+  };
+}
+
+async function ecrireLot(
+  base: Kysely<DB>,
+  lignes: LigneValide<LigneAnnexe>[],
+  ctx: Contexte,
+  ecritures: Ecritures,
+): Promise<IssueLot> {
+  const structureDe = await chercherStructures(base, lignes);
+  const identifiants = new Map<string, Record<string, unknown>>();
+  const rangees = lignes.map(({ valeur: { siret, ...annexe } }) => {
+    const rang = rangDe(ctx, annexe);
+    const trouvee = structureDe({ siret, ...annexe });
+    if (trouvee?.lien === 'siret' && annexe.id_asp && annexe.type) {
+      const lien = { structure: trouvee.structure, source: 'asp', identifiant: annexe.id_asp };
+      identifiants.set(Object.values(lien).join('|'), lien);
+    }
+    return { ...annexe, rang, structure: trouvee?.structure ?? null, lien: trouvee?.lien ?? null };
+  });
+  if (identifiants.size > 0) {
+    const colonnes = ['structure', 'source', 'identifiant'];
+    await ecritures.fusionner({
+      table: 'structure_identifiant',
+      cles: colonnes,
+      colonnes,
+      lignes: [...identifiants.values()],
+    });
+  }
+  // Un rattachement choisi par une personne tient ; un lien connu n'est pas défait par un fichier qui n'en dit rien.
+  const garder = (colonne: string) =>
+    `CASE WHEN a.lien = 'manuel' OR n.structure IS NULL THEN a.${colonne} ELSE n.${colonne} END`;
+  return ecritures.fusionner({
+    table: 'annexe_financiere',
+    cles: ['cle', 'rang'],
+    colonnes: COLONNES,
+    lignes: rangees,
+    conserver: { structure: garder('structure'), lien: garder('lien') },
+  });
+}
+
+function rangDe(ctx: Contexte, annexe: { cle: string; brut: Record<string, string> }): number {
+  return (ctx.rangs.get(annexe.cle) ?? []).indexOf(JSON.stringify(annexe.brut)) + 1;
+}
+
+/** Export ASP *fluxIAE AnnexeFinanciere* : `|`, ligne DEB, 128 colonnes toutes gardées. */
+export const importAnnexes = definirGenre({
+  genre: 'annexes-financieres',
+  libelle: 'Annexes financières (ASP)',
+  description:
+    "Export de l'ASP « AnnexeFinanciere » : versions, états, ETP et montants de chaque annexe ; ses 128 colonnes sont gardées.",
+  droit: 'structures.importer',
+  formats: ['asp', 'csv', 'xlsx'] as const,
+  champs: CHAMPS,
+  schemaOptions: z.object({}),
+  reconnaitre: ({ entetes }) => (entetes.includes('af_numero_annexe_financiere') ? 1 : 0),
+  async preparer(trx, _options, acteur, { importId, fichier, maintenant }): Promise<Contexte> {
+    await sql`SELECT set_config('maillage.auteur', ${acteur.nom}, true),
+      set_config('maillage.motif', ${`import n° ${importId} (${fichier.nom})`}, true)`.execute(trx);
+    return { maintenant, rangs: new Map() };
+  },
+  lireLigne(ligne, ctx) {
+    const lue = lireAnnexe(ligne);
+    if (!lue.ok) return lue;
+    const { cle, brut } = lue.valeur;
+    const versions = ctx.rangs.get(cle) ?? [];
+    const copie = JSON.stringify(brut);
+    if (versions.includes(copie)) {
+      const correction = 'Rien à faire : la première est gardée.';
+      return { ok: false, champ: null, motif: 'La même ligne figure déjà dans le fichier.', correction };
+    }
+    ctx.rangs.set(cle, [...versions, copie]);
+    return lue;
+  },
+  ecrireLot,
+  terminer: (trx, ctx, _bilan, ecritures) => controlerApresImport(trx, ecritures, ctx.maintenant),
+});
