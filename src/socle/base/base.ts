@@ -42,6 +42,8 @@ export function ouvrirPool(url: string, max = 10): Pool {
   const pool = new Pool({ ...reglagesPool(url), max });
   // Sans écouteur, la perte d'une connexion au repos arrêterait le processus.
   pool.on('error', () => {});
+  // De même pour une connexion prise mais sans requête en cours (transaction entre deux ordres, écoute de la file).
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

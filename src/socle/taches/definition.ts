@@ -23,8 +23,10 @@ export interface DefinitionTache<E = unknown, R = unknown> {
   entree: z.ZodType<E>;
   /** Nombre d'essais si le processus meurt en cours de route (2 par défaut : l'essai interrompu, puis une reprise). */
   essais?: number;
-  /** Page à ouvrir quand c'est fini. */
+  /** Page de ce que le travail concerne, pendant et après. */
   adresse?: (entree: E, resultat: R | null) => string;
+  /** Cadence « minute heure jour mois jour-de-semaine », en temps universel : la tâche est lancée seule, au nom du système, avec `{}`. */
+  cadence?: string;
   executer(contexte: ContexteTache<E>): Promise<R>;
 }
 

@@ -1,28 +1,70 @@
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
-import type { Trx } from '#src/socle/base/base.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { taches } from './definition.ts';
+import { type TacheQuelconque, taches } from './definition.ts';
+
+export interface OptionsTravail {
+  /** Ce que la personne lit ; celui de la tâche par défaut. */
+  libelle?: string;
+  /** Ce sur quoi il porte, `genre:identifiant`. */
+  objet?: string;
+}
+
+/** @throws ErreurMetier tâche que ce programme ne connaît pas. */
+export function tacheDe(nom: string): TacheQuelconque {
+  const tache = taches().get(nom);
+  if (!tache) throw new ErreurMetier(`Tâche inconnue : « ${nom} ».`);
+  return tache;
+}
+
+/** Inscrit un travail sans le confier à la file : qui l'inscrit l'exécute lui-même (`executerTravail`). Un seul essai. */
+export async function inscrireTravail(
+  trx: Trx | Base,
+  acteur: Acteur,
+  nom: string,
+  entree: unknown,
+  options: OptionsTravail & { enFile?: boolean } = {},
+): Promise<number> {
+  const tache = tacheDe(nom);
+  const lue = tache.entree.safeParse(entree);
+  if (!lue.success) throw new ErreurMetier(`La demande est incomplète : ${lue.error.issues[0]?.message}`);
+  const { id } = await trx
+    .insertInto('travail')
+    .values({
+      nom,
+      libelle: options.libelle ?? tache.libelle,
+      objet: options.objet ?? null,
+      entree: JSON.stringify(lue.data),
+      acteur: JSON.stringify(acteur),
+      auteur: acteur.compteId || null,
+      en_file: options.enFile ?? false,
+      essais_max: options.enFile ? (tache.essais ?? 2) : 1,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
 
 /**
  * Inscrit un travail et sa ligne de file dans la transaction de l'appelant : si elle est annulée, rien n'est lancé.
  * @returns identifiant du travail, à suivre sur `/travaux/:id`.
  * @throws ErreurMetier tâche inconnue ou entrée invalide.
  */
-export async function lancerTache(trx: Trx, acteur: Acteur, nom: string, entree: unknown): Promise<number> {
-  const tache = taches().get(nom);
-  if (!tache) throw new ErreurMetier(`Tâche inconnue : « ${nom} ».`);
-  const lue = tache.entree.safeParse(entree);
-  if (!lue.success) throw new ErreurMetier(`La demande est incomplète : ${lue.error.issues[0]?.message}`);
-  const {
-    rows: [travail],
-  } = await sql<{ id: number }>`
-    INSERT INTO travail (nom, libelle, entree, acteur, auteur)
-    VALUES (${nom}, ${tache.libelle}, ${JSON.stringify(lue.data)}::jsonb, ${JSON.stringify(acteur)}::jsonb, ${acteur.compteId || null})
-    RETURNING id`.execute(trx);
-  if (!travail) throw new Error('Travail non inscrit');
-  await sql`
-    SELECT graphile_worker.add_job('travail', json_build_object('travail', ${travail.id}::int),
-      max_attempts => 1, job_key => ${`travail:${travail.id}`})`.execute(trx);
-  return travail.id;
+export async function lancerTache(
+  trx: Trx,
+  acteur: Acteur,
+  nom: string,
+  entree: unknown,
+  options: OptionsTravail = {},
+): Promise<number> {
+  const id = await inscrireTravail(trx, acteur, nom, entree, { ...options, enFile: true });
+  await mettreEnFile(trx, id);
+  return id;
+}
+
+/** Place un travail dans la file ; la clé fait qu'il n'y est jamais deux fois. Les reprises sont décidées ici, pas par la file. */
+export async function mettreEnFile(base: Base | Trx, travail: number): Promise<void> {
+  await sql`SELECT graphile_worker.add_job('travail', json_build_object('travail', ${travail}::int),
+    max_attempts => 1, job_key => ${`travail:${travail}`}::text)`.execute(base);
 }
