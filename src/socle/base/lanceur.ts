@@ -1,11 +1,22 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as attendre } from 'node:timers/promises';
 import { Client, escapeLiteral } from 'pg';
 import { type DossierDonnees, ouvrirDossier, verifierMajeure } from './dossier.ts';
 import { ErreurDemarrage } from './erreurs.ts';
 import { identitePour } from './identite.ts';
 import { tenirPresence } from './presence.ts';
 import { arreterServeur, demarrerServeur, initialiser, postmaster, type Reglages, repond } from './processus.ts';
-import { adresseAdmin, adresseLocale, ecrireSecret, lireSecret, nouveauSecret, ROLE, type Secret } from './secret.ts';
+import {
+  adresseAdmin,
+  adresseLocale,
+  ecrireSecret,
+  lireSecret,
+  nouveauSecret,
+  portDisponible,
+  portLibre,
+  ROLE,
+  type Secret,
+} from './secret.ts';
 import { sousVerrou } from './verrou.ts';
 
 /** PostgreSQL du dossier de données, tenu en marche tant que ce processus vit. */
@@ -34,8 +45,22 @@ async function creerBase(secret: Secret): Promise<void> {
   }
 }
 
+/**
+ * Change de port si un autre programme a pris le nôtre pendant que la base était arrêtée. Seulement au démarrage d'un
+ * processus : une relance doit garder le port que les connexions des autres connaissent.
+ */
+async function garantirPort(d: DossierDonnees, secret: Secret): Promise<Secret> {
+  for (let essai = 0; essai < 20; essai++) {
+    if (await portDisponible(secret.port)) return secret;
+    await attendre(100);
+  }
+  const nouveau = { ...secret, port: await portLibre() };
+  ecrireSecret(d.secret, nouveau);
+  return nouveau;
+}
+
 /** Fait tourner PostgreSQL : adopte celui qui tourne déjà, sinon le démarre. Sous le verrou du dossier. */
-async function assurer(d: DossierDonnees, reglages: Reglages): Promise<Secret> {
+async function assurer(d: DossierDonnees, reglages: Reglages, premier: boolean): Promise<Secret> {
   verifierMajeure(d);
   const neuf = !existsSync(d.postgres);
   let secret = lireSecret(d.secret);
@@ -49,6 +74,7 @@ async function assurer(d: DossierDonnees, reglages: Reglages): Promise<Secret> {
     ecrireSecret(d.secret, secret);
   }
   if (neuf) await initialiser(d, secret, identite, reglages);
+  if (premier && postmaster(d) === null) secret = await garantirPort(d, secret);
   if (postmaster(d) === null || !(await repond(secret))) await demarrerServeur(d, secret, identite, reglages);
   await creerBase(secret);
   return secret;
@@ -64,10 +90,10 @@ export async function demarrerPostgres(
 ): Promise<PostgresLocal> {
   const dossier = ouvrirDossier(donnees);
   const { secret, presence } = await sousVerrou(dossier.verrou, async () => {
-    const secret = await assurer(dossier, reglages);
+    const secret = await assurer(dossier, reglages, true);
     // La présence est prise sous le verrou : entre les deux, un autre processus aurait pu arrêter la base.
     const presence = await tenirPresence(adresseLocale(secret), async () => {
-      await sousVerrou(dossier.verrou, () => assurer(dossier, reglages));
+      await sousVerrou(dossier.verrou, () => assurer(dossier, reglages, false));
     });
     return { secret, presence };
   });

@@ -15,7 +15,8 @@ export const adresseLocale = (s: Secret) => `postgres://${ROLE}:${s.application}
 export const adresseAdmin = (s: Secret, base = 'postgres') =>
   `postgres://postgres:${s.superutilisateur}@127.0.0.1:${s.port}/${base}`;
 
-const libre = (port: number) =>
+/** Vrai si rien n'écoute sur ce port de la boucle locale. */
+export const portDisponible = (port: number) =>
   new Promise<boolean>((repondre) => {
     const essai = createServer();
     essai.once('error', () => repondre(false));
@@ -26,12 +27,10 @@ const libre = (port: number) =>
 export async function portLibre(): Promise<number> {
   for (let essai = 0; essai < 200; essai++) {
     const port = randomInt(15_000, 32_000);
-    if (await libre(port)) return port;
+    if (await portDisponible(port)) return port;
   }
   throw new ErreurDemarrage('Aucun port libre entre 15000 et 32000 pour PostgreSQL sur cette machine.');
 }
-
-export const portDisponible = libre;
 
 /** Écriture d'un coup : un arrêt brutal ne laisse pas de fichier tronqué. */
 export function ecrireSecret(fichier: string, secret: Secret): void {

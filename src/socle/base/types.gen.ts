@@ -226,6 +226,14 @@ export interface Fichier {
   type: string;
 }
 
+export interface FiltreEnregistre {
+  adresse: string;
+  compte_id: number;
+  cree_le: Generated<Timestamp>;
+  id: Generated<number>;
+  nom: string;
+}
+
 export interface Import {
   abandonne_le: Timestamp | null;
   annule_le: Timestamp | null;
@@ -381,6 +389,26 @@ export interface Organisation {
   region: string | null;
   reseau_id: number | null;
   siret: string | null;
+}
+
+export interface Parametre {
+  auteur: string;
+  auteur_id: number | null;
+  cle: string;
+  commentaire: Generated<string>;
+  confiance: string;
+  cree_le: Generated<Timestamp>;
+  date_debut: string;
+  date_fin: string | null;
+  details: Json | null;
+  id: Generated<number>;
+  remplace: number | null;
+  remplace_le: Timestamp | null;
+  semis: Generated<boolean>;
+  source: string;
+  territoire: string | null;
+  unite: string;
+  valeur: Numeric | null;
 }
 
 export interface Region {
@@ -580,6 +608,7 @@ export interface DB {
   doute: Doute;
   epci: Epci;
   fichier: Fichier;
+  filtre_enregistre: FiltreEnregistre;
   import: Import;
   import_correspondance: ImportCorrespondance;
   import_ecriture: ImportEcriture;
@@ -592,6 +621,7 @@ export interface DB {
   journal_attente: JournalAttente;
   migration: Migration;
   organisation: Organisation;
+  parametre: Parametre;
   region: Region;
   session: Session;
   structure: Structure;
