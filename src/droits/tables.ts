@@ -1,4 +1,5 @@
+import { droits as parametres } from '#src/domaines/parametres/droits.ts';
 import type { TableDroits } from './droits.ts';
 
 /** La liste des tables de droits, une par domaine : c'est le seul endroit à lire pour savoir où ils sont. */
-export const TABLES: TableDroits[] = [];
+export const TABLES: TableDroits[] = [parametres];

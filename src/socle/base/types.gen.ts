@@ -193,6 +193,32 @@ export interface Departement {
   region: string;
 }
 
+export interface Diagnostic {
+  bilan: Json;
+  calcule_le: Generated<Timestamp>;
+  calcule_par: string;
+  cle: string;
+  donnees: Json;
+  duree_ms: number;
+  id: Generated<number>;
+  question: Json;
+}
+
+export interface DiagnosticCommune {
+  acces_2sfca: number | null;
+  acces_3sfca: number | null;
+  acces_e2sfca: number | null;
+  acces_exponentiel: number | null;
+  acces_gaussien: number | null;
+  besoin: number | null;
+  besoin_etat: string;
+  classe: string;
+  commune: string;
+  diagnostic: number;
+  part_exterieure: number | null;
+  sous_plancher: number | null;
+}
+
 export interface Doute {
   clos_le: Timestamp | null;
   departement: string | null;
@@ -533,6 +559,19 @@ export interface TauxChomageZone {
   zone_emploi: string;
 }
 
+export interface TempsTrajet {
+  destination: string;
+  import_id: number | null;
+  minutes: number;
+  mode: string;
+  origine: string;
+}
+
+export interface TempsTrajetVersion {
+  id: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface TentativeConnexion {
   cle: string;
   derniere: Generated<Timestamp>;
@@ -605,6 +644,8 @@ export interface DB {
   courriel: Courriel;
   demonstration: Demonstration;
   departement: Departement;
+  diagnostic: Diagnostic;
+  diagnostic_commune: DiagnosticCommune;
   doute: Doute;
   epci: Epci;
   fichier: Fichier;
@@ -633,6 +674,8 @@ export interface DB {
   structure_site: StructureSite;
   structure_version: StructureVersion;
   taux_chomage_zone: TauxChomageZone;
+  temps_trajet: TempsTrajet;
+  temps_trajet_version: TempsTrajetVersion;
   tentative_connexion: TentativeConnexion;
   territoire_source: TerritoireSource;
   territoire_version: TerritoireVersion;
