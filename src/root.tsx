@@ -1,38 +1,36 @@
-import '@codegouvfr/react-dsfr/dsfr/dsfr.main.css';
+import './presentation/style/index.css';
 import type { ReactNode } from 'react';
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteError,
-  useRouteLoaderData,
-} from 'react-router';
-import { acteurOuNul, contexteRequete } from '#src/droits/contexte.ts';
+import { data, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from 'react-router';
+import { contexteRequete } from '#src/droits/contexte.ts';
 import { garde } from '#src/droits/garde.ts';
+import { Coquille } from '#src/presentation/Coquille.tsx';
+import { PageErreur } from '#src/presentation/PageErreur.tsx';
+import { composerCoquille } from '#src/serveur/coquille.ts';
+import { lireMessage } from '#src/socle/message.ts';
 import type { Route } from './+types/root';
 
 export const middleware: Route.MiddlewareFunction[] = [garde];
 
-export function loader({ context }: Route.LoaderArgs) {
-  const { nonce, marque } = context.get(contexteRequete);
-  return { acteur: acteurOuNul(context), nonce, marque };
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const requete = context.get(contexteRequete);
+  const { message, effacer } = lireMessage(request);
+  const coquille = await composerCoquille(requete, message);
+  return data({ nonce: requete.nonce, coquille }, effacer ? { headers: { 'Set-Cookie': effacer } } : {});
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const donnees = useRouteLoaderData<typeof loader>('root');
   return (
-    <html lang="fr" data-fr-scheme="light">
+    <html lang="fr" data-fr-scheme="light" data-marque={donnees?.coquille.marque ?? 'collectivite'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <Meta />
         <Links />
       </head>
       <body>
-        {children}
+        <Coquille>{children}</Coquille>
         <ScrollRestoration nonce={donnees?.nonce} />
         <Scripts nonce={donnees?.nonce} />
       </body>
@@ -45,12 +43,5 @@ export default function Racine() {
 }
 
 export function ErrorBoundary() {
-  const erreur = useRouteError();
-  const statut = isRouteErrorResponse(erreur) ? erreur.status : 500;
-  return (
-    <main className="fr-container fr-my-6w">
-      <title>{`Erreur ${statut} - Maillage`}</title>
-      <h1>Erreur {statut}</h1>
-    </main>
-  );
+  return <PageErreur erreur={useRouteError()} />;
 }

@@ -6,6 +6,7 @@ import { contexteRequete } from '#src/droits/contexte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { lireSession } from '#src/socle/session/session.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
+import { traduireErreursAttendues } from './erreursAttendues.ts';
 import { brancherRoutes } from './routesTechniques.ts';
 import { entetes, memeOrigine } from './securite.ts';
 
@@ -14,7 +15,7 @@ export type Marque = 'etat' | 'collectivite';
 /** L'application HTTP : fichiers statiques, sécurité, session, routes techniques, puis les pages. */
 export function creerApplication(build: ServerBuild, options: { marque: Marque; statiques: string }) {
   const application = new Hono<{ Variables: SecureHeadersVariables }>();
-  const pages = createRequestHandler(build, process.env.NODE_ENV ?? 'production');
+  const pages = createRequestHandler(traduireErreursAttendues(build), process.env.NODE_ENV ?? 'production');
 
   application.use(entetes);
   application.use(

@@ -1,9 +1,9 @@
-import { serve } from '@hono/node-server';
 import * as build from 'virtual:react-router/server-build';
+import { serve } from '@hono/node-server';
 import { preparer } from '#src/socle/base/preparer.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
-import { creerApplication } from './application.ts';
 import { annoncer } from './annonce.ts';
+import { creerApplication } from './application.ts';
 import { demarrerTachesDeFond } from './fond.ts';
 import { semer } from './semis.ts';
 
@@ -19,10 +19,11 @@ export async function demarrer(): Promise<void> {
   const adresse = await contexte.annoncerPret(serveur.address());
   annoncer(adresse, demonstration, null);
 
-  let enCours: Promise<void> | undefined;
+  let enCours: Promise<void> | null = null;
   const arreter = () => {
     // Un second Ctrl-C (npm le transmet aussi) ne relance pas l'arrêt déjà commencé.
-    enCours ??= (async () => {
+    if (enCours) return;
+    enCours = (async () => {
       serveur.close();
       if ('closeIdleConnections' in serveur) serveur.closeIdleConnections();
       await fond.arreter();

@@ -1,6 +1,46 @@
+import '#src/taches.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { viderBoiteEnvoi } from '#src/socle/courriels/index.ts';
+import { purgerSessions } from '#src/socle/session/session.ts';
+import { demarrerTravailleur } from '#src/socle/taches/travailleur.ts';
+import { journalTechnique } from '#src/socle/technique.ts';
 
-/** Tâches de fond de ce processus. */
-export async function demarrerTachesDeFond(_base: Base, _url: string): Promise<{ arreter(): Promise<void> }> {
-  return { async arreter() {} };
+const RONDE_COURRIELS = 15_000;
+const RONDE_PURGES = 3_600_000;
+
+/** Ce qui tourne à côté des pages dans ce processus : travaux, envoi des courriels, purge des sessions expirées. */
+export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ arreter(): Promise<void> }> {
+  const travailleur = await demarrerTravailleur(url);
+  const rondes = [
+    repeter(RONDE_COURRIELS, 'envoi des courriels', () => viderBoiteEnvoi(base)),
+    repeter(RONDE_PURGES, 'purge des sessions', () => purgerSessions(base)),
+  ];
+  return {
+    async arreter() {
+      await Promise.all(rondes.map((ronde) => ronde.arreter()));
+      await travailleur.arreter();
+    },
+  };
+}
+
+/** Recommence tant que le processus vit, sans jamais se chevaucher ; un échec est noté et la ronde suivante réessaie. */
+function repeter(periode: number, quoi: string, action: () => Promise<unknown>): { arreter(): Promise<void> } {
+  let enCours: Promise<unknown> = Promise.resolve();
+  let arrete = false;
+  const tour = () => {
+    if (arrete) return;
+    enCours = action()
+      .catch((erreur) => journalTechnique.error({ erreur }, quoi))
+      .finally(() => {
+        if (!arrete) minuterie = setTimeout(tour, periode).unref();
+      });
+  };
+  let minuterie = setTimeout(tour, 1000).unref();
+  return {
+    async arreter() {
+      arrete = true;
+      clearTimeout(minuterie);
+      await enCours;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { type Env, type Hono } from 'hono';
+import type { Env, Hono } from 'hono';
 import { sql } from 'kysely';
 import { base } from '#src/socle/base/base.ts';
 
