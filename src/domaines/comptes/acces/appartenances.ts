@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { NatureOrganisation, NiveauPerimetre, Role } from '#src/droits/acteur.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
+
+export interface AppartenanceActive {
+  id: number;
+  organisationId: number;
+  organisationNom: string;
+  nature: NatureOrganisation;
+  role: Role;
+  niveau: NiveauPerimetre;
+  codes: string[];
+}
+
+/** Les organisations au nom desquelles un compte peut agir aujourd'hui, par ordre alphabétique. */
+export async function appartenancesActives(base: Base | Trx, compteId: number): Promise<AppartenanceActive[]> {
+  const { rows } = await sql<AppartenanceActive>`
+    SELECT a.id, o.id AS "organisationId", o.nom AS "organisationNom", o.nature, a.role, a.niveau, a.codes
+    FROM appartenance a JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL
+    WHERE a.compte_id = ${compteId} AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+    ORDER BY recherchable(o.nom), o.id`.execute(base);
+  return rows;
+}
