@@ -17,12 +17,14 @@ const lireJson = (chemin) => JSON.parse(readFileSync(join(racine, chemin), 'utf8
 function dependancesAJour() {
   if (!existsSync(join(racine, 'node_modules/.package-lock.json'))) return false;
   const installes = lireJson('node_modules/.package-lock.json').packages;
-  return Object.entries(lireJson('package-lock.json').packages).every(([chemin, { version, optional, os, cpu }]) => {
-    if (chemin === '') return true;
-    const pourIci = (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
-    const installe = installes[chemin];
-    return installe ? installe.version === version : optional && (!pourIci || !os);
-  });
+  return Object.entries(lireJson('package-lock.json').packages).every(
+    ([chemin, { version, optional, os, cpu, libc }]) => {
+      if (chemin === '') return true;
+      const pourIci = (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
+      const installe = installes[chemin];
+      return installe ? installe.version === version : optional && (!pourIci || !!libc || !os);
+    },
+  );
 }
 
 /** Dit pourquoi, et s'arrête. */
