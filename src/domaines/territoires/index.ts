@@ -1,4 +1,6 @@
 /** Territoires : ce que les autres domaines peuvent utiliser. */
+
+export { assurerContours, contoursAJour } from './contours/assurer.ts';
 export {
   ecrireReference,
   LIBELLES_NIVEAUX,
