@@ -129,7 +129,10 @@ export function lireEffectif(texte: string): Effectif {
   if (propre === '' || SECRET.test(propre)) return { etat: 'secret', valeur: null };
   if (NON_DISPONIBLE.test(propre)) return { etat: 'non_disponible', valeur: null };
   const nombre = lireNombre(propre);
-  return nombre === null || nombre < 0 ? { etat: 'illisible' } : { etat: 'observe', valeur: nombre };
+  // Deux décimales au plus : c'est ce que la base garde, et deux lectures du même fichier doivent être égales.
+  return nombre === null || nombre < 0
+    ? { etat: 'illisible' }
+    : { etat: 'observe', valeur: Math.round(nombre * 100) / 100 };
 }
 
 /** Nombre écrit à la française ou à l'anglaise : « 1 240 », « 7,5 », « 7.5 » ; null si ce n'en est pas un. */
