@@ -1,6 +1,7 @@
 import { data, type RouterContextProvider, redirect } from 'react-router';
 import type { z } from 'zod';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { poserMessage } from '#src/socle/message.ts';
 import { acteurDe } from './contexte.ts';
 import { executer } from './executer.ts';
 import type { Operation } from './operation.ts';
@@ -37,19 +38,25 @@ export function refus(erreur: unknown, formulaire: FormData) {
  * Action d'écran : formulaire → opération → redirection (ou refus affiché sur la même page).
  * @param lire traduit le formulaire en entrée d'opération ; par défaut, ses champs tels quels.
  * @param redirection adresse après succès, d'après le résultat ; absente, le résultat est rendu à l'écran.
+ * @param message montré une fois sur la page d'arrivée.
  */
 export async function agir<E extends z.ZodType, O, R>(
   request: Request,
   context: Readonly<RouterContextProvider>,
   operation: Operation<E, O, R>,
   lire: (formulaire: FormData) => unknown = (formulaire) => Object.fromEntries(formulaire),
-  options: { redirection?: string | ((resultat: R) => string) } = {},
+  options: { redirection?: string | ((resultat: R) => string); message?: string | ((resultat: R) => string) } = {},
 ) {
   const formulaire = await request.formData();
   try {
     const resultat = await executer(operation, acteurDe(context), lire(formulaire));
     if (options.redirection === undefined) return { resultat };
-    throw redirect(typeof options.redirection === 'function' ? options.redirection(resultat) : options.redirection, 303);
+    const { redirection, message } = options;
+    const texte = typeof message === 'function' ? message(resultat) : message;
+    throw redirect(typeof redirection === 'function' ? redirection(resultat) : redirection, {
+      status: 303,
+      ...(texte ? { headers: { 'Set-Cookie': poserMessage(texte) } } : {}),
+    });
   } catch (erreur) {
     if (erreur instanceof Response) throw erreur;
     return refus(erreur, formulaire);
