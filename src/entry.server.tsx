@@ -1,6 +1,6 @@
 import { isbot } from 'isbot';
 import { renderToReadableStream } from 'react-dom/server';
-import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router';
+import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router';
 import { contexteRequete } from '#src/droits/contexte.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 
@@ -30,7 +30,8 @@ export default async function rendre(
   return new Response(flux, { headers: entetes, status: code });
 }
 
-/** Erreurs inattendues d'un chargement ou d'une action : au journal technique, jamais à l'écran. */
+/** Erreurs inattendues d'un chargement ou d'une action : au journal technique, jamais à l'écran. Une page introuvable n'en est pas une. */
 export function handleError(erreur: unknown, { request }: { request: Request }) {
-  if (!request.signal.aborted) journalTechnique.error({ erreur, url: request.url }, 'erreur inattendue');
+  if (request.signal.aborted || (isRouteErrorResponse(erreur) && erreur.status < 500)) return;
+  journalTechnique.error({ erreur, url: request.url }, 'erreur inattendue');
 }

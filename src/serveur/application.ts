@@ -25,6 +25,7 @@ export function creerApplication(build: ServerBuild, options: { marque: Marque; 
       onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
+  application.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
   application.use(serveStatic({ root: options.statiques }));
   application.use(memeOrigine);
   brancherRoutes(application);
