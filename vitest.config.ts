@@ -35,6 +35,7 @@ export default defineConfig({
           ...commun,
           name: 'parcours',
           include: ['tests/parcours/**/*.parcours.test.ts'],
+          globalSetup: ['tests/parcours/installation.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           maxWorkers: 1,
