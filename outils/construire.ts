@@ -44,7 +44,7 @@ export async function construire(): Promise<string> {
       if (aJour(empreinte)) return;
       console.log('Construction des pages…');
       rmSync(temoin, { force: true });
-      const cli = join(racine, 'node_modules/@react-router/dev/bin.js');
+      const cli = join(racine, 'node_modules/.bin/react-router');
       const options = { cwd: racine, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } } as const;
       const fait = spawnSync(process.execPath, [cli, 'build'], options);
       if (fait.status !== 0) throw new ErreurDemarrage(`La construction a échoué :\n${fait.stdout}\n${fait.stderr}`);
