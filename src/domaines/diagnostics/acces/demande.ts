@@ -1,7 +1,8 @@
 import { calculerAcces, partHorsGroupe } from './calcul.ts';
+import { appliquerMatrice, type MatriceTrajets } from './matrice.ts';
 import { MODELE_DE_REFERENCE, type Modele, ponderer } from './modeles.ts';
-import { type Paires, pairesDeTrajets, pairesProches } from './paires.ts';
-import { type Lieux, type Mode, tempsParDefaut } from './temps.ts';
+import { type Paires, pairesProches } from './paires.ts';
+import { type Lieux, type Mode, PARAMETRES_TEMPS, tempsParDefaut } from './temps.ts';
 
 /** Ce qu'on demande au moteur ; tout traverse `postMessage`, donc rien que des données. */
 export interface DemandeAcces {
@@ -14,8 +15,8 @@ export interface DemandeAcces {
   sites: Lieux;
   /** Sites servis par une liste d'origines au lieu d'un rayon. */
   interventions: Map<number, Uint32Array>;
-  /** Matrice importée, qui remplace l'estimation à vol d'oiseau. */
-  trajets?: { origines: Uint32Array; destinations: Uint32Array; minutes: Float64Array };
+  /** Durées importées de commune à commune : elles remplacent l'estimation à vol d'oiseau pour les origines couvertes. */
+  matrice?: MatriceTrajets;
   besoins: Float64Array;
   capacites: Float64Array;
   modeles: Modele[];
@@ -62,13 +63,13 @@ export function repondre(demande: DemandeAcces, memoire: MemoirePaires): Reponse
 }
 
 function calculerPaires(demande: DemandeAcces): Paires {
-  const { origines, sites, trajets } = demande;
-  if (trajets) return pairesDeTrajets(origines.lon.length, sites.lon.length, trajets);
-  return pairesProches(
-    origines,
-    sites,
-    tempsParDefaut(demande.mode, origines, sites),
-    demande.portee,
-    demande.interventions,
-  );
+  const { mode, origines, sites, portee, interventions, matrice } = demande;
+  const temps = tempsParDefaut(mode, origines, sites);
+  const estimees = pairesProches(origines, sites, temps, portee, interventions);
+  if (!matrice) return estimees;
+  return appliquerMatrice(estimees, matrice, {
+    portee,
+    interventions,
+    surPlace: PARAMETRES_TEMPS.modes[mode].terminal,
+  });
 }
