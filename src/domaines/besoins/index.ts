@@ -12,7 +12,6 @@ export {
   PUBLICS,
   type Public,
 } from './regles.ts';
-export { REPERES, type Repere } from './reperes.ts';
 export {
   type Besoins,
   besoinsParCommune,

@@ -1,4 +1,5 @@
 import type { Communes } from './donnees.ts';
+import type { Reperes } from './parametres.ts';
 import { millesimeEnLettres, type Public } from './regles.ts';
 
 /** Ce qui a servi à une estimation, pour la dire en français et la sourcer. */
@@ -15,8 +16,8 @@ export function ingredients(communes: Communes): Ingredients {
 }
 
 /** Publics que l'on sait estimer faute de fichier : ceux dont l'effectif national est connu. */
-export function estimable(public_: Public, reperes: ReadonlyMap<string, number>): boolean {
-  return reperes.has(`besoins.national.${public_}`) && reperes.has('besoins.national.chomeurs');
+export function estimable(public_: Public, reperes: Reperes): boolean {
+  return [`national.${public_}`, 'national.chomeurs', 'part_active', 'taux_chomage'].every((cle) => reperes.has(cle));
 }
 
 /** La méthode d'estimation en français courant, telle qu'appliquée avec ce qui est chargé. */

@@ -4,7 +4,7 @@ import { type Communes, chargerCommunes, type LigneBesoin, lireBesoins, versionD
 import { estimer } from './estimation.ts';
 import { completer, LECTURES } from './imputation.ts';
 import { estimable, ingredients, methodeEstimation, methodeImputation } from './methode.ts';
-import { lireReperes } from './parametres.ts';
+import { lireReperes, type Reperes } from './parametres.ts';
 import { CODES_ETAT, ETATS_BESOIN, type EtatBesoin, PUBLICS, type Public, rangMillesime } from './regles.ts';
 import { type SourceBesoin, sourcesEstimation, sourcesFichiers } from './sources.ts';
 
@@ -38,7 +38,7 @@ export async function besoinsParCommune(
   options: { millesime?: string | undefined } = {},
 ): Promise<Besoins> {
   const reperes = await lireReperes(base);
-  const version = `${await versionDonnees(base)}.${[...reperes.values()].join(',')}`;
+  const version = `${await versionDonnees(base)}.${[...reperes.values()].map((r) => r.valeur).join(',')}`;
   let garde = gardes.get(base);
   if (garde?.version !== version) {
     garde = { version, resultats: new Map() };
@@ -59,21 +59,22 @@ async function calculer(
   public_: Public,
   jusqua: string | undefined,
   version: string,
-  reperes: ReadonlyMap<string, number>,
+  reperes: Reperes,
 ): Promise<Besoins> {
   const communes = await chargerCommunes(base, version);
   const lignes = await lireBesoins(base, public_, jusqua);
   if (lignes.length === 0 && public_ === 'qpv') lignes.push(...(await habitantsDesQuartiers(base)));
   const n = communes.codes.length;
+  const valeurDe = (cle: string) => reperes.get(cle)?.valeur ?? Number.NaN;
   const estimation = estimable(public_, reperes)
     ? estimer({
         ...communes,
-        tauxNational: reperes.get('besoins.taux_chomage') ?? Number.NaN,
-        partActive: (reperes.get('besoins.part_active') ?? Number.NaN) / 100,
-        rapport: reperes.get(`besoins.national.${public_}`)! / reperes.get('besoins.national.chomeurs')!,
+        tauxNational: valeurDe('taux_chomage'),
+        partActive: valeurDe('part_active') / 100,
+        rapport: valeurDe(`national.${public_}`) / valeurDe('national.chomeurs'),
       })
     : new Float64Array(n).fill(Number.NaN);
-  const seuil = reperes.get('besoins.seuil_secret') ?? 5;
+  const seuil = reperes.get('seuil_secret')?.valeur ?? 5;
   const { lecture, observe } = poser(communes, lignes);
   const { valeurs, etats } = completer({ ...communes, lecture, observe, estimation, plafondSecret: seuil - 1 });
   const comptes = Object.fromEntries(ETATS_BESOIN.map((etat) => [etat, 0])) as Record<EtatBesoin, number>;
@@ -97,7 +98,7 @@ async function calculer(
     millesime: dernier ?? (comptes.estime > 0 ? (communes.trimestre ?? communes.filosofi) : null),
     sources: [
       ...(await sourcesFichiers(base, public_, lignes)),
-      ...(comptes.estime > 0 ? sourcesEstimation(ingredients(communes), public_) : []),
+      ...(comptes.estime > 0 ? sourcesEstimation(ingredients(communes), public_, reperes) : []),
     ],
   };
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
 import type { LigneBesoin } from './donnees.ts';
 import type { Ingredients } from './methode.ts';
-import { millesimeEnLettres, type Public } from './regles.ts';
-import { REPERES } from './reperes.ts';
+import type { Reperes } from './parametres.ts';
+import { DESCRIPTIONS, millesimeEnLettres, type Public } from './regles.ts';
 
 /** Producteurs connus ; une autre source porte le nom saisi à l'import. */
 export const PRODUCTEURS: Record<string, string> = {
@@ -55,8 +55,12 @@ export async function sourcesFichiers(base: Base, public_: Public, lignes: Ligne
 }
 
 /** Données sur lesquelles repose l'estimation générale. */
-export function sourcesEstimation({ filosofi, trimestre, zones }: Ingredients, public_: Public): SourceBesoin[] {
-  const repere = REPERES.find(({ cle }) => cle === `besoins.national.${public_}`);
+export function sourcesEstimation(
+  { filosofi, trimestre, zones }: Ingredients,
+  public_: Public,
+  reperes: Reperes,
+): SourceBesoin[] {
+  const repere = reperes.get(`national.${public_}`);
   const sources: SourceBesoin[] = [
     {
       libelle: 'Populations municipales',
@@ -86,7 +90,7 @@ export function sourcesEstimation({ filosofi, trimestre, zones }: Ingredients, p
   }
   if (repere) {
     sources.push({
-      libelle: repere.libelle,
+      libelle: `${DESCRIPTIONS[public_].libelle}, effectif national`,
       producteur: repere.source,
       date: repere.debut.slice(0, 4),
       millesime: null,

@@ -1,3 +1,5 @@
+import { DEFINITIONS_BESOINS } from './besoins.ts';
+
 /**
  * Les nombres que le programme demande « à telle date ». Une clé absente d'ici n'existe pas : un administrateur date et source des valeurs,
  * il n'invente pas de règle.
@@ -22,6 +24,7 @@ export const FAMILLES = {
   rsa: 'Revenu de solidarité active',
   financement: 'Autres financements',
   diagnostic: 'Diagnostic des territoires',
+  besoins: 'Estimation des besoins',
   secret: 'Secret statistique',
 } as const;
 export type Famille = keyof typeof FAMILLES;
@@ -285,6 +288,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
     sert: 'Les sources qui arrondissent au multiple de cinq ne sont pas lues comme exactes.',
     min: 1,
   },
+  ...DEFINITIONS_BESOINS,
 ];
 
 const PAR_CLE = new Map(CATALOGUE.map((d) => [d.cle, d]));

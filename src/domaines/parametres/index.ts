@@ -1,3 +1,3 @@
 export { type ConfianceParametre, type Parametre, participationDepartement, valeurA } from './regles.ts';
 export { parametreA, parametresEnVigueur } from './requetes.ts';
-export { semerParametres } from './semis/semer.ts';
+export { SEMIS as VALEURS_LIVREES, semerParametres } from './semis/semer.ts';

@@ -2,12 +2,20 @@ import { sql } from 'kysely';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
+import { SEMIS_BESOINS } from '../besoins.ts';
 import { definition } from '../catalogue.ts';
 import { AIDE_AU_POSTE } from './aideAuPoste.ts';
 import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
 import type { LigneSemis } from './serie.ts';
 
-export const SEMIS: readonly LigneSemis[] = [...AIDE_AU_POSTE, ...RSA, ...HEURES, ...FINANCEMENT, ...DIAGNOSTIC];
+export const SEMIS: readonly LigneSemis[] = [
+  ...AIDE_AU_POSTE,
+  ...RSA,
+  ...HEURES,
+  ...FINANCEMENT,
+  ...DIAGNOSTIC,
+  ...SEMIS_BESOINS,
+];
 
 /**
  * Met à jour les valeurs livrées avec le programme. Sans effet si rien n'a changé ; ne touche jamais à ce qu'une personne a corrigé,
