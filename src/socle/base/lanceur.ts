@@ -63,12 +63,12 @@ async function garantirPort(d: DossierDonnees, secret: Secret): Promise<Secret> 
 async function assurer(d: DossierDonnees, reglages: Reglages, premier: boolean): Promise<Secret> {
   verifierMajeure(d);
   const neuf = !existsSync(d.postgres);
+  const identite = identitePour(d.postgres);
   let secret = lireSecret(d.secret);
   if (!neuf && !secret)
     throw new ErreurDemarrage(
       `${d.secret} manque : il contient les mots de passe de la base de ce dossier. Restaurez-le d'une sauvegarde du dossier.`,
     );
-  const identite = identitePour(d.postgres);
   if (!secret) {
     secret = await nouveauSecret();
     ecrireSecret(d.secret, secret);

@@ -188,6 +188,7 @@ export interface Demonstration {
 export interface Departement {
   chef_lieu: string | null;
   code: string;
+  lieu: string;
   nom: string;
   recherche: Generated<string>;
   region: string;
@@ -227,6 +228,7 @@ export interface Doute {
   explication: string;
   genre: string;
   id: Generated<number>;
+  import_id: number | null;
   motif: string | null;
   ouvert_le: Generated<Timestamp>;
   par: string | null;
@@ -440,6 +442,7 @@ export interface Parametre {
 export interface Region {
   chef_lieu: string | null;
   code: string;
+  lieu: string;
   nom: string;
   recherche: Generated<string>;
 }
