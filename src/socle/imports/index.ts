@@ -1,0 +1,10 @@
+/** Imports de fichiers : ce que les domaines déclarent et ce que les écrans et la ligne de commande appellent. */
+export { type Candidat, candidats, type Proposition, propositionPour } from './analyser.ts';
+export { annulerImport, type BilanAnnulation, type PrevisionAnnulation, prevoirAnnulation } from './annuler.ts';
+export { ajuster, type Correspondance, colonnesIgnorees, manquants } from './correspondance.ts';
+export { apercevoirDepot, ouvrirImport } from './deposer.ts';
+export { type Changement, type Essai, essayerImport, LIGNES_ESSAI } from './essai.ts';
+export { executerImport, lireImport, lireOptionsImport, type ResultatImport } from './executer.ts';
+export * from './genre.ts';
+export { enregistrerGenres, genreImport, genresImport } from './registre.ts';
+export type { Motif } from './rejets.ts';
