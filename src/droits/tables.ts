@@ -1,7 +1,9 @@
 import { droits as comptes } from '#src/domaines/comptes/droits.ts';
 import { droits as diagnostics } from '#src/domaines/diagnostics/droits.ts';
+import { droits as filtres } from '#src/domaines/filtres/droits.ts';
 import { droits as parametres } from '#src/domaines/parametres/droits.ts';
+import { droits as recherche } from '#src/domaines/recherche/droits.ts';
 import type { TableDroits } from './droits.ts';
 
 /** La liste des tables de droits, une par domaine : c'est le seul endroit à lire pour savoir où ils sont. */
-export const TABLES: TableDroits[] = [comptes, diagnostics, parametres];
+export const TABLES: TableDroits[] = [comptes, diagnostics, filtres, recherche, parametres];

@@ -13,8 +13,10 @@ import { SEMIS, semerParametres } from './semis/semer.ts';
 let base: Base;
 beforeAll(async () => {
   base = await baseDeTest();
-  await sql`INSERT INTO region (code, nom) VALUES ('32', 'Hauts-de-France')`.execute(base);
-  await sql`INSERT INTO departement (code, nom, region) VALUES ('62', 'Pas-de-Calais', '32'), ('59', 'Nord', '32')`.execute(
+  await sql`INSERT INTO region (code, nom, lieu) VALUES ('32', 'Hauts-de-France', 'dans les Hauts-de-France')`.execute(
+    base,
+  );
+  await sql`INSERT INTO departement (code, nom, lieu, region) VALUES ('62', 'Pas-de-Calais', 'dans le Pas-de-Calais', '32'), ('59', 'Nord', 'dans le Nord', '32')`.execute(
     base,
   );
   await sql`INSERT INTO commune (code, nom, departement, region, masse) VALUES ('62041', 'Arras', '62', '32', 'm'), ('59350', 'Lille', '59', '32', 'm')`.execute(

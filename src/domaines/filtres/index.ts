@@ -1,0 +1,1 @@
+export { mesFiltres } from './requetes.ts';

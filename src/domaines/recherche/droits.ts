@@ -1,0 +1,3 @@
+import { connecte, definirDroits } from '#src/droits/droits.ts';
+
+export const droits = definirDroits({ 'recherche.lire': connecte });
