@@ -77,9 +77,11 @@ BEGIN
 END $$;
 CREATE TRIGGER versionner BEFORE UPDATE ON structure FOR EACH ROW EXECUTE FUNCTION structure_versionner();
 
+-- Les tables qui suivent ne se vident pas avec la structure : annuler l'import qui l'a créée est refusé tant qu'une saisie s'y appuie.
+
 -- Identifiants de la structure chez les producteurs (ASP, data·inclusion) : c'est par eux que leurs fichiers se rejoignent.
 CREATE TABLE structure_identifiant (
-  structure integer NOT NULL REFERENCES structure ON DELETE CASCADE,
+  structure integer NOT NULL REFERENCES structure,
   source text NOT NULL CHECK (source IN ('asp', 'data_inclusion', 'emplois')),
   identifiant text NOT NULL,
   PRIMARY KEY (structure, source, identifiant)
@@ -88,7 +90,7 @@ CREATE INDEX ON structure_identifiant (source, identifiant);
 
 CREATE TABLE structure_site (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  structure integer NOT NULL REFERENCES structure ON DELETE CASCADE,
+  structure integer NOT NULL REFERENCES structure,
   nom text NOT NULL,
   adresse text,
   code_postal text,
@@ -107,7 +109,7 @@ CREATE TABLE structure_site (
 );
 
 CREATE TABLE structure_reseau (
-  structure integer NOT NULL REFERENCES structure ON DELETE CASCADE,
+  structure integer NOT NULL REFERENCES structure,
   reseau text NOT NULL,
   source text NOT NULL DEFAULT 'manuel',
   -- Retiré par une personne : un import ne le remet pas.
@@ -117,7 +119,7 @@ CREATE TABLE structure_reseau (
 CREATE INDEX ON structure_reseau (reseau);
 
 CREATE TABLE structure_activite (
-  structure integer NOT NULL REFERENCES structure ON DELETE CASCADE,
+  structure integer NOT NULL REFERENCES structure,
   libelle text NOT NULL CHECK (libelle <> ''),
   naf text,
   source text NOT NULL DEFAULT 'manuel',
@@ -128,7 +130,7 @@ CREATE INDEX ON structure_activite (libelle);
 
 -- Territoire d'intervention : communes desservies, à la place d'un rayon, pour qui place ses salariés ailleurs (AI, ETTI).
 CREATE TABLE structure_intervention (
-  structure integer NOT NULL REFERENCES structure ON DELETE CASCADE,
+  structure integer NOT NULL REFERENCES structure,
   commune text NOT NULL,
   source text NOT NULL DEFAULT 'manuel',
   PRIMARY KEY (structure, commune)
@@ -138,7 +140,7 @@ CREATE INDEX ON structure_intervention (commune);
 -- ETP d'insertion saisis par une personne, là où l'annexe manque ou se trompe ; ils priment sur leur période.
 CREATE TABLE structure_etp (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  structure integer NOT NULL REFERENCES structure ON DELETE CASCADE,
+  structure integer NOT NULL REFERENCES structure,
   etp numeric(8, 2) NOT NULL CHECK (etp >= 0),
   debut date NOT NULL,
   fin date NOT NULL,
@@ -156,7 +158,7 @@ CREATE TABLE annexe_financiere (
   -- ligne quand l'export répète la version, une fois par motif de rejet.
   cle text NOT NULL,
   rang smallint NOT NULL DEFAULT 1,
-  structure integer REFERENCES structure ON DELETE SET NULL,
+  structure integer REFERENCES structure,
   -- D'où vient le lien : identifiant ASP connu, SIRET du fichier, ou choix d'une personne.
   lien text CHECK (lien IN ('identifiant', 'siret', 'manuel')),
   id_asp text,
@@ -194,6 +196,8 @@ CREATE TABLE doute (
   -- Sujet quand ce n'est pas une structure : identifiant ASP d'annexes sans structure.
   sujet text,
   departement text,
+  -- Import qui a posé la question, pour celles que le registre seul ne permet pas de retrouver (écarts avec une correction).
+  import_id integer,
   explication text NOT NULL,
   -- Ce que l'application propose de faire : {action, …} ; NULL quand seule une personne peut le dire.
   proposition jsonb,

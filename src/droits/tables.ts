@@ -3,7 +3,8 @@ import { droits as diagnostics } from '#src/domaines/diagnostics/droits.ts';
 import { droits as filtres } from '#src/domaines/filtres/droits.ts';
 import { droits as parametres } from '#src/domaines/parametres/droits.ts';
 import { droits as recherche } from '#src/domaines/recherche/droits.ts';
+import { droits as structures } from '#src/domaines/structures/droits.ts';
 import type { TableDroits } from './droits.ts';
 
 /** La liste des tables de droits, une par domaine : c'est le seul endroit à lire pour savoir où ils sont. */
-export const TABLES: TableDroits[] = [comptes, diagnostics, filtres, recherche, parametres];
+export const TABLES: TableDroits[] = [comptes, diagnostics, filtres, parametres, recherche, structures];

@@ -30,7 +30,15 @@ test('une structure corrige sa fiche mais ne saisit pas ses postes ni ne tranche
   expect(droits['structures.corriger'](elle, pasDeCalais)).toBe(true);
   expect(droits['structures.corriger'](elle, { ...pasDeCalais, organisations: [41] })).toBe(false);
   expect(droits['structures.saisirEtp'](elle, pasDeCalais)).toBe(false);
-  expect(droits['structures.trancher'](elle, pasDeCalais)).toBe(false);
+  expect(droits['structures.trancher'](elle, { situations: [pasDeCalais] })).toBe(false);
+});
+
+test('trancher plusieurs doutes demande de les avoir tous dans son périmètre', () => {
+  const agente = agent('ddets', 'departement', ['62']);
+  expect(droits['structures.trancher'](agente, { situations: [pasDeCalais, pasDeCalais] })).toBe(true);
+  expect(
+    droits['structures.trancher'](agente, { situations: [pasDeCalais, { ...pasDeCalais, departement: '59' }] }),
+  ).toBe(false);
 });
 
 test('les autres lisent', () => {

@@ -43,6 +43,8 @@ export const droits = definirDroits({
   'structures.ajouterActivite': gereOuSienne,
   'structures.retirerActivite': gereOuSienne,
   'structures.changerIntervention': gereOuSienne,
-  'structures.trancher': gere,
+  // Plusieurs doutes d'un coup : tous doivent être dans le périmètre.
+  'structures.trancher': (acteur: Acteur, doutes?: { situations: readonly StructureSituee[] }) =>
+    doutes ? doutes.situations.every((situation) => gere(acteur, situation)) : gere(acteur),
   'structures.rattacherAnnexes': gere,
 });

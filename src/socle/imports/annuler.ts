@@ -6,6 +6,7 @@ import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { defaire, type EcritureFaite, lignesChangees } from './defaire.ts';
 import { lireImport } from './executer.ts';
+import { genreImport } from './registre.ts';
 import { transactionAvecClient } from './transaction.ts';
 import { exigerTour } from './verrou.ts';
 
@@ -39,6 +40,7 @@ export async function annulerImport(outils: {
     const { genre, fichier } = await lireImport(trx, importId);
     await exigerTour(trx, genre, importId);
     const bilan = await defaireTout(trx, client, importId);
+    await genreImport(genre).apresAnnulation?.(trx, importId);
     await trx
       .updateTable('import')
       .set({ annule_le: sql<Date>`now()`, annule_par: acteur.nom })

@@ -126,6 +126,8 @@ export interface GenreImport<O = unknown, V = unknown, C = unknown> {
   ecrireLot(trx: Trx, lignes: LigneValide<V>[], ctx: C, ecritures: Ecritures): Promise<IssueLot>;
   /** Après la dernière ligne, dans la transaction (calculs dérivés, lignes disparues…). */
   terminer?(trx: Trx, ctx: C, bilan: BilanImport, ecritures: Ecritures): Promise<void>;
+  /** Après l'annulation d'un import de ce genre, dans la même transaction (ce qui se déduit des lignes rendues ou retirées). */
+  apresAnnulation?(trx: Trx, importId: number): Promise<void>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: le registre réunit des genres de types différents ; chacun reste cohérent avec lui-même.

@@ -8,7 +8,7 @@ import {
   type IssueLot,
   type LigneValide,
 } from '#src/socle/imports/genre.ts';
-import { controlerApresImport } from '../doutes.ts';
+import { controlerApresAnnulation, controlerApresImport } from '../doutes.ts';
 import { type LigneAnnexe, lireAnnexe } from './lectureAnnexe.ts';
 
 const champ = (id: string, libelle: string, obligatoire = false): ChampImport => ({
@@ -74,7 +74,7 @@ const COLONNES = [
 ];
 
 interface Contexte {
-  maintenant: Date;
+  importId: number;
   /** Versions déjà lues dans ce fichier : l'ASP répète une version une fois par motif de rejet. */
   rangs: Map<string, string[]>;
 }
@@ -158,10 +158,10 @@ export const importAnnexes = definirGenre({
   champs: CHAMPS,
   schemaOptions: z.object({}),
   reconnaitre: ({ entetes }) => (entetes.includes('af_numero_annexe_financiere') ? 1 : 0),
-  async preparer(trx, _options, acteur, { importId, fichier, maintenant }): Promise<Contexte> {
+  async preparer(trx, _options, acteur, { importId, fichier }): Promise<Contexte> {
     await sql`SELECT set_config('maillage.auteur', ${acteur.nom}, true),
       set_config('maillage.motif', ${`import n° ${importId} (${fichier.nom})`}, true)`.execute(trx);
-    return { maintenant, rangs: new Map() };
+    return { importId, rangs: new Map() };
   },
   lireLigne(ligne, ctx) {
     const lue = lireAnnexe(ligne);
@@ -177,5 +177,6 @@ export const importAnnexes = definirGenre({
     return lue;
   },
   ecrireLot,
-  terminer: (trx, ctx, _bilan, ecritures) => controlerApresImport(trx, ecritures, ctx.maintenant),
+  terminer: (trx, ctx) => controlerApresImport(trx, ctx.importId),
+  apresAnnulation: controlerApresAnnulation,
 });

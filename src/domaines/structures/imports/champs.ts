@@ -9,7 +9,8 @@ const champ = (id: string, libelle: string, synonymes: string[], options: Partia
 
 /** Colonnes d'une liste de structures et leurs noms usuels (les emplois, data·inclusion, ASP). */
 export const CHAMPS_STRUCTURE: ChampImport[] = [
-  champ('siret', 'SIRET', ['siret', 'numero siret', 'structure_siret_actualise'], { obligatoire: true }),
+  // Pas « obligatoire » ligne à ligne : data·inclusion décrit aussi des structures sans SIRET, hors du champ du registre.
+  champ('siret', 'SIRET', ['siret', 'numero siret', 'structure_siret_actualise']),
   champ('type', 'Type', ['type', 'kind', 'typologie', 'type siae', 'type de structure', 'mesure'], {
     aide: 'ACI, AI, EI, EITI, ETTI, GEIQ, EA…',
   }),

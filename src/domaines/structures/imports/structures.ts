@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DB } from '#src/socle/base/types.gen.ts';
 import { definirGenre, type Ecritures, type IssueLot, type LigneValide } from '#src/socle/imports/genre.ts';
 import type { Apercu } from '#src/socle/tableurs/types.ts';
-import { controlerApresImport } from '../doutes.ts';
+import { controlerApresAnnulation, controlerApresImport } from '../doutes.ts';
 import type { IndexCommunes } from '../regles/commune.ts';
 import { type DouteDetecte, empreinte } from '../regles/doutes.ts';
 import {
@@ -24,7 +24,6 @@ const COLONNES = ['siret', 'type', ...Object.values(GROUPES).flat(), 'sources'];
 interface Contexte {
   index: IndexCommunes;
   importId: number;
-  maintenant: Date;
   jour: string;
   ecarts: DouteDetecte[];
 }
@@ -113,7 +112,13 @@ async function ecrireLot(
     table: 'structure',
     cles: ['siret', 'type'],
     colonnes: COLONNES,
-    lignes: [...fiches.values()].map(({ siret, type, champs, sources }) => ({ siret, type, ...champs, sources })),
+    lignes: [...fiches.values()].map(({ siret, type, champs, sources }) => ({
+      siret,
+      type,
+      ...champs,
+      position_source: champs.position_source ?? 'absente',
+      sources,
+    })),
   });
   await lier(lignes, ecritures, await lireExistantes(base, cles));
   return bilan;
@@ -176,10 +181,11 @@ export const importStructures = definirGenre({
     await sql`SELECT set_config('maillage.auteur', ${acteur.nom}, true),
       set_config('maillage.motif', ${`import n° ${importId} (${fichier.nom})`}, true)`.execute(trx);
     const jour = maintenant.toISOString().slice(0, 10);
-    return { index: await chargerIndexCommunes(trx), importId, maintenant, jour, ecarts: [] };
+    return { index: await chargerIndexCommunes(trx), importId, jour, ecarts: [] };
   },
   lireLigne: (ligne, ctx) => lireStructure(ligne, ctx.index),
   cle: ({ siret, types }) => `${siret} ${types.join('+')}`.trim(),
   ecrireLot,
-  terminer: (trx, ctx, _bilan, ecritures) => controlerApresImport(trx, ecritures, ctx.maintenant, ctx.ecarts),
+  terminer: (trx, ctx) => controlerApresImport(trx, ctx.importId, ctx.ecarts),
+  apresAnnulation: controlerApresAnnulation,
 });

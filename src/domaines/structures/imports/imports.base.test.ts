@@ -1,0 +1,251 @@
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { annulerImport, enregistrerGenres } from '#src/socle/imports/index.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { communesDeTest, importerFichier } from '#tests/fabriquesStructures.ts';
+import { siretInvente } from '../regles/siret.ts';
+import { etpDesStructures } from '../requetes/etp.ts';
+import { importActivites } from './activites.ts';
+import { importAnnexes } from './annexes.ts';
+import { importStructures } from './structures.ts';
+
+let base: Base;
+beforeAll(async () => {
+  base = await baseDeTest();
+  enregistrerGenres([importStructures, importAnnexes, importActivites]);
+  await communesDeTest(base);
+});
+beforeEach(() => sql`TRUNCATE structure, annexe_financiere, doute, structure_identifiant CASCADE`.execute(base));
+
+const ENTETE = 'siret,type,nom,naf,adresse,code_postal,commune,latitude,longitude,id_asp';
+const csv = (...lignes: string[]) => ({ nom: 'liste.csv', texte: [ENTETE, ...lignes].join('\n') });
+const arras = (rang: number, plus = '') =>
+  `${siretInvente(rang)},ACI,Chantier ${'ABCDEFGH'[rang]?.repeat(8)},8899B,${rang} rue du Pont,62000,ARRAS,50.29,2.78,${plus}`;
+const structures = async () =>
+  (await sql<Record<string, unknown>>`SELECT * FROM structure ORDER BY siret, type`.execute(base)).rows;
+const doutes = async () =>
+  (
+    await sql<{ genre: string; etat: string }>`SELECT genre, etat FROM doute ORDER BY genre, etat`.execute(base)
+  ).rows.map(({ genre, etat }) => `${genre} ${etat}`);
+
+describe('liste de structures', () => {
+  test('crée, puis ne change rien quand on la relit', async () => {
+    const liste = csv(arras(1), arras(2));
+    expect(await importerFichier(base, 'structures', liste)).toMatchObject({ lus: 2, crees: 2, rejetes: 0 });
+    expect(await importerFichier(base, 'structures', liste)).toMatchObject({ crees: 0, modifies: 0, inchanges: 2 });
+    expect(await structures()).toMatchObject([
+      { commune: '62041', departement: '62', position_source: 'fichier', version: 1 },
+      {},
+    ]);
+    expect(await doutes()).toEqual([]);
+  });
+
+  test('le même SIRET avec deux types fait deux structures, sans doute', async () => {
+    const [siret] = arras(1).split(',');
+    await importerFichier(base, 'structures', csv(arras(1), arras(1).replace(',ACI,', ',EI,')));
+    expect((await structures()).map((s) => [s.siret, s.type])).toEqual([
+      [siret, 'ACI'],
+      [siret, 'EI'],
+    ]);
+    expect(await doutes()).toEqual([]);
+  });
+
+  test('rejette ce qui n’a ni SIRET ni type, garde et signale le reste', async () => {
+    const lignes = [
+      ',ACI,Sans SIRET,,,62000,Arras,,,',
+      `${siretInvente(3)},XX,Type inconnu,,,62000,Arras,,,`,
+      '12345678901234,EI,Clé fausse,,2 rue,62000,Arras,50.29,2.78,',
+      `${siretInvente(4)},EI,Inversée,,4 rue,62000,Arras,2.78,50.29,`,
+      `${siretInvente(5)},EI,Loin,,5 rue,62000,Arras,43.6,1.44,`,
+      `${siretInvente(6)},EI,Ailleurs,,6 rue,99999,Nulle-Part,,,`,
+      arras(7),
+      arras(7),
+    ];
+    expect(await importerFichier(base, 'structures', csv(...lignes))).toMatchObject({ lus: 8, crees: 5, rejetes: 3 });
+    expect(await doutes()).toEqual([
+      'commune_non_trouvee ouvert',
+      'position_absente ouvert',
+      'position_eloignee ouvert',
+      'position_inversee ouvert',
+      'siret_invalide ouvert',
+    ]);
+  });
+
+  test('une correction n’est pas écrasée ; un écart nouveau devient un doute ; un fichier corrigé résout les siens', async () => {
+    await importerFichier(base, 'structures', csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,0,0,`));
+    expect(await doutes()).toEqual(['position_nulle ouvert']);
+    await sql`UPDATE structure SET nom = 'Chantier corrigé', sources = jsonb_set(sources, '{nom}',
+      '{"source": "manuel", "le": "2026-01-01", "par": "A", "remplacees": {"nom": "Chantier"}}')`.execute(base);
+    const suite = await importerFichier(
+      base,
+      'structures',
+      csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,50.29,2.78,`),
+    );
+    expect(suite).toMatchObject({ modifies: 1 });
+    expect(await structures()).toMatchObject([{ nom: 'Chantier corrigé', lat: 50.29, version: 3 }]);
+    expect(await doutes()).toEqual(['position_nulle resolu']);
+    await importerFichier(
+      base,
+      'structures',
+      csv(`${siretInvente(1)},ACI,Chantier renommé,,1 rue,62000,Arras,50.29,2.78,`),
+    );
+    expect(await doutes()).toEqual(['ecart_import ouvert', 'position_nulle resolu']);
+    expect(await structures()).toMatchObject([{ nom: 'Chantier corrigé' }]);
+  });
+
+  test('s’annule : les créations partent avec leurs doutes, les modifications reviennent', async () => {
+    await importerFichier(base, 'structures', csv(arras(1)));
+    const second = await importerFichier(
+      base,
+      'structures',
+      csv(arras(1).replace('1 rue du Pont', '9 rue Neuve'), `${siretInvente(2)},EI,Neuve,,,62000,Arras,0,0,`),
+    );
+    expect(second).toMatchObject({ crees: 1, modifies: 1 });
+    await annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: second.id });
+    expect(await structures()).toMatchObject([{ adresse: '1 rue du Pont' }]);
+    expect(await doutes()).toEqual([]);
+  });
+
+  test('annuler le fichier qui avait corrigé une position rouvre la question', async () => {
+    await importerFichier(base, 'structures', csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,0,0,`));
+    const suite = await importerFichier(
+      base,
+      'structures',
+      csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,50.29,2.78,`),
+    );
+    expect(await doutes()).toEqual(['position_nulle resolu']);
+    await annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: suite.id });
+    expect(await doutes()).toEqual(['position_nulle ouvert']);
+  });
+
+  test('ne s’annule pas si une saisie s’appuie sur une structure qu’il a créée', async () => {
+    const premier = await importerFichier(base, 'structures', csv(arras(1)));
+    const [{ id }] = (await structures()) as [{ id: number }];
+    await sql`INSERT INTO structure_site (structure, nom, commune) VALUES (${id}, 'Chantier nord', '62099')`.execute(
+      base,
+    );
+    await expect(annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: premier.id })).rejects.toThrow(
+      /structure_site/,
+    );
+  });
+});
+
+describe('data·inclusion', () => {
+  const fichier = (elements: unknown[]) => ({ nom: 'structures.json', texte: JSON.stringify(elements) });
+  const element = {
+    id: 'emplois--1',
+    source: 'emplois',
+    nom: 'Chantier Exemple',
+    siret: siretInvente(1),
+    adresse: '1 rue du Pont',
+    code_postal: '62000',
+    commune: 'Arras',
+    code_insee: '62999',
+    longitude: 2.78,
+    latitude: 50.29,
+    site_web: 'https://exemple.test',
+    reseaux_porteurs: ['aci', 'ei', 'coorace'],
+  };
+  test('une ligne fait autant de structures que de types ; le code ancien mène à la commune d’aujourd’hui', async () => {
+    const hors = { ...element, id: 'dora--2', siret: null, nom: 'CCAS', reseaux_porteurs: ['ccas-cias'] };
+    expect(await importerFichier(base, 'structures', fichier([element, hors]))).toMatchObject({
+      lus: 2,
+      crees: 1,
+      inchanges: 1,
+      rejetes: 0,
+    });
+    expect((await structures()).map((s) => [s.type, s.commune, s.site_web])).toEqual([
+      ['ACI', '62041', 'https://exemple.test'],
+      ['EI', '62041', 'https://exemple.test'],
+    ]);
+    const reseaux = await sql<{ reseau: string }>`SELECT reseau FROM structure_reseau`.execute(base);
+    expect(reseaux.rows).toEqual([{ reseau: 'coorace' }, { reseau: 'coorace' }]);
+  });
+
+  test('les services donnent les activités, ceux d’ailleurs ne gênent pas', async () => {
+    await importerFichier(base, 'structures', fichier([element]));
+    const services = [
+      { id: 's1', structure_id: 'emplois--1', nom: 'Entretien des espaces verts', thematiques: ['trouver-un-emploi'] },
+      { id: 's2', structure_id: 'autre--9', nom: 'Accueil social', thematiques: [] },
+    ];
+    const bilan = await importerFichier(base, 'activites', { nom: 'services.json', texte: JSON.stringify(services) });
+    expect(bilan).toMatchObject({ lus: 2, rejetes: 0 });
+    const activites = await sql<{ libelle: string }>`SELECT DISTINCT libelle FROM structure_activite`.execute(base);
+    expect(activites.rows).toEqual([{ libelle: 'Entretien des espaces verts' }]);
+  });
+});
+
+describe('annexes financières', () => {
+  const COLONNES = [
+    ...[
+      'af_id_structure',
+      'af_mesure_dispositif_code',
+      'af_numero_annexe_financiere',
+      'af_numero_avenant_renouvellement',
+    ],
+    ...[
+      'af_numero_avenant_modification',
+      'af_id_annexe_financiere',
+      'af_id_avenant_modification',
+      'af_etat_annexe_financiere_code',
+    ],
+    ...['af_date_debut_effet', 'af_date_fin_effet', 'af_etp_postes_insertion', 'af_montant_unitaire_annuel_valeur'],
+    ...['af_montant_total_annuel', 'af_motif_rejet_code', 'af_plie'],
+  ];
+  const asp = (lignes: string[], fin = '') => ({
+    nom: 'annexes.csv',
+    texte: `${[
+      `DEBAnnexeFinanciere07022022_063004${'|'.repeat(14)}`,
+      COLONNES.join('|'),
+      ...lignes,
+      ...(fin ? [fin] : []),
+    ].join('\n')}\n`,
+  });
+  const L1 = '112|ACI_DC|ACI062210019|0|0|100|200|HISTORISE|01/01/2021|31/12/2021|8.00|20000.00|160000.00||149';
+  const L2 = '112|ACI_DC|ACI062210019|0|1|100|201|VALIDE|01/01/2021|31/12/2021|10.00|20000.00|200000.00|CP_BANC_KO|';
+  const L3 = L2.replace('CP_BANC_KO', 'TIT_RIB_KO');
+  const FDI = '112|FDI_DC|FDI062210002|0|0|101|202|VALIDE|01/01/2021|31/12/2021||||| ';
+  const annexes = async () =>
+    (await sql<Record<string, unknown>>`SELECT * FROM annexe_financiere ORDER BY id`.execute(base)).rows;
+
+  test('garde chaque ligne et ses colonnes, la ligne de fin à part ; relire ne change rien', async () => {
+    const fichier = asp([L1, L2, L3, FDI], 'FINAnnexeFinanciere4');
+    expect(await importerFichier(base, 'annexes-financieres', fichier)).toMatchObject({ lus: 4, crees: 4, rejetes: 0 });
+    expect(await importerFichier(base, 'annexes-financieres', fichier)).toMatchObject({
+      crees: 0,
+      modifies: 0,
+      inchanges: 4,
+    });
+    const lues = await annexes();
+    expect(lues.map((a) => [a.cle, a.rang, a.structure, a.fdi])).toEqual([
+      ['100/200', 1, null, false],
+      ['100/201', 1, null, false],
+      ['100/201', 2, null, false],
+      ['101/202', 1, null, true],
+    ]);
+    expect(lues[0]).toMatchObject({ etp: '8.00', brut: { af_plie: '149' }, departement: '62' });
+    expect(await doutes()).toEqual(['annexe_sans_structure ouvert']);
+  });
+
+  test('se rattache par l’identifiant ASP de la structure, et compte une fois la version répétée', async () => {
+    await importerFichier(base, 'structures', csv(arras(1, '112'), arras(2)));
+    await importerFichier(base, 'annexes-financieres', asp([L1, L2, L3, FDI]));
+    const [premiere] = await structures();
+    expect((await annexes()).map(({ structure, lien }) => [structure, lien])).toEqual(
+      Array(4).fill([premiere?.id, 'identifiant']),
+    );
+    const etp = await etpDesStructures(base, '2021-06-01');
+    expect(etp.get(premiere?.id as number)).toMatchObject({ etp: 10, etat: 'conventionne' });
+    expect(await doutes()).toEqual([]);
+  });
+
+  test('la même ligne deux fois est écartée, une ligne illisible dit pourquoi', async () => {
+    const fausse = L1.replace('01/01/2021', '32/01/2021').replace('|200|', '|205|');
+    expect(await importerFichier(base, 'annexes-financieres', asp([L1, L1, fausse]))).toMatchObject({
+      crees: 1,
+      rejetes: 2,
+    });
+  });
+});
