@@ -14,6 +14,8 @@ CREATE FUNCTION territoire_changer_version() RETURNS trigger
 CREATE TABLE region (
   code text PRIMARY KEY,
   nom text NOT NULL,
+  -- Complément de lieu, article compris : « dans les Hauts-de-France ».
+  lieu text NOT NULL,
   chef_lieu text,
   recherche text NOT NULL GENERATED ALWAYS AS (recherchable(nom)) STORED
 );
@@ -21,6 +23,7 @@ CREATE TABLE region (
 CREATE TABLE departement (
   code text PRIMARY KEY,
   nom text NOT NULL,
+  lieu text NOT NULL,
   region text NOT NULL REFERENCES region,
   chef_lieu text,
   recherche text NOT NULL GENERATED ALWAYS AS (recherchable(nom)) STORED

@@ -10,4 +10,24 @@ export {
   normaliserCommune,
   type Reference,
 } from './regles.ts';
+export { type CarteTerritoire, carteTerritoire, classeDominante, nomDeZone, pointPlan } from './requetes/carte.ts';
+export { contoursDe, type ZoneContour } from './requetes/contours.ts';
+export { carteSituation, type Identite, identite } from './requetes/identite.ts';
+export { rechercherTerritoires, type TerritoireTrouve } from './requetes/rechercher.ts';
+export {
+  type CommuneReferentiel,
+  chargerReferentiel,
+  codeActuelDans,
+  codeAuNiveau,
+  type Referentiel,
+} from './requetes/referentiel.ts';
+export {
+  codeActuel,
+  communesDuPerimetre,
+  filDe,
+  type MaillonFil,
+  resoudre,
+  type Territoire,
+  territoiresDuNiveau,
+} from './requetes/resoudre.ts';
 export { semerTerritoires } from './semis.ts';

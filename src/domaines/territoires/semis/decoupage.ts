@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { racine } from '#src/socle/racine.ts';
 import { masseDe } from '../masses.ts';
+import { lieuDe } from '../noms.ts';
 
 /** Enregistrement de `@etalab/decoupage-administratif` (les champs utiles). */
 interface CommuneEtalab {
@@ -21,6 +22,8 @@ interface CommuneEtalab {
 interface ZoneEtalab {
   code: string;
   nom: string;
+  /** Type de nom en clair de l'INSEE (TNCC) : 2 le, 3 la, 4 les, 5 l', 0 et 1 sans article. */
+  typeLiaison?: number;
   region?: string;
   chefLieu?: string;
 }
@@ -51,8 +54,8 @@ export interface CommuneAncienne {
   type: 'deleguee' | 'associee' | 'arrondissement' | 'ancien_code';
 }
 export interface Decoupage {
-  regions: { code: string; nom: string; chefLieu: string | null }[];
-  departements: { code: string; nom: string; region: string; chefLieu: string | null }[];
+  regions: { code: string; nom: string; lieu: string; chefLieu: string | null }[];
+  departements: { code: string; nom: string; lieu: string; region: string; chefLieu: string | null }[];
   epci: { code: string; nom: string; nature: string }[];
   communes: CommuneSemee[];
   anciennes: CommuneAncienne[];
@@ -112,10 +115,16 @@ export function assembler(source: {
     }),
   );
   return {
-    regions: source.regions.map((r) => ({ code: r.code, nom: r.nom, chefLieu: r.chefLieu ?? null })),
+    regions: source.regions.map((r) => ({
+      code: r.code,
+      nom: r.nom,
+      lieu: lieuDe('region', r.nom, r.typeLiaison),
+      chefLieu: r.chefLieu ?? null,
+    })),
     departements: source.departements.map((d) => ({
       code: d.code,
       nom: d.nom,
+      lieu: lieuDe('departement', d.nom, d.typeLiaison),
       region: d.region!,
       chefLieu: d.chefLieu ?? null,
     })),

@@ -14,13 +14,15 @@ export async function ecrireDecoupage(
   decoupage: Decoupage,
   positions: ReadonlyMap<string, PositionSemee>,
 ): Promise<void> {
-  await sql`INSERT INTO region (code, nom, chef_lieu)
-    SELECT code, nom, "chefLieu" FROM ${table(decoupage.regions, 'code text, nom text, "chefLieu" text')}
-    ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, chef_lieu = excluded.chef_lieu`.execute(trx);
-  await sql`INSERT INTO departement (code, nom, region, chef_lieu)
-    SELECT code, nom, region, "chefLieu"
-    FROM ${table(decoupage.departements, 'code text, nom text, region text, "chefLieu" text')}
-    ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, region = excluded.region, chef_lieu = excluded.chef_lieu`.execute(
+  await sql`INSERT INTO region (code, nom, lieu, chef_lieu)
+    SELECT code, nom, lieu, "chefLieu" FROM ${table(decoupage.regions, 'code text, nom text, lieu text, "chefLieu" text')}
+    ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, lieu = excluded.lieu, chef_lieu = excluded.chef_lieu`.execute(
+    trx,
+  );
+  await sql`INSERT INTO departement (code, nom, lieu, region, chef_lieu)
+    SELECT code, nom, lieu, region, "chefLieu"
+    FROM ${table(decoupage.departements, 'code text, nom text, lieu text, region text, "chefLieu" text')}
+    ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, lieu = excluded.lieu, region = excluded.region, chef_lieu = excluded.chef_lieu`.execute(
     trx,
   );
   await sql`INSERT INTO epci AS e (code, nom, nature)
