@@ -2,6 +2,7 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { racine } from '#src/socle/racine.ts';
 import { adresseDe, baseDeTest } from '#tests/base.ts';
@@ -60,4 +61,27 @@ test('un dossier de données impossible est expliqué', () => {
   const { status, stderr } = maillage('journal', 'verifier', '--donnees', fichier);
   expect(status).toBe(1);
   expect(stderr).toContain(`Le dossier de données ${fichier} n'est pas utilisable : ce n'est pas un dossier.`);
+});
+
+test('sauvegarder puis restaurer par la ligne de commande : mêmes sommes, et le journal reste intact', async () => {
+  const source = await baseDeTest();
+  await sql`insert into region (code, nom, lieu) values ('32', 'Hauts-de-France', 'dans les Hauts-de-France')`.execute(
+    source,
+  );
+  env.DATABASE_URL = adresseDe(source);
+  const archive = join(dossier, 'sauvegarde.tar.gz');
+  const ecrite = maillage('sauvegarder', archive, '--json');
+  expect(ecrite.stderr).toBe('');
+  const attendu = JSON.parse(ecrite.stdout);
+  expect(attendu.tables['public.region'].lignes).toBe(1);
+  env.DATABASE_URL = adresseDe(await baseDeTest());
+  const relue = maillage('restaurer', archive, '--json');
+  expect(relue.stderr).toBe('');
+  expect(JSON.parse(relue.stdout).tables).toEqual(attendu.tables);
+  expect(maillage('journal', 'verifier').stdout).toMatch(/^Journal intact/);
+  expect(maillage('sauvegarder', archive)).toMatchObject({
+    status: 1,
+    stderr: `${archive} existe déjà : choisissez un autre nom, ou supprimez-le.\n`,
+  });
+  expect(maillage('restaurer', join(dossier, 'absente'))).toMatchObject({ status: 1 });
 });

@@ -19,10 +19,6 @@ export function ajouter(programme: Command, contexte: Contexte): void {
       const serveur = porteurDe(dossier.pid);
       if (serveur)
         throw new ErreurMetier(`Maillage sert ces données (processus ${serveur.pid}) : arrêtez-le avant de restaurer.`);
-      direBilan(
-        'Restaurée, sommes de contrôle vérifiées',
-        await restaurer(url, dossier.fichiers, archive),
-        options.json,
-      );
+      direBilan('Restaurée, sommes de contrôle vérifiées', await restaurer(url, dossier, archive), options.json);
     });
 }

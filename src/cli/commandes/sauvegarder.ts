@@ -24,6 +24,6 @@ export function ajouter(programme: Command, contexte: Contexte): void {
     .option('--json', 'bilan en JSON, avec la somme de contrôle de chaque table et de chaque fichier')
     .action(async (archive: string, options: { json?: boolean }) => {
       const { url, dossier } = await contexte.ouvrir();
-      direBilan('Sauvegarde écrite', await sauvegarder(url, dossier.fichiers, archive), options.json);
+      direBilan('Sauvegarde écrite', await sauvegarder(url, dossier, archive), options.json);
     });
 }

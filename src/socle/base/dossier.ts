@@ -19,6 +19,8 @@ export interface DossierDonnees {
   pid: string;
   /** Pièces et fichiers rendus. */
   fichiers: string;
+  /** Clé qui chiffre les secrets rangés en base, si MAILLAGE_SECRET ne la donne pas. */
+  cle: string;
 }
 
 /** Ouvre (crée au besoin) le dossier de données ; erreur claire s'il n'est pas utilisable. */
@@ -52,6 +54,7 @@ export function ouvrirDossier(chemin: string): DossierDonnees {
     verrou: dans('postgres.verrou'),
     pid: dans('maillage.pid'),
     fichiers: dans('fichiers'),
+    cle: dans('cle.secret'),
   };
 }
 

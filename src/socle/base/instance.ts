@@ -1,4 +1,5 @@
 import { fixerDossierFichiers } from '../fichiers/dossier.ts';
+import { configurerInstance } from '../session/instance.ts';
 import { type Base, fixerBase, ouvrirBase } from './base.ts';
 import { type DossierDonnees, ouvrirDossier } from './dossier.ts';
 import { demarrerPostgres } from './lanceur.ts';
@@ -21,6 +22,7 @@ export async function ouvrirInstance(options: {
 }): Promise<Instance> {
   const dossier = ouvrirDossier(options.donnees);
   fixerDossierFichiers(dossier.fichiers);
+  configurerInstance({ donnees: dossier.racine });
   const local = options.databaseUrl ? null : await demarrerPostgres(options.donnees);
   try {
     const url = options.databaseUrl ?? local!.url;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as attendre } from 'node:timers/promises';
+import { configurerInstance } from '../session/instance.ts';
 import { type DossierDonnees, ouvrirDossier } from './dossier.ts';
 import { codeDe, ErreurDemarrage } from './erreurs.ts';
 import { type Instance, ouvrirInstance } from './instance.ts';
@@ -123,6 +124,7 @@ async function ouvrir(options: Options): Promise<Contexte> {
       process.off('SIGINT', interrompre).off('SIGTERM', interrompre);
       const adresse = adresseDe(ecoute, options);
       reserve?.inscrire(adresse);
+      configurerInstance({ adresse });
       return adresse;
     },
   };

@@ -1,9 +1,17 @@
 import type { Niveau, Sequence, Somme } from './catalogue.ts';
 
-/** Version de la forme de l'archive : `maillage.json`, `tables/…`, `fichiers/…`, `sommes.json`. */
+/** Version de la forme de l'archive : `maillage.json`, `tables/…`, `fichiers/…`, `cle.secret`, `sommes.json`. */
 export const FORMAT = 1;
 export const ENTREE_MANIFESTE = 'maillage.json';
 export const ENTREE_SOMMES = 'sommes.json';
+/** Clé de l'instance, quand elle est un fichier : sans elle, les seconds facteurs rangés en base seraient perdus. */
+export const ENTREE_CLE = 'cle.secret';
+
+/** Ce qu'une sauvegarde prend hors de la base (voir DossierDonnees). */
+export interface HorsBase {
+  fichiers: string;
+  cle: string;
+}
 
 /** Première entrée de l'archive. */
 export interface Manifeste {

@@ -10,7 +10,17 @@ import { from as copierDepuis } from 'pg-copy-streams';
 import { ErreurMetier } from '../erreurs.ts';
 import { copierTable, FORME, niveau, type Somme, type Table, tables } from './catalogue.ts';
 import { ecarterContraintes } from './contraintes.ts';
-import { type Bilan, bilan, ENTREE_MANIFESTE, ENTREE_SOMMES, FORMAT, type Manifeste, type Sommes } from './format.ts';
+import {
+  type Bilan,
+  bilan,
+  ENTREE_CLE,
+  ENTREE_MANIFESTE,
+  ENTREE_SOMMES,
+  FORMAT,
+  type HorsBase,
+  type Manifeste,
+  type Sommes,
+} from './format.ts';
 import { type EntreeTar, lireTar } from './tar.ts';
 
 /** Tables qu'une personne ou un import remplit : une ligne suffit à dire que l'instance sert déjà. */
@@ -19,29 +29,34 @@ const TEMOINS = ['compte', 'structure', 'besoin', 'import', 'travail'];
 /**
  * Recharge une archive de `sauvegarder` dans une instance vide, au même niveau de migrations. Tout ou rien : les sommes de
  * contrôle de chaque table sont recalculées sur la base avant de valider.
- * @param url adresse de la base @param fichiers dossier des fichiers de l'instance @param archive fichier à relire
+ * @param url adresse de la base @param hors ce qui n'est pas dans la base @param archive fichier à relire
  */
-export async function restaurer(url: string, fichiers: string, archive: string): Promise<Bilan> {
+export async function restaurer(url: string, hors: HorsBase, archive: string): Promise<Bilan> {
   if (!existsSync(archive)) throw new ErreurMetier(`${archive} n'existe pas.`);
-  const attente = `${fichiers}.restauration`;
+  const attente = `${hors.fichiers}.restauration`;
   await rm(attente, { recursive: true, force: true });
   const client = new Client({ connectionString: url, application_name: 'maillage restauration' });
   await client.connect();
   try {
     await client.query('begin');
     await client.query(FORME);
-    await refuserOccupee(client, fichiers);
+    await refuserOccupee(client, hors.fichiers);
     const sommes = await charger(client, attente, archive);
-    if (existsSync(attente)) {
-      await rm(fichiers, { recursive: true, force: true });
-      await rename(attente, fichiers);
-    }
+    await poser(join(attente, 'fichiers'), hors.fichiers);
+    await poser(join(attente, ENTREE_CLE), hors.cle);
     await client.query('commit');
     return bilan(archive, sommes);
   } finally {
     await client.end().catch(() => {});
     await rm(attente, { recursive: true, force: true });
   }
+}
+
+/** Met en place ce que l'archive a apporté, à la place de ce qu'une instance vide y a. */
+async function poser(attente: string, cible: string): Promise<void> {
+  if (!existsSync(attente)) return;
+  await rm(cible, { recursive: true, force: true });
+  await rename(attente, cible);
 }
 
 async function refuserOccupee(client: Client, fichiers: string): Promise<void> {
@@ -57,7 +72,7 @@ async function refuserOccupee(client: Client, fichiers: string): Promise<void> {
         { conseil },
       );
   }
-  if (existsSync(fichiers) && (await readdir(fichiers)).length > 0)
+  if (existsSync(fichiers) && (await readdir(fichiers)).some((nom) => nom !== 'brouillons'))
     throw new ErreurMetier(`Cette instance n'est pas vide (${fichiers} a des fichiers) : rien n'a été restauré.`, {
       conseil,
     });
@@ -83,6 +98,7 @@ async function charger(client: Client, attente: string, archive: string): Promis
       } else if (entree.nom.startsWith('tables/')) await chargerTable(client, connues, entree);
       else if (entree.nom.startsWith('fichiers/'))
         fichiers[entree.nom.slice(9)] = await chargerFichier(attente, entree);
+      else if (entree.nom === ENTREE_CLE) fichiers[ENTREE_CLE] = await chargerFichier(attente, entree);
       else if (entree.nom === ENTREE_SOMMES) attendues = JSON.parse(await lireTexte(entree));
     }
   } catch (erreur) {
@@ -146,10 +162,9 @@ async function chargerTable(client: Client, connues: Table[], entree: EntreeTar)
 }
 
 async function chargerFichier(attente: string, entree: EntreeTar): Promise<Somme> {
-  const chemin = entree.nom.slice('fichiers/'.length);
+  const chemin = entree.nom;
   // Une archive fabriquée ne doit pas pouvoir écrire ailleurs.
-  if (normalize(chemin) !== chemin || chemin.startsWith('..') || chemin.startsWith('/'))
-    throw new Error(`chemin refusé : ${chemin}`);
+  if (normalize(chemin) !== chemin) throw new Error(`chemin refusé : ${chemin}`);
   const cible = join(attente, chemin);
   await mkdir(dirname(cible), { recursive: true, mode: 0o700 });
   const hache = createHash('sha256');

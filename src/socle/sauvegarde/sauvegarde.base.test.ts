@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -12,6 +12,9 @@ import { sauvegarder } from './sauvegarder.ts';
 let dossier: string;
 let source: Base;
 const dans = (nom: string) => join(dossier, nom);
+
+/** Dossier des fichiers, et clé à côté. */
+const hors = (nom: string) => ({ fichiers: dans(nom), cle: dans(`${nom}.cle`) });
 
 /** Ce que les tables du programme n'ont pas toutes : cycle de clés, compteur imposé, colonne calculée, déclencheur, octets. */
 async function poserTablesDEssai(base: Base) {
@@ -57,20 +60,26 @@ beforeAll(async () => {
   mkdirSync(dans('fichiers/ab'), { recursive: true });
   writeFileSync(dans('fichiers/ab/piece.pdf'), Buffer.alloc(100_001, 7));
   writeFileSync(dans('fichiers/vide'), '');
-  await sauvegarder(adresseDe(source), dans('fichiers'), dans('s.tar.gz'));
+  mkdirSync(dans('fichiers/brouillons'));
+  writeFileSync(dans('fichiers/brouillons/en-cours'), 'à moitié');
+  writeFileSync(dans('fichiers.cle'), 'clé de l’instance');
+  await sauvegarder(adresseDe(source), hors('fichiers'), dans('s.tar.gz'));
 });
 afterAll(() => rmSync(dossier, { recursive: true, force: true }));
 
 test('restaurée dans une instance vide, la sauvegarde rend les mêmes sommes, fichiers, compteurs et contraintes', async () => {
   const cible = await baseVide();
-  const rendu = await restaurer(adresseDe(cible), dans('cible'), dans('s.tar.gz'));
-  const seconde = await sauvegarder(adresseDe(cible), dans('cible'), dans('s2.tar.gz'));
-  const premiere = await sauvegarder(adresseDe(source), dans('fichiers'), dans('s3.tar.gz'));
+  const rendu = await restaurer(adresseDe(cible), hors('cible'), dans('s.tar.gz'));
+  const seconde = await sauvegarder(adresseDe(cible), hors('cible'), dans('s2.tar.gz'));
+  const premiere = await sauvegarder(adresseDe(source), hors('fichiers'), dans('s3.tar.gz'));
   expect(seconde.tables).toEqual(premiere.tables);
   expect(rendu.tables).toEqual(premiere.tables);
   expect(premiere.tables['public.essai_a']).toMatchObject({ lignes: 20_003 });
   expect(readFileSync(dans('cible/ab/piece.pdf'))).toEqual(readFileSync(dans('fichiers/ab/piece.pdf')));
   expect(existsSync(dans('cible/vide'))).toBe(true);
+  expect(existsSync(dans('cible/brouillons'))).toBe(false);
+  expect(readFileSync(dans('cible.cle'), 'utf8')).toBe('clé de l’instance');
+  expect(statSync(dans('cible.cle')).mode & 0o777).toBe(0o600);
   const lu = await sql<{
     texte: string;
     reel: number;
@@ -86,14 +95,14 @@ test('une instance qui sert déjà est refusée, intacte', async () => {
   const cible = await baseVide();
   mkdirSync(dans('occupe'));
   writeFileSync(dans('occupe/piece'), 'à garder');
-  await expect(restaurer(adresseDe(cible), dans('occupe'), dans('s.tar.gz'))).rejects.toThrow("n'est pas vide");
+  await expect(restaurer(adresseDe(cible), hors('occupe'), dans('s.tar.gz'))).rejects.toThrow("n'est pas vide");
   expect(readFileSync(dans('occupe/piece'), 'utf8')).toBe('à garder');
 });
 
 test('un autre niveau de migrations est refusé avec les deux niveaux', async () => {
   const cible = await baseVide();
   await sql`insert into migration values (9999, '9999_demain.sql', 'f')`.execute(cible);
-  await expect(restaurer(adresseDe(cible), dans('x'), dans('s.tar.gz'))).rejects.toThrow(/niveau .*9999_demain\.sql/);
+  await expect(restaurer(adresseDe(cible), hors('x'), dans('s.tar.gz'))).rejects.toThrow(/niveau .*9999_demain\.sql/);
 });
 
 test.each([
@@ -109,7 +118,7 @@ test.each([
 ])('une archive %s est refusée et ne laisse rien', async (_, abimer, message) => {
   const cible = await baseVide();
   writeFileSync(dans('abimee'), abimer(gunzipSync(readFileSync(dans('s.tar.gz')))));
-  await expect(restaurer(adresseDe(cible), dans('y'), dans('abimee'))).rejects.toThrow(message);
+  await expect(restaurer(adresseDe(cible), hors('y'), dans('abimee'))).rejects.toThrow(message);
   const { rows } =
     await sql`select (select count(*) from essai_a) as n, (select count(*) from pg_constraint where conname = 'vers_b') as cle`.execute(
       cible,
@@ -134,12 +143,12 @@ test('un chemin qui sort du dossier des fichiers est refusé', async () => {
     148,
   );
   writeFileSync(dans('piegee'), gzipSync(brut));
-  await expect(restaurer(adresseDe(cible), dans('z'), dans('piegee'))).rejects.toMatchObject({
+  await expect(restaurer(adresseDe(cible), hors('z'), dans('piegee'))).rejects.toMatchObject({
     conseil: expect.stringContaining('chemin refusé'),
   });
   expect(existsSync(dans('e'))).toBe(false);
 });
 
 test('une sauvegarde existante n’est jamais écrasée', async () => {
-  await expect(sauvegarder(adresseDe(source), dans('fichiers'), dans('s.tar.gz'))).rejects.toThrow('existe déjà');
+  await expect(sauvegarder(adresseDe(source), hors('fichiers'), dans('s.tar.gz'))).rejects.toThrow('existe déjà');
 });

@@ -9,7 +9,17 @@ import { createGzip, type Gzip } from 'node:zlib';
 import { Client } from 'pg';
 import { ErreurMetier } from '../erreurs.ts';
 import { copierTable, FORME, niveau, type Somme, sequences, type Table, tables } from './catalogue.ts';
-import { type Bilan, bilan, ENTREE_MANIFESTE, ENTREE_SOMMES, FORMAT, type Manifeste, type Sommes } from './format.ts';
+import {
+  type Bilan,
+  bilan,
+  ENTREE_CLE,
+  ENTREE_MANIFESTE,
+  ENTREE_SOMMES,
+  FORMAT,
+  type HorsBase,
+  type Manifeste,
+  type Sommes,
+} from './format.ts';
 import { bourrage, enTete, finTar } from './tar.ts';
 
 /** Archive en cours d'écriture. */
@@ -60,9 +70,9 @@ class Archive {
 /**
  * Écrit toute l'instance (tables de nos schémas, compteurs, fichiers) dans une archive `.tar.gz` : une seule photographie
  * de la base, même pendant que d'autres écrivent. L'archive ne prend son nom qu'une fois complète.
- * @param url adresse de la base @param fichiers dossier des fichiers de l'instance @param sortie archive à créer
+ * @param url adresse de la base @param hors ce qui n'est pas dans la base @param sortie archive à créer
  */
-export async function sauvegarder(url: string, fichiers: string, sortie: string): Promise<Bilan> {
+export async function sauvegarder(url: string, hors: HorsBase, sortie: string): Promise<Bilan> {
   const cible = resolve(sortie);
   if (existsSync(cible)) throw new ErreurMetier(`${cible} existe déjà : choisissez un autre nom, ou supprimez-le.`);
   if (!existsSync(dirname(cible))) throw new ErreurMetier(`Le dossier ${dirname(cible)} n'existe pas.`);
@@ -74,8 +84,9 @@ export async function sauvegarder(url: string, fichiers: string, sortie: string)
   const archive = new Archive(partiel);
   try {
     const sommes: Sommes = { tables: await sauverBase(url, archive), fichiers: {} };
-    for (const chemin of await lister(fichiers))
-      sommes.fichiers[chemin] = await sauverFichier(archive, fichiers, chemin);
+    for (const chemin of await lister(hors.fichiers))
+      sommes.fichiers[chemin] = await sauverFichier(archive, `fichiers/${chemin}`, join(hors.fichiers, chemin));
+    if (existsSync(hors.cle)) sommes.fichiers[ENTREE_CLE] = await sauverFichier(archive, ENTREE_CLE, hors.cle);
     await archive.ajouterJson(ENTREE_SOMMES, sommes);
     await archive.clore();
     await rename(partiel, cible);
@@ -122,25 +133,27 @@ async function sauverTable(client: Client, table: Table, tampon: string, archive
   return somme;
 }
 
-/** Chemins relatifs des fichiers de l'instance, séparés par « / ». */
+/** Chemins relatifs des fichiers de l'instance, séparés par « / » ; les dépôts en cours, que rien ne désigne encore, n'y sont pas. */
 async function lister(dossier: string): Promise<string[]> {
   if (!existsSync(dossier)) return [];
   const entrees = await readdir(dossier, { recursive: true, withFileTypes: true });
   const chemins = entrees
     .filter((e) => e.isFile())
     .map((e) => relative(dossier, join(e.parentPath, e.name)).split(sep).join('/'));
-  return chemins.sort();
+  return chemins.filter((chemin) => !chemin.startsWith('brouillons/')).sort();
 }
 
-async function sauverFichier(archive: Archive, dossier: string, chemin: string): Promise<Somme> {
-  const { size: octets } = await stat(join(dossier, chemin));
+async function sauverFichier(archive: Archive, nom: string, chemin: string): Promise<Somme> {
+  const etat = await stat(chemin).catch(() => {
+    throw new ErreurMetier(`${nom} a disparu pendant la sauvegarde : recommencez.`);
+  });
   const hache = createHash('sha256');
   const corps = async function* () {
-    for await (const morceau of createReadStream(join(dossier, chemin)) as AsyncIterable<Buffer>) {
+    for await (const morceau of createReadStream(chemin) as AsyncIterable<Buffer>) {
       hache.update(morceau);
       yield morceau;
     }
   };
-  await archive.ajouter(`fichiers/${chemin}`, octets, corps());
-  return { octets, sha256: hache.digest('hex') };
+  await archive.ajouter(nom, etat.size, corps());
+  return { octets: etat.size, sha256: hache.digest('hex') };
 }
