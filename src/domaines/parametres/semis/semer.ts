@@ -7,6 +7,7 @@ import { definition } from '../catalogue.ts';
 import { AIDE_AU_POSTE } from './aideAuPoste.ts';
 import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
 import type { LigneSemis } from './serie.ts';
+import { STRUCTURES } from './structures.ts';
 
 export const SEMIS: readonly LigneSemis[] = [
   ...AIDE_AU_POSTE,
@@ -15,6 +16,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...FINANCEMENT,
   ...DIAGNOSTIC,
   ...SEMIS_BESOINS,
+  ...STRUCTURES,
 ];
 
 /**
