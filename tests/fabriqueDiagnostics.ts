@@ -7,9 +7,12 @@ import type { Base } from '#src/socle/base/base.ts';
  * rondes, pour pouvoir être recalculées à la main.
  */
 export async function territoireDeTest(base: Base): Promise<void> {
-  await sql`INSERT INTO region (code, nom) VALUES ('32', 'Hauts-de-France'), ('94', 'Corse')`.execute(base);
-  await sql`INSERT INTO departement (code, nom, region) VALUES ('62', 'Pas-de-Calais', '32'), ('59', 'Nord', '32'),
-    ('2B', 'Haute-Corse', '94')`.execute(base);
+  await sql`INSERT INTO region (code, nom, lieu) VALUES ('32', 'Hauts-de-France', 'dans les Hauts-de-France'), ('94', 'Corse', 'en Corse')`.execute(
+    base,
+  );
+  await sql`INSERT INTO departement (code, nom, lieu, region) VALUES
+    ('62', 'Pas-de-Calais', 'dans le Pas-de-Calais', '32'), ('59', 'Nord', 'dans le Nord', '32'),
+    ('2B', 'Haute-Corse', 'en Haute-Corse', '94')`.execute(base);
   await sql`INSERT INTO epci (code, nom, nature) VALUES ('200000001', 'CC de l''Ouest', 'CC'), ('200000002', 'CC de l''Est', 'CC')`.execute(
     base,
   );

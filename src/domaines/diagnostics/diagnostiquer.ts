@@ -3,8 +3,8 @@ import { type Besoins, ETATS_BESOIN } from '#src/domaines/besoins/index.ts';
 import { calculerEnParallele } from './acces/atelier.ts';
 import type { DemandeAcces, ReponseAcces } from './acces/demande.ts';
 import { MODELES } from './acces/modeles.ts';
-import { PARAMETRES_TEMPS } from './acces/temps.ts';
 import type { CommunesCalcul } from './donnees/communes.ts';
+import { type Conventions, porteeDe } from './donnees/conventions.ts';
 import type { Matrice } from './donnees/matrice.ts';
 import type { Offre } from './donnees/offre.ts';
 import { type Question, referenceDe } from './question.ts';
@@ -12,6 +12,7 @@ import { accesMoyen, type Classe, type CommuneMesuree, classer, planchers } from
 
 /** Tout ce qui nourrit une question. */
 export interface Donnees {
+  conventions: Conventions;
   communes: CommunesCalcul;
   besoins: Besoins;
   offre: Offre;
@@ -31,6 +32,25 @@ export interface Reponse {
   bilan: BilanDiagnostic;
 }
 
+/** Ce qu'il faut garder des données pour dire, plus tard, d'où venait la réponse. */
+export interface DonneesDiagnostic {
+  communes: number;
+  positionsEstimees: number;
+  besoins: Pick<Besoins, 'millesime' | 'comptes' | 'methode' | 'sources'>;
+  offre: {
+    jour: string;
+    lieux: number;
+    /** Lieux dont les ETP sont estimés. */
+    estimes: number;
+    nonSitues: number;
+    nonCalculables: number;
+    territoiresIntervention: number;
+  };
+  /** Comment les durées sont obtenues, en une phrase. */
+  durees: string;
+  conventions: Conventions;
+}
+
 export interface BilanDiagnostic {
   modeles: { id: string; libelle: string; capaciteAtteignable: number; moyenne: number | null }[];
   /** Région (« * » : toutes) → plancher de chaque modèle, en ETP par personne. */
@@ -39,11 +59,17 @@ export interface BilanDiagnostic {
 }
 
 /** Identité d'une question posée sur des données : voir `diagnostic.cle`. */
-export function cleDe(question: Question, { communes, besoins, offre, matrice }: Donnees): string {
+export function cleDe(question: Question, { conventions, communes, besoins, offre, matrice }: Donnees): string {
   const { jour: _jour, millesime: _millesime, ...posee } = question;
   const empreinte = createHash('sha256');
   empreinte.update(
-    JSON.stringify([posee, MODELES, PARAMETRES_TEMPS, communes.empreinte, offre.empreinte, matrice?.empreinte ?? null]),
+    JSON.stringify([
+      posee,
+      { ...conventions, plancher: 0, secret: 0 },
+      communes.empreinte,
+      offre.empreinte,
+      matrice?.empreinte ?? null,
+    ]),
   );
   empreinte.update(capacites(question, offre)).update(besoins.valeurs).update(besoins.etats);
   return empreinte.digest('hex');
@@ -61,7 +87,7 @@ function besoinsAlignes({ communes, besoins }: Donnees): Float64Array {
 
 /** Calcule la réponse à une question, France entière, dans le fil du moteur. */
 export async function diagnostiquer(question: Question, donnees: Donnees): Promise<Reponse> {
-  const { communes, besoins, offre } = donnees;
+  const { conventions, communes, besoins, offre } = donnees;
   const besoin = besoinsAlignes(donnees);
   const reponse = await calculerEnParallele(demandeDe(question, donnees, besoin));
   const connu = (i: number) => (Number.isNaN(besoin[i]!) ? null : besoin[i]!);
@@ -72,7 +98,7 @@ export async function diagnostiquer(question: Question, donnees: Donnees): Promi
   }));
   const plancherDe = planchers(mesurees, referenceDe(question), question.plancher / 100, MODELES.length);
   const classees = mesurees.map(({ region, acces, besoin: b }, i) =>
-    classer(b, communes.situee[i] ? acces : null, plancherDe(region)),
+    classer(b, communes.situee[i] ? acces : null, plancherDe(region), conventions.confirmation),
   );
   const etatDe = (code: string) => ETATS_BESOIN[besoins.etats[besoins.rang.get(code) ?? -1] ?? 0]!;
   return {
@@ -86,18 +112,30 @@ export async function diagnostiquer(question: Question, donnees: Donnees): Promi
   };
 }
 
-function demandeDe(question: Question, { communes, offre, matrice }: Donnees, besoin: Float64Array): DemandeAcces {
+function demandeDe(
+  question: Question,
+  { conventions, communes, offre, matrice }: Donnees,
+  besoin: Float64Array,
+): DemandeAcces {
   return {
-    clePaires: [question.mode, communes.empreinte, offre.empreinte, matrice?.empreinte].join(),
+    clePaires: [
+      question.mode,
+      JSON.stringify(conventions.temps),
+      porteeDe(conventions),
+      communes.empreinte,
+      offre.empreinte,
+      matrice?.empreinte,
+    ].join(),
     mode: question.mode,
-    portee: Math.max(...MODELES.map(({ seuil }) => seuil)),
+    temps: conventions.temps,
+    portee: porteeDe(conventions),
     origines: communes.lieux,
     sites: offre.lieux,
     interventions: offre.interventions,
     ...(matrice ? { matrice: { ...matrice, communesDesSites: offre.communes } } : {}),
     besoins: besoin.map((valeur, i) => (Number.isNaN(valeur) || !communes.situee[i] ? 0 : valeur)),
     capacites: capacites(question, offre),
-    modeles: [...MODELES],
+    modeles: conventions.modeles,
     groupes: { origines: communes.groupe, sites: offre.groupe },
   };
 }

@@ -95,6 +95,7 @@ describe('poser une question', () => {
     expect(apres.id).not.toBe(avant.id);
     expect((await ligne(apres.id, '62004')).acces![0]).toBeCloseTo(0.1, 9);
     expect((await ligne(avant.id, '62004')).acces![0]).toBe(0);
+    await sql`DELETE FROM structure_etp WHERE structure = ${structure}`.execute(base);
     await sql`DELETE FROM structure WHERE id = ${structure}`.execute(base);
     expect((await poser(base, acteur, rsa)).id).toBe(avant.id);
   });
@@ -159,9 +160,9 @@ describe('le maillage par niveau', () => {
 
   test('un territoire inconnu et un découpage non chargé sont expliqués', async () => {
     const demande = { question: rsa, territoire: { niveau: 'departement', code: '99' }, niveau: 'commune' } as const;
-    await expect(lireMaillage(base, acteur, demande)).rejects.toThrow('Aucun territoire');
+    await expect(lireMaillage(base, acteur, demande)).rejects.toThrow('Aucun territoire de code 99');
     await expect(
       lireMaillage(base, acteur, { ...demande, territoire: { niveau: 'france', code: 'france' }, niveau: 'clpe' }),
-    ).rejects.toThrow('pas chargé');
+    ).rejects.toThrow('ne sont pas encore chargés');
   });
 });

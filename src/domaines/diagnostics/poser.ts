@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
-import { besoinsParCommune, millesimeEnLettres } from '#src/domaines/besoins/index.ts';
+import { besoinsParCommune } from '#src/domaines/besoins/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { erreurDeSaisie, executer } from '#src/droits/executer.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { MODELES } from './acces/modeles.ts';
-import { PARAMETRES_TEMPS } from './acces/temps.ts';
-import { cleDe, type Donnees, diagnostiquer } from './diagnostiquer.ts';
+import { cleDe, type Donnees, type DonneesDiagnostic, diagnostiquer } from './diagnostiquer.ts';
 import { chargerCommunes } from './donnees/communes.ts';
+import { direDurees, lireConventions, porteeDe } from './donnees/conventions.ts';
 import { chargerMatrice } from './donnees/matrice.ts';
 import { chargerOffre } from './donnees/offre.ts';
 import { calculer } from './operations/calculer.ts';
@@ -16,8 +15,6 @@ import { type Question, schemaQuestion } from './question.ts';
 /** Le jour légal français, AAAA-MM-JJ. */
 export const aujourdhui = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
-
-export const PORTEE = Math.max(...MODELES.map(({ seuil }) => seuil));
 
 /** Calculs en cours dans ce processus : deux personnes qui posent la même question attendent le même calcul. */
 const enCours = new Map<string, Promise<number>>();
@@ -35,8 +32,8 @@ export async function poser(
   exiger(acteur, 'diagnostics.lire');
   const lue = schemaQuestion.safeParse(questionBrute);
   if (!lue.success) throw erreurDeSaisie(lue.error);
-  const question = lue.data;
-  const donnees = await chargerDonnees(base, question);
+  const donnees = await chargerDonnees(base, lue.data);
+  const question = { ...lue.data, plancher: lue.data.plancher ?? donnees.conventions.plancher };
   const cle = cleDe(question, donnees);
   const { rows } = await sql<{ id: number }>`SELECT id FROM diagnostic WHERE cle = ${cle}`.execute(base);
   if (rows[0]) return { id: rows[0].id, question, donnees };
@@ -48,35 +45,42 @@ export async function poser(
   return { id: await calcul, question, donnees };
 }
 
-export async function chargerDonnees(base: Base, question: Question): Promise<Donnees> {
-  const communes = await chargerCommunes(base);
+export async function chargerDonnees(base: Base, question: Omit<Question, 'plancher'>): Promise<Donnees> {
+  const jour = question.jour ?? aujourdhui();
+  const conventions = await lireConventions(base, jour);
+  const communes = await chargerCommunes(base, conventions.temps.densite);
   const [besoins, offre, matrice] = await Promise.all([
     besoinsParCommune(base, question.public, { millesime: question.millesime }),
-    chargerOffre(base, communes, question.jour ?? aujourdhui()),
-    chargerMatrice(base, question.mode, PORTEE, communes),
+    chargerOffre(base, communes, jour),
+    chargerMatrice(base, question.mode, porteeDe(conventions), communes),
   ]);
-  return { communes, besoins, offre, matrice };
+  return { conventions, communes, besoins, offre, matrice };
 }
 
 async function enregistrer(acteur: Acteur, cle: string, question: Question, donnees: Donnees): Promise<number> {
   const debut = performance.now();
   const reponse = await diagnostiquer(question, donnees);
   const dureeMs = Math.round(performance.now() - debut);
-  const calcul = { cle, question, donnees: resumerDonnees(donnees), codes: donnees.communes.codes, reponse, dureeMs };
+  const calcul = {
+    cle,
+    question,
+    donnees: resumerDonnees(question, donnees),
+    codes: donnees.communes.codes,
+    reponse,
+    dureeMs,
+  };
   return (await executer(calculer, acteur, { calcul })).id;
 }
 
-/** Ce qu'il faut garder des données pour dire, plus tard, d'où venait la réponse. */
-function resumerDonnees({ communes, besoins, offre, matrice }: Donnees): Record<string, unknown> {
+function resumerDonnees(
+  { mode }: Question,
+  { conventions, communes, besoins, offre, matrice }: Donnees,
+): DonneesDiagnostic {
+  const { millesime, comptes, methode, sources } = besoins;
   return {
     communes: communes.codes.length,
     positionsEstimees: communes.positionsEstimees,
-    besoins: {
-      millesime: besoins.millesime && millesimeEnLettres(besoins.millesime),
-      comptes: besoins.comptes,
-      methode: besoins.methode,
-      sources: besoins.sources,
-    },
+    besoins: { millesime, comptes, methode, sources },
     offre: {
       jour: offre.jour,
       lieux: offre.points.length,
@@ -85,6 +89,7 @@ function resumerDonnees({ communes, besoins, offre, matrice }: Donnees): Record<
       nonCalculables: offre.nonCalculables.length,
       territoiresIntervention: offre.interventions.size,
     },
-    durees: matrice ? 'Durées importées, estimées ailleurs' : PARAMETRES_TEMPS.source,
+    durees: `${matrice ? 'durées importées ; ailleurs, ' : ''}${direDurees(conventions, mode)}`,
+    conventions,
   };
 }

@@ -6,9 +6,6 @@ import type { Reference } from './regles/zones.ts';
 
 export const REFERENCES = ['nationale', 'regionale', 'saisie'] as const;
 
-/** Part de la moyenne de référence sous laquelle un modèle dit « trop peu » : convention du diagnostic, modifiable à chaque question. */
-export const PLANCHER_PAR_DEFAUT = 50;
-
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'La date doit être écrite AAAA-MM-JJ.');
 
 /** Une question posée au diagnostic. Deux questions équivalentes ont la même écriture (types triés), donc la même réponse enregistrée. */
@@ -27,7 +24,7 @@ export const schemaQuestion = z
       .number('Donnez un pourcentage.')
       .min(1, 'Le plancher est un pourcentage de 1 à 100.')
       .max(100, 'Le plancher est un pourcentage de 1 à 100.')
-      .default(PLANCHER_PAR_DEFAUT),
+      .optional(),
     millesime: z.string().optional(),
     /** Jour auquel on compte les ETP. */
     jour: jour.optional(),
@@ -41,7 +38,8 @@ export const schemaQuestion = z
     },
   );
 
-export type Question = z.output<typeof schemaQuestion>;
+/** Question complète : le plancher non précisé est celui des conventions du jour. */
+export type Question = z.output<typeof schemaQuestion> & { plancher: number };
 
 export function referenceDe(question: Question): Reference {
   if (question.reference !== 'saisie') return { type: question.reference };

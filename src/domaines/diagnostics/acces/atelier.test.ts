@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { calculerEnParallele, fermerAtelier } from './atelier.ts';
 import { type DemandeAcces, type MemoirePaires, repondre } from './demande.ts';
 import { MODELES } from './modeles.ts';
+import { PARAMETRES_TEMPS } from './temps.ts';
 
 afterAll(fermerAtelier);
 
@@ -15,6 +16,7 @@ function demande(clePaires: string): DemandeAcces {
   return {
     clePaires,
     mode: 'voiture',
+    temps: PARAMETRES_TEMPS,
     portee: 45,
     origines: lieux(20, 0.1),
     sites: lieux(8, 0.2),

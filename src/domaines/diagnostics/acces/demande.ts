@@ -2,13 +2,14 @@ import { calculerAcces, partHorsGroupe } from './calcul.ts';
 import { appliquerMatrice, type MatriceTrajets } from './matrice.ts';
 import { MODELE_DE_REFERENCE, type Modele, ponderer } from './modeles.ts';
 import { type Paires, pairesProches } from './paires.ts';
-import { type Lieux, type Mode, PARAMETRES_TEMPS, tempsParDefaut } from './temps.ts';
+import { type Lieux, type Mode, type ParametresTemps, tempsParDefaut } from './temps.ts';
 
 /** Ce qu'on demande au moteur ; tout traverse `postMessage`, donc rien que des données. */
 export interface DemandeAcces {
   /** Identité des lieux, du mode et de la portée : deux demandes de même clé partagent leurs trajets. */
   clePaires: string;
   mode: Mode;
+  temps: ParametresTemps;
   /** Plus grande durée utile aux modèles, en minutes. */
   portee: number;
   origines: Lieux;
@@ -64,12 +65,12 @@ export function repondre(demande: DemandeAcces, memoire: MemoirePaires): Reponse
 
 function calculerPaires(demande: DemandeAcces): Paires {
   const { mode, origines, sites, portee, interventions, matrice } = demande;
-  const temps = tempsParDefaut(mode, origines, sites);
+  const temps = tempsParDefaut(mode, origines, sites, demande.temps);
   const estimees = pairesProches(origines, sites, temps, portee, interventions);
   if (!matrice) return estimees;
   return appliquerMatrice(estimees, matrice, {
     portee,
     interventions,
-    surPlace: PARAMETRES_TEMPS.modes[mode].terminal,
+    surPlace: demande.temps.modes[mode].terminal,
   });
 }

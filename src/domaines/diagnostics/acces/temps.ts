@@ -24,8 +24,8 @@ export interface TempsDeTrajet {
 }
 
 /**
- * Conventions de l'estimation des durées sans réseau routier. Ce ne sont pas des règles de droit ; elles sont affichées avec chaque
- * résultat et enregistrées avec chaque diagnostic. Aucune ne distingue la circulation ni le relief.
+ * Conventions de l'estimation des durées sans réseau routier, quand les paramètres datés (`diagnostic.*`) n'en donnent pas d'autres. Ce ne
+ * sont pas des règles de droit ; elles sont montrées avec chaque résultat. Aucune ne distingue la circulation ni le relief.
  */
 export const PARAMETRES_TEMPS = {
   date: '2026-11',
@@ -42,10 +42,11 @@ export const PARAMETRES_TEMPS = {
   source: "1,3 × vol d'oiseau, vitesse selon la densité des deux extrémités (convention, novembre 2026)",
 } as const;
 
-type ParametresTemps = {
+export interface ParametresTemps {
   detour: number;
   modes: Record<Mode, { terminal: number; vitesses: readonly number[] }>;
-};
+  densite: { rayonKm: number; seuils: readonly [dense: number, intermediaire: number] };
+}
 
 /**
  * Durée = terminal + 60 × détour × km / vitesse, la moitié du trajet se faisant à la vitesse de chaque extrémité. Deux terres que la
@@ -55,7 +56,7 @@ export function tempsParDefaut(
   mode: Mode,
   origines: Lieux,
   destinations: Lieux,
-  parametres: ParametresTemps = PARAMETRES_TEMPS,
+  parametres: Pick<ParametresTemps, 'detour' | 'modes'> = PARAMETRES_TEMPS,
 ): TempsDeTrajet {
   const { terminal, vitesses } = parametres.modes[mode];
   const demiMinuteParKm = vitesses.map((vitesse) => (60 * parametres.detour) / (2 * vitesse));
@@ -75,8 +76,12 @@ export function tempsParDefaut(
  * Classe de densité de chaque commune d'après les habitants alentour : la superficie communale n'est pas nécessaire, et une petite
  * commune de banlieue est bien classée dense. Une population inconnue (NaN) compte pour zéro.
  */
-export function classesDeDensite(lon: Float64Array, lat: Float64Array, population: Float64Array): Uint8Array {
-  const { rayonKm, seuils } = PARAMETRES_TEMPS.densite;
+export function classesDeDensite(
+  lon: Float64Array,
+  lat: Float64Array,
+  population: Float64Array,
+  { rayonKm, seuils }: ParametresTemps['densite'] = PARAMETRES_TEMPS.densite,
+): Uint8Array {
   const xyz = vecteurs(lon, lat);
   const grille = new Grille(xyz, rayonKm);
   const surface = Math.PI * rayonKm * rayonKm;

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import type { Reponse } from '../diagnostiquer.ts';
+import type { DonneesDiagnostic, Reponse } from '../diagnostiquer.ts';
 import type { Question } from '../question.ts';
 
 /** Une réponse calculée, à enregistrer. Le calcul lui-même se fait hors de la transaction : il ne doit pas retenir une connexion. */
 export interface DiagnosticCalcule {
   cle: string;
   question: Question;
-  donnees: Record<string, unknown>;
+  donnees: DonneesDiagnostic;
   codes: string[];
   reponse: Reponse;
   dureeMs: number;

@@ -35,7 +35,7 @@ export interface Agregat {
  * Agrège des communes. L'accès d'un territoire est la moyenne de celui de ses communes, pondérée par le besoin : c'est l'accès de la
  * personne moyenne, pas de la commune moyenne. Les communes non calculables ne comptent pas, ni comme zéro ni autrement.
  */
-export function agreger(communes: readonly CommuneClassee[]): Agregat {
+export function agreger(communes: readonly CommuneClassee[], confirmation?: number): Agregat {
   const parClasse = Object.fromEntries(CLASSES.map((classe) => [classe, 0])) as Record<Classe, number>;
   for (const { classe } of communes) parClasse[classe]++;
   const avecBesoin = communes.filter((commune) => (commune.besoin ?? 0) > 0);
@@ -60,7 +60,7 @@ export function agreger(communes: readonly CommuneClassee[]): Agregat {
     population: populations.length > 0 ? somme(populations, (commune) => commune.population!) : null,
     acces,
     plancher,
-    ...classer(poids, acces, plancher),
+    ...classer(poids, acces, plancher, confirmation),
     partBesoinEnZoneBlanche:
       poids > 0
         ? somme(

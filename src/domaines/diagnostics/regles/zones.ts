@@ -13,10 +13,10 @@ export const LIBELLES_CLASSE: Record<Classe, string> = {
 };
 
 /** Part des modèles qui doivent s'accorder pour confirmer une zone blanche : quatre sur cinq. */
-const PART_CONFIRMATION = 0.8;
+export const PART_CONFIRMATION = 0.8;
 
-export function definitionClasse(classe: Classe, modeles: number): string {
-  const confirmation = modelesPourConfirmer(modeles);
+export function definitionClasse(classe: Classe, modeles: number, part = PART_CONFIRMATION): string {
+  const confirmation = modelesPourConfirmer(modeles, part);
   return {
     confirmee: `sous le plancher pour ${confirmation} modèles au moins sur ${modeles}`,
     sensible: `sous le plancher pour 1 à ${confirmation - 1} modèles sur ${modeles} : le résultat dépend du modèle`,
@@ -26,8 +26,8 @@ export function definitionClasse(classe: Classe, modeles: number): string {
   }[classe];
 }
 
-function modelesPourConfirmer(modeles: number): number {
-  return Math.ceil(PART_CONFIRMATION * modeles);
+function modelesPourConfirmer(modeles: number, part: number): number {
+  return Math.max(1, Math.ceil(part * modeles));
 }
 
 /** À quoi l'accès est comparé : la moyenne nationale, celle de sa région, ou un nombre d'ETP pour 1 000 personnes fixé. */
@@ -83,9 +83,10 @@ export function classer(
   besoin: number | null,
   acces: readonly number[] | null,
   plancher: readonly number[] | null,
+  confirmation = PART_CONFIRMATION,
 ): { classe: Classe; sousPlancher: number | null } {
   if (!besoin || !acces || !plancher) return { classe: 'non_calculable', sousPlancher: null };
   const sousPlancher = acces.filter((valeur, m) => valeur < plancher[m]!).length;
-  if (sousPlancher >= modelesPourConfirmer(acces.length)) return { classe: 'confirmee', sousPlancher };
+  if (sousPlancher >= modelesPourConfirmer(acces.length, confirmation)) return { classe: 'confirmee', sousPlancher };
   return { classe: sousPlancher > 0 ? 'sensible' : 'couverte', sousPlancher };
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Niveau, Reference } from '#src/domaines/territoires/index.ts';
+import type { Niveau } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import type { BilanDiagnostic } from '../diagnostiquer.ts';
+import type { BilanDiagnostic, DonneesDiagnostic } from '../diagnostiquer.ts';
 import type { Question } from '../question.ts';
 import type { CommuneClassee } from '../regles/niveaux.ts';
 import type { Classe } from '../regles/zones.ts';
@@ -10,6 +10,7 @@ import type { Classe } from '../regles/zones.ts';
 export interface Diagnostic {
   id: number;
   question: Question;
+  donnees: DonneesDiagnostic;
   bilan: BilanDiagnostic;
   calculeLe: Date;
   communes: CommuneDiagnostic[];
@@ -57,8 +58,13 @@ export function lireDiagnostic(base: Base, id: number): Promise<Diagnostic> {
 }
 
 async function lire(base: Base, id: number): Promise<Diagnostic> {
-  const { rows } = await sql<{ question: Question; bilan: BilanDiagnostic; calcule_le: Date }>`
-    SELECT question, bilan, calcule_le FROM diagnostic WHERE id = ${id}`.execute(base);
+  const { rows } = await sql<{
+    question: Question;
+    donnees: DonneesDiagnostic;
+    bilan: BilanDiagnostic;
+    calcule_le: Date;
+  }>`
+    SELECT question, donnees, bilan, calcule_le FROM diagnostic WHERE id = ${id}`.execute(base);
   const [tete] = rows;
   if (!tete) throw new ErreurIntrouvable("Ce diagnostic n'existe pas.");
   const { rows: lignes } = await sql<LigneCommune>`
@@ -76,6 +82,7 @@ async function lire(base: Base, id: number): Promise<Diagnostic> {
   return {
     id,
     question: tete.question,
+    donnees: tete.donnees,
     bilan,
     calculeLe: tete.calcule_le,
     communes: lignes.map((ligne) => communeDe(ligne, bilan)),
@@ -104,8 +111,4 @@ function communeDe(ligne: LigneCommune, bilan: BilanDiagnostic): CommuneDiagnost
       region: ligne.region,
     },
   };
-}
-
-export function estDans({ territoires }: Pick<CommuneDiagnostic, 'territoires'>, { niveau, code }: Reference): boolean {
-  return niveau === 'france' || territoires[niveau] === code;
 }

@@ -1,14 +1,22 @@
-import { ecrireReference, type Niveau, type Reference } from '#src/domaines/territoires/index.ts';
+import {
+  chargerReferentiel,
+  ecrireReference,
+  LIBELLES_NIVEAUX,
+  type Niveau,
+  type Reference,
+  resoudre,
+  type Territoire,
+} from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import type { Donnees } from '../diagnostiquer.ts';
 import type { Offre } from '../donnees/offre.ts';
 import { poser } from '../poser.ts';
 import { referenceDe } from '../question.ts';
 import { type Agregat, agreger, RANG_REFERENCE } from '../regles/niveaux.ts';
 import { type TypeTerritoire, typerTerritoire } from '../regles/typologie.ts';
-import { type CommuneDiagnostic, type Diagnostic, estDans, lireDiagnostic } from './lignes.ts';
-import { nomDe, nomsDuNiveau } from './noms.ts';
+import { type CommuneDiagnostic, type Diagnostic, lireDiagnostic } from './lignes.ts';
 
 /** Un territoire du niveau demandé, tel que le tableau et la carte le montrent. */
 export interface LigneMaillage extends Agregat {
@@ -20,11 +28,15 @@ export interface LigneMaillage extends Agregat {
   type: TypeTerritoire | null;
 }
 
+export type NiveauMaillage = Exclude<Niveau, 'france'>;
+
 export interface Maillage {
   diagnostic: Diagnostic;
-  offre: Offre;
-  territoire: { ref: Reference; nom: string };
-  niveau: Exclude<Niveau, 'france'>;
+  donnees: Donnees;
+  territoire: Territoire;
+  niveau: NiveauMaillage;
+  /** Les communes du territoire, une à une. */
+  communes: CommuneDiagnostic[];
   ensemble: Agregat;
   lignes: LigneMaillage[];
   france: Agregat;
@@ -34,45 +46,52 @@ export interface Maillage {
 export async function lireMaillage(
   base: Base,
   acteur: Acteur,
-  demande: { question: unknown; territoire: Reference; niveau: Exclude<Niveau, 'france'> },
+  demande: { question: unknown; territoire: string | Reference; niveau: NiveauMaillage },
 ): Promise<Maillage> {
-  const nom = await nomDe(base, demande.territoire);
-  const { id, donnees } = await poser(base, acteur, demande.question);
-  const diagnostic = await lireDiagnostic(base, id);
-  const communes = diagnostic.communes.filter((commune) => estDans(commune, demande.territoire));
-  const noms = demande.niveau === 'commune' ? null : await nomsDuNiveau(base, demande.niveau);
-  if (noms?.size === 0) {
-    throw new ErreurMetier('Ce découpage du territoire n’est pas chargé.', {
-      conseil: 'Importez le fichier des communes et de leurs zones, puis revenez ici.',
+  const { niveau } = demande;
+  const territoire = await resoudre(base, demande.territoire);
+  const noms = (await chargerReferentiel(base)).noms[niveau];
+  if (noms.size === 0) {
+    throw new ErreurMetier(`Les ${LIBELLES_NIVEAUX[niveau].pluriel} ne sont pas encore chargés.`, {
+      conseil: 'Importez leur liste (données géographiques), ou choisissez un autre découpage.',
     });
   }
-  const groupes = Map.groupBy(communes, (commune) => commune.territoires[demande.niveau]);
+  const { id, donnees } = await poser(base, acteur, demande.question);
+  const diagnostic = await lireDiagnostic(base, id);
+  const membres = new Set(territoire.communes);
+  const communes = diagnostic.communes.filter(({ code }) => membres.has(code));
   const etp = etpParCommune(donnees.offre, diagnostic.question.types, donnees.communes.codes);
-  const lignes = [...groupes].flatMap(([code, groupe]) => {
-    if (code === null) return [];
-    const ligne = ligneDe(diagnostic, groupe, etp);
-    return [
-      {
-        ...ligne,
-        code,
-        ref: ecrireReference({ niveau: demande.niveau, code }),
-        nom: noms?.get(code) ?? groupe[0]!.nom,
-      },
-    ];
-  });
+  const groupes = Map.groupBy(communes, ({ territoires }) => territoires[niveau]);
+  const lignes = [...groupes].flatMap(([code, groupe]) =>
+    code === null
+      ? []
+      : [
+          {
+            ...ligneDe(diagnostic, groupe, etp),
+            code,
+            ref: ecrireReference({ niveau, code }),
+            nom: noms.get(code)?.nom ?? code,
+          },
+        ],
+  );
   return {
     diagnostic,
-    offre: donnees.offre,
-    territoire: { ref: demande.territoire, nom },
-    niveau: demande.niveau,
-    ensemble: agreger(communes),
+    donnees,
+    territoire,
+    niveau,
+    communes,
+    ensemble: agregerAvec(diagnostic, communes),
     lignes,
-    france: agreger(diagnostic.communes),
+    france: agregerAvec(diagnostic, diagnostic.communes),
   };
 }
 
+/** Agrège avec la règle de confirmation du diagnostic. */
+export const agregerAvec = ({ donnees }: Diagnostic, communes: CommuneDiagnostic[]) =>
+  agreger(communes, donnees.conventions.confirmation);
+
 function ligneDe(diagnostic: Diagnostic, communes: CommuneDiagnostic[], etp: ReadonlyMap<string, number>) {
-  const agregat = agreger(communes);
+  const agregat = agregerAvec(diagnostic, communes);
   return {
     ...agregat,
     etp: communes.reduce((somme, { code }) => somme + (etp.get(code) ?? 0), 0),
@@ -96,7 +115,7 @@ export function referenceTypologie(diagnostic: Diagnostic, region: string | null
   let reference = connues.get(cle);
   if (!reference) {
     const communes = diagnostic.communes.filter(({ territoires }) => cle === '*' || territoires.region === cle);
-    reference = mesures(agreger(communes));
+    reference = mesures(agregerAvec(diagnostic, communes));
     if (choisie.type === 'saisie') reference.acces = choisie.pour1000 / 1000;
     connues.set(cle, reference);
   }
