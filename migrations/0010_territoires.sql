@@ -15,7 +15,7 @@ CREATE TABLE region (
   code text PRIMARY KEY,
   nom text NOT NULL,
   -- Complément de lieu, article compris : « dans les Hauts-de-France ».
-  lieu text NOT NULL,
+  lieu text NOT NULL DEFAULT '',
   chef_lieu text,
   recherche text NOT NULL GENERATED ALWAYS AS (recherchable(nom)) STORED
 );
@@ -23,7 +23,7 @@ CREATE TABLE region (
 CREATE TABLE departement (
   code text PRIMARY KEY,
   nom text NOT NULL,
-  lieu text NOT NULL,
+  lieu text NOT NULL DEFAULT '',
   region text NOT NULL REFERENCES region,
   chef_lieu text,
   recherche text NOT NULL GENERATED ALWAYS AS (recherchable(nom)) STORED

@@ -188,7 +188,7 @@ export interface Demonstration {
 export interface Departement {
   chef_lieu: string | null;
   code: string;
-  lieu: string;
+  lieu: Generated<string>;
   nom: string;
   recherche: Generated<string>;
   region: string;
@@ -442,7 +442,7 @@ export interface Parametre {
 export interface Region {
   chef_lieu: string | null;
   code: string;
-  lieu: string;
+  lieu: Generated<string>;
   nom: string;
   recherche: Generated<string>;
 }
