@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Acteur, NatureOrganisation, NiveauPerimetre, Role } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { hacher } from '#src/socle/session/motDePasse.ts';
@@ -9,11 +8,17 @@ let numero = 0;
 
 /** Un département et sa région, sans charger tout le référentiel. */
 export async function departementsDeTest(base: Base): Promise<void> {
-  await sql`INSERT INTO region (code, nom) VALUES ('32', 'Hauts-de-France'), ('93', 'Provence-Alpes-Côte d''Azur') ON CONFLICT DO NOTHING`.execute(
-    base,
-  );
-  await sql`INSERT INTO departement (code, nom, region) VALUES ('62', 'Pas-de-Calais', '32'), ('59', 'Nord', '32'), ('13', 'Bouches-du-Rhône', '93')
-    ON CONFLICT DO NOTHING`.execute(base);
+  const regions = [
+    { code: '32', nom: 'Hauts-de-France', lieu: 'dans les Hauts-de-France' },
+    { code: '93', nom: "Provence-Alpes-Côte d'Azur", lieu: "en Provence-Alpes-Côte d'Azur" },
+  ];
+  const departements = [
+    { code: '62', nom: 'Pas-de-Calais', region: '32', lieu: 'dans le Pas-de-Calais' },
+    { code: '59', nom: 'Nord', region: '32', lieu: 'dans le Nord' },
+    { code: '13', nom: 'Bouches-du-Rhône', region: '93', lieu: 'dans les Bouches-du-Rhône' },
+  ];
+  await base.insertInto('region').values(regions).execute();
+  await base.insertInto('departement').values(departements).execute();
 }
 
 export async function creerOrganisationTest(
