@@ -7,6 +7,8 @@ export interface ContexteRequete {
   /** Valeur du nonce de la politique de sécurité du contenu. */
   nonce: string;
   marque: 'etat' | 'collectivite';
+  /** Adresse réseau de la personne, pour le frein des connexions et la liste de ses sessions. */
+  adresse: string;
 }
 
 export const contexteRequete = createContext<ContexteRequete>();
@@ -21,6 +23,7 @@ export function acteurOuNul(context: Contexte): Acteur | null {
 /** L'acteur de la requête. La garde du serveur a déjà écarté les visiteurs : une absence est un défaut de déclaration. */
 export function acteurDe(context: Contexte): Acteur {
   const acteur = acteurOuNul(context);
-  if (!acteur) throw new Error("Écran ouvert sans acteur : son adresse est déclarée publique alors qu'il lui en faut un.");
+  if (!acteur)
+    throw new Error("Écran ouvert sans acteur : son adresse est déclarée publique alors qu'il lui en faut un.");
   return acteur;
 }

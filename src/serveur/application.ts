@@ -1,3 +1,4 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { SecureHeadersVariables } from 'hono/secure-headers';
@@ -5,6 +6,7 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import { contexteRequete } from '#src/droits/contexte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { lireSession } from '#src/socle/session/session.ts';
+import { adresseClient } from '#src/socle/session/visiteur.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { traduireErreursAttendues } from './erreursAttendues.ts';
 import { brancherRoutes } from './routesTechniques.ts';
@@ -35,7 +37,12 @@ export function creerApplication(build: ServerBuild, options: { marque: Marque; 
     c.header('Cache-Control', 'private, no-store');
     const acteur = await lireSession(c.req.raw);
     const contexte = new RouterContextProvider();
-    contexte.set(contexteRequete, { acteur, nonce: c.get('secureHeadersNonce') ?? '', marque: options.marque });
+    contexte.set(contexteRequete, {
+      acteur,
+      nonce: c.get('secureHeadersNonce') ?? '',
+      marque: options.marque,
+      adresse: adresseClient(c.req.raw.headers, getConnInfo(c).remote.address),
+    });
     return pages(c.req.raw, contexte);
   });
 
