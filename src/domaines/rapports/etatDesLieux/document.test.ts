@@ -57,7 +57,9 @@ describe('document de l’état des lieux', () => {
       '3 communes sont en zone blanche confirmée en voiture : 3\u202f% des personnes en besoin y vivent.',
     );
     expect(texte).toContain('Sans voiture, 11 communes sont en zone blanche confirmée.');
-    expect(texte).toContain('26\u202f% de moins que Pas-de-Calais');
+    expect(texte).toContain(
+      '26\u202f% de moins que le département, 19\u202f% de moins que la région et 16\u202f% de plus que la France',
+    );
     expect(texte).toContain('Aucune structure de ce type dans le territoire : association intermédiaire (AI).');
     expect(texte).toContain('moins de 5');
     expect(texte).toContain('Non calculable : « Travailleurs handicapés ». Aucun fichier ne le compte');

@@ -1,7 +1,7 @@
 import type { EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
 import type { Bloc } from '#src/socle/rapports/document.ts';
 import { enumeration, LIBELLES_FIABILITE } from '#src/socle/rapports/textes.ts';
-import { comparer } from './phrases.ts';
+import { comparer, nomDansUnePhrase } from './phrases.ts';
 
 /** Postes rapportés aux besoins : le « taux d'équipement » des états des lieux départementaux. */
 export function sectionEquipement({ ratios, comparaisons, territoire }: EtatDesLieux): Bloc[] {
@@ -18,7 +18,7 @@ export function sectionEquipement({ ratios, comparaisons, territoire }: EtatDesL
   const premier = ratios.find((r) => r.territoire !== null);
   if (premier) {
     const ecarts = comparaisons
-      .map((c, i) => comparer(premier.territoire, premier.comparaisons[i] ?? null, c.nom))
+      .map((c, i) => comparer(premier.territoire, premier.comparaisons[i] ?? null, nomDansUnePhrase(c)))
       .filter((texte) => texte !== null);
     if (ecarts.length > 0) blocs.push({ type: 'paragraphe', texte: `${premier.libelle} : ${enumeration(ecarts)}.` });
   }

@@ -1,7 +1,7 @@
 import { type EtatDesLieux, LIBELLES_CLASSE, type Mesure } from '#src/domaines/diagnostics/index.ts';
 import type { Bloc, Chiffre, Texte } from '#src/socle/rapports/document.ts';
 import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
-import { capitale, comparer, nombreLisible, pourcent } from './phrases.ts';
+import { capitale, comparer, nombreLisible, nomDansUnePhrase, pourcent } from './phrases.ts';
 
 /** Première page : la réponse, quatre chiffres, ce qu'il faut retenir. */
 export function sectionEssentiel(etat: EtatDesLieux): Bloc[] {
@@ -29,7 +29,7 @@ function presentation({ territoire, enClair }: EtatDesLieux): Texte {
   const communes = compte(territoire.communes, 'commune');
   return [
     { fort: territoire.nom },
-    ` (${territoire.niveau}) compte ${communes} et ${habitants}. Ce document confronte l'offre d'insertion par l'activité économique (IAE) aux besoins : `,
+    `, ${territoire.niveau}, compte ${communes} et ${habitants}. Ce document confronte l'offre d'insertion par l'activité économique (IAE) aux besoins : `,
     `il porte sur ${enClair.public} et sur ${enClair.types}, et prend pour référence la ${enClair.reference.replace(/^la /, '')}.`,
   ];
 }
@@ -59,7 +59,7 @@ function aRetenir(etat: EtatDesLieux): Texte[] {
   );
   const premier = etat.ratios[0];
   const france = premier
-    ? comparer(premier.territoire, premier.comparaisons.at(-1) ?? null, etat.comparaisons.at(-1)?.nom ?? '')
+    ? comparer(premier.territoire, premier.comparaisons.at(-1) ?? null, nomDansUnePhrase(etat.comparaisons.at(-1)))
     : null;
   if (premier && france) {
     elements.push([

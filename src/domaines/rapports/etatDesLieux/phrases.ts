@@ -1,4 +1,4 @@
-import type { Mesure } from '#src/domaines/diagnostics/index.ts';
+import type { Mesure, TerritoireCompare } from '#src/domaines/diagnostics/index.ts';
 import { FINE, LIBELLES_FIABILITE, NON_CALCULABLE, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 
 /** Nombre courant d'un texte : une décimale au-dessous de dix, aucune au-dessus. */
@@ -37,3 +37,18 @@ export const capitale = (texte: string) => texte.charAt(0).toLocaleUpperCase('fr
 
 /** Supprime le point final d'une phrase citée au milieu d'une autre. */
 export const sansPoint = (texte: string) => texte.replace(/\.\s*$/, '');
+
+const ARTICLES: Record<string, string> = {
+  epci: "l'intercommunalité",
+  zone_emploi: "la zone d'emploi",
+  clpe: 'le territoire du comité local pour l’emploi',
+  departement: 'le département',
+  region: 'la région',
+  france: 'la France',
+};
+
+/** « le département », « la France » : un nom de territoire au milieu d'une phrase n'a pas d'article sûr (« le Nord », « l'Ain »…). */
+export function nomDansUnePhrase(territoire: TerritoireCompare | undefined): string {
+  const [niveau = ''] = territoire?.ref.split(':') ?? [];
+  return ARTICLES[niveau] ?? territoire?.nom ?? '';
+}
