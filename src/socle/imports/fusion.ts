@@ -31,6 +31,11 @@ const liste = (colonnes: readonly string[], alias: string) => colonnes.map((c) =
 const cleSql = (cles: readonly string[], alias: string) =>
   `ARRAY[${cles.map((c) => `${alias}.${id(c)}::text`).join(', ')}]`;
 
+// Un lot est petit et la table touchée a un index sur sa clé : chercher chaque ligne par l'index coûte toujours le même temps, alors que
+// le planificateur, qui n'a pas de statistiques sur ce que la transaction vient d'écrire, relirait toute la table à chaque lot.
+const PAR_INDEX = 'SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off';
+const PLANS_ORDINAIRES = 'SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on';
+
 /** Les écritures d'un import, sur le client de sa transaction : ensemblistes et tracées dans `import_effet`. */
 export function ouvrirEcritures(client: PoolClient, importId: number): Ecritures {
   const ouvertes = new Map<string, Promise<Ecriture>>();
@@ -51,12 +56,13 @@ export function ouvrirEcritures(client: PoolClient, importId: number): Ecritures
       const lignes = sansDoubles(demande);
       if (lignes.length === 0) return { crees: 0, modifies: 0, inchanges: 0 };
       const ecriture = await ouvrir(demande.table, demande.cles, demande.colonnes);
-      await client.query(`TRUNCATE ${id(ecriture.lot)}`);
+      await client.query(`${PAR_INDEX}; TRUNCATE ${id(ecriture.lot)}`);
       const colonnes = demande.colonnes.map((nom) => ({ nom, type: ecriture.types.get(nom)! }));
       await copier(client, ecriture.lot, colonnes, lignes);
       rang++;
       const modifies = await mettreAJour(client, ecriture, demande, rang);
       const crees = await inserer(client, ecriture, demande, rang);
+      await client.query(PLANS_ORDINAIRES);
       return { crees, modifies, inchanges: lignes.length - crees - modifies } satisfies ResultatFusion;
     },
     async supprimer({ table, cles, condition, parametres = [] }) {

@@ -33,7 +33,7 @@ export interface Deroulement {
   surAvance?: (lus: number, pourcent: number) => Promise<void>;
 }
 
-const LOT = 5000;
+const LOT = 10_000;
 
 /** Refus commun : une formule de tableur n'est jamais calculée. */
 function refusFormule(champ: string, valeur: string) {
@@ -95,15 +95,25 @@ export async function derouler(deroulement: Deroulement): Promise<BilanImport & 
   const vues = new Map<string, number>();
   const suivi = { octets: 0, lignes: 0 };
   let complet = true;
-  for await (const lot of lireLots(deroulement.chemin, apercu, { taille: LOT, suivi, ...(signal && { signal }) })) {
-    signal?.throwIfAborted();
-    const lignes = lot.slice(0, limite - bilan.lus);
-    complet = lignes.length === lot.length;
-    bilan.lus += lignes.length;
-    await ecrireLot(deroulement, ctx, lignes, lire, vues, bilan);
-    await deroulement.surAvance?.(bilan.lus, Math.min(99, (suivi.octets / apercu.octets) * 100));
-    if (!complet) break;
+  // La base écrit un lot pendant que l'on lit et contrôle le suivant.
+  let ecriture: Promise<void> = Promise.resolve();
+  try {
+    for await (const lot of lireLots(deroulement.chemin, apercu, { taille: LOT, suivi, ...(signal && { signal }) })) {
+      signal?.throwIfAborted();
+      const lignes = lot.slice(0, limite - bilan.lus);
+      complet = lignes.length === lot.length;
+      bilan.lus += lignes.length;
+      await ecriture;
+      ecriture = ecrireLot(deroulement, ctx, lignes, lire, vues, bilan);
+      ecriture.catch(() => {});
+      await deroulement.surAvance?.(bilan.lus, Math.min(99, (suivi.octets / apercu.octets) * 100));
+      if (!complet) break;
+    }
+  } finally {
+    // Même sur une erreur : plus rien ne doit partir vers la base quand la transaction va être annulée.
+    await ecriture.catch(() => {});
   }
+  await ecriture;
   signal?.throwIfAborted();
   bilan.rejetes = rejets.nombre;
   // Ce que fait la fin d'un import (supprimer les lignes disparues…) n'a de sens qu'après tout le fichier.
