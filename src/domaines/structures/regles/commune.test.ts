@@ -84,9 +84,9 @@ describe('rattachement à la commune', () => {
     expect(codeActuel(index, '99999')).toBeNull();
   });
 
-  test('un code postal partagé se départage par les coordonnées, sinon la question reste ouverte', () => {
+  test('un code postal partagé se départage par les coordonnées, sinon par la population, et reste douteux', () => {
     expect(resoudre('???', '18200', 2.47, 46.72)).toEqual({ code: '18172', methode: 'code_postal', douteuse: true });
-    expect(resoudre('???', '18200')).toBeNull();
+    expect(resoudre('???', '18200')?.douteuse).toBe(true);
   });
 
   test('le nom et les coordonnées l’emportent sur un code postal d’ailleurs', () => {

@@ -138,18 +138,20 @@ export function codeActuel(index: IndexCommunes, code: string): string | null {
   return ville && index.parCode.has(ville) ? ville : null;
 }
 
-/** Commune dont la position est la plus proche d'un point, à moins de `rayonKm` (20 au plus). */
+/** Commune dont la position est la plus proche d'un point, à moins de `rayonKm` (20 au plus), dans un département s'il est donné. */
 export function communeLaPlusProche(
   index: IndexCommunes,
   lon: number,
   lat: number,
   rayonKm = 20,
+  departement?: string,
 ): CommuneConnue | null {
   let meilleure: CommuneConnue | null = null;
   let distance = rayonKm;
   for (let dx = -3; dx <= 3; dx++) {
     for (let dy = -2; dy <= 2; dy++) {
       for (const commune of index.carreaux.get(carreau(lon + dx / 10, lat + dy / 10)) ?? []) {
+        if (departement !== undefined && commune.departement !== departement) continue;
         const ecart = distanceKm(lon, lat, commune.lon as number, commune.lat as number);
         if (ecart <= distance) [meilleure, distance] = [commune, ecart];
       }
@@ -164,6 +166,13 @@ function plusProcheParmi(candidates: readonly CommuneConnue[], { lon, lat }: Adr
   const situees = candidates.filter((commune) => commune.lon !== null && commune.lat !== null);
   const ecart = (commune: CommuneConnue) => distanceKm(lon, lat, commune.lon as number, commune.lat as number);
   return situees.sort((a, b) => ecart(a) - ecart(b))[0] ?? null;
+}
+
+/** Parmi les communes d'un code postal : la plus proche si sa position est relevée, sinon la plus peuplée (celle du bureau de poste). */
+function vraisemblableParmi(candidates: readonly CommuneConnue[], adresse: AdresseDeclaree): CommuneConnue | null {
+  const proche = plusProcheParmi(candidates, adresse);
+  if (proche && !proche.positionEstimee) return proche;
+  return [...candidates].sort((a, b) => (b.population ?? 0) - (a.population ?? 0))[0] ?? null;
 }
 
 const proche = (commune: CommuneConnue, { lon, lat }: AdresseDeclaree) =>
@@ -212,8 +221,10 @@ export function resoudreCommune(index: IndexCommunes, adresse: AdresseDeclaree):
     const ailleurs = plusProcheParmi([...(index.parNom.get(nom) ?? [])], adresse);
     if (ailleurs && proche(ailleurs, adresse)) return trouver(ailleurs, 'nom_position', true);
   }
-  const seule = trouver(plusProcheParmi(candidates, adresse), 'code_postal', true);
+  const seule = trouver(vraisemblableParmi(candidates, adresse), 'code_postal', true);
   if (seule) return seule;
   if (adresse.lon == null || adresse.lat == null) return null;
-  return trouver(communeLaPlusProche(index, adresse.lon, adresse.lat), 'position', true);
+  const { lon, lat } = adresse;
+  const voisine = departement ? communeLaPlusProche(index, lon, lat, 20, departement) : null;
+  return trouver(voisine ?? communeLaPlusProche(index, lon, lat), 'position', true);
 }

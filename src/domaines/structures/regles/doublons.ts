@@ -47,8 +47,12 @@ export function ressemblance(a: string, b: string): number {
   return communs / (x.size + y.size - communs);
 }
 
-/** Au-dessus, deux noms de la même commune et du même type sont soumis à une personne. */
-const SEUIL_NOM = 0.7;
+/**
+ * Au-dessus, deux noms de la même commune et du même type sont soumis à une personne. Le seuil est plus haut d'un organisme à l'autre :
+ * un réseau a souvent des structures presque homonymes (« Envie » et « Envie 2E »).
+ */
+const SEUIL_MEME_SIREN = 0.7;
+const SEUIL_NOM = 0.9;
 
 function pairesDe<F>(groupe: readonly F[], retenir: (a: F, b: F) => boolean): [F, F][] {
   const paires: [F, F][] = [];
@@ -86,7 +90,12 @@ export function chercherDoublons(fiches: readonly FicheComparable[]): Doublon[] 
   for (const groupe of grouper(avecNom, ({ type, commune }) => (commune ? `${type}|${commune}` : null))) {
     noter(
       'nom',
-      pairesDe(groupe, (a, b) => ressemblance(a.distinctif, b.distinctif) >= SEUIL_NOM),
+      pairesDe(
+        groupe,
+        (a, b) =>
+          ressemblance(a.distinctif, b.distinctif) >=
+          (sirenDe(a.siret) === sirenDe(b.siret) ? SEUIL_MEME_SIREN : SEUIL_NOM),
+      ),
     );
   }
   return [...vus.values()].sort((x, y) => x.a - y.a || x.b - y.b);
