@@ -1,5 +1,7 @@
+import { setTimeout as attendre } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
-import { Pool, type PoolConfig, types } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
+import { codeDe } from './erreurs.ts';
 import type { DB } from './types.gen.ts';
 
 export type Base = Kysely<DB>;
@@ -49,10 +51,27 @@ export function ouvrirPool(url: string, max = 10): Pool {
 
 const pools = new WeakMap<Base, Pool>();
 
+const PASSAGERES = ['ECONNREFUSED', 'ECONNRESET', '57P03'];
+const PATIENCE = 5_000;
+
+/** Une connexion du pool ; si la base se relève d'un arrêt brutal, patiente cinq secondes au lieu d'échouer tout de suite. */
+async function connecter(pool: Pool): Promise<PoolClient> {
+  const fin = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return await pool.connect();
+    } catch (erreur) {
+      if (Date.now() > fin || !PASSAGERES.includes(codeDe(erreur) ?? '')) throw erreur;
+      await attendre(100);
+    }
+  }
+}
+
 /** Base Kysely sur un pool à elle ; à fermer par `destroy()`. */
 export function ouvrirBase(url: string, max = 10): Base {
   const pool = ouvrirPool(url, max);
-  const ouverte = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const patient = { connect: () => connecter(pool), end: () => pool.end(), options: pool.options };
+  const ouverte = new Kysely<DB>({ dialect: new PostgresDialect({ pool: patient }) });
   pools.set(ouverte, pool);
   return ouverte;
 }

@@ -17,9 +17,10 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as attendre } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { racine } from '../racine.ts';
-import { ouvrirPool } from './base.ts';
+import { ouvrirBase, ouvrirPool } from './base.ts';
 import { demarrerPostgres, type PostgresLocal } from './lanceur.ts';
 import { vivant } from './verrou.ts';
 
@@ -109,24 +110,21 @@ test('premier démarrage : base française, rôle sans pouvoir, boucle locale se
 test('PostgreSQL tué net : relancé sur le même port, rien d’acquitté n’est perdu, le pool se reconnecte', async () => {
   const donnees = join(parent, 'tue');
   const p = await ouvrir(donnees, { durable: true });
-  const pool = ouvrirPool(p.url);
-  await pool.query('create table t (i int)');
-  await pool.query('insert into t select generate_series(1, 1000)');
+  const base = ouvrirBase(p.url);
+  await sql`create table t (i int)`.execute(base);
+  await sql`insert into t select generate_series(1, 1000)`.execute(base);
   const ancien = pidDe(donnees);
   process.kill(ancien, 'SIGKILL');
-  const fin = Date.now() + 40_000;
-  let lignes: unknown;
-  while (!lignes && Date.now() < fin) {
+  // La connexion en cours est coupée ; les demandes suivantes attendent que la base soit relevée.
+  const compter = () => sql<{ n: number }>`select count(*) as n from t`.execute(base).catch(() => undefined);
+  let lu: Awaited<ReturnType<typeof compter>>;
+  for (const fin = Date.now() + 40_000; !lu && Date.now() < fin; ) {
     await attendre(50);
-    if (vivant(ancien) || arrete(donnees) || pidDe(donnees) === ancien) continue;
-    lignes = await pool.query('select count(*)::int as n from t').then(
-      (r) => r.rows,
-      () => undefined,
-    );
+    if (!vivant(ancien)) lu = await compter();
   }
-  expect(lignes).toEqual([{ n: 1000 }]);
+  expect(lu?.rows).toEqual([{ n: 1000 }]);
   expect(pidDe(donnees)).not.toBe(ancien);
-  await pool.end();
+  await base.destroy();
 });
 
 test('Node tué net : PostgreSQL continue, le démarrage suivant l’adopte, et le dernier parti l’arrête', async () => {
