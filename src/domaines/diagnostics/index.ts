@@ -1,6 +1,7 @@
 /** Diagnostics : accès à l'offre d'insertion, zones blanches, état des lieux d'un territoire. */
 export { MODELES, type ModeleId } from './acces/modeles.ts';
 export { MODES, type Mode } from './acces/temps.ts';
+export { etablirEtatDesLieux } from './etatDesLieux/etablir.ts';
 export type {
   AccesTerritoire,
   CommuneBlanche,
@@ -12,7 +13,7 @@ export type {
   LigneSecteur,
   Mesure,
   TerritoireCompare,
-} from './etatDesLieux.ts';
+} from './etatDesLieux/forme.ts';
 export { LIBELLES_MODE, type Question, schemaQuestion } from './question.ts';
 export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologie.ts';
 export { CLASSES, type Classe, LIBELLES_CLASSE } from './regles/zones.ts';

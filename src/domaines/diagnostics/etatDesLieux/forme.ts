@@ -1,10 +1,10 @@
 import type { Public } from '#src/domaines/besoins/index.ts';
 import type { Fiabilite, Source } from '#src/socle/rapports/document.ts';
-import type { ModeleId } from './acces/modeles.ts';
-import type { Mode } from './acces/temps.ts';
-import type { Question } from './question.ts';
-import type { TypeTerritoire } from './regles/typologie.ts';
-import type { Classe } from './regles/zones.ts';
+import type { ModeleId } from '../acces/modeles.ts';
+import type { Mode } from '../acces/temps.ts';
+import type { Question } from '../question.ts';
+import type { TypeTerritoire } from '../regles/typologie.ts';
+import type { Classe } from '../regles/zones.ts';
 
 /** Un nombre et ce qu'il vaut. `valeur` null : non calculable, jamais zéro. Les parts sont entre 0 et 1. */
 export interface Mesure {
