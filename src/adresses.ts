@@ -1,4 +1,16 @@
+import { adresses as accueil } from './domaines/accueil/adresses.ts';
+import { adresses as besoins } from './domaines/besoins/adresses.ts';
+import { adresses as filtres } from './domaines/filtres/adresses.ts';
+import { adresses as parametres } from './domaines/parametres/adresses.ts';
+import { adresses as recherche } from './domaines/recherche/adresses.ts';
 import type { Adresse } from './droits/adresse.ts';
 
 /** Toutes les adresses de l'application : chaque domaine déclare les siennes, avec leur droit. */
-export const ADRESSES: Adresse[] = [{ chemin: '/*', ecran: 'serveur/ecrans/introuvable.tsx', droit: 'public' }];
+export const ADRESSES: Adresse[] = [
+  ...accueil,
+  ...besoins,
+  ...filtres,
+  ...parametres,
+  ...recherche,
+  { chemin: '/*', ecran: 'serveur/ecrans/introuvable.tsx', droit: 'public' },
+];

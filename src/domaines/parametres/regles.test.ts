@@ -94,6 +94,7 @@ describe('valeurs livrées', () => {
   it('ne donnent pour sûr que ce qui a été lu dans un texte', () => {
     const sures = new Set(LIVRES.filter((l) => l.confiance === 'lu').map((l) => l.cle));
     expect([...sures].sort()).toEqual([
+      'annexe.reconduction',
       'charges_indirectes.plafond',
       'rsa.personne_seule',
       'rsa.taux_participation_departement',

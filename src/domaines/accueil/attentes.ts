@@ -1,0 +1,25 @@
+import type { Acteur } from '#src/droits/acteur.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { journalTechnique } from '#src/socle/technique.ts';
+import { doutes, imports, rejets } from './contributions/donnees.ts';
+import { courriels, invitations, parametresNonVerifies } from './contributions/organisation.ts';
+import type { Attente } from './regles.ts';
+
+/** Ce qu'un domaine dit de ce qui attend une personne ; rien si elle n'y peut rien. */
+export type Contribution = (base: Base, acteur: Acteur) => Promise<Attente[]>;
+
+/** Le registre : un domaine de plus ajoute sa fonction ici. */
+const CONTRIBUTIONS: readonly Contribution[] = [doutes, imports, rejets, invitations, parametresNonVerifies, courriels];
+
+/** Toutes les attentes d'une personne. Une contribution en panne n'éteint pas l'accueil : elle manque, et c'est noté au journal technique. */
+export async function attentesDe(
+  base: Base,
+  acteur: Acteur,
+  contributions: readonly Contribution[] = CONTRIBUTIONS,
+): Promise<{ attentes: Attente[]; incomplet: boolean }> {
+  const lues = await Promise.allSettled(contributions.map((c) => c(base, acteur)));
+  const pannes = lues.filter((l) => l.status === 'rejected');
+  for (const panne of pannes)
+    journalTechnique.error({ erreur: panne.reason }, "accueil : une source d'attentes ne répond pas");
+  return { attentes: lues.flatMap((l) => (l.status === 'fulfilled' ? l.value : [])), incomplet: pannes.length > 0 };
+}

@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import { besoinsParCommune, DESCRIPTIONS, millesimeEnLettres, sommeBesoins } from '#src/domaines/besoins/index.ts';
+import { etpDesStructures } from '#src/domaines/structures/index.ts';
+import { communesDuPerimetre } from '#src/domaines/territoires/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import type { Fiabilite } from '#src/socle/rapports/document.ts';
+
+export interface ChiffreAccueil {
+  libelle: string;
+  /** `null` : non calculable. */
+  valeur: number | null;
+  decimales: number;
+  unite: string;
+  definition: string;
+  date: string;
+  confiance: Fiabilite;
+  lignes: { libelle: string; adresse: string } | null;
+  /** Que faire quand le chiffre n'est pas calculable. */
+  conseil: string | null;
+}
+
+/** Le public montré en premier quand rien ne dit lequel intéresse la personne. */
+const PUBLIC = 'rsa';
+
+/** Les chiffres du périmètre d'une personne, chacun avec sa définition, sa date et ce qu'il vaut. */
+export async function chiffresDe(base: Base, acteur: Acteur): Promise<ChiffreAccueil[]> {
+  const communes = await communesDuPerimetre(base, acteur.perimetre);
+  return Promise.all([
+    population(base, communes),
+    ...(await offre(base, communes)),
+    besoin(base, communes),
+    zonesBlanches(base, communes),
+  ]);
+}
+
+async function population(base: Base, communes: string[]): Promise<ChiffreAccueil> {
+  const { rows } = await sql<{ habitants: number | null; inconnues: number }>`
+    SELECT sum(population)::float8 AS habitants, count(*) FILTER (WHERE population IS NULL)::int AS inconnues
+    FROM commune WHERE code = ANY(${communes})`.execute(base);
+  const { habitants = null, inconnues = 0 } = rows[0] ?? {};
+  return {
+    libelle: 'Habitants',
+    valeur: habitants,
+    decimales: 0,
+    unite: '',
+    definition: `Population municipale de ${communes.length.toLocaleString('fr-FR')} communes de votre périmètre.`,
+    date: 'Code officiel géographique en vigueur',
+    confiance: inconnues > 0 ? 'partiel' : 'observe',
+    lignes: null,
+    conseil: habitants === null ? "Demandez à l'administrateur de vérifier le périmètre de votre organisation." : null,
+  };
+}
+
+async function offre(base: Base, communes: string[]): Promise<Promise<ChiffreAccueil>[]> {
+  const structures = await sql<{ id: number; modifie_le: Date }>`
+    SELECT id, modifie_le FROM structure WHERE etat = 'active' AND type = ANY(${CODES_IAE as string[]}) AND commune = ANY(${communes})`.execute(
+    base,
+  );
+  const etp = await etpDesStructures(base);
+  const lus = structures.rows.map((s) => etp.get(s.id));
+  const connus = lus.filter((e) => e && e.etp !== null);
+  const estimes = lus.filter((e) => e?.etat === 'estime').length;
+  const date = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(new Date());
+  const conseil = 'Importez la liste des structures ou les annexes financières.';
+  const lignes = { libelle: 'Voir les structures', adresse: '/structures' };
+  const vide = structures.rows.length === 0;
+  return [
+    Promise.resolve({
+      libelle: "Structures d'insertion",
+      valeur: vide ? null : structures.rows.length,
+      decimales: 0,
+      unite: '',
+      definition: "Structures de l'insertion par l'activité économique en activité, implantées dans votre périmètre.",
+      date: `Registre au ${date}`,
+      confiance: vide ? ('non_calculable' as const) : ('observe' as const),
+      lignes: vide ? null : lignes,
+      conseil: vide ? conseil : null,
+    }),
+    Promise.resolve({
+      libelle: "Postes d'insertion",
+      valeur: connus.length === 0 ? null : connus.reduce((somme, e) => somme + (e?.etp ?? 0), 0),
+      decimales: 0,
+      unite: 'ETP',
+      definition: `Équivalents temps plein conventionnés ou, sans annexe, estimés d'après le type (${estimes.toLocaleString('fr-FR')} structures estimées).`,
+      date: `Au ${date}`,
+      confiance:
+        connus.length === 0
+          ? ('non_calculable' as const)
+          : estimes > 0
+            ? ('estime' as const)
+            : connus.length < lus.length
+              ? ('partiel' as const)
+              : ('observe' as const),
+      lignes: connus.length === 0 ? null : lignes,
+      conseil: connus.length === 0 ? conseil : null,
+    }),
+  ];
+}
+
+async function besoin(base: Base, communes: string[]): Promise<ChiffreAccueil> {
+  const besoins = await besoinsParCommune(base, PUBLIC);
+  const { valeur, fiabilite } = sommeBesoins(besoins, communes);
+  const { court, definition } = DESCRIPTIONS[PUBLIC];
+  return {
+    libelle: `Besoin : ${court}`,
+    valeur,
+    decimales: 0,
+    unite: '',
+    definition,
+    date: besoins.millesime ? millesimeEnLettres(besoins.millesime) : 'Aucune donnée',
+    confiance: fiabilite,
+    lignes: { libelle: 'Voir les besoins', adresse: '/besoins' },
+    conseil: valeur === null ? 'Importez un fichier de la CAF, de France Travail ou de la Dares.' : null,
+  };
+}
+
+/** Selon le dernier diagnostic calculé : l'accueil n'en lance pas, il montre le plus récent. */
+async function zonesBlanches(base: Base, communes: string[]): Promise<ChiffreAccueil> {
+  const { rows } = await sql<{ blanches: number; calculables: number; calcule_le: Date; public: string }>`
+    WITH dernier AS (SELECT id, calcule_le, question ->> 'public' AS public FROM diagnostic ORDER BY id DESC LIMIT 1)
+    SELECT d.calcule_le, d.public, count(*) FILTER (WHERE c.classe = 'confirmee')::int AS blanches,
+      count(*) FILTER (WHERE c.classe <> 'non_calculable')::int AS calculables
+    FROM dernier d JOIN diagnostic_commune c ON c.diagnostic = d.id AND c.commune = ANY(${communes})
+    GROUP BY d.calcule_le, d.public`.execute(base);
+  const lu = rows[0];
+  const calculable = lu !== undefined && lu.calculables > 0;
+  const public_ =
+    lu && lu.public in DESCRIPTIONS ? DESCRIPTIONS[lu.public as keyof typeof DESCRIPTIONS].personnes[1] : '';
+  return {
+    libelle: 'Communes en zone blanche confirmée',
+    valeur: calculable ? lu.blanches : null,
+    decimales: 0,
+    unite: '',
+    definition: calculable
+      ? `Sous le plancher pour presque tous les modèles, pour les ${public_}.`
+      : "Communes où l'offre accessible est trop faible pour presque tous les modèles.",
+    date: lu
+      ? `Diagnostic du ${new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(lu.calcule_le)}`
+      : 'Aucun diagnostic',
+    confiance: calculable ? 'estime' : 'non_calculable',
+    lignes: { libelle: 'Ouvrir le maillage', adresse: '/maillage' },
+    conseil: calculable ? null : 'Ouvrez le maillage : le calcul prend quelques secondes.',
+  };
+}

@@ -1,0 +1,39 @@
+import { comptesDemo } from '#src/domaines/comptes/index.ts';
+import { acteurOuNul } from '#src/droits/contexte.ts';
+import { peut } from '#src/droits/matrice.ts';
+import { base } from '#src/socle/base/base.ts';
+import { attentesDe } from '../attentes.ts';
+import { chiffresDe } from '../chiffres.ts';
+import { derniersEvenements } from '../evenements.ts';
+import { ranger } from '../regles.ts';
+import type { Route } from './+types/accueil';
+import { AccueilPersonne } from './AccueilPersonne.tsx';
+import { AccueilVisiteur } from './AccueilVisiteur.tsx';
+
+const aujourdhui = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const acteur = acteurOuNul(context);
+  if (!acteur) return { acteur: null, demonstration: (await comptesDemo(base())) !== null };
+  const [{ attentes, incomplet }, chiffres, evenements] = await Promise.all([
+    attentesDe(base(), acteur),
+    chiffresDe(base(), acteur),
+    derniersEvenements(base(), acteur),
+  ]);
+  return {
+    acteur: { nom: acteur.nom, organisationNom: acteur.organisationNom, journal: peut(acteur, 'journal.lire') },
+    groupes: ranger(attentes, aujourdhui()),
+    incomplet,
+    chiffres,
+    evenements,
+    importer: peut(acteur, 'structures.importer'),
+  };
+}
+
+export default function Accueil({ loaderData }: Route.ComponentProps) {
+  return loaderData.acteur === null ? (
+    <AccueilVisiteur demonstration={loaderData.demonstration} />
+  ) : (
+    <AccueilPersonne donnees={loaderData} />
+  );
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Acteur } from '#src/droits/acteur.ts';
+import type { Base } from '#src/socle/base/base.ts';
+
+export interface Evenement {
+  id: number;
+  instant: Date;
+  acteur: string;
+  phrase: string;
+  adresse: string | null;
+}
+
+/** Ce que chaque action raconte, au passé. Une action absente d'ici n'est pas un événement à suivre (connexions, consultations). */
+const PHRASES: Record<string, string> = {
+  'structures.creer': 'a ajouté une structure',
+  'structures.corriger': 'a corrigé une structure',
+  'structures.fermer': 'a fermé une structure',
+  'structures.rouvrir': 'a rouvert une structure',
+  'structures.saisirEtp': "a saisi les postes d'une structure",
+  'structures.trancher': 'a tranché un doute',
+  'imports.lancer': 'a lancé un import',
+  'imports.annuler': 'a défait un import',
+  'imports.terminer': 'a importé un fichier',
+  'rapports.produire': 'a produit un état des lieux',
+  'comptes.inviter': "a invité une personne dans l'organisation",
+  'comptes.changerRole': 'a changé un rôle',
+  'parametres.ajouter': 'a ajouté une valeur de paramètre',
+  'parametres.corriger': 'a corrigé un paramètre',
+  'parametres.clore': 'a clos un paramètre',
+};
+
+/** Adresse de l'objet d'une ligne de journal (`structure:12`), quand il a une page. */
+export function adresseObjet(objet: string): string | null {
+  const [genre, identifiant = ''] = objet.split(/:(.*)/s);
+  if (genre === 'structure' && /^\d+$/.test(identifiant)) return `/structures/${identifiant}`;
+  if (genre === 'import' && /^\d+$/.test(identifiant)) return `/imports/${identifiant}`;
+  if (genre === 'travail' && /^\d+$/.test(identifiant)) return `/travaux/${identifiant}`;
+  if (genre === 'parametre' && /^[\w.]+$/.test(identifiant)) return `/administration/parametres/${identifiant}`;
+  return null;
+}
+
+/** Les derniers événements de mon organisation et les miens. */
+export async function derniersEvenements(base: Base, acteur: Acteur, nombre = 6): Promise<Evenement[]> {
+  const { rows } = await sql<{ id: number; instant: Date; acteur: string; action: string; objet: string }>`
+    (SELECT id, instant, acteur, action, objet FROM journal
+      WHERE organisation_id = ${acteur.organisationId} AND action = ANY(${Object.keys(PHRASES)}) ORDER BY id DESC LIMIT ${nombre})
+    UNION
+    (SELECT id, instant, acteur, action, objet FROM journal
+      WHERE compte_id = ${acteur.compteId} AND action = ANY(${Object.keys(PHRASES)}) ORDER BY id DESC LIMIT ${nombre})
+    ORDER BY id DESC LIMIT ${nombre}`.execute(base);
+  return rows.map(({ action, objet, ...r }) => ({ ...r, phrase: PHRASES[action] ?? '', adresse: adresseObjet(objet) }));
+}
