@@ -1,2 +1,2 @@
 /** Toutes les tâches de fond de l'application : importer ce fichier les déclare. */
-export {};
+import './socle/imports/taches.ts';

@@ -1,6 +1,8 @@
 import * as build from 'virtual:react-router/server-build';
 import { serve } from '@hono/node-server';
+import { premiersPas } from '#src/domaines/comptes/index.ts';
 import { preparer } from '#src/socle/base/preparer.ts';
+import { configurerInstance } from '#src/socle/session/instance.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { annoncer } from './annonce.ts';
 import { creerApplication } from './application.ts';
@@ -11,13 +13,15 @@ import { semer } from './semis.ts';
 export async function demarrer(): Promise<void> {
   const contexte = await preparer(process.argv.slice(2));
   const { options } = contexte;
+  configurerInstance({ donnees: options.donnees });
   const demonstration = await semer(contexte.base, options);
   const application = creerApplication(build, { marque: options.marque, statiques: 'build/client' });
   const serveur = serve({ fetch: application.fetch, port: options.port, hostname: options.hote });
   await new Promise<void>((pret, echec) => serveur.once('listening', pret).once('error', echec));
   const fond = await demarrerTachesDeFond(contexte.base, contexte.url);
   const adresse = await contexte.annoncerPret(serveur.address());
-  annoncer(adresse, demonstration, null);
+  configurerInstance({ adresse });
+  annoncer(adresse, demonstration, await premiersPas(contexte.base));
 
   let enCours: Promise<void> | null = null;
   const arreter = () => {
