@@ -3,6 +3,7 @@ import { adresses as besoins } from './domaines/besoins/adresses.ts';
 import { adresses as filtres } from './domaines/filtres/adresses.ts';
 import { adresses as parametres } from './domaines/parametres/adresses.ts';
 import { adresses as recherche } from './domaines/recherche/adresses.ts';
+import { adresses as structures } from './domaines/structures/adresses.ts';
 import type { Adresse } from './droits/adresse.ts';
 
 /** Toutes les adresses de l'application : chaque domaine déclare les siennes, avec leur droit. */
@@ -12,5 +13,6 @@ export const ADRESSES: Adresse[] = [
   ...filtres,
   ...parametres,
   ...recherche,
+  ...structures,
   { chemin: '/*', ecran: 'serveur/ecrans/introuvable.tsx', droit: 'public' },
 ];

@@ -18,7 +18,7 @@ export interface Refus {
 export function saisieDe(formulaire: FormData): Record<string, string | string[]> {
   const saisie: Record<string, string | string[]> = {};
   for (const cle of new Set(formulaire.keys())) {
-    if (/mot_?de_?passe|secret|code/i.test(cle)) continue;
+    if (/mot_?de_?passe|secret|code(?!_postal|_insee)/i.test(cle)) continue;
     const valeurs = formulaire.getAll(cle).filter((valeur): valeur is string => typeof valeur === 'string');
     if (valeurs.length > 0) saisie[cle] = valeurs.length === 1 ? (valeurs[0] as string) : valeurs;
   }
