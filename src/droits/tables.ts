@@ -1,3 +1,4 @@
+import { droits as besoins } from '#src/domaines/besoins/droits.ts';
 import { droits as comptes } from '#src/domaines/comptes/droits.ts';
 import { droits as diagnostics } from '#src/domaines/diagnostics/droits.ts';
 import { droits as filtres } from '#src/domaines/filtres/droits.ts';
@@ -7,4 +8,4 @@ import { droits as structures } from '#src/domaines/structures/droits.ts';
 import type { TableDroits } from './droits.ts';
 
 /** La liste des tables de droits, une par domaine : c'est le seul endroit à lire pour savoir où ils sont. */
-export const TABLES: TableDroits[] = [comptes, diagnostics, filtres, parametres, recherche, structures];
+export const TABLES: TableDroits[] = [besoins, comptes, diagnostics, filtres, parametres, recherche, structures];

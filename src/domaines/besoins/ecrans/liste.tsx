@@ -1,0 +1,144 @@
+import { Link } from 'react-router';
+import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import type { Colonne } from '#src/presentation/colonnes.ts';
+import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
+import { Filtres } from '#src/presentation/Filtres.tsx';
+import { nombre } from '#src/presentation/format.ts';
+import { Liste } from '#src/presentation/Liste.tsx';
+import { Page, Section } from '#src/presentation/Page.tsx';
+import { base } from '#src/socle/base/base.ts';
+import {
+  type LigneBesoinTerritoire,
+  listeBesoins,
+  NIVEAUX_LISTE,
+  OPTIONS_NIVEAU,
+  TRIS,
+  titreBesoins,
+} from '../liste.ts';
+import { DESCRIPTIONS, millesimeEnLettres, PUBLICS } from '../regles.ts';
+import type { Route } from './+types/liste';
+import { Publics, Sources } from './sources.tsx';
+
+export const FILTRES = {
+  public: choix(...PUBLICS),
+  niveau: choix(...NIVEAUX_LISTE),
+  dans: texte(60),
+  q: texte(),
+  fiabilite: choix('observe', 'partiel', 'estime', 'non_calculable'),
+};
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const filtres = lireFiltres(request, FILTRES, { tris: TRIS, sens: 'desc' });
+  const { lignes, ...reste } = await listeBesoins(base(), filtres);
+  const debut = (filtres.page - 1) * filtres.taille;
+  return {
+    filtres,
+    ...reste,
+    total: reste.total,
+    nombre: lignes.length,
+    lignes: lignes.slice(debut, debut + filtres.taille),
+  };
+}
+
+const colonnes = (personnes: string): Colonne<LigneBesoinTerritoire>[] => [
+  {
+    id: 'nom',
+    titre: 'Territoire',
+    tri: true,
+    valeur: (l) => l.nom,
+    rendu: (l) => <Link to={`/territoires/${l.reference}`}>{l.nom}</Link>,
+  },
+  {
+    id: 'population',
+    titre: 'Habitants',
+    tri: true,
+    numerique: true,
+    decimales: 0,
+    valeur: (l) => l.population,
+    absent: 'inconnu',
+  },
+  {
+    id: 'besoin',
+    titre: personnes,
+    tri: true,
+    numerique: true,
+    decimales: 0,
+    valeur: (l) => (l.besoin === null ? null : Math.round(l.besoin)),
+    rendu: (l) => (l.petit ? 'moins de 5' : nombre(l.besoin === null ? null : Math.round(l.besoin))),
+  },
+  { id: 'taux', titre: 'Pour 1 000 habitants', tri: true, numerique: true, decimales: 1, valeur: (l) => l.taux },
+  {
+    id: 'fiabilite',
+    titre: 'Fiabilité',
+    tri: true,
+    valeur: (l) => l.fiabilite,
+    rendu: (l) => <EtiquetteConfiance confiance={l.fiabilite} />,
+  },
+];
+
+export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
+  const { filtres, territoire, lignes, besoins, publics } = loaderData;
+  const description = DESCRIPTIONS[loaderData.public];
+  return (
+    <Page
+      titre={titreBesoins(loaderData)}
+      onglet={`Besoins : ${description.court} ${territoire.lieu}`}
+      surtitre="Besoins d'insertion"
+      chapo={`${description.definition}${besoins.millesime ? ` Données : ${millesimeEnLettres(besoins.millesime)}.` : ''}`}
+      action={{ libelle: 'Importer un fichier de besoins', adresse: '/imports/nouveau' }}
+    >
+      <Liste
+        legende={`${description.libelle} ${territoire.lieu}`}
+        legendeMasquee
+        nomLigne="territoire"
+        colonnes={colonnes(description.court)}
+        lignes={lignes}
+        cle={(l) => l.reference}
+        total={loaderData.nombre}
+        etat={filtres}
+        exporter="/besoins/export"
+        vide={<p>Aucun territoire de ce niveau : importez d'abord la liste des zones (données géographiques).</p>}
+        filtres={
+          <Filtres
+            champs={[
+              {
+                type: 'choix',
+                nom: 'public',
+                libelle: 'Public',
+                tous: DESCRIPTIONS.demandeurs.libelle,
+                options: PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle })),
+              },
+              { type: 'choix', nom: 'niveau', libelle: 'Par', tous: 'Niveau proposé', options: OPTIONS_NIVEAU },
+              {
+                type: 'recherche',
+                nom: 'dans',
+                libelle: 'Dans le territoire',
+                aide: 'Écrivez par exemple departement:62 ou epci:200033579 ; rien pour toute la France.',
+              },
+              { type: 'recherche', nom: 'q', libelle: 'Nom ou code' },
+              {
+                type: 'choix',
+                nom: 'fiabilite',
+                libelle: 'Fiabilité',
+                tous: 'Toutes',
+                options: [
+                  { valeur: 'observe', libelle: 'Observé' },
+                  { valeur: 'partiel', libelle: 'Partiel' },
+                  { valeur: 'estime', libelle: 'Estimé' },
+                  { valeur: 'non_calculable', libelle: 'Non calculable' },
+                ],
+              },
+            ]}
+          />
+        }
+      />
+      <Section titre="D'où viennent ces nombres">
+        {besoins.methode ? <p>{besoins.methode}</p> : null}
+        <Sources sources={besoins.sources} />
+      </Section>
+      <Section titre="Ce qui est connu de chaque public">
+        <Publics publics={publics} />
+      </Section>
+    </Page>
+  );
+}

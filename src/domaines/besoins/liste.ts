@@ -1,0 +1,150 @@
+import {
+  chargerReferentiel,
+  LIBELLES_NIVEAUX,
+  lireReference,
+  resoudre,
+  type Territoire,
+} from '#src/domaines/territoires/index.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { DESCRIPTIONS, type Public } from './regles.ts';
+import {
+  type Besoins,
+  besoinsParCommune,
+  type PublicDisponible,
+  publicsDisponibles,
+  sommeBesoins,
+} from './requetes.ts';
+
+export const NIVEAUX_LISTE = ['region', 'departement', 'epci', 'zone_emploi', 'clpe', 'commune'] as const;
+export type NiveauListe = (typeof NIVEAUX_LISTE)[number];
+export const TRIS = ['besoin', 'nom', 'population', 'taux', 'fiabilite'] as const;
+
+export interface LigneBesoinTerritoire {
+  reference: string;
+  nom: string;
+  population: number | null;
+  /** Personnes ; null si non calculable, ou si `petit`. */
+  besoin: number | null;
+  /** Effectif publié de 1 à 4 : masqué, écrit « moins de 5 ». */
+  petit: boolean;
+  /** Pour 1 000 habitants. */
+  taux: number | null;
+  fiabilite: 'observe' | 'partiel' | 'estime' | 'non_calculable';
+}
+
+export interface FiltresBesoins {
+  public?: Public | undefined;
+  niveau?: NiveauListe | undefined;
+  dans?: string | undefined;
+  q?: string | undefined;
+  fiabilite?: LigneBesoinTerritoire['fiabilite'] | undefined;
+  tri?: string | undefined;
+  sens?: 'asc' | 'desc' | undefined;
+}
+
+export interface ListeBesoins {
+  public: Public;
+  niveau: NiveauListe;
+  /** Territoire étudié ; la France à défaut. */
+  territoire: Pick<Territoire, 'reference' | 'nom' | 'lieu'>;
+  total: { valeur: number | null; fiabilite: LigneBesoinTerritoire['fiabilite'] };
+  lignes: LigneBesoinTerritoire[];
+  besoins: Pick<Besoins, 'methode' | 'millesime' | 'sources'>;
+  publics: PublicDisponible[];
+}
+
+/** Au-dessous, un effectif observé ou sous le secret ne se montre pas (architecture, « Figures that can be trusted »). */
+const SEUIL_MASQUE = 5;
+
+/** Besoin d'un public par territoire d'un niveau, dans un territoire donné. @throws ErreurIntrouvable territoire inconnu. */
+export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise<ListeBesoins> {
+  const public_ = filtres.public ?? 'demandeurs';
+  const territoire = await resoudre(base, filtres.dans && lireReference(filtres.dans) ? filtres.dans : 'france');
+  const niveau = filtres.niveau ?? (territoire.niveau === 'france' ? 'departement' : 'commune');
+  const [referentiel, besoins, publics] = await Promise.all([
+    chargerReferentiel(base),
+    besoinsParCommune(base, public_),
+    publicsDisponibles(base),
+  ]);
+  const dedans = territoire.niveau === 'france' ? null : new Set(territoire.communes);
+  const q = filtres.q?.toLocaleLowerCase('fr');
+  const lignes: LigneBesoinTerritoire[] = [];
+  for (const [code, membres] of referentiel.membres[niveau]) {
+    const codes = membres.map((rang) => referentiel.communes[rang]!.code).filter((c) => !dedans || dedans.has(c));
+    const nom = referentiel.noms[niveau].get(code)?.nom ?? code;
+    if (codes.length === 0 || (q && !nom.toLocaleLowerCase('fr').includes(q) && code !== filtres.q)) continue;
+    const ligne = ligneDe(besoins, `${niveau}:${code}`, nom, codes, population(referentiel, codes));
+    if (!filtres.fiabilite || ligne.fiabilite === filtres.fiabilite) lignes.push(ligne);
+  }
+  const { valeur, fiabilite } = sommeBesoins(besoins, territoire.communes);
+  return {
+    public: public_,
+    niveau,
+    territoire: { reference: territoire.reference, nom: territoire.nom, lieu: territoire.lieu },
+    total: { valeur, fiabilite },
+    lignes: trier(lignes, filtres.tri, filtres.sens),
+    besoins: { methode: besoins.methode, millesime: besoins.millesime, sources: besoins.sources },
+    publics,
+  };
+}
+
+function ligneDe(
+  besoins: Besoins,
+  reference: string,
+  nom: string,
+  codes: string[],
+  habitants: number | null,
+): LigneBesoinTerritoire {
+  const { valeur, fiabilite } = sommeBesoins(besoins, codes);
+  const petit = valeur !== null && valeur > 0 && valeur < SEUIL_MASQUE && fiabilite !== 'estime';
+  return {
+    reference,
+    nom,
+    population: habitants,
+    besoin: petit ? null : valeur,
+    petit,
+    taux: petit || valeur === null || !habitants ? null : (1000 * valeur) / habitants,
+    fiabilite,
+  };
+}
+
+function population(referentiel: Awaited<ReturnType<typeof chargerReferentiel>>, codes: string[]): number | null {
+  return codes.reduce<number | null>((total, code) => {
+    const p = referentiel.communes[referentiel.rang.get(code)!]!.population;
+    return p === null ? total : (total ?? 0) + p;
+  }, null);
+}
+
+const collateur = new Intl.Collator('fr', { numeric: true });
+
+/** Trie sans jamais mettre un « non calculable » devant un nombre, quel que soit le sens. */
+function trier(lignes: LigneBesoinTerritoire[], tri = 'besoin', sens?: 'asc' | 'desc'): LigneBesoinTerritoire[] {
+  const signe = (sens ?? (tri === 'nom' || tri === 'fiabilite' ? 'asc' : 'desc')) === 'asc' ? 1 : -1;
+  const nombre = (l: LigneBesoinTerritoire) =>
+    tri === 'population' ? l.population : tri === 'taux' ? l.taux : l.besoin;
+  return lignes.sort((a, b) => {
+    if (tri === 'nom' || tri === 'fiabilite')
+      return signe * collateur.compare(a[tri], b[tri]) || collateur.compare(a.nom, b.nom);
+    const [x, y] = [nombre(a), nombre(b)];
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || collateur.compare(a.nom, b.nom);
+    return signe * (x - y) || collateur.compare(a.nom, b.nom);
+  });
+}
+
+/** « 142 113 demandeurs d'emploi (estimé) dans le Pas-de-Calais ». */
+export function titreBesoins({
+  public: p,
+  territoire,
+  total,
+}: Pick<ListeBesoins, 'public' | 'territoire' | 'total'>): string {
+  const [singulier, pluriel] = DESCRIPTIONS[p].personnes;
+  if (total.valeur === null) return `${DESCRIPTIONS[p].court} : besoin non calculable ${territoire.lieu}`;
+  const n = Math.round(total.valeur);
+  const mots = `${n.toLocaleString('fr-FR')} ${n < 2 ? singulier : pluriel} ${territoire.lieu}`;
+  return total.fiabilite === 'observe'
+    ? mots
+    : `${mots} (${total.fiabilite === 'partiel' ? 'en partie estimé' : 'estimation'})`;
+}
+
+/** Options du filtre de niveau. */
+export const OPTIONS_NIVEAU = NIVEAUX_LISTE.map((valeur) => ({ valeur, libelle: LIBELLES_NIVEAUX[valeur].pluriel }));
