@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Base } from '#src/socle/base/base.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { listeBesoins, titreBesoins } from './liste.ts';
+
+let base: Base;
+
+beforeAll(async () => {
+  base = await baseDeTest();
+  await sql`INSERT INTO region (code, nom) VALUES ('32', 'Hauts-de-France')`.execute(base);
+  await sql`INSERT INTO departement (code, nom, region) VALUES ('62', 'Pas-de-Calais', '32'), ('59', 'Nord', '32')`.execute(
+    base,
+  );
+  await sql`
+    INSERT INTO commune (code, nom, departement, region, population, masse) VALUES ('62001', 'Ablain', '62', '32', 2000, 'm'),
+      ('62002', 'Béthune', '62', '32', 1000, 'm'), ('62003', 'Carency', '62', '32', NULL, 'm'), ('59001', 'Anzin', '59', '32', 4000, 'm')`.execute(
+    base,
+  );
+  await sql`INSERT INTO besoin (public, commune, millesime, source, valeur, etat) VALUES ('rqth', '62001', '2024', 'france_travail', 30, 'observe'),
+    ('rqth', '62002', '2024', 'france_travail', 3, 'observe')`.execute(base);
+});
+
+describe('liste des besoins', () => {
+  test('par commune d’un département : non calculables en dernier, petits effectifs masqués', async () => {
+    const liste = await listeBesoins(base, { public: 'rqth', dans: 'departement:62' });
+    expect(liste.niveau).toBe('commune');
+    expect(liste.lignes.map((l) => [l.nom, l.besoin, l.petit, l.fiabilite])).toEqual([
+      ['Ablain', 30, false, 'observe'],
+      ['Béthune', null, true, 'observe'],
+      ['Carency', null, false, 'non_calculable'],
+    ]);
+    expect(liste.lignes[0]?.taux).toBe(15);
+    expect(titreBesoins(liste)).toMatch(/^33 travailleurs handicapés .*\(en partie estimé\)$/);
+    const croissant = await listeBesoins(base, { public: 'rqth', dans: 'departement:62', tri: 'taux', sens: 'asc' });
+    expect(croissant.lignes[0]?.nom).toBe('Ablain');
+  });
+
+  test('par département, filtré, et public sans aucune donnée', async () => {
+    const france = await listeBesoins(base, { public: 'rqth', q: 'nord' });
+    expect(france.lignes.map((l) => [l.reference, l.fiabilite])).toEqual([['departement:59', 'non_calculable']]);
+    const detld = await listeBesoins(base, { public: 'detld', niveau: 'region' });
+    expect(titreBesoins(detld)).toBe('Très longue durée : besoin non calculable en France');
+    expect(detld.besoins.sources).toEqual([]);
+    expect((await listeBesoins(base, { fiabilite: 'estime' })).lignes).toHaveLength(2);
+  });
+
+  test('un territoire inconnu est dit inconnu', async () => {
+    await expect(listeBesoins(base, { dans: 'departement:99' })).rejects.toThrow('Aucun territoire');
+  });
+});
