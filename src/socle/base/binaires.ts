@@ -120,6 +120,20 @@ function ouvrirAbri(identite: Identite, donnees: string): string {
   return abri;
 }
 
+function copierOuExpliquer(natif: string, identite: Identite, donnees: string): string {
+  try {
+    return copier(natif, ouvrirAbri(identite, donnees));
+  } catch (erreur) {
+    if (erreur instanceof ErreurDemarrage) throw erreur;
+    throw new ErreurDemarrage(
+      `PostgreSQL tourne ici sous un autre utilisateur, qui ne peut pas lire ${natif}, et sa copie a échoué : ` +
+        `${erreur instanceof Error ? erreur.message : erreur}. Ouvrez les dossiers parents en lecture (chmod a+rx), ` +
+        'ou lancez Maillage par un utilisateur ordinaire.',
+      { cause: erreur },
+    );
+  }
+}
+
 /**
  * Dossier des programmes de PostgreSQL (`initdb`, `postgres`), exécutables par `identite`.
  * Celui de node_modules s'il convient, sinon une copie (dossiers parents fermés, node_modules en lecture seule).
@@ -132,7 +146,7 @@ export function programmes(identite: Identite, donnees: string): string {
     // node_modules en lecture seule : la copie ci-dessous aura ses liens.
   }
   if (utilisable(natif, identite)) return join(natif, 'bin');
-  const copie = copier(natif, ouvrirAbri(identite, donnees));
+  const copie = copierOuExpliquer(natif, identite, donnees);
   if (utilisable(copie, identite)) return join(copie, 'bin');
   throw new ErreurDemarrage(
     `Les programmes de PostgreSQL livrés par npm ne démarrent pas sur cette machine (${copie}). ` +

@@ -40,16 +40,21 @@ export async function initialiser(d: DossierDonnees, secret: Secret, identite: I
     writeFileSync(passe, `${secret.superutilisateur}\n`, { mode: 0o600 });
     if (identite.autre) chownSync(passe, identite.execution.uid!, identite.execution.gid!);
     await avecAcces([neuf, passe], identite, ([pgdata, pwfile], fds) => {
+      const initdb = join(programmes(identite, d.racine), 'initdb');
       const options = ['-D', pgdata!, '-U', 'postgres', `--pwfile=${pwfile}`, '-A', 'scram-sha-256', '-E', 'UTF8'];
-      options.push('--locale-provider=icu', '--icu-locale=fr-FR', `--locale=${LOCALE}`, '--text-search-config=french');
+      options.push('--locale-provider=icu', '--icu-locale=fr-FR', '--text-search-config=french');
       if (!r.durable) options.push('--no-sync');
-      const fait = spawnSync(join(programmes(identite, d.racine), 'initdb'), options, {
-        ...identite.execution,
-        cwd: '/',
-        env: environnement,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe', ...fds],
-      });
+      const essayer = (locale: string) =>
+        spawnSync(initdb, [...options, `--locale=${locale}`], {
+          ...identite.execution,
+          cwd: '/',
+          env: environnement,
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'pipe', ...fds],
+        });
+      // C.UTF-8 manque à quelques systèmes anciens ; le tri, lui, vient d'ICU dans les deux cas.
+      let fait = essayer(LOCALE);
+      if (fait.status !== 0 && LOCALE !== 'C') fait = essayer('C');
       if (fait.status !== 0)
         throw new ErreurDemarrage(
           `PostgreSQL n'a pas pu créer ses données dans ${d.racine} : ${fait.error ?? fait.stderr}`,
