@@ -94,8 +94,7 @@ export async function preparer(arguments_: string[]): Promise<Contexte> {
 
 async function ouvrir(options: Options): Promise<Contexte> {
   const dossier = ouvrirDossier(options.donnees);
-  // Sur une base fournie, plusieurs serveurs web peuvent tourner ensemble.
-  const reserve = options.databaseUrl ? null : await reserver(dossier);
+  let reserve: Verrou | undefined;
   let instance: Instance | undefined;
   const arreter = async () => {
     await instance?.arreter();
@@ -109,6 +108,8 @@ async function ouvrir(options: Options): Promise<Contexte> {
   };
   process.on('SIGINT', interrompre).on('SIGTERM', interrompre);
   try {
+    // Sur une base fournie, plusieurs serveurs web peuvent tourner ensemble.
+    if (!options.databaseUrl) reserve = await reserver(dossier);
     await verifierPort(options);
     instance = await ouvrirInstance(options);
   } catch (erreur) {
