@@ -1,2 +1,3 @@
 /** Toutes les tâches de fond de l'application : importer ce fichier les déclare. */
 import './socle/imports/taches.ts';
+import './domaines/territoires/taches.ts';

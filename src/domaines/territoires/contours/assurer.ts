@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { racine } from '#src/socle/racine.ts';
 import type { ContoursApproches } from './approcher.ts';
-import { deriverNiveaux, NIVEAUX_DERIVES } from './deriver.ts';
-import type { LigneContour } from './lignes.ts';
+import { NIVEAUX_DERIVES } from './deriver.ts';
+import { insererContours, mesurer, refaireNiveaux } from './ranger.ts';
 import type { CommuneSituee } from './secteurs.ts';
 
 /** À changer quand le calcul change : les contours sont alors refaits. */
@@ -34,9 +34,10 @@ export async function assurerContours(base: Base, suivi: SuiviContours = {}): Pr
     // Un autre processus a pu finir pendant le calcul.
     if ((await empreinteRangee(trx)) === empreinte) return;
     await sql`DELETE FROM contour WHERE source = 'approximatif'`.execute(trx);
-    await inserer(trx, contours.lignes);
-    await inserer(trx, await deriverNiveaux(trx, 'approximatif', NIVEAUX_DERIVES));
+    await insererContours(trx, contours.lignes);
+    await refaireNiveaux(trx, 'approximatif', NIVEAUX_DERIVES);
     await rangerCellules(trx, contours.cellules);
+    await mesurer(trx);
     await noterSource(trx, empreinte, contours.lignes.length);
   });
   await sql`ANALYZE contour`.execute(base);
@@ -80,30 +81,12 @@ function dansUnFil(communes: CommuneSituee[], signal?: AbortSignal): Promise<Con
   }).finally(() => fil.terminate());
 }
 
-export async function inserer(trx: Trx, lignes: readonly LigneContour[]): Promise<void> {
-  await sql`INSERT INTO contour (niveau, code, source, plan, chemin, cx, cy, x0, y0, x1, y1, superficie)
-    SELECT niveau, code, source, plan, chemin, cx, cy, x0, y0, x1, y1, superficie
-    FROM jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) AS n(niveau text, code text, source text, plan text, chemin text,
-      cx int, cy int, x0 int, y0 int, x1 int, y1 int, superficie real)`.execute(trx);
-}
-
-/** Cellule de chaque commune, et densité de la cellule : tant qu'une commune n'a pas de contour officiel, c'est la meilleure connue. */
+/** Cellule qui dessine chaque commune tant qu'elle n'a pas de contour officiel. */
 async function rangerCellules(trx: Trx, cellules: [string, string][]): Promise<void> {
   await sql`
-    WITH cellule AS (
-      SELECT n.commune, n.cellule FROM unnest(${cellules.map(([c]) => c)}::text[], ${cellules.map(([, c]) => c)}::text[]) AS n(commune, cellule)
-    ), mesure AS (
-      SELECT l.cellule, count(*) communes, sum(c.population) population, max(k.superficie) superficie
-      FROM cellule l JOIN commune c ON c.code = l.commune
-      JOIN contour k ON k.niveau = 'commune' AND k.source = 'approximatif' AND k.code = l.cellule
-      GROUP BY 1
-    )
-    UPDATE commune c SET cellule = l.cellule,
-      superficie = CASE WHEN o.code IS NOT NULL THEN c.superficie WHEN m.communes = 1 THEN m.superficie END,
-      densite = CASE WHEN o.code IS NOT NULL THEN c.densite ELSE m.population / m.superficie END
-    FROM cellule l JOIN mesure m ON m.cellule = l.cellule
-    LEFT JOIN contour o ON o.niveau = 'commune' AND o.source = 'officiel' AND o.code = l.commune
-    WHERE c.code = l.commune`.execute(trx);
+    UPDATE commune c SET cellule = n.cellule
+    FROM unnest(${cellules.map(([commune]) => commune)}::text[], ${cellules.map(([, cellule]) => cellule)}::text[]) AS n(commune, cellule)
+    WHERE c.code = n.commune AND c.cellule IS DISTINCT FROM n.cellule`.execute(trx);
 }
 
 async function noterSource(trx: Trx, empreinte: string, lignes: number): Promise<void> {

@@ -1,0 +1,9 @@
+import { enregistrerGenres } from '#src/socle/imports/registre.ts';
+import { genreBesoins } from './besoins/imports/besoins.ts';
+import { importActivites } from './structures/imports/activites.ts';
+import { importAnnexes } from './structures/imports/annexes.ts';
+import { importStructures } from './structures/imports/structures.ts';
+import { genresTerritoires } from './territoires/imports/index.ts';
+
+/** Tous les genres de fichiers que l'application sait importer, dans l'ordre où on les propose. */
+enregistrerGenres([importStructures, importAnnexes, importActivites, genreBesoins, ...genresTerritoires]);

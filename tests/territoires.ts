@@ -1,0 +1,69 @@
+import { assembler } from '#src/domaines/territoires/semis/decoupage.ts';
+import type { Lieu } from '#src/domaines/territoires/semis/geonames.ts';
+import { semerTerritoires } from '#src/domaines/territoires/semis.ts';
+import type { Base } from '#src/socle/base/base.ts';
+
+/** Neuf communes inventées du Pas-de-Calais en damier, plus Paris et ses deux premiers arrondissements, pour des essais rapides. */
+const COMMUNES = Array.from({ length: 9 }, (_, i) => ({
+  code: `6290${i + 1}`,
+  nom: `Damier ${i + 1}`,
+  type: 'commune-actuelle',
+  departement: '62',
+  region: '32',
+  codesPostaux: [i < 6 ? '62901' : '62902'],
+  population: 1000 * (i + 1),
+  ...(i === 0 ? { anciensCodes: ['62981'] } : {}),
+}));
+const PARIS = {
+  code: '75056',
+  nom: 'Paris',
+  type: 'commune-actuelle',
+  departement: '75',
+  region: '11',
+  codesPostaux: ['75001'],
+  population: 2_000_000,
+};
+const ARRONDISSEMENTS = [1, 2].map((n) => ({
+  code: `7510${n}`,
+  nom: `Paris ${n}`,
+  type: 'arrondissement-municipal',
+  commune: '75056',
+  departement: '75',
+  region: '11',
+}));
+
+/** Coin sud-ouest, en degrés, de la case d'une commune du damier (côté : un dixième de degré). */
+export function caseDamier(code: string): [number, number] {
+  const rang = Number(code.slice(-1)) - 1;
+  return [2 + (rang % 3) / 10, 50 + Math.floor(rang / 3) / 10];
+}
+
+/** Sème un petit pays : EPCI 200000001 (1 à 5) et 200000002 (6 à 9). La commune 9 n'a pas de position propre. */
+export async function semerDamier(base: Base): Promise<void> {
+  const lieux: Lieu[] = COMMUNES.slice(0, 8).map(({ code, nom }) => {
+    const [lon, lat] = caseDamier(code);
+    return { nom, lon: lon + 0.05, lat: lat + 0.05, genre: 'PPL', pays: 'FR', codes: [code], population: 0 };
+  });
+  lieux.push({ nom: 'Paris', lon: 2.35, lat: 48.86, genre: 'PPLC', pays: 'FR', codes: ['75056'], population: 0 });
+  await semerTerritoires(base, {
+    decoupage: () =>
+      assembler({
+        communes: [...COMMUNES, PARIS, ...ARRONDISSEMENTS] as never,
+        epci: [
+          { code: '200000001', nom: 'CC du Damier Ouest', type: 'CC', membres: COMMUNES.slice(0, 5) },
+          { code: '200000002', nom: 'CC du Damier Est', type: 'CC', membres: COMMUNES.slice(5) },
+        ],
+        departements: [
+          { code: '62', nom: 'Pas-de-Calais', region: '32', typeLiaison: 2, chefLieu: '62901' },
+          { code: '75', nom: 'Paris', region: '11', chefLieu: '75056' },
+        ],
+        regions: [
+          { code: '32', nom: 'Hauts-de-France', typeLiaison: 4 },
+          { code: '11', nom: 'Île-de-France', typeLiaison: 1 },
+        ],
+      }),
+    lieux: () => lieux,
+    empreinte: 'damier',
+    versions: { decoupage: 'essai', geonames: 'essai' },
+  });
+}
