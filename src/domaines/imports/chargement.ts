@@ -1,0 +1,31 @@
+import type { Trx } from '#src/socle/base/base.ts';
+import { ErreurConflit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { ETATS_IMPORT, ETATS_MODIFIABLES, type EtatImport } from './regles.ts';
+
+export interface ImportCharge {
+  id: number;
+  genre: string | null;
+  auteur: number | null;
+  etat: EtatImport;
+  travailId: number | null;
+}
+
+/** Charge et verrouille un import, avec son état. @throws ErreurIntrouvable */
+export async function chargerImport(trx: Trx, id: number): Promise<ImportCharge> {
+  const verrouille = await trx.selectFrom('import').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!verrouille) throw new ErreurIntrouvable("Cet import n'existe pas, ou n'existe plus.");
+  const vue = await trx
+    .selectFrom('import_vue')
+    .select(['genre', 'auteur', 'etat', 'travail_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { id, genre: vue.genre, auteur: vue.auteur, etat: vue.etat as EtatImport, travailId: vue.travail_id };
+}
+
+/** @throws ErreurConflit si l'import est lancé, fini ou abandonné. */
+export function exigerModifiable({ etat }: ImportCharge): void {
+  if (ETATS_MODIFIABLES.includes(etat)) return;
+  throw new ErreurConflit(
+    `Cet import ne peut plus être changé : son état est « ${ETATS_IMPORT[etat].libelle.toLowerCase()} ».`,
+  );
+}

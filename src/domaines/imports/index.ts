@@ -1,0 +1,1 @@
+export { type DemandeImport, importerFichier } from './importerFichier.ts';

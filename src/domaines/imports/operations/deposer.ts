@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { operation } from '#src/droits/operation.ts';
+import { apercevoirDepot, ouvrirImport } from '#src/socle/imports/index.ts';
+
+/** Ouvre un import pour un fichier déjà rangé sur le disque ; rend son identifiant. */
+export const deposer = operation({
+  nom: 'imports.deposer',
+  entree: z.object({
+    nom: z.string(),
+    depot: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), octets: z.number() }),
+    genre: z.string().optional(),
+  }),
+  executer: async ({ trx, acteur, journal }, { nom, depot, genre }) => {
+    const apercu = await apercevoirDepot(depot, nom);
+    const id = await ouvrirImport(trx, acteur, depot, { nom, apercu, ...(genre && { genre }) });
+    await journal({ objet: `import:${id}`, details: { fichier: nom, ...depot } });
+    return { id };
+  },
+});

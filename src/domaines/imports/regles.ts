@@ -1,0 +1,47 @@
+/** État d'un import, déduit de ses dates et de son travail (vue `import_vue`). */
+export const ETATS_IMPORT = {
+  a_verifier: { libelle: 'À vérifier', ton: 'information' },
+  en_attente: { libelle: 'En attente', ton: 'information' },
+  en_cours: { libelle: 'En cours', ton: 'information' },
+  termine: { libelle: 'Importé', ton: 'succes' },
+  echoue: { libelle: 'Échoué', ton: 'erreur' },
+  annule: { libelle: 'Interrompu', ton: 'attention' },
+  abandonne: { libelle: 'Abandonné', ton: 'neutre' },
+  defait: { libelle: 'Annulé après coup', ton: 'attention' },
+} as const;
+export type EtatImport = keyof typeof ETATS_IMPORT;
+
+/** États où l'on peut encore changer la lecture du fichier et lancer l'import. */
+export const ETATS_MODIFIABLES: readonly EtatImport[] = ['a_verifier', 'echoue', 'annule'];
+
+export const ETATS_TRAVAIL = {
+  en_attente: { libelle: 'En attente', ton: 'information' },
+  en_cours: { libelle: 'En cours', ton: 'information' },
+  reussi: { libelle: 'Réussi', ton: 'succes' },
+  echoue: { libelle: 'Échoué', ton: 'erreur' },
+  annule: { libelle: 'Annulé', ton: 'attention' },
+} as const;
+export type EtatTravail = keyof typeof ETATS_TRAVAIL;
+
+export const estOuvert = (etat: EtatTravail | EtatImport): boolean => etat === 'en_attente' || etat === 'en_cours';
+
+export interface Comptes {
+  lus: number;
+  crees: number;
+  modifies: number;
+  inchanges: number;
+  rejetes: number;
+}
+
+const accorder = (nombre: number, un: string, plusieurs: string) =>
+  `${nombre.toLocaleString('fr-FR')} ${nombre > 1 ? plusieurs : un}`;
+
+/** Phrase qui dit l'effet d'un import : « 12 lignes créées, 3 modifiées, 85 inchangées, 2 écartées ». */
+export function phraseComptes({ crees, modifies, inchanges, rejetes }: Comptes): string {
+  return [
+    accorder(crees, 'ligne créée', 'lignes créées'),
+    accorder(modifies, 'modifiée', 'modifiées'),
+    accorder(inchanges, 'inchangée', 'inchangées'),
+    accorder(rejetes, 'écartée', 'écartées'),
+  ].join(', ');
+}
