@@ -1,6 +1,7 @@
 /** Diagnostics : accès à l'offre d'insertion, zones blanches, état des lieux d'un territoire. */
 export { MODELES, type ModeleId } from './acces/modeles.ts';
 export { MODES, type Mode } from './acces/temps.ts';
+export { carterMaillage } from './carte.ts';
 export { etablirEtatDesLieux } from './etatDesLieux/etablir.ts';
 export type {
   AccesTerritoire,
@@ -14,6 +15,8 @@ export type {
   Mesure,
   TerritoireCompare,
 } from './etatDesLieux/forme.ts';
+export { lireQuestion } from './filtres.ts';
 export { LIBELLES_MODE, type Question, schemaQuestion } from './question.ts';
 export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologie.ts';
 export { CLASSES, type Classe, LIBELLES_CLASSE } from './regles/zones.ts';
+export { lireMaillage } from './requetes/maillage.ts';

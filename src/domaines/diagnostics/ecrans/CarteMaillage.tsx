@@ -1,0 +1,34 @@
+import { useLocation } from 'react-router';
+import { Alerte } from '#src/presentation/Alerte.tsx';
+import { ecrireAdresse } from '#src/presentation/adresse.ts';
+import { Carte, Legende } from '#src/presentation/Carte.tsx';
+import type { CarteMaillage as Donnees } from '../carte.ts';
+
+/** La carte du maillage et sa légende, dont chaque classe filtre le tableau. */
+export function CarteMaillage({ carte, tableau }: { carte: Donnees; tableau: string }) {
+  const { pathname, search } = useLocation();
+  const legende = carte.legende.map(({ id, libelle, definition, detail, ...dessin }) => ({
+    ...dessin,
+    libelle,
+    detail: `${detail} – ${definition}`,
+    adresse: `${ecrireAdresse(pathname + search, { classe: id })}${tableau}`,
+  }));
+  if (carte.svg === null) {
+    return (
+      <>
+        <Alerte titre="Pas de carte à ce niveau de détail">{carte.mention}</Alerte>
+        <Legende entrees={legende} />
+      </>
+    );
+  }
+  return (
+    <Carte
+      titre={carte.titre}
+      svg={carte.svg}
+      resume={carte.resume}
+      legende={legende}
+      mention={carte.mention}
+      tableau={{ libelle: 'Voir les mêmes données en tableau', adresse: tableau }}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import { Link, useLocation } from 'react-router';
+import { acteurDe } from '#src/droits/contexte.ts';
+import { dateHeure, nombre, pourcent } from '#src/presentation/format.ts';
+import { Liste } from '#src/presentation/Liste.tsx';
+import { Page, Section } from '#src/presentation/Page.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { lireFiltresMaillage } from '../filtres.ts';
+import { pageMaillage } from '../requetes/page.ts';
+import type { Route } from './+types/maillage';
+import { CarteMaillage } from './CarteMaillage.tsx';
+import { colonnesMaillage } from './colonnes.tsx';
+import { FiltresMaillage } from './FiltresMaillage.tsx';
+import { suiteDe } from './suite.ts';
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const acteur = acteurDe(context);
+  const filtres = lireFiltresMaillage(request, acteur);
+  return { filtres, ...(await pageMaillage(base(), acteur, filtres)) };
+}
+
+export default function Maillage({ loaderData: page }: Route.ComponentProps) {
+  const { search } = useLocation();
+  const { question, ensemble, niveau, territoire, donnees, mots } = page;
+  return (
+    <Page
+      titre={page.phrase}
+      onglet={`Le maillage, ${territoire.nom}`}
+      surtitre="Le maillage"
+      chapo={<Chapo page={page} />}
+      action={{ libelle: `Ouvrir ${territoire.nom}`, adresse: `/territoires/${territoire.ref}${suiteDe(search)}` }}
+    >
+      <FiltresMaillage
+        choix={page.choix}
+        classes={page.carte.legende.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+      />
+      <CarteMaillage carte={page.carte} tableau="#tableau" />
+      <Section titre={`Les mêmes données, par ${mots.niveau.singulier}`} id="tableau">
+        <Liste
+          legende={`Accès à l'offre pour les ${mots.personnes}, par ${mots.niveau.singulier}`}
+          legendeMasquee
+          nomLigne={mots.niveau.singulier}
+          nomLignes={mots.niveau.pluriel}
+          colonnes={colonnesMaillage({
+            personnes: mots.personnes,
+            seuil: donnees.conventions.secret,
+            communes: niveau === 'commune',
+            suite: suiteDe(search),
+          })}
+          lignes={page.lignes}
+          cle={(ligne) => ligne.ref}
+          total={page.total}
+          etat={page.filtres}
+          exporter="/maillage/export"
+          vide={<p>Aucun territoire à ce niveau : choisissez un autre découpage.</p>}
+        />
+      </Section>
+      <Section titre="D'où viennent ces chiffres">
+        <p>
+          {mots.question} ; référence : {mots.reference}, plancher à {nombre(question.plancher)} % de la référence.
+          Besoins : {donnees.besoins.millesime ?? 'aucune donnée'}. Offre comptée au {donnees.offre.jour},{' '}
+          {nombre(donnees.offre.lieux)} lieux dont {nombre(donnees.offre.estimes)} aux ETP estimés. Durées :{' '}
+          {donnees.durees}.
+        </p>
+        {donnees.besoins.methode ? <p>{donnees.besoins.methode}</p> : null}
+        {ensemble.parClasse.non_calculable > 0 ? (
+          <p>« Non calculable » n'est pas un zéro : aucun besoin n'est connu, ou aucune offre de ce type n'existe.</p>
+        ) : null}
+        <p className="m-mention">
+          Diagnostic n° {page.diagnostic}, calculé le {dateHeure(page.calculeLe)}.{' '}
+          <Link to="/administration/parametres?famille=diagnostic">Conventions du calcul</Link>.
+        </p>
+      </Section>
+    </Page>
+  );
+}
+
+function Chapo({ page: { ensemble, question } }: { page: Route.ComponentProps['loaderData'] }) {
+  const acces = ensemble.acces?.[1];
+  if (acces === undefined) {
+    return (
+      <p>
+        Le besoin de ce public n'est connu nulle part. <Link to="/imports/nouveau">Importez un fichier de besoins</Link>
+        , ou choisissez un autre public.
+      </p>
+    );
+  }
+  return (
+    <p>
+      {pourcent(ensemble.partBesoinEnZoneBlanche, { decimales: 0 })} du besoin vit en zone blanche confirmée. En
+      moyenne, {nombre(acces, { decimales: 1 })} ETP à portée pour 1 000 personnes ; plancher à{' '}
+      {nombre(ensemble.plancher?.[1] ?? null, { decimales: 1 })}.{' '}
+      {question.mode === 'voiture' ? pourcent(ensemble.partExterieure, { decimales: 0 }) : null}
+      {question.mode === 'voiture' ? " de l'offre reçue vient d'un autre département." : null}
+    </p>
+  );
+}

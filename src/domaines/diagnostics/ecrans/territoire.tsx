@@ -1,0 +1,142 @@
+import { Link, useLocation } from 'react-router';
+import { acteurDe } from '#src/droits/contexte.ts';
+import { Chiffres } from '#src/presentation/Chiffre.tsx';
+import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
+import { nombre, pourcent } from '#src/presentation/format.ts';
+import { Page, Section } from '#src/presentation/Page.tsx';
+import { Tableau } from '#src/presentation/Tableau.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { lireQuestion } from '../filtres.ts';
+import { type PageTerritoire, pageTerritoire } from '../requetes/pageTerritoire.ts';
+import type { Route } from './+types/territoire';
+import { FiltresQuestion } from './FiltresMaillage.tsx';
+import { ChiffreMesure } from './Mesure.tsx';
+import { SectionAcces, SectionZones } from './SectionsAcces.tsx';
+import { SectionBesoins, SectionRatios } from './SectionsBesoins.tsx';
+import { SectionOffre, SectionSecteurs } from './SectionsOffre.tsx';
+import { suiteDe } from './suite.ts';
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  return pageTerritoire(base(), acteurDe(context), params.ref, lireQuestion(request));
+}
+
+export default function Territoire({ loaderData: page }: Route.ComponentProps) {
+  const suite = suiteDe(useLocation().search);
+  const { etat, identite, mots } = page;
+  return (
+    <Page
+      titre={etat.phrase}
+      onglet={identite.nom}
+      fil={identite.fil}
+      surtitre={`${identite.nom} – ${identite.nature}`}
+      chapo={<Identite identite={identite} />}
+      action={{ libelle: "Produire l'état des lieux", adresse: `/rapports/etat-des-lieux/${identite.ref}${suite}` }}
+    >
+      <FiltresQuestion publics={page.publics} />
+      <GrandsChiffres page={page} />
+      <SectionZones page={page} suite={suite} />
+      <SectionAcces etat={etat} />
+      <Section titre="Le profil du territoire" id="profil">
+        <p>
+          <strong>{etat.typologie.libelle}.</strong> {etat.typologie.consequence}
+        </p>
+        <p>
+          {nombre(etat.typologie.besoinPour1000, { decimales: 1 })} {mots.personnes} pour 1 000 habitants (référence{' '}
+          {nombre(etat.typologie.besoinPour1000Reference, { decimales: 1 })}) ;{' '}
+          {nombre(etat.typologie.accesPour1000, { decimales: 1 })} ETP à portée pour 1 000 (référence{' '}
+          {nombre(etat.typologie.accesPour1000Reference, { decimales: 1 })}).
+        </p>
+      </Section>
+      <SectionOffre etat={etat} jour={mots.jour} />
+      <SectionBesoins besoins={etat.besoins} />
+      <SectionRatios etat={etat} />
+      <SectionSecteurs secteurs={etat.secteurs} />
+      <Sources etat={etat} />
+    </Page>
+  );
+}
+
+function Identite({ identite }: { identite: PageTerritoire['identite'] }) {
+  const { population, nombreCommunes, superficie, superficieApprochee, zones, partSituee } = identite;
+  const ouvrables = new Set(['zone_emploi', 'clpe']);
+  return (
+    <>
+      <p>
+        {population === null ? 'Population inconnue' : `${nombre(population)} habitants`}
+        {nombreCommunes > 1 ? `, ${nombre(nombreCommunes)} communes` : ''}
+        {superficie === null
+          ? ''
+          : `, ${superficieApprochee ? 'environ ' : ''}${nombre(superficie, { decimales: 0 })} km²`}
+        {partSituee < 1
+          ? ` ; ${pourcent(1 - partSituee, { decimales: 0 })} de la population est dans une commune à la position estimée`
+          : ''}
+        .
+      </p>
+      {zones.length > 0 ? (
+        <details>
+          <summary>Zones et classements</summary>
+          <ul>
+            {zones.map(({ libelle, nom, ref, type }) => (
+              <li key={ref}>
+                {libelle} : {ouvrables.has(type) ? <Link to={`/territoires/${ref}`}>{nom}</Link> : nom}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function GrandsChiffres({ page: { etat, mots } }: { page: PageTerritoire }) {
+  const { besoin, etp, acces, postesPour1000 } = etat.chiffres;
+  const reference = etat.acces.modeles[1]?.reference ?? null;
+  const importer = <Link to="/imports/nouveau">Importer un fichier</Link>;
+  return (
+    <Chiffres>
+      <ChiffreMesure libelle={`Besoin : ${mots.personnes}`} mesure={besoin} conseil={importer} />
+      <ChiffreMesure libelle="ETP implantés" mesure={etp} decimales={1} conseil={importer} />
+      <ChiffreMesure
+        libelle="ETP à portée pour 1 000 personnes"
+        mesure={acces}
+        decimales={1}
+        repere={`${mots.reference} : ${nombre(reference, { decimales: 1 })}`}
+      />
+      <ChiffreMesure libelle="ETP implantés pour 1 000 personnes" mesure={postesPour1000} decimales={1} />
+    </Chiffres>
+  );
+}
+
+function Sources({ etat }: { etat: PageTerritoire['etat'] }) {
+  return (
+    <Section titre="Sources, dates et réserves" id="sources">
+      <ul>
+        {etat.reserves.map((reserve) => (
+          <li key={reserve}>{reserve}</li>
+        ))}
+      </ul>
+      <Tableau
+        legende="Sources des chiffres de cette page"
+        cle={(s) => `${s.libelle}${s.producteur}${s.date}`}
+        lignes={etat.sources}
+        colonnes={[
+          {
+            id: 'libelle',
+            titre: 'Source',
+            valeur: (s) => s.libelle,
+            rendu: (s) => (s.lien ? <a href={s.lien}>{s.libelle}</a> : s.libelle),
+          },
+          { id: 'producteur', titre: 'Producteur', valeur: (s) => s.producteur },
+          { id: 'date', titre: 'Date', valeur: (s) => s.date },
+          { id: 'usage', titre: 'Sert à', valeur: (s) => s.usage ?? '' },
+          {
+            id: 'fiabilite',
+            titre: 'Confiance',
+            valeur: (s) => s.fiabilite,
+            rendu: (s) => <EtiquetteConfiance confiance={s.fiabilite} />,
+          },
+        ]}
+      />
+    </Section>
+  );
+}

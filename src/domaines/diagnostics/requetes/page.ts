@@ -1,0 +1,157 @@
+import { DESCRIPTIONS, PUBLICS } from '#src/domaines/besoins/index.ts';
+import { LIBELLES_NIVEAUX, NIVEAUX, territoiresDuNiveau } from '#src/domaines/territoires/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { MODELES } from '../acces/modeles.ts';
+import { carterMaillage } from '../carte.ts';
+import { estSecret } from '../etatDesLieux/acces.ts';
+import { etatBesoin } from '../exporter.ts';
+import type { FiltresMaillage } from '../filtres.ts';
+import { phraseMaillage, questionEnClair } from '../phrase.ts';
+import { libelleReference, type Question } from '../question.ts';
+import { RANG_REFERENCE } from '../regles/niveaux.ts';
+import { classeDe, classesDeVue } from '../vues.ts';
+import { type LigneMaillage, lireMaillage, type Maillage } from './maillage.ts';
+
+/** Une ligne du tableau, déjà réduite à ce que l'écran montre. */
+export interface LignePage {
+  ref: string;
+  nom: string;
+  besoin: number | null;
+  besoinEtat: string;
+  /** Effectif réel trop petit pour être montré. */
+  secret: boolean;
+  etp: number;
+  /** ETP à portée pour 1 000 personnes, selon le modèle choisi ou celui de référence. */
+  acces: number | null;
+  /** Le plus faible et le plus fort des cinq modèles. */
+  etendue: [number, number] | null;
+  sousPlancher: number | null;
+  classe: string;
+  libelleClasse: string;
+  partBesoinEnZoneBlanche: number | null;
+  partExterieure: number | null;
+}
+
+/** Lignes filtrées et triées, toutes ; l'écran en montre une page, l'export les montre toutes. */
+export function lignesDePage(maillage: Maillage, filtres: FiltresMaillage): LignePage[] {
+  const { question, donnees } = maillage.diagnostic;
+  const libelles = new Map(classesDeVue(filtres.vue, question.plancher).map(({ id, libelle }) => [id, libelle]));
+  const cherche = normaliser(filtres.q ?? '');
+  const rang = MODELES.findIndex(({ id }) => id === filtres.vue);
+  const etats = new Map(maillage.communes.map((commune) => [commune.code, commune]));
+  const lignes = maillage.lignes
+    .filter((ligne) => cherche === '' || normaliser(ligne.nom).includes(cherche))
+    .map((ligne) => {
+      const classe = classeDe(ligne, filtres.vue, question.plancher);
+      const commune = maillage.niveau === 'commune' ? etats.get(ligne.code) : undefined;
+      const acces = ligne.acces?.map((valeur) => 1000 * valeur) ?? null;
+      return {
+        ...resumer(ligne),
+        secret: commune !== undefined && estSecret(commune, donnees.conventions.secret),
+        acces: acces?.[rang === -1 ? RANG_REFERENCE : rang] ?? null,
+        etendue: acces ? ([Math.min(...acces), Math.max(...acces)] as [number, number]) : null,
+        classe,
+        libelleClasse: libelles.get(classe) ?? classe,
+      };
+    })
+    .filter(({ classe }) => !filtres.classe || classe === filtres.classe);
+  return trier(lignes, filtres);
+}
+
+function resumer(ligne: LigneMaillage) {
+  const { ref, nom, besoin, etp, sousPlancher, partBesoinEnZoneBlanche, partExterieure } = ligne;
+  return {
+    ref,
+    nom,
+    besoin,
+    besoinEtat: etatBesoin(ligne),
+    etp,
+    sousPlancher,
+    partBesoinEnZoneBlanche,
+    partExterieure,
+  };
+}
+
+const normaliser = (texte: string) =>
+  texte
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+/** Les valeurs absentes viennent toujours en dernier : elles ne sont ni les plus grandes ni les plus petites. */
+function trier(lignes: LignePage[], { tri = 'nom', sens }: FiltresMaillage): LignePage[] {
+  const facteur = sens === 'desc' ? -1 : 1;
+  const comparateur = new Intl.Collator('fr');
+  return lignes.sort((a, b) => {
+    if (tri === 'nom') return facteur * comparateur.compare(a.nom, b.nom);
+    const [x, y] = [a[tri], b[tri]];
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    return facteur * (x - y) || comparateur.compare(a.nom, b.nom);
+  });
+}
+
+/** Tout ce que montre la page du maillage. */
+export async function pageMaillage(base: Base, acteur: Acteur, filtres: FiltresMaillage) {
+  const maillage = await lireMaillage(base, acteur, filtres);
+  const { diagnostic, territoire, ensemble, niveau } = maillage;
+  const lignes = lignesDePage(maillage, filtres);
+  const debut = (filtres.page - 1) * filtres.taille;
+  return {
+    phrase: phraseMaillage(diagnostic.question, territoire.lieu, ensemble),
+    question: diagnostic.question,
+    mots: { ...motsDeLaQuestion(diagnostic.question), niveau: LIBELLES_NIVEAUX[niveau] },
+    niveau,
+    territoire: { ref: territoire.reference, nom: territoire.nom },
+    choix: {
+      territoires: await choixTerritoires(base, { ref: territoire.reference, nom: territoire.nom }),
+      niveaux: NIVEAUX.filter((n) => n !== 'france').map((n) => ({
+        valeur: n,
+        libelle: majuscule(LIBELLES_NIVEAUX[n].singulier),
+      })),
+      publics: CHOIX_PUBLICS,
+    },
+    ensemble: {
+      ...ensemble,
+      acces: ensemble.acces?.map((valeur) => 1000 * valeur) ?? null,
+      plancher: ensemble.plancher?.map((valeur) => 1000 * valeur) ?? null,
+    },
+    carte: await carterMaillage(base, maillage, filtres.vue),
+    lignes: lignes.slice(debut, debut + filtres.taille),
+    total: lignes.length,
+    donnees: diagnostic.donnees,
+    diagnostic: diagnostic.id,
+    calculeLe: diagnostic.calculeLe,
+  };
+}
+
+/** Ce que l'écran dit de la question ; écrit ici, pour que le navigateur ne charge pas les domaines. */
+export function motsDeLaQuestion(question: Question) {
+  return {
+    personnes: DESCRIPTIONS[question.public].personnes[1],
+    question: questionEnClair(question),
+    reference: libelleReference(question),
+  };
+}
+
+export const CHOIX_PUBLICS = PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle }));
+
+const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
+
+/** France, régions et départements, et le territoire courant s'il n'en est pas. */
+async function choixTerritoires(base: Base, courant: { ref: string; nom: string }) {
+  const [regions, departements] = await Promise.all([
+    territoiresDuNiveau(base, 'region'),
+    territoiresDuNiveau(base, 'departement'),
+  ]);
+  const options = [
+    { valeur: 'france', libelle: 'France' },
+    ...regions.map(({ reference, nom }) => ({ valeur: reference, libelle: nom })),
+    ...departements.map(({ reference, nom, code }) => ({ valeur: reference, libelle: `${code} ${nom}` })),
+  ];
+  return options.some(({ valeur }) => valeur === courant.ref)
+    ? options
+    : [{ valeur: courant.ref, libelle: courant.nom }, ...options];
+}
