@@ -1,7 +1,10 @@
 import { adresses as accueil } from './domaines/accueil/adresses.ts';
 import { adresses as besoins } from './domaines/besoins/adresses.ts';
+import { adresses as comptes } from './domaines/comptes/adresses.ts';
+import { adresses as diagnostics } from './domaines/diagnostics/adresses.ts';
 import { adresses as filtres } from './domaines/filtres/adresses.ts';
 import { adresses as parametres } from './domaines/parametres/adresses.ts';
+import { adresses as rapports } from './domaines/rapports/adresses.ts';
 import { adresses as recherche } from './domaines/recherche/adresses.ts';
 import { adresses as structures } from './domaines/structures/adresses.ts';
 import type { Adresse } from './droits/adresse.ts';
@@ -10,8 +13,11 @@ import type { Adresse } from './droits/adresse.ts';
 export const ADRESSES: Adresse[] = [
   ...accueil,
   ...besoins,
+  ...comptes,
+  ...diagnostics,
   ...filtres,
   ...parametres,
+  ...rapports,
   ...recherche,
   ...structures,
   { chemin: '/*', ecran: 'serveur/ecrans/introuvable.tsx', droit: 'public' },

@@ -1,3 +1,4 @@
 /** Toutes les tâches de fond de l'application : importer ce fichier les déclare. */
 import './socle/imports/taches.ts';
 import './domaines/territoires/taches.ts';
+import './domaines/rapports/taches.ts';

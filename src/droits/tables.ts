@@ -4,6 +4,7 @@ import { droits as diagnostics } from '#src/domaines/diagnostics/droits.ts';
 import { droits as filtres } from '#src/domaines/filtres/droits.ts';
 import { droits as imports } from '#src/domaines/imports/droits.ts';
 import { droits as parametres } from '#src/domaines/parametres/droits.ts';
+import { droits as rapports } from '#src/domaines/rapports/droits.ts';
 import { droits as recherche } from '#src/domaines/recherche/droits.ts';
 import { droits as structures } from '#src/domaines/structures/droits.ts';
 import { droits as territoires } from '#src/domaines/territoires/droits.ts';
@@ -17,6 +18,7 @@ export const TABLES: TableDroits[] = [
   filtres,
   imports,
   parametres,
+  rapports,
   recherche,
   structures,
   territoires,

@@ -26,7 +26,7 @@ export function sectionEquipement({ ratios, comparaisons, territoire }: EtatDesL
     type: 'tableau',
     legende: "Taux d'équipement : postes d'insertion (ETP) pour 1 000 personnes",
     colonnes: [
-      { libelle: 'Postes rapportés aux', largeur: 34 },
+      { libelle: 'Postes (ETP)', largeur: 34 },
       { libelle: territoire.nom, type: 'nombre', decimales: 1, largeur: 16 },
       ...comparaisons.map((c) => ({ libelle: c.nom, type: 'nombre' as const, decimales: 1, largeur: 16 })),
       { libelle: 'Fiabilité', largeur: 12 },

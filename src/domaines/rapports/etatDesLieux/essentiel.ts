@@ -1,7 +1,7 @@
 import { type EtatDesLieux, LIBELLES_CLASSE, type Mesure } from '#src/domaines/diagnostics/index.ts';
 import type { Bloc, Chiffre, Texte } from '#src/socle/rapports/document.ts';
 import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
-import { capitale, comparer, nombreLisible, nomDansUnePhrase, pourcent } from './phrases.ts';
+import { avecArticle, capitale, comparer, nombreLisible, nomDansUnePhrase, pourcent, sansPoint } from './phrases.ts';
 
 /** Première page : la réponse, quatre chiffres, ce qu'il faut retenir. */
 export function sectionEssentiel(etat: EtatDesLieux): Bloc[] {
@@ -9,7 +9,7 @@ export function sectionEssentiel(etat: EtatDesLieux): Bloc[] {
   return [
     { type: 'section', niveau: 1, titre: "L'essentiel" },
     { type: 'paragraphe', texte: presentation(etat) },
-    { type: 'encadre', ton: 'info', titre: 'En une phrase', texte: [etat.phrase] },
+    { type: 'encadre', ton: 'info', titre: 'En une phrase', texte: [`${sansPoint(etat.phrase)}.`] },
     {
       type: 'chiffres',
       chiffres: [
@@ -30,7 +30,7 @@ function presentation({ territoire, enClair }: EtatDesLieux): Texte {
   return [
     { fort: territoire.nom },
     `, ${territoire.niveau}, compte ${communes} et ${habitants}. Ce document confronte l'offre d'insertion par l'activité économique (IAE) aux besoins : `,
-    `il porte sur ${enClair.public} et sur ${enClair.types}, et prend pour référence la ${enClair.reference.replace(/^la /, '')}.`,
+    `il porte sur ${avecArticle(enClair.public)} et sur ${avecArticle(enClair.types)}, et prend pour référence ${enClair.reference.replace(/^moyenne/, 'la moyenne')}.`,
   ];
 }
 

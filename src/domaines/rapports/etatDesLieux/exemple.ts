@@ -46,13 +46,12 @@ export function etatExemple(change: Partial<EtatDesLieux> = {}): EtatDesLieux {
     },
     question: schemaQuestion.parse({}) as EtatDesLieux['question'],
     enClair: {
-      public: "les demandeurs d'emploi",
+      public: "demandeurs d'emploi",
       types: "toutes les structures de l'IAE",
       reference: 'moyenne nationale',
     },
     jour: '2026-11-21',
-    phrase:
-      "3 communes sur 36 sont en zone blanche confirmée pour les demandeurs d'emploi dans le territoire CA Exemple-Vallées.",
+    phrase: "3 communes en zone blanche confirmée pour les demandeurs d'emploi dans CA Exemple-Vallées",
     chiffres: {
       besoin: mesure(6_240, 'Personnes inscrites en catégories A, B et C.', {
         fiabilite: 'estime',
@@ -119,19 +118,19 @@ export function etatExemple(change: Partial<EtatDesLieux> = {}): EtatDesLieux {
     ],
     ratios: [
       {
-        libelle: "Postes pour 1 000 demandeurs d'emploi",
+        libelle: "Pour 1 000 demandeurs d'emploi",
         territoire: 23,
         comparaisons: [31.2, 28.4, 19.9],
         fiabilite: 'estime',
       },
       {
-        libelle: 'Postes pour 1 000 foyers allocataires du RSA',
+        libelle: 'Pour 1 000 foyers allocataires du RSA',
         territoire: 62,
         comparaisons: [80.1, 77, 59.4],
         fiabilite: 'partiel',
       },
       {
-        libelle: 'Postes pour 1 000 travailleurs handicapés',
+        libelle: 'Pour 1 000 travailleurs handicapés',
         territoire: null,
         comparaisons: [null, null, null],
         fiabilite: 'non_calculable',

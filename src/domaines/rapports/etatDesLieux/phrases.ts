@@ -52,3 +52,6 @@ export function nomDansUnePhrase(territoire: TerritoireCompare | undefined): str
   const [niveau = ''] = territoire?.ref.split(':') ?? [];
   return ARTICLES[niveau] ?? territoire?.nom ?? '';
 }
+
+/** « les ACI et EI », « toutes les structures » : ajoute l'article s'il manque. */
+export const avecArticle = (texte: string) => (/^(l[ea]s? |l'|tou(te)?s )/.test(texte) ? texte : `les ${texte}`);

@@ -1,0 +1,2 @@
+/** Rapports : documents produits à partir des données, à l'écran et en PDF. */
+export { aujourdhui, type DemandeEtatDesLieux, pdfEtatDesLieux, preparerEtatDesLieux } from './produire.ts';
