@@ -43,7 +43,7 @@ const fiche = {
   prenom: 'Ali',
   nom: 'Modèle',
   motDePasse: 'Ponton9Girouette-Nacre',
-  confirmation: 'Ponton9Girouette-Nacre',
+  confirmationMotDePasse: 'Ponton9Girouette-Nacre',
 };
 const accepter = (jeton: string, plus = {}) =>
   accepterEnCreant(requeteAvec(null), jeton, { ...fiche, ...plus }, VISITEUR);
@@ -177,14 +177,16 @@ describe('accepter', () => {
 
   test('un mauvais mot de passe garde l’invitation ; la politique regarde le nom et l’adresse', async () => {
     const { lien } = await executer(inviter, ida, demande({ courriel: 'zoe.fictive@demo.test' }));
-    await expect(accepter(jetonDe(lien), { motDePasse: 'court', confirmation: 'court' })).rejects.toMatchObject({
+    await expect(
+      accepter(jetonDe(lien), { motDePasse: 'court', confirmationMotDePasse: 'court' }),
+    ).rejects.toMatchObject({
       champs: { motDePasse: expect.stringMatching(/au moins 12/) },
     });
     await expect(
-      accepter(jetonDe(lien), { motDePasse: 'Zoe-Fictive-2026!', confirmation: 'Zoe-Fictive-2026!' }),
+      accepter(jetonDe(lien), { motDePasse: 'Zoe-Fictive-2026!', confirmationMotDePasse: 'Zoe-Fictive-2026!' }),
     ).rejects.toThrow(/fictive/);
-    await expect(accepter(jetonDe(lien), { confirmation: 'autre' })).rejects.toMatchObject({
-      champs: { confirmation: expect.anything() },
+    await expect(accepter(jetonDe(lien), { confirmationMotDePasse: 'autre' })).rejects.toMatchObject({
+      champs: { confirmationMotDePasse: expect.anything() },
     });
     await expect(accepter(jetonDe(lien), { prenom: ' ' })).rejects.toMatchObject({
       champs: { prenom: 'Indiquez le prénom.' },

@@ -125,14 +125,18 @@ const identite = z.object({ prenom, nom });
 export async function accepterEnCreant(
   request: Request,
   jeton: string,
-  saisie: { prenom: string; nom: string; motDePasse: string; confirmation: string },
+  saisie: { prenom: string; nom: string; motDePasse: string; confirmationMotDePasse: string },
   visiteur: Visiteur,
   base: Base = baseCourante(),
 ): Promise<{ cookie: string }> {
   const attendue = await lireInvitation(jeton, base);
   const lue = identite.safeParse(saisie);
   if (!lue.success) throw erreurDeSaisie(lue.error);
-  controlerNouveau(saisie.motDePasse, saisie.confirmation, [attendue.courriel, lue.data.nom, lue.data.prenom]);
+  controlerNouveau(saisie.motDePasse, saisie.confirmationMotDePasse, [
+    attendue.courriel,
+    lue.data.nom,
+    lue.data.prenom,
+  ]);
   const mot_de_passe = await hacher(saisie.motDePasse);
   const compte = await base.transaction().execute(async (trx) => {
     const invitation = await lireInvitation(jeton, trx, true);

@@ -18,7 +18,7 @@ const visiteur = () => ({ ...VISITEUR, adresse: `198.51.100.${++numero}` });
 const entrer = async (courriel: string, motDePasse = MOT_DE_PASSE) =>
   (await seConnecter(requeteAvec(null), { courriel, motDePasse }, visiteur())).cookie;
 const NEUF = 'Ponton9Girouette-Nacre';
-const neuf = { motDePasse: NEUF, confirmation: NEUF };
+const neuf = { motDePasse: NEUF, confirmationMotDePasse: NEUF };
 const jetonDe = async (courriel: string) => (await dernierCourriel(base, courriel))!.lien!.split('/').at(-1)!;
 
 describe('mot de passe oublié', () => {
@@ -34,7 +34,9 @@ describe('mot de passe oublié', () => {
       .where('compte_id', '=', ida.compteId)
       .executeTakeFirstOrThrow();
     expect(expire_le.getTime() - Date.now()).toBeCloseTo(3_600_000, -4);
-    await expect(reinitialiser(jeton, { motDePasse: 'court', confirmation: 'court' })).rejects.toThrow(/12 caractères/);
+    await expect(reinitialiser(jeton, { motDePasse: 'court', confirmationMotDePasse: 'court' })).rejects.toThrow(
+      /12 caractères/,
+    );
     const essais = await Promise.allSettled([reinitialiser(jeton, neuf), reinitialiser(jeton, neuf)]);
     expect(essais.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await lireSession(requeteAvec(cookie))).toBeNull();
@@ -82,10 +84,14 @@ describe('changer son mot de passe', () => {
     const ida = await creerActeurTest(base, 'ddets');
     const [ici, ailleurs] = [await entrer(ida.courriel), await entrer(ida.courriel)];
     const session = (await chercherSession(requeteAvec(ici)))!.id;
-    await expect(executer(changerMotDePasse, ida, { ancien: 'faux', ...neuf, session })).rejects.toMatchObject({
-      champs: { ancien: expect.anything() },
+    await expect(
+      executer(changerMotDePasse, ida, { ancienMotDePasse: 'faux', ...neuf, session }),
+    ).rejects.toMatchObject({
+      champs: { ancienMotDePasse: expect.anything() },
     });
-    expect(await executer(changerMotDePasse, ida, { ancien: MOT_DE_PASSE, ...neuf, session })).toEqual({ fermees: 1 });
+    expect(await executer(changerMotDePasse, ida, { ancienMotDePasse: MOT_DE_PASSE, ...neuf, session })).toEqual({
+      fermees: 1,
+    });
     expect(await lireSession(requeteAvec(ici))).not.toBeNull();
     expect(await lireSession(requeteAvec(ailleurs))).toBeNull();
   });

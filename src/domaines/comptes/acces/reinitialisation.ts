@@ -88,11 +88,11 @@ export async function lireLien(jeton: string, base: Base = baseCourante()) {
 /** Pose le nouveau mot de passe : le lien ne sert plus, toutes les sessions se ferment, la personne est prévenue. */
 export async function reinitialiser(
   jeton: string,
-  saisie: { motDePasse: string; confirmation: string },
+  saisie: { motDePasse: string; confirmationMotDePasse: string },
   base: Base = baseCourante(),
 ): Promise<{ courriel: string }> {
   const compte = await lireLien(jeton, base);
-  controlerNouveau(saisie.motDePasse, saisie.confirmation, [compte.courriel, compte.nom, compte.prenom]);
+  controlerNouveau(saisie.motDePasse, saisie.confirmationMotDePasse, [compte.courriel, compte.nom, compte.prenom]);
   const empreinte = await hacher(saisie.motDePasse);
   await base.transaction().execute(async (trx) => {
     // Deux envois à la fois : un seul trouve le lien encore neuf.

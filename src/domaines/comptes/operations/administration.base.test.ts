@@ -18,11 +18,10 @@ import { comptesDemo, premiersPas, semerComptesDemo } from '../demo.ts';
 import { lireCompte, listerComptes } from '../requetes/comptes.ts';
 import { lireCourriel, listerCourriels } from '../requetes/courriels.ts';
 import { listerJournal, parcourirJournal } from '../requetes/journal.ts';
-import { lireOrganisation, listerOrganisations } from '../requetes/organisations.ts';
 import { changerRole } from './changerRole.ts';
 import { creerCompte } from './creer.ts';
 import { desactiver, reactiver, reinitialiserSecondFacteur } from './desactiver.ts';
-import { creerOrganisation, desactiverOrganisation, modifierOrganisation } from './organisations.ts';
+import { creerOrganisation } from './organisations.ts';
 import { retirer } from './retirer.ts';
 
 let base: Base;
@@ -139,60 +138,6 @@ describe('les comptes des autres', () => {
   });
 });
 
-describe('organisations', () => {
-  test('créer, retrouver, corriger ; la région suit le département', async () => {
-    const { id } = await executer(creerOrganisation, ida, {
-      nature: 'structure',
-      nom: 'Chantier exemplaire',
-      siret: '732 829 320 00074',
-      departement: '62',
-    });
-    expect(await lireOrganisation(base, ida, id)).toMatchObject({
-      region: '32',
-      regionNom: 'Hauts-de-France',
-      siret: '73282932000074',
-    });
-    await executer(modifierOrganisation, ida, { id, nom: 'Chantier très exemplaire', departement: '62' });
-    const { lignes } = await listerOrganisations(base, ida, { ...page, q: 'TRES exemplaire' });
-    expect(lignes.map((l) => l.id)).toEqual([id]);
-    await expect(executer(modifierOrganisation, ida, { id, nom: 'Chantier', departement: '59' })).rejects.toThrow(
-      /administrateur du site/,
-    );
-    await executer(modifierOrganisation, site, { id, nom: 'Chantier', departement: '59' });
-    await expect(lireOrganisation(base, ida, id)).rejects.toThrow(/pas le droit/);
-  });
-
-  test('refus au bon champ : double envoi, SIRET faux, département inconnu, hors périmètre', async () => {
-    const fiche = { nature: 'epci', nom: 'Agglomération exemplaire', departement: '62' };
-    const envois = await Promise.allSettled([
-      executer(creerOrganisation, ida, fiche),
-      executer(creerOrganisation, ida, fiche),
-    ]);
-    expect(envois.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    await expect(
-      executer(creerOrganisation, ida, { ...fiche, nom: 'Autre', siret: '73282932000075' }),
-    ).rejects.toMatchObject({ champs: { siret: expect.stringMatching(/valide/) } });
-    await expect(executer(creerOrganisation, ida, { ...fiche, departement: '99' })).rejects.toMatchObject({
-      champs: { departement: expect.anything() },
-    });
-    await expect(executer(creerOrganisation, ida, { ...fiche, departement: '59' })).rejects.toThrow(/pas le droit/);
-    await expect(executer(creerOrganisation, ida, { ...fiche, nature: 'dreets' })).rejects.toThrow(/pas le droit/);
-    await expect(executer(creerOrganisation, ida, { ...fiche, nom: '' })).rejects.toMatchObject({
-      champs: { nom: expect.stringMatching(/Indiquez le nom/) },
-    });
-  });
-
-  test('fermer une organisation : plus personne n’agit en son nom ; personne ne ferme la sienne', async () => {
-    const ali = await creerActeurTest(base, 'structure', 'agent');
-    const cookie = await entrer(ali.courriel);
-    await executer(desactiverOrganisation, ida, { id: ali.organisationId });
-    expect(await lireSession(requeteAvec(cookie))).toBeNull();
-    await executer(desactiverOrganisation, ida, { id: ali.organisationId, fermer: 'false' });
-    expect(await lireSession(requeteAvec(cookie))).not.toBeNull();
-    await expect(executer(desactiverOrganisation, ida, { id: ida.organisationId })).rejects.toThrow(/pas le droit/);
-  });
-});
-
 describe('journal et courriels', () => {
   test('un responsable lit ce qui s’est fait au nom de son organisation, l’administrateur tout', async () => {
     const etranger = await creerActeurTest(base, 'ddets', 'responsable');
@@ -207,7 +152,7 @@ describe('journal et courriels', () => {
     expect((await listerJournal(base, site, { page: 1, taille: 5 })).total).toBeGreaterThan(lu.total);
     const jour = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
     expect(
-      (await listerJournal(base, ida, { page: 1, taille: 5, action: 'organisations.', du: jour, au: jour })).total,
+      (await listerJournal(base, ida, { page: 1, taille: 5, action: 'comptes.', du: jour, au: jour })).total,
     ).toBeGreaterThan(0);
     expect((await listerJournal(base, ida, { page: 1, taille: 5, au: '2020-01-01' })).total).toBe(0);
     const exportees = [];

@@ -13,16 +13,16 @@ export function controlerNouveau(motDePasse: string, confirmation: string, conte
   const refus = refuserMotDePasse(motDePasse, contexte);
   if (refus) throw new ErreurMetier(refus, { champs: { motDePasse: refus } });
   const message = 'Les deux mots de passe ne sont pas identiques. Retapez-les.';
-  if (motDePasse !== confirmation) throw new ErreurMetier(message, { champs: { confirmation: message } });
+  if (motDePasse !== confirmation) throw new ErreurMetier(message, { champs: { confirmationMotDePasse: message } });
 }
 
 /** Change son mot de passe : l'ancien est redemandé, toutes les autres sessions se ferment, la personne est prévenue par courriel. */
 export const changerMotDePasse = operation({
   nom: 'comptes.changerMotDePasse',
   entree: z.object({
-    ancien: z.string().default(''),
+    ancienMotDePasse: z.string().default(''),
     motDePasse: z.string('Indiquez le nouveau mot de passe.'),
-    confirmation: z.string().default(''),
+    confirmationMotDePasse: z.string().default(''),
     /** Session à garder ouverte : celle qui fait le changement. */
     session: z.number().optional(),
   }),
@@ -31,9 +31,9 @@ export const changerMotDePasse = operation({
   async executer({ trx, objet: compte, journal }, e) {
     const message = 'Le mot de passe actuel est incorrect.';
     // Un compte venu du fournisseur d'identité n'en a pas encore : il pose le premier.
-    if (compte.mot_de_passe && !(await verifier(e.ancien, compte.mot_de_passe)))
-      throw new ErreurMetier(message, { champs: { ancien: message } });
-    controlerNouveau(e.motDePasse, e.confirmation, [compte.courriel, compte.nom, compte.prenom]);
+    if (compte.mot_de_passe && !(await verifier(e.ancienMotDePasse, compte.mot_de_passe)))
+      throw new ErreurMetier(message, { champs: { ancienMotDePasse: message } });
+    controlerNouveau(e.motDePasse, e.confirmationMotDePasse, [compte.courriel, compte.nom, compte.prenom]);
     await trx
       .updateTable('compte')
       .set({ mot_de_passe: await hacher(e.motDePasse), mot_de_passe_change_le: sql`now()` })

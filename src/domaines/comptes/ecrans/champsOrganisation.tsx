@@ -1,0 +1,67 @@
+import { ChampTexte } from '#src/presentation/champs.tsx';
+import { Choix } from '#src/presentation/choix.tsx';
+
+interface Fiche {
+  nom?: string;
+  siret?: string | null;
+  departement?: string | null;
+  region?: string | null;
+  epci?: string | null;
+  reseau_id?: number | null;
+}
+
+/** Champs d'une organisation, à la création comme à la correction. */
+export function ChampsOrganisation({ fiche = {}, reseaux }: { fiche?: Fiche; reseaux: { id: number; nom: string }[] }) {
+  return (
+    <>
+      <ChampTexte nom="nom" libelle="Nom" valeur={fiche.nom} remplissage="organization" />
+      <ChampTexte
+        nom="siret"
+        libelle="SIRET"
+        aide="14 chiffres, espaces permis."
+        facultatif
+        valeur={fiche.siret}
+        largeur={20}
+        correction={false}
+      />
+      <ChampTexte
+        nom="departement"
+        libelle="Département"
+        aide="Code, par exemple 62 ou 2A. La région en découle."
+        facultatif
+        valeur={fiche.departement}
+        largeur={6}
+        correction={false}
+      />
+      <ChampTexte
+        nom="region"
+        libelle="Région"
+        aide="Code, seulement pour une organisation régionale : 32 pour les Hauts-de-France."
+        facultatif
+        valeur={fiche.region}
+        largeur={6}
+        correction={false}
+      />
+      <ChampTexte
+        nom="epci"
+        libelle="Intercommunalité"
+        aide="SIREN à 9 chiffres, seulement pour une commune ou une intercommunalité."
+        facultatif
+        valeur={fiche.epci}
+        largeur={12}
+        correction={false}
+      />
+      {reseaux.length > 0 ? (
+        <Choix
+          nom="reseau"
+          libelle="Tête de réseau"
+          aide="Celle dont l'organisation est membre : elle pourra gérer ses comptes."
+          facultatif
+          vide="Aucune"
+          valeur={fiche.reseau_id ?? null}
+          options={reseaux.map((r) => ({ valeur: String(r.id), libelle: r.nom }))}
+        />
+      ) : null}
+    </>
+  );
+}

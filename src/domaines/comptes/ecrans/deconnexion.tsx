@@ -1,0 +1,45 @@
+import { data, redirect } from 'react-router';
+import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { Page } from '#src/presentation/Page.tsx';
+import { reglagesOidc } from '#src/socle/oidc/index.ts';
+import { chercherSession } from '#src/socle/session/session.ts';
+import { seDeconnecter } from '../acces/deconnexion.ts';
+import type { Route } from './+types/deconnexion';
+import { partir } from './serveur.ts';
+
+/** Un lien ne déconnecte pas : une image glissée dans une page n'a pas à le faire. Il mène à ce bouton. */
+export async function loader({ request }: Route.LoaderArgs) {
+  if (!(await chercherSession(request))) throw redirect('/connexion');
+  return null;
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const { cookie, adresse } = await seDeconnecter(request);
+  if (adresse === '/connexion') return partir(adresse, [cookie], 'Vous êtes déconnecté.');
+  // La politique de sécurité interdit à un formulaire de mener hors du site : la page rendue propose le lien, et le suit d'elle-même.
+  return data(
+    { adresse, fournisseur: reglagesOidc()?.libelle ?? 'le fournisseur' },
+    { headers: { 'Set-Cookie': cookie } },
+  );
+}
+
+export default function Deconnexion({ actionData }: Route.ComponentProps) {
+  if (actionData)
+    return (
+      <Page etroite titre="Vous êtes déconnecté de Maillage">
+        <meta httpEquiv="refresh" content={`2;url=${actionData.adresse}`} />
+        <p>
+          <a href={actionData.adresse}>Se déconnecter aussi de {actionData.fournisseur}</a>
+        </p>
+      </Page>
+    );
+  return (
+    <Page etroite titre="Se déconnecter ?">
+      <Formulaire>
+        <Boutons>
+          <BoutonEnvoi>Se déconnecter</BoutonEnvoi>
+        </Boutons>
+      </Formulaire>
+    </Page>
+  );
+}

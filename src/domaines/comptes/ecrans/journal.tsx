@@ -1,0 +1,134 @@
+import { acteurDe } from '#src/droits/contexte.ts';
+import { exiger, peut } from '#src/droits/matrice.ts';
+import { Alerte } from '#src/presentation/Alerte.tsx';
+import { jour, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import type { Colonne } from '#src/presentation/colonnes.ts';
+import { Filtres } from '#src/presentation/Filtres.tsx';
+import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { dateHeure, nombre, pluriel } from '#src/presentation/format.ts';
+import { Liste } from '#src/presentation/Liste.tsx';
+import { Page } from '#src/presentation/Page.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { verifierJournal } from '#src/socle/journal/verifier.ts';
+import { type EntreeListee, listerJournal } from '../requetes/journal.ts';
+import type { Route } from './+types/journal';
+
+export const FILTRES = { q: texte(), action: texte(100), objet: texte(200), du: jour(), au: jour() };
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const acteur = acteurDe(context);
+  const filtres = lireFiltres(request, FILTRES, { taille: 100 });
+  return { filtres, verifiable: peut(acteur, 'journal.verifier'), ...(await listerJournal(base(), acteur, filtres)) };
+}
+
+export async function action({ context }: Route.ActionArgs) {
+  exiger(acteurDe(context), 'journal.verifier');
+  return verifierJournal(base());
+}
+
+const COLONNES: Colonne<EntreeListee>[] = [
+  { id: 'instant', titre: 'Instant', valeur: (e) => e.instant, rendu: (e) => dateHeure(e.instant) },
+  {
+    id: 'acteur',
+    titre: 'Qui',
+    valeur: (e) => e.acteur,
+    rendu: (e) => (
+      <>
+        {e.acteur}
+        {e.organisation ? (
+          <>
+            <br />
+            <span className="m-mention">{e.organisation}</span>
+          </>
+        ) : null}
+      </>
+    ),
+  },
+  { id: 'action', titre: 'Action', valeur: (e) => e.action, rendu: (e) => <code>{e.action}</code> },
+  { id: 'objet', titre: 'Objet', valeur: (e) => e.objet, rendu: (e) => <code>{e.objet}</code> },
+  {
+    id: 'details',
+    titre: 'Détails',
+    valeur: (e) => JSON.stringify(e.details),
+    rendu: (e) => (Object.keys(e.details).length === 0 ? '–' : <Details details={e.details} />),
+  },
+  { id: 'id', titre: 'Rang', numerique: true, valeur: (e) => e.id },
+];
+
+function Details({ details }: { details: Record<string, unknown> }) {
+  return (
+    <details className="m-menu">
+      <summary>Voir</summary>
+      <pre className="m-mention m-texte-brut">{JSON.stringify(details, null, 1)}</pre>
+    </details>
+  );
+}
+
+export default function Journal({
+  loaderData: { filtres, lignes, total, verifiable },
+  actionData,
+}: Route.ComponentProps) {
+  return (
+    <Page
+      titre={`${pluriel(total, 'entrée')} au journal`}
+      chapo="Qui a fait quoi, et quand. Rien n'y est jamais modifié ni effacé : chaque entrée porte l'empreinte de la précédente."
+      action={
+        verifiable ? (
+          <Formulaire>
+            <BoutonEnvoi enCours="Vérification…">Vérifier la chaîne</BoutonEnvoi>
+          </Formulaire>
+        ) : undefined
+      }
+    >
+      {actionData ? <Verdict verdict={actionData} /> : null}
+      <Liste
+        legende="Entrées du journal, les plus récentes d'abord"
+        legendeMasquee
+        nomLigne="entrée"
+        colonnes={COLONNES}
+        lignes={lignes}
+        cle={(e) => e.id}
+        total={total}
+        etat={filtres}
+        exporter="/administration/journal/export"
+        vide={<p>Le journal est vide.</p>}
+        filtres={
+          <Filtres
+            champs={[
+              { type: 'recherche', nom: 'q', libelle: 'Qui' },
+              { type: 'recherche', nom: 'action', libelle: 'Action commençant par' },
+              { type: 'recherche', nom: 'objet', libelle: 'Objet' },
+              { type: 'jour', nom: 'du', libelle: 'Du' },
+              { type: 'jour', nom: 'au', libelle: 'Au' },
+            ]}
+          />
+        }
+      />
+    </Page>
+  );
+}
+
+function Verdict({ verdict }: { verdict: NonNullable<Route.ComponentProps['actionData']> }) {
+  if (!verdict.intact)
+    return (
+      <Alerte ton="erreur" titre={`Chaîne rompue à l'entrée ${nombre(verdict.rang)} : ${verdict.motif}`} annoncer>
+        <p>Conservez une copie de la base en l'état, et prévenez le responsable de la sécurité.</p>
+      </Alerte>
+    );
+  return (
+    <Alerte
+      ton="succes"
+      titre={`Journal intact : ${pluriel(verdict.entrees, 'entrée relue', 'entrées relues')}`}
+      annoncer
+    >
+      {verdict.tete ? (
+        <p>
+          À noter hors du site, pour prouver plus tard que rien n'a été retiré :{' '}
+          <code>
+            {verdict.tete.rang}:{verdict.tete.empreinte}
+          </code>
+        </p>
+      ) : null}
+    </Alerte>
+  );
+}

@@ -1,0 +1,56 @@
+import { acteurDe } from '#src/droits/contexte.ts';
+import { executer } from '#src/droits/executer.ts';
+import { ChampTexte } from '#src/presentation/champs.tsx';
+import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { pluriel } from '#src/presentation/format.ts';
+import { Page } from '#src/presentation/Page.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { chercherSession } from '#src/socle/session/session.ts';
+import { sousFrein } from '../acces/reinitialisation.ts';
+import { changerMotDePasse } from '../operations/motDePasse.ts';
+import { lireMonCompte } from '../requetes/monCompte.ts';
+import type { Route } from './+types/motDePasse';
+import { ChampsNouveauMotDePasse, FIL_COMPTE } from './communs.tsx';
+import { partir, soumettre } from './serveur.ts';
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { compte } = await lireMonCompte(base(), acteurDe(context), undefined);
+  return { avecMotDePasse: compte.avecMotDePasse, courriel: compte.courriel };
+}
+
+export const action = ({ request, context }: Route.ActionArgs) =>
+  soumettre(request, async (f) => {
+    const acteur = acteurDe(context);
+    const session = (await chercherSession(request))?.id;
+    const changement = () => executer(changerMotDePasse, acteur, { ...Object.fromEntries(f), session });
+    const { fermees } = await sousFrein(acteur.compteId, changement);
+    const ailleurs = fermees > 0 ? ` ${pluriel(fermees, 'autre session fermée', 'autres sessions fermées')}.` : '';
+    return partir('/mon-compte', [], `Votre mot de passe est changé.${ailleurs}`);
+  });
+
+export default function MotDePasse({ loaderData: { avecMotDePasse, courriel }, actionData }: Route.ComponentProps) {
+  return (
+    <Page
+      etroite
+      fil={FIL_COMPTE}
+      titre={avecMotDePasse ? 'Changer de mot de passe' : 'Choisir un mot de passe'}
+      chapo="Vos autres sessions seront fermées, et un courriel vous préviendra du changement."
+    >
+      <Formulaire resultat={actionData}>
+        <input type="hidden" name="identifiant" autoComplete="username" value={courriel} readOnly />
+        {avecMotDePasse ? (
+          <ChampTexte
+            nom="ancienMotDePasse"
+            libelle="Mot de passe actuel"
+            type="password"
+            remplissage="current-password"
+          />
+        ) : null}
+        <ChampsNouveauMotDePasse />
+        <Boutons>
+          <BoutonEnvoi>Enregistrer</BoutonEnvoi>
+        </Boutons>
+      </Formulaire>
+    </Page>
+  );
+}

@@ -1,0 +1,10 @@
+import { debuterOidc } from '#src/socle/oidc/index.ts';
+import { suiteSure } from '#src/socle/session/cookie.ts';
+import type { Route } from './+types/oidcDepart';
+import { partir, suiteDe } from './serveur.ts';
+
+/** Mène au fournisseur d'identité. */
+export async function loader({ request }: Route.LoaderArgs) {
+  const { adresse, cookie } = await debuterOidc(suiteSure(suiteDe(request)));
+  return partir(adresse, [cookie]);
+}
