@@ -1,0 +1,101 @@
+import { Link } from 'react-router';
+import { ChampTexte } from '#src/presentation/champs.tsx';
+import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { date } from '#src/presentation/format.ts';
+import { Section } from '#src/presentation/Page.tsx';
+import { ETATS_DOUTE, GENRES_DOUTE } from '../../regles/doutes.ts';
+import type { Doute } from '../../requetes/doutes.ts';
+
+/** Doutes par genre, à cocher, et la décision pour tous ceux qui sont cochés. */
+export function FileDoutes({ lignes, ouverts, resultat }: { lignes: Doute[]; ouverts: boolean; resultat: unknown }) {
+  const genres = [...Map.groupBy(lignes, ({ genre }) => genre)];
+  const liste = genres.map(([genre, doutes]) => (
+    <Section key={genre} titre={`${GENRES_DOUTE[genre]} (${doutes.length})`}>
+      <ul className="m-doutes">
+        {doutes.map((doute) => (
+          <li key={doute.id}>{ouverts ? <ACocher doute={doute} /> : <Clos doute={doute} />}</li>
+        ))}
+      </ul>
+    </Section>
+  ));
+  if (!ouverts) return <>{liste}</>;
+  return (
+    <Formulaire resultat={resultat}>
+      {liste}
+      <fieldset className="m-partie">
+        <legend>Pour les doutes cochés</legend>
+        <ChampTexte
+          nom="motif"
+          libelle="Raison"
+          aide="Obligatoire pour laisser tel quel : vérifié par téléphone, chantier itinérant…"
+          facultatif
+        />
+        <Boutons>
+          <BoutonEnvoi nom="decision" valeur="accepter">
+            Appliquer les propositions
+          </BoutonEnvoi>
+          <BoutonEnvoi variante="secondaire" nom="decision" valeur="ignorer">
+            Laisser tel quel
+          </BoutonEnvoi>
+        </Boutons>
+      </fieldset>
+    </Formulaire>
+  );
+}
+
+function Sujet({ doute }: { doute: Doute }) {
+  if (doute.structure === null) return <>Annexes de l'identifiant ASP {doute.sujet?.split('/')[0]}</>;
+  return (
+    <>
+      {doute.structureNom} ({doute.structureType}
+      {doute.communeNom ? `, ${doute.communeNom}` : ''})
+    </>
+  );
+}
+
+function ACocher({ doute }: { doute: Doute }) {
+  const id = `doute-${doute.id}`;
+  return (
+    <div className="fr-checkbox-group">
+      <input type="checkbox" id={id} name="ids" value={doute.id} />
+      <label className="fr-label" htmlFor={id}>
+        <span>
+          <strong>
+            <Sujet doute={doute} />
+          </strong>{' '}
+          {doute.explication}
+          <span className="fr-hint-text">
+            {doute.proposition
+              ? `Proposition : ${doute.proposition.phrase}`
+              : 'Pas de proposition : corrigez la fiche, ou laissez tel quel.'}
+          </span>
+        </span>
+      </label>
+      <p>
+        {doute.structure === null ? (
+          <Link to={`/structures/doutes/${doute.id}/rattacher`}>Choisir la structure</Link>
+        ) : (
+          <Link to={`/structures/${doute.structure}`}>
+            Ouvrir la fiche<span className="fr-sr-only"> de {doute.structureNom}</span>
+          </Link>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Clos({ doute }: { doute: Doute }) {
+  return (
+    <>
+      <strong>
+        <Sujet doute={doute} />
+      </strong>{' '}
+      {doute.explication}
+      <p className="m-mention">
+        {ETATS_DOUTE[doute.etat]} le {date(doute.clos_le)}
+        {doute.par ? ` par ${doute.par}` : ''}
+        {doute.motif ? ` : ${doute.motif}` : ''}
+      </p>
+    </>
+  );
+}
