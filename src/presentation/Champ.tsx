@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useChamp } from './Formulaire.tsx';
+import { typo } from './format.ts';
 
 export interface ProprietesChamp {
   nom: string;
@@ -37,7 +38,7 @@ export function Champ({
       </label>
       {aide ? (
         <p className="fr-hint-text m-champ__aide" id={`${id}-aide`}>
-          {aide}
+          {typeof aide === 'string' ? typo(aide) : aide}
         </p>
       ) : null}
       {children({

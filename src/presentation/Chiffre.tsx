@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Confiance, EtiquetteConfiance } from './Etiquette.tsx';
-import { NON_CALCULABLE } from './format.ts';
+import { NON_CALCULABLE, typo } from './format.ts';
 
 interface ProprietesChiffre {
   libelle: ReactNode;
@@ -35,7 +35,7 @@ export function Chiffre(props: ProprietesChiffre) {
         </p>
         {absent && conseil ? <p className="m-chiffre__conseil">{conseil}</p> : null}
         {repere ? <p className="m-chiffre__repere">{repere}</p> : null}
-        <p className="m-chiffre__definition">{definition}</p>
+        <p className="m-chiffre__definition">{typeof definition === 'string' ? typo(definition) : definition}</p>
         <p className="m-chiffre__source">
           {date ? <span>{date}</span> : null}
           {confiance ? <EtiquetteConfiance confiance={confiance} /> : null}

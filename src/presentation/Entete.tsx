@@ -107,7 +107,7 @@ function Menu({ rubriques, pathname }: { rubriques: RubriqueCoquille[]; pathname
 function MenuCompte({ personne }: { personne: DonneesCoquille['personne'] }) {
   if (!personne)
     return (
-      <Link className="fr-btn" to="/connexion">
+      <Link className="fr-btn fr-btn--secondary m-entete__connexion" to="/connexion">
         Se connecter
       </Link>
     );
@@ -123,7 +123,7 @@ function MenuCompte({ personne }: { personne: DonneesCoquille['personne'] }) {
       <div className="m-menu__contenu">
         <ul>
           <li>
-            <Link to="/compte">Mon compte</Link>
+            <Link to="/mon-compte">Mon compte</Link>
           </li>
         </ul>
         {autres.length > 0 ? (
@@ -132,7 +132,7 @@ function MenuCompte({ personne }: { personne: DonneesCoquille['personne'] }) {
             <ul>
               {autres.map((o) => (
                 <li key={o.id}>
-                  <Form method="post" action="/compte/organisation">
+                  <Form method="post" action="/mon-compte/organisation">
                     <input type="hidden" name="organisation" value={o.id} />
                     <button type="submit">
                       {o.nom} <span className="m-compte__role">({o.role})</span>

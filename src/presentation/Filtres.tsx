@@ -23,14 +23,26 @@ export function Filtres({ champs, bouton = 'Filtrer' }: { champs: ChampFiltre[];
   const adresse = pathname + search;
   const p = new URLSearchParams(search);
   const actifs = champs.flatMap((champ) => filtresActifs(champ, p, adresse));
+  // Un seul champ : rien à replier.
+  const premiers = champs.filter((c) => c.type === 'recherche' || champs.length < 3);
+  const autres = champs.filter((c) => !premiers.includes(c));
+  const actifsAutres = autres.flatMap((champ) => filtresActifs(champ, p, adresse)).length;
   return (
     <section aria-label="Filtres" className="m-filtres">
       {/* La clé refait le formulaire quand l'adresse change : les champs montrent toujours les filtres appliqués. */}
       <Form key={search} method="get" action={pathname} className="m-filtres__champs" preventScrollReset role="search">
         <ChampsCaches adresse={adresse} sauf={[...champs.map((c) => c.nom), 'page']} />
-        {champs.map((champ) => (
+        {premiers.map((champ) => (
           <ChampDeFiltre key={champ.nom} champ={champ} valeurs={lireValeurs(p, champ.nom)} />
         ))}
+        {autres.length > 0 ? (
+          <details className="m-filtres__plus">
+            <summary>Autres filtres{actifsAutres > 0 ? ` (${actifsAutres})` : ''}</summary>
+            {autres.map((champ) => (
+              <ChampDeFiltre key={champ.nom} champ={champ} valeurs={lireValeurs(p, champ.nom)} />
+            ))}
+          </details>
+        ) : null}
         <div className="m-filtres__bouton">
           <button type="submit" className="fr-btn fr-btn--secondary">
             {bouton}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { typo } from './format.ts';
 
 export interface Lien {
   libelle: string;
@@ -24,6 +25,8 @@ interface ProprietesPage {
   children?: ReactNode;
 }
 
+const lier = (texte: ReactNode) => (typeof texte === 'string' ? typo(texte) : texte);
+
 function estLien(action: ProprietesPage['action']): action is Lien {
   return typeof action === 'object' && action !== null && 'adresse' in action;
 }
@@ -38,8 +41,8 @@ export function Page({ titre, onglet, fil = [], surtitre, chapo, action, etroite
       <header className="m-page__tete">
         <div className="m-page__titres">
           {surtitre ? <p className="m-surtitre">{surtitre}</p> : null}
-          <h1>{titre}</h1>
-          {chapo ? <div className="fr-text--lead m-page__chapo">{chapo}</div> : null}
+          <h1>{lier(titre)}</h1>
+          {chapo ? <div className="fr-text--lead m-page__chapo">{lier(chapo)}</div> : null}
         </div>
         {action ? (
           <div className="m-page__action">

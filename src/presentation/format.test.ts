@@ -10,6 +10,7 @@ import {
   octets,
   pluriel,
   pourcent,
+  typo,
 } from './format.ts';
 
 describe('nombres', () => {
@@ -80,5 +81,11 @@ describe('dates', () => {
       '12\u00a0s',
       '3\u00a0min\u00a020\u00a0s',
     ]);
+  });
+});
+
+describe('typo', () => {
+  it('lie les guillemets et les signes doubles à leur mot', () => {
+    expect(typo('Dire « oui » : vraiment ?')).toBe('Dire «\u00a0oui\u00a0»\u00a0: vraiment\u00a0?');
   });
 });

@@ -147,3 +147,8 @@ export function octets(n: Valeur): string {
   const [diviseur, unite] = v < 1e6 ? [1e3, 'ko'] : v < 1e9 ? [1e6, 'Mo'] : [1e9, 'Go'];
   return nombre(v / diviseur, { decimales: v / diviseur < 10 ? 1 : 0, unite });
 }
+
+/** Espaces insécables d'un texte français : dans les guillemets, avant « : ; ! ? » et les unités usuelles. */
+export function typo(texte: string): string {
+  return texte.replaceAll('« ', `«${INSECABLE}`).replace(/ (?=[»:;!?%€])/g, INSECABLE);
+}

@@ -120,9 +120,9 @@ export function dessinerCourbes({ id, libelles, series, unite, decimales }: Donn
       `<line x1="${gauche}" x2="${largeur - droite}" y1="${r(y(c))}" y2="${r(y(c))}" stroke="${c === 0 ? ENCRE : GRILLE}"/>` +
       `<text x="${gauche - 6}" y="${r(y(c) + 4)}" text-anchor="end">${echapper(ecrire(c))}</text>`,
   );
-  const ecart = Math.ceil(libelles.length / 10);
+  const ecart = Math.ceil(libelles.length / 8);
   libelles.forEach((l, i) => {
-    if (i % ecart === 0 || i === libelles.length - 1)
+    if (i % ecart === 0)
       parties.push(`<text x="${r(x(i))}" y="${hauteur - 6}" text-anchor="middle">${echapper(l)}</text>`);
   });
   series.forEach((serie, s) => {
@@ -150,10 +150,11 @@ export function dessinerCourbes({ id, libelles, series, unite, decimales }: Donn
     if (v !== null && v !== undefined)
       parties.push(`<text x="${r(x(fin) + 8)}" y="${r(y(v) + 4)}" font-weight="600">${echapper(ecrire(v))}</text>`);
   });
-  if (unite) parties.push(`<text x="0" y="10" fill="#55686b">${echapper(unite)}</text>`);
-  return { svg: cadre(largeur, hauteur, motifs(id, series) + parties.join('')), legende: legende(series) };
+  if (unite) parties.push(`<text x="0" y="-14" fill="#55686b">${echapper(unite)}</text>`);
+  const dessin = motifs(id, series) + parties.join('');
+  return { svg: cadre(largeur, hauteur, dessin, unite ? 30 : 4), legende: legende(series) };
 }
 
-function cadre(largeur: number, hauteur: number, contenu: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -4 ${largeur} ${r(hauteur + 8)}" font-size="14" fill="${ENCRE}">${contenu}</svg>`;
+function cadre(largeur: number, hauteur: number, contenu: string, haut = 4): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 ${-haut} ${largeur} ${r(hauteur + haut + 4)}" font-size="14" fill="${ENCRE}">${contenu}</svg>`;
 }

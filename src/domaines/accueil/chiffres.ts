@@ -109,7 +109,7 @@ async function besoin(base: Base, communes: string[]): Promise<ChiffreAccueil> {
     decimales: 0,
     unite: '',
     definition,
-    date: besoins.millesime ? millesimeEnLettres(besoins.millesime) : 'Aucune donnée',
+    date: besoins.millesime ? millesimeEnLettres(besoins.millesime) : valeur === null ? 'Aucune donnée' : 'Estimation',
     confiance: fiabilite,
     lignes: { libelle: 'Voir les besoins', adresse: '/besoins' },
     conseil: valeur === null ? 'Importez un fichier de la CAF, de France Travail ou de la Dares.' : null,

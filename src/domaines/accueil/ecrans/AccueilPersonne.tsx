@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Chiffre, Chiffres } from '#src/presentation/Chiffre.tsx';
-import { anciennete, date, dateHeure, nombre, pluriel } from '#src/presentation/format.ts';
+import { anciennete, date, dateHeure, nombre, pluriel, typo } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import type { ChiffreAccueil } from '../chiffres.ts';
 import type { Evenement } from '../evenements.ts';
@@ -25,8 +25,8 @@ export function AccueilPersonne({ donnees }: { donnees: Donnees }) {
     total === 0
       ? "Rien ne vous attend aujourd'hui"
       : retards > 0
-        ? `${pluriel(retards, 'chose est en retard', 'choses sont en retard')}, ${pluriel(total - retards, 'autre vous attend', 'autres vous attendent')}`
-        : pluriel(total, 'chose vous attend', 'choses vous attendent');
+        ? `${pluriel(retards, 'action en retard', 'actions en retard')}, ${pluriel(total - retards, 'autre vous attend', 'autres vous attendent')}`
+        : pluriel(total, 'action vous attend', 'actions vous attendent');
   return (
     <Page
       onglet="Accueil"
@@ -90,7 +90,7 @@ function CarteAttente({ attente, quand }: { attente: Attente; quand: Quand }) {
   return (
     <li className={`m-attente m-attente--${quand}`}>
       <p className="m-attente__titre">{attente.titre}</p>
-      <p>{attente.detail}</p>
+      <p>{typo(attente.detail)}</p>
       <p className="m-attente__age">
         {attente.echeance ? `Échéance : ${date(attente.echeance)} (${anciennete(attente.echeance)})` : null}
         {!attente.echeance && attente.depuis ? `Le plus ancien : ${anciennete(attente.depuis)}` : null}

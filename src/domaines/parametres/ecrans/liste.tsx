@@ -70,9 +70,10 @@ export default function Parametres({ loaderData: { filtres, le, lignes, ajouter 
   const incertains = lignes.filter((l) => l.confiance === 'non verifie').length;
   return (
     <Page
-      titre="Paramètres datés"
-      surtitre={`Valeurs au ${date(le)}`}
-      chapo={`${pluriel(lignes.length, 'paramètre')}, dont ${pluriel(incertains, 'non vérifié', 'non vérifiés')} et ${nombre(sans)} sans valeur à cette date. Un calcul qui demande une valeur absente répond « non calculable ».`}
+      onglet="Paramètres datés"
+      titre={`${pluriel(lignes.length - sans, 'paramètre a une valeur', 'paramètres ont une valeur')}${sans === 0 ? '' : `, ${nombre(sans)} n'en ${sans < 2 ? 'a' : 'ont'} pas`}`}
+      surtitre={`Paramètres datés, au ${date(le)}`}
+      chapo={`${pluriel(incertains, 'valeur reste', 'valeurs restent')} à vérifier. Un calcul qui demande une valeur absente répond « non calculable ».`}
       action={ajouter ? { libelle: 'Ajouter une valeur', adresse: '/administration/parametres/ajouter' } : undefined}
     >
       <Liste
