@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DB } from '#src/socle/base/types.gen.ts';
 import { definirGenre, type Ecritures, type IssueLot, type LigneValide } from '#src/socle/imports/genre.ts';
 import type { Apercu } from '#src/socle/tableurs/types.ts';
+import { registreDeDemonstration, retirerDemonstration } from '../demo/retirer.ts';
 import { controlerApresAnnulation, controlerApresImport } from '../doutes.ts';
 import type { IndexCommunes } from '../regles/commune.ts';
 import { type DouteDetecte, empreinte } from '../regles/doutes.ts';
@@ -22,6 +23,9 @@ import { type LigneStructure, lireStructure } from './lecture.ts';
 const COLONNES = ['siret', 'type', ...Object.values(GROUPES).flat(), 'sources'];
 
 interface Contexte {
+  /** Vrai tant que le registre ne porte que des structures inventées à retirer, et que la personne n'en est pas avertie. */
+  demonstration: boolean;
+  aRetirer: boolean;
   index: IndexCommunes;
   importId: number;
   jour: string;
@@ -181,11 +185,30 @@ export const importStructures = definirGenre({
     await sql`SELECT set_config('maillage.auteur', ${acteur.nom}, true),
       set_config('maillage.motif', ${`import n° ${importId} (${fichier.nom})`}, true)`.execute(trx);
     const jour = maintenant.toISOString().slice(0, 10);
-    return { index: await chargerIndexCommunes(trx), importId, jour, ecarts: [] };
+    const demonstration = await registreDeDemonstration(trx);
+    return {
+      index: await chargerIndexCommunes(trx),
+      importId,
+      jour,
+      ecarts: [],
+      demonstration,
+      aRetirer: demonstration,
+    };
   },
-  lireLigne: (ligne, ctx) => lireStructure(ligne, ctx.index),
+  lireLigne(ligne, ctx) {
+    const lue = lireStructure(ligne, ctx.index);
+    if (!lue.ok || !ctx.demonstration) return lue;
+    ctx.demonstration = false;
+    return {
+      ...lue,
+      avertissement: 'Les structures de démonstration seront retirées : une vraie liste ne se mélange pas à elles.',
+    };
+  },
   cle: ({ siret, types }) => `${siret} ${types.join('+')}`.trim(),
   ecrireLot,
-  terminer: (trx, ctx) => controlerApresImport(trx, ctx.importId, ctx.ecarts),
+  async terminer(trx, ctx, bilan, ecritures) {
+    if (ctx.aRetirer && bilan.crees > 0) await retirerDemonstration(ecritures);
+    await controlerApresImport(trx, ctx.importId, ctx.ecarts);
+  },
   apresAnnulation: controlerApresAnnulation,
 });

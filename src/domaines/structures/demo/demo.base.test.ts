@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { annulerImport, enregistrerGenres } from '#src/socle/imports/index.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { communesDeTest, importerFichier } from '#tests/fabriquesStructures.ts';
+import { importStructures } from '../imports/structures.ts';
+import { siretValide } from '../regles/siret.ts';
+import { etpDesStructures } from '../requetes/etp.ts';
+import { type CommuneDemo, choisirCommunes } from './inventer.ts';
+import { semerStructuresDemo } from './semer.ts';
+
+let base: Base;
+beforeAll(async () => {
+  base = await baseDeTest();
+  await communesDeTest(base);
+  enregistrerGenres([importStructures]);
+});
+
+const compter = async () =>
+  (
+    await sql<{
+      demo: number;
+      vraies: number;
+      annexes: number;
+    }>`SELECT count(*) FILTER (WHERE demonstration)::int AS demo,
+    count(*) FILTER (WHERE NOT demonstration)::int AS vraies, (SELECT count(*)::int FROM annexe_financiere) AS annexes FROM structure`.execute(
+      base,
+    )
+  ).rows[0]!;
+
+test('sème une fois des structures qui disent leur invention, avec des ETP', async () => {
+  expect(await semerStructuresDemo(base)).toBe(400);
+  expect(await semerStructuresDemo(base)).toBe(0);
+  const { rows } = await sql<{
+    siret: string;
+    nom: string;
+    type: string;
+  }>`SELECT siret, nom, type FROM structure`.execute(base);
+  for (const { siret, nom } of rows) {
+    expect(siret.startsWith('000') && siretValide(siret), siret).toBe(true);
+    expect(nom).toMatch(/Exemple n° \d+$/);
+  }
+  expect(new Set(rows.map(({ type }) => type))).toEqual(new Set(['ACI', 'EI', 'AI', 'ETTI', 'GEIQ']));
+  const etats = Map.groupBy((await etpDesStructures(base)).values(), ({ etat }) => etat);
+  expect(etats.get('conventionne')!.length).toBeGreaterThan(300);
+  expect(etats.get('estime')!.length).toBeGreaterThan(20);
+});
+
+test('la première vraie liste les remplace ; l’annuler les rend', async () => {
+  const avant = await compter();
+  const texte = 'siret,type,nom,code_postal,commune\n73282932000074,ACI,Vraie,62000,Arras\n';
+  const { id } = await importerFichier(base, 'structures', { nom: 'vraies.csv', texte });
+  expect(await compter()).toEqual({ demo: 0, vraies: 1, annexes: 0 });
+  await annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: id });
+  expect(await compter()).toEqual(avant);
+});
+
+test('les communes choisies suivent la population, d’un bout à l’autre de la liste', () => {
+  const communes = Array.from(
+    { length: 1000 },
+    (_, i): CommuneDemo => ({
+      code: String(i).padStart(5, '0'),
+      nom: `C${i}`,
+      departement: '01',
+      epci: null,
+      population: i === 500 ? 1_000_000 : 100,
+      codePostal: null,
+      lon: 2,
+      lat: 46,
+    }),
+  );
+  const choisies = choisirCommunes(communes, 100);
+  expect(choisies).toHaveLength(100);
+  expect(choisies.filter(({ code }) => code === '00500').length).toBeGreaterThan(5);
+  expect(Number(choisies[0]!.code)).toBeLessThan(20);
+  expect(Number(choisies.at(-1)!.code)).toBeGreaterThan(980);
+});
