@@ -29,7 +29,9 @@ const gardees = new WeakMap<Base, { version: string; communes: Promise<CommunesC
 
 /** Communes, gardées en mémoire tant que le référentiel des territoires n'a pas changé. */
 export async function chargerCommunes(base: Base, densite: ParametresTemps['densite']): Promise<CommunesCalcul> {
-  const { rows } = await sql<{ version: string }>`SELECT version::text AS version FROM territoire_version`.execute(base);
+  const { rows } = await sql<{ version: string }>`SELECT version::text AS version FROM territoire_version`.execute(
+    base,
+  );
   const version = `${rows[0]!.version}|${JSON.stringify(densite)}`;
   const gardee = gardees.get(base);
   if (gardee?.version === version) return gardee.communes;

@@ -5,7 +5,16 @@ import { PARAMETRES_TEMPS } from '../acces/temps.ts';
 import { conventionsDe, direDurees, porteeDe } from './conventions.ts';
 
 const parametre = (cle: string, valeur: number | null, details: unknown = null, dateDebut = '2020-01-01') =>
-  ({ cle, valeur, details, dateDebut, dateFin: null, territoire: null, remplaceLe: null, creeLe: new Date(0) }) as Parametre;
+  ({
+    cle,
+    valeur,
+    details,
+    dateDebut,
+    dateFin: null,
+    territoire: null,
+    remplaceLe: null,
+    creeLe: new Date(0),
+  }) as Parametre;
 
 test('sans paramètre, les conventions du programme', () => {
   const conventions = conventionsDe([], '2026-01-01');
@@ -25,7 +34,11 @@ test('un paramètre en vigueur ce jour-là l’emporte ; mal formé, il est éca
   ];
   const conventions = conventionsDe(parametres, '2026-01-01');
   expect(conventions.plancher).toBe(60);
-  expect(conventions.modeles[2]).toMatchObject({ id: 'gaussien', seuil: 60, decroissance: { forme: 'gaussienne', sigma: 25 } });
+  expect(conventions.modeles[2]).toMatchObject({
+    id: 'gaussien',
+    seuil: 60,
+    decroissance: { forme: 'gaussienne', sigma: 25 },
+  });
   expect(conventions.modeles[0]).toEqual(MODELES[0]);
   expect(conventions.temps.detour).toBe(1.3);
   expect(conventionsDe(parametres, '2027-01-01').temps.detour).toBe(1.4);

@@ -24,14 +24,18 @@ const seuil = z.number().positive();
 const paliers = z.array(z.tuple([z.number().nonnegative(), z.number().nonnegative()])).min(1);
 const FORMES: Record<ModeleId, z.ZodType<{ seuil: number; decroissance: Decroissance }>> = {
   '2sfca': z.object({ seuil }).transform((d) => ({ seuil: d.seuil, decroissance: { forme: 'binaire' } })),
-  e2sfca: z.object({ seuil, paliers }).transform((d) => ({ seuil: d.seuil, decroissance: { forme: 'paliers', paliers: d.paliers } })),
+  e2sfca: z
+    .object({ seuil, paliers })
+    .transform((d) => ({ seuil: d.seuil, decroissance: { forme: 'paliers', paliers: d.paliers } })),
   gaussien: z
     .object({ seuil, sigma: z.number().positive() })
     .transform((d) => ({ seuil: d.seuil, decroissance: { forme: 'gaussienne', sigma: d.sigma } })),
   exponentiel: z
     .object({ seuil, lambda: z.number().positive() })
     .transform((d) => ({ seuil: d.seuil, decroissance: { forme: 'exponentielle', lambda: d.lambda } })),
-  '3sfca': z.object({ seuil, paliers }).transform((d) => ({ seuil: d.seuil, decroissance: { forme: 'paliers', paliers: d.paliers } })),
+  '3sfca': z
+    .object({ seuil, paliers })
+    .transform((d) => ({ seuil: d.seuil, decroissance: { forme: 'paliers', paliers: d.paliers } })),
 };
 const trajet = z.object({ terminal: z.number().nonnegative(), vitesses: z.tuple([seuil, seuil, seuil]) });
 const densite = z
@@ -50,7 +54,10 @@ export function conventionsDe(parametres: readonly Parametre[], jour: string): C
     const lu = forme.safeParse(valeur(cle)?.details);
     return lu.success ? lu.data : undefined;
   };
-  const modes = MODES.map((mode) => [mode, compose(`diagnostic.vitesse.${mode}`, trajet) ?? PARAMETRES_TEMPS.modes[mode]]);
+  const modes = MODES.map((mode) => [
+    mode,
+    compose(`diagnostic.vitesse.${mode}`, trajet) ?? PARAMETRES_TEMPS.modes[mode],
+  ]);
   return {
     plancher: nombre('diagnostic.plancher', PLANCHER_PAR_DEFAUT),
     confirmation: nombre('diagnostic.confirmation', 100 * PART_CONFIRMATION) / 100,

@@ -16,8 +16,15 @@ export interface Matrice {
 const gardees = new WeakMap<Base, Map<string, Matrice | null>>();
 
 /** La matrice d'un mode, ou `null` s'il n'y en a pas ; gardée tant que ni elle ni les communes n'ont changé. */
-export async function chargerMatrice(base: Base, mode: Mode, portee: number, communes: CommunesCalcul): Promise<Matrice | null> {
-  const { rows } = await sql<{ version: string }>`SELECT version::text AS version FROM temps_trajet_version`.execute(base);
+export async function chargerMatrice(
+  base: Base,
+  mode: Mode,
+  portee: number,
+  communes: CommunesCalcul,
+): Promise<Matrice | null> {
+  const { rows } = await sql<{ version: string }>`SELECT version::text AS version FROM temps_trajet_version`.execute(
+    base,
+  );
   const cle = `${mode}|${portee}|${rows[0]!.version}|${communes.empreinte}`;
   const garde = gardees.get(base) ?? new Map<string, Matrice | null>();
   gardees.set(base, garde);
@@ -29,7 +36,13 @@ export async function chargerMatrice(base: Base, mode: Mode, portee: number, com
   return matrice;
 }
 
-async function lireMatrice(base: Base, mode: Mode, portee: number, communes: CommunesCalcul, empreinte: string): Promise<Matrice | null> {
+async function lireMatrice(
+  base: Base,
+  mode: Mode,
+  portee: number,
+  communes: CommunesCalcul,
+  empreinte: string,
+): Promise<Matrice | null> {
   const { rows: couvrent } = await sql<{ origine: string }>`
     SELECT DISTINCT origine FROM temps_trajet WHERE mode = ${mode}`.execute(base);
   if (couvrent.length === 0) return null;
