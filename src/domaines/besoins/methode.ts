@@ -24,8 +24,8 @@ export function estimable(public_: Public, reperes: Reperes): boolean {
 export function methodeEstimation({ filosofi, trimestre, zones }: Ingredients): string {
   const taux =
     trimestre && zones
-      ? `le taux de chômage de sa zone d'emploi (${millesimeEnLettres(trimestre)})`
-      : "le taux de chômage national, faute de taux par zone d'emploi";
+      ? `taux de chômage de sa zone d'emploi (${millesimeEnLettres(trimestre)})`
+      : "taux de chômage national, faute de taux par zone d'emploi";
   const debut = `Estimé : population de la commune × part d'actifs × ${taux}, ramené au public par les effectifs nationaux`;
   if (!filosofi)
     return `${debut}. La population seule distingue les communes : les revenus (Filosofi) ne sont pas chargés.`;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { carterMaillage, type EtatDesLieux, lireMaillage } from '#src/domaines/diagnostics/index.ts';
 import { lireReference } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
@@ -12,7 +13,7 @@ export async function carteDuRapport(base: Base, acteur: Acteur, etat: EtatDesLi
   const { ref, communes } = etat.territoire;
   const niveau =
     lireReference(ref)?.niveau === 'france' ? 'departement' : communes > COMMUNES_LISIBLES ? 'epci' : 'commune';
-  if (communes < 2) return null;
+  if (communes < 2 || !(await contoursPresents(base))) return null;
   const maillage = await lireMaillage(base, acteur, { territoire: ref, question: etat.question, niveau });
   const carte = await carterMaillage(base, maillage, 'classe', { largeur: 900 });
   if (!carte.svg) return null;
@@ -29,4 +30,10 @@ export async function carteDuRapport(base: Base, acteur: Acteur, etat: EtatDesLi
     })),
     mention: carte.mention,
   };
+}
+
+/** Les contours se calculent au premier démarrage, en tâche de fond : un écran ouvert avant n'a pas de carte. */
+async function contoursPresents(base: Base): Promise<boolean> {
+  const { rows } = await sql<{ presents: boolean }>`SELECT EXISTS (SELECT FROM contour) AS presents`.execute(base);
+  return rows[0]?.presents ?? false;
 }

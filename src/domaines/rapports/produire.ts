@@ -1,4 +1,5 @@
 import { type EtatDesLieux, etablirEtatDesLieux } from '#src/domaines/diagnostics/index.ts';
+import { assurerContours } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { DocumentRapport, Marque } from '#src/socle/rapports/document.ts';
@@ -42,6 +43,9 @@ export async function pdfEtatDesLieux(
   options: { avancer?: Avancer; signal?: AbortSignal } = {},
 ): Promise<{ etat: EtatDesLieux; pdf: Buffer }> {
   const { avancer = async () => {}, signal } = options;
+  // Sans effet s'ils sont à jour : un rapport ne part pas sans sa carte parce qu'il est produit juste après un import.
+  await avancer(2, 'Vérification des contours');
+  await assurerContours(base, signal ? { signal } : {});
   const { etat, document } = await preparerEtatDesLieux(base, acteur, demande, avancer);
   signal?.throwIfAborted();
   await avancer(75, 'Mise en page');

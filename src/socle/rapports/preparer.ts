@@ -1,5 +1,16 @@
 import { ErreurMetier } from '../erreurs.ts';
-import type { Bloc, Carte, Chiffre, DocumentRapport, Graphique, Marque, Source, Tableau, Texte } from './document.ts';
+import type {
+  Bloc,
+  Carte,
+  Chiffre,
+  Colonne,
+  DocumentRapport,
+  Graphique,
+  Marque,
+  Source,
+  Tableau,
+  Texte,
+} from './document.ts';
 import { preparerSvg } from './svg.ts';
 import {
   celluleEnTexte,
@@ -140,18 +151,18 @@ function preparerTableau(tableau: Tableau) {
       libelle: colonne.libelle,
       unite: colonne.unite ?? '',
       nombre: colonne.type === 'nombre',
-      largeur: colonne.largeur ?? largeurDeduite(colonne.libelle, lignes, i),
+      largeur: colonne.largeur ?? largeurDeduite(colonne, lignes, i),
     })),
   };
 }
 
 /** Largeur d'une colonne d'après son plus long mot et la longueur courante de ses cellules (en caractères). */
-function largeurDeduite(libelle: string, lignes: string[][], i: number): number {
+function largeurDeduite({ libelle, unite = '' }: Colonne, lignes: string[][], i: number): number {
   const cellules = lignes.map((ligne) => ligne[i] ?? '');
   const mots = [libelle, ...cellules].flatMap((texte) => texte.split(/\s+/)).map((mot) => mot.length);
   const longueurs = cellules.map((texte) => texte.length).sort((a, b) => a - b);
   const courante = longueurs[Math.floor(longueurs.length * 0.9)] ?? 0;
-  return Math.max(6, Math.min(Math.max(...mots), 26) + 2, Math.min(courante + 2, 42));
+  return Math.max(6, Math.ceil(unite.length / 2) + 5, Math.min(Math.max(...mots), 26) + 2, Math.min(courante + 2, 42));
 }
 
 /** La table des sources, la même à l'écran et à l'impression. */

@@ -29,8 +29,11 @@ function synthese({ acces }: EtatDesLieux): Texte {
     confirmee === 0
       ? "Aucune commune n'est en zone blanche confirmée"
       : `${compte(confirmee, 'commune')} ${confirmee < 2 ? 'est' : 'sont'} en zone blanche confirmée (${pourcent(acces.partBesoinEnZoneBlanche)} des personnes en besoin)`;
-  const sensibles =
-    sensible === 0 ? '' : ` et ${compte(sensible, 'autre est sensible', 'autres sont sensibles')} au modèle retenu`;
+  const mots: [string, string] =
+    confirmee === 0
+      ? ['commune est sensible', 'communes sont sensibles']
+      : ['autre est sensible', 'autres sont sensibles'];
+  const sensibles = sensible === 0 ? '' : ` ; ${compte(sensible, ...mots)} au modèle retenu`;
   const exterieur =
     acces.partExterieure === null || acces.partExterieure < 0.005
       ? ''

@@ -4,11 +4,11 @@ import { enumeration, LIBELLES_FIABILITE } from '#src/socle/rapports/textes.ts';
 import { comparer } from './phrases.ts';
 
 /** Les besoins, public par public, et comment ceux qui ne sont pas observés ont été estimés. */
-export function sectionBesoins({ besoins }: EtatDesLieux): Bloc[] {
+export function sectionBesoins({ besoins, question }: EtatDesLieux): Bloc[] {
   const connus = besoins.filter((b) => b.mesure.valeur !== null);
   const inconnus = besoins.filter((b) => b.mesure.valeur === null);
   const blocs: Bloc[] = [{ type: 'section', niveau: 1, titre: "Les besoins d'insertion" }];
-  for (const texte of phrases(connus, inconnus)) blocs.push({ type: 'paragraphe', texte });
+  for (const texte of phrases(connus, inconnus, question.public)) blocs.push({ type: 'paragraphe', texte });
   if (besoins.length === 0) return blocs;
   blocs.push({
     type: 'tableau',
@@ -19,7 +19,7 @@ export function sectionBesoins({ besoins }: EtatDesLieux): Bloc[] {
       { libelle: 'Ici', type: 'nombre', unite: 'pour 1 000 habitants', decimales: 1 },
       { libelle: 'France', type: 'nombre', unite: 'pour 1 000 habitants', decimales: 1 },
       { libelle: 'Données', largeur: 16 },
-      { libelle: 'Fiabilité', largeur: 12 },
+      { libelle: 'Fiabilité', largeur: 15 },
     ],
     lignes: besoins.map((b) => [
       b.libelle,
@@ -37,7 +37,7 @@ export function sectionBesoins({ besoins }: EtatDesLieux): Bloc[] {
   return blocs;
 }
 
-function phrases(connus: LigneBesoin[], inconnus: LigneBesoin[]): Texte[] {
+function phrases(connus: LigneBesoin[], inconnus: LigneBesoin[], etudie: string): Texte[] {
   const textes: Texte[] = [];
   if (connus.length === 0) {
     textes.push("Aucun besoin n'est calculable : ni fichier de besoins, ni population du territoire.");
@@ -46,7 +46,7 @@ function phrases(connus: LigneBesoin[], inconnus: LigneBesoin[]): Texte[] {
   const ecarts = connus
     .map((b) => ({ b, texte: comparer(b.pour1000Habitants, b.pour1000HabitantsFrance, 'en France') }))
     .filter(({ texte }) => texte !== null);
-  const principal = ecarts[0];
+  const principal = ecarts.find(({ b }) => b.public === etudie) ?? ecarts[0];
   if (principal) {
     textes.push(`${principal.b.libelle} : rapportés à la population, ${phraseEcart(principal.texte ?? '')}.`);
   }

@@ -1,10 +1,11 @@
 import type { EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
 import type { Bloc } from '#src/socle/rapports/document.ts';
 import { enumeration, LIBELLES_FIABILITE } from '#src/socle/rapports/textes.ts';
-import { comparer, nomDansUnePhrase } from './phrases.ts';
+import { comparer, nomDansUnePhrase, ratioPrincipal } from './phrases.ts';
 
 /** Postes rapportés aux besoins : le « taux d'équipement » des états des lieux départementaux. */
-export function sectionEquipement({ ratios, comparaisons, territoire }: EtatDesLieux): Bloc[] {
+export function sectionEquipement(etat: EtatDesLieux): Bloc[] {
+  const { ratios, comparaisons, territoire } = etat;
   if (ratios.length === 0) return [];
   const blocs: Bloc[] = [
     { type: 'section', niveau: 1, titre: 'Les postes rapportés aux besoins' },
@@ -15,7 +16,7 @@ export function sectionEquipement({ ratios, comparaisons, territoire }: EtatDesL
         "l'accès, qui tient compte des territoires voisins et des distances, est dans la partie suivante.",
     },
   ];
-  const premier = ratios.find((r) => r.territoire !== null);
+  const premier = ratioPrincipal(etat);
   if (premier) {
     const ecarts = comparaisons
       .map((c, i) => comparer(premier.territoire, premier.comparaisons[i] ?? null, nomDansUnePhrase(c)))
@@ -29,7 +30,7 @@ export function sectionEquipement({ ratios, comparaisons, territoire }: EtatDesL
       { libelle: 'Postes (ETP)', largeur: 34 },
       { libelle: territoire.nom, type: 'nombre', decimales: 1, largeur: 16 },
       ...comparaisons.map((c) => ({ libelle: c.nom, type: 'nombre' as const, decimales: 1, largeur: 16 })),
-      { libelle: 'Fiabilité', largeur: 12 },
+      { libelle: 'Fiabilité', largeur: 15 },
     ],
     lignes: ratios.map((r) => [
       r.libelle,

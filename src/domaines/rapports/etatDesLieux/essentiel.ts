@@ -1,7 +1,17 @@
 import { type EtatDesLieux, LIBELLES_CLASSE, type Mesure } from '#src/domaines/diagnostics/index.ts';
 import type { Bloc, Chiffre, Texte } from '#src/socle/rapports/document.ts';
 import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
-import { avecArticle, capitale, comparer, nombreLisible, nomDansUnePhrase, pourcent, sansPoint } from './phrases.ts';
+import { offreEtudiee } from './offre.ts';
+import {
+  avecArticle,
+  capitale,
+  comparer,
+  nombreLisible,
+  nomDansUnePhrase,
+  pourcent,
+  ratioPrincipal,
+  sansPoint,
+} from './phrases.ts';
 
 /** Première page : la réponse, quatre chiffres, ce qu'il faut retenir. */
 export function sectionEssentiel(etat: EtatDesLieux): Bloc[] {
@@ -47,7 +57,7 @@ export function chiffre(libelle: string, mesure: Mesure, unite: string): Chiffre
 }
 
 function aRetenir(etat: EtatDesLieux): Texte[] {
-  const structures = etat.offre.reduce((somme, ligne) => somme + ligne.structures, 0);
+  const structures = offreEtudiee(etat).reduce((somme, ligne) => somme + ligne.structures, 0);
   const elements: Texte[] = [];
   elements.push(
     structures === 0
@@ -57,7 +67,7 @@ function aRetenir(etat: EtatDesLieux): Texte[] {
           ` ${structures < 2 ? 'est implantée' : 'sont implantées'} dans le territoire, pour ${nombreLisible(etat.chiffres.etp.valeur)} ETP.`,
         ],
   );
-  const premier = etat.ratios[0];
+  const premier = ratioPrincipal(etat);
   const france = premier
     ? comparer(premier.territoire, premier.comparaisons.at(-1) ?? null, nomDansUnePhrase(etat.comparaisons.at(-1)))
     : null;

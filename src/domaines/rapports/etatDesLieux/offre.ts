@@ -1,12 +1,13 @@
-import type { EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
+import type { EtatDesLieux, LigneOffre } from '#src/domaines/diagnostics/index.ts';
 import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
 import { compte, enumeration, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import { comparer, mesureEnTexte, pourcent } from './phrases.ts';
 
 /** Structures et postes, par type. */
 export function sectionOffre(etat: EtatDesLieux): Bloc[] {
-  const structures = somme(etat.offre.map((l) => l.structures));
-  const connues = somme(etat.offre.map((l) => l.structuresConnues));
+  const offre = offreEtudiee(etat);
+  const structures = somme(offre.map((l) => l.structures));
+  const connues = somme(offre.map((l) => l.structuresConnues));
   const blocs: Bloc[] = [
     { type: 'section', niveau: 1, titre: "L'offre d'insertion" },
     { type: 'section', niveau: 2, titre: 'Structures et postes' },
@@ -33,7 +34,7 @@ export function sectionOffre(etat: EtatDesLieux): Bloc[] {
       { libelle: 'Postes', type: 'nombre', unite: 'ETP', decimales: 1 },
     ],
     lignes: [
-      ...etat.offre
+      ...offre
         .filter((l) => l.structures > 0)
         .map((l): Cellule[] => [
           l.libelle,
@@ -44,7 +45,7 @@ export function sectionOffre(etat: EtatDesLieux): Bloc[] {
       ['Ensemble', structures, connues, { valeur: etp.valeur, fiabilite: etp.fiabilite }],
     ],
     lignesDeTotal: 1,
-    notes: absents(etat),
+    notes: [...absents(offre), ...voisins(etat)],
   });
   return blocs;
 }
@@ -57,10 +58,25 @@ function phraseConnues(structures: number, connues: number): string {
   return `Les postes de ${nombreEnTexte(connues)} d'entre elles viennent des annexes financières en cours ou d'une saisie ; ceux des autres sont estimés d'après la médiane de leur type.`;
 }
 
-function absents(etat: EtatDesLieux): string[] {
-  const types = etat.offre.filter((l) => l.structures === 0).map((l) => `${l.libelle.toLowerCase()} (${l.type})`);
+function absents(offre: LigneOffre[]): string[] {
+  const types = offre.filter((l) => l.structures === 0).map((l) => `${l.libelle.toLowerCase()} (${l.type})`);
   return types.length > 0
     ? [`Aucune structure de ${types.length < 2 ? 'ce type' : 'ces types'} dans le territoire : ${enumeration(types)}.`]
+    : [];
+}
+
+/** Types de structures sur lesquels porte la question ; les totaux du document n'en comptent pas d'autres. */
+export function offreEtudiee({ offre, question }: EtatDesLieux): LigneOffre[] {
+  return offre.filter((l) => question.types.includes(l.type));
+}
+
+/** Les autres structures de l'insertion présentes : hors des totaux, mais on doit savoir qu'elles sont là. */
+function voisins({ offre, question }: EtatDesLieux): string[] {
+  const presents = offre
+    .filter((l) => !question.types.includes(l.type) && l.structures > 0)
+    .map((l) => `${l.libelle.toLowerCase()} (${nombreEnTexte(l.structures)})`);
+  return presents.length > 0
+    ? [`Aussi présents, hors de cette sélection et de ces totaux : ${enumeration(presents)}.`]
     : [];
 }
 

@@ -1,4 +1,5 @@
-import type { Mesure, TerritoireCompare } from '#src/domaines/diagnostics/index.ts';
+import { DESCRIPTIONS } from '#src/domaines/besoins/index.ts';
+import type { EtatDesLieux, LigneRatio, Mesure, TerritoireCompare } from '#src/domaines/diagnostics/index.ts';
 import { FINE, LIBELLES_FIABILITE, NON_CALCULABLE, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 
 /** Nombre courant d'un texte : une décimale au-dessous de dix, aucune au-dessus. */
@@ -55,3 +56,10 @@ export function nomDansUnePhrase(territoire: TerritoireCompare | undefined): str
 
 /** « les ACI et EI », « toutes les structures » : ajoute l'article s'il manque. */
 export const avecArticle = (texte: string) => (/^(l[ea]s? |l'|tou(te)?s )/.test(texte) ? texte : `les ${texte}`);
+
+/** Le rapport du public étudié, à défaut le premier qui se calcule. */
+export function ratioPrincipal({ ratios, question }: EtatDesLieux): LigneRatio | undefined {
+  const [, personnes] = DESCRIPTIONS[question.public].personnes;
+  const calculables = ratios.filter((r) => r.territoire !== null);
+  return calculables.find((r) => r.libelle.endsWith(personnes)) ?? calculables[0];
+}
