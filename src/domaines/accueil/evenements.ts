@@ -17,16 +17,20 @@ const PHRASES: Record<string, string> = {
   'structures.fermer': 'a fermé une structure',
   'structures.rouvrir': 'a rouvert une structure',
   'structures.saisirEtp': "a saisi les postes d'une structure",
+  'structures.retirerEtp': "a retiré une saisie de postes d'une structure",
+  'structures.ajouterSite': 'a ajouté un site à une structure',
+  'structures.changerIntervention': "a changé le territoire d'intervention d'une structure",
   'structures.trancher': 'a tranché un doute',
-  'imports.lancer': 'a lancé un import',
+  'structures.rattacherAnnexes': 'a rattaché des annexes financières',
+  'imports.executer': 'a lancé un import',
   'imports.annuler': 'a défait un import',
-  'imports.terminer': 'a importé un fichier',
   'rapports.produire': 'a produit un état des lieux',
-  'comptes.inviter': "a invité une personne dans l'organisation",
+  'organisations.creer': 'a créé une organisation',
+  'comptes.inviter': 'a invité une personne',
   'comptes.changerRole': 'a changé un rôle',
   'parametres.ajouter': 'a ajouté une valeur de paramètre',
   'parametres.corriger': 'a corrigé un paramètre',
-  'parametres.clore': 'a clos un paramètre',
+  'parametres.clore': 'a clos une valeur de paramètre',
 };
 
 /** Adresse de l'objet d'une ligne de journal (`structure:12`), quand il a une page. */
@@ -34,6 +38,7 @@ export function adresseObjet(objet: string): string | null {
   const [genre, identifiant = ''] = objet.split(/:(.*)/s);
   if (genre === 'structure' && /^\d+$/.test(identifiant)) return `/structures/${identifiant}`;
   if (genre === 'import' && /^\d+$/.test(identifiant)) return `/imports/${identifiant}`;
+  if (genre === 'rapport' && /^\d+$/.test(identifiant)) return `/rapports/${identifiant}`;
   if (genre === 'travail' && /^\d+$/.test(identifiant)) return `/travaux/${identifiant}`;
   if (genre === 'parametre' && /^[\w.]+$/.test(identifiant)) return `/administration/parametres/${identifiant}`;
   return null;

@@ -47,6 +47,19 @@ describe('chercher', () => {
   it('comprend une faute de frappe quand rien ne contient les mots', async () => {
     expect((await noms('betune')).commune).toEqual(['Béthune']);
   });
+  it('accepte les mots dans le désordre et les anciens noms de communes', async () => {
+    await sql`INSERT INTO commune_ancienne (code, code_actuel, nom, type) VALUES ('62120', '62119', 'Verquigneul-le-Vieux', 'ancien_code')`.execute(
+      base,
+    );
+    expect((await noms('bruay bethune')).epci).toEqual(['CA Béthune-Bruay']);
+    expect((await noms('verquigneul')).commune).toEqual(['Béthune']);
+    expect((await noms('62120')).commune).toEqual(['Béthune']);
+  });
+  it("n'ouvre une organisation qu'à qui peut la gérer", async () => {
+    const lecteur = { ...ACTEUR_SYSTEME, nature: 'prescripteur' as const, role: 'lecteur' as const };
+    const [groupe] = await chercher(base, lecteur, 'ddets');
+    expect(groupe?.lignes[0]).toMatchObject({ nom: 'DDETS du Pas-de-Calais', adresse: null });
+  });
   it('trouve par code postal, code officiel et SIRET', async () => {
     expect((await noms('59800')).commune).toEqual(['Lille']);
     expect((await noms('62119')).commune).toEqual(['Béthune']);

@@ -18,7 +18,8 @@ export interface Trouve {
   nom: string;
   /** Ce qui distingue deux homonymes : code et département d'une commune, commune d'une structure. */
   precision: string;
-  adresse: string;
+  /** `null` : rien à ouvrir pour cette personne. */
+  adresse: string | null;
 }
 
 export interface GroupeTrouve {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
-import { exiger } from '#src/droits/matrice.ts';
+import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { chiffres, GENRES, type Genre, type GroupeTrouve, LONGUEUR_MIN, normaliser, type Trouve } from './regles.ts';
 
@@ -16,9 +16,12 @@ interface Source {
   recherche: RawBuilder<unknown>;
   precision: RawBuilder<unknown>;
   poids: RawBuilder<unknown>;
-  adresse: (id: string) => string;
+  /** Page de ce que l'on a trouvé ; `null` quand la personne n'a pas le droit de l'ouvrir. */
+  adresse: (id: string, acteur: Acteur) => string | null;
   /** Correspondance exacte d'un code, à côté du nom. */
   code?: (c: string) => RawBuilder<unknown>;
+  /** Autres noms qui mènent au même objet. */
+  autresNoms?: (motifs: string[]) => RawBuilder<unknown>;
 }
 
 const territoire = (niveau: string) => (id: string) => `/territoires/${niveau}:${id}`;
@@ -33,7 +36,11 @@ const SOURCES: Record<Genre, Source> = {
     precision: sql`t.code || ', ' || coalesce(d.nom, t.departement)`,
     poids: sql`coalesce(t.population, 0)`,
     adresse: territoire('commune'),
-    code: (c) => sql`t.code = ${c} OR t.codes_postaux @> ARRAY[${c}]`,
+    code: (c) => sql`t.code = ${c} OR t.codes_postaux @> ARRAY[${c}]
+      OR t.code IN (SELECT code_actuel FROM commune_ancienne WHERE code = ${c})`,
+    // Une commune fusionnée se cherche encore par son ancien nom.
+    autresNoms: (motifs) =>
+      sql`t.code IN (SELECT code_actuel FROM commune_ancienne a WHERE recherchable(a.nom) LIKE ALL(${motifs}::text[]))`,
   },
   epci: {
     table: sql`epci t`,
@@ -91,7 +98,7 @@ const SOURCES: Record<Genre, Source> = {
     recherche: sql`CASE WHEN t.desactivee_le IS NULL THEN recherchable(t.nom) END`,
     precision: sql`t.nature || coalesce(', ' || t.departement, '')`,
     poids: rien,
-    adresse: (id) => `/organisations/${id}`,
+    adresse: (id, acteur) => (peut(acteur, 'organisations.gerer') ? `/administration/organisations/${id}` : null),
     code: (c) => sql`t.siret LIKE ${`${c}%`} AND ${c.length >= 9}`,
   },
 };
@@ -105,23 +112,35 @@ export async function chercher(base: Base, acteur: Acteur, question: string, gen
   const q = normaliser(question);
   if (q.length < LONGUEUR_MIN) return [];
   const code = chiffres(question);
-  const contenant = await Promise.all(genres.map((genre) => lire(base, genre, q, code, contient)));
+  const contenant = await Promise.all(genres.map((genre) => lire(base, acteur, genre, q, code, contient)));
   const trouves = contenant.filter((g) => g.total > 0);
   // La ressemblance coûte plus cher et brouillerait une réponse sûre.
   if (trouves.length > 0 || code) return trouves;
   return base.transaction().execute(async (trx) => {
     await sql`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(RESSEMBLANCE_MIN)}, true)`.execute(trx);
     const proches: GroupeTrouve[] = [];
-    for (const genre of genres) proches.push(await lire(trx, genre, q, null, ressemble));
+    for (const genre of genres) proches.push(await lire(trx, acteur, genre, q, null, ressemble));
     return proches.filter((g) => g.total > 0);
   });
 }
 
 type Condition = (source: Source, q: string, parCode: RawBuilder<unknown>) => RawBuilder<unknown>;
-const contient: Condition = (source, q, parCode) => sql`(${source.recherche} LIKE ${`%${q}%`} OR ${parCode})`;
+/** Tous les mots, dans n'importe quel ordre. */
+const contient: Condition = (source, q, parCode) => {
+  const motifs = q.split(' ').map((mot) => `%${mot}%`);
+  const autres = source.autresNoms?.(motifs) ?? sql`false`;
+  return sql`(${source.recherche} LIKE ALL(${motifs}::text[]) OR ${parCode} OR ${autres})`;
+};
 const ressemble: Condition = (source, q) => sql`${q} <% ${source.recherche}`;
 
-async function lire(base: Base | Trx, genre: Genre, q: string, code: string | null, condition: Condition) {
+async function lire(
+  base: Base | Trx,
+  acteur: Acteur,
+  genre: Genre,
+  q: string,
+  code: string | null,
+  condition: Condition,
+) {
   const source = SOURCES[genre];
   const parCode = code && source.code ? sql`(${source.code(code)})` : sql`false`;
   const { rows } = await sql<{ id: string; nom: string; precision: string; total: number }>`
@@ -135,7 +154,7 @@ async function lire(base: Base | Trx, genre: Genre, q: string, code: string | nu
     genre,
     total: rows[0]?.total ?? 0,
     lignes: rows.map(
-      (l): Trouve => ({ genre, id: l.id, nom: l.nom, precision: l.precision, adresse: source.adresse(l.id) }),
+      (l): Trouve => ({ genre, id: l.id, nom: l.nom, precision: l.precision, adresse: source.adresse(l.id, acteur) }),
     ),
   };
 }

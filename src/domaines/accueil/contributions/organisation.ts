@@ -20,7 +20,7 @@ export async function invitations(base: Base, acteur: Acteur): Promise<Attente[]
       nombre,
       titre: `${pluriel(nombre, 'invitation')} sans réponse`,
       detail: 'Une invitation vaut quatorze jours ; passé ce délai, renvoyez-la.',
-      adresse: '/administration/comptes',
+      adresse: '/administration/invitations',
       verbe: 'Voir les invitations',
       depuis: depuis?.toISOString() ?? null,
       echeance: nombre > 0 ? echeance : null,

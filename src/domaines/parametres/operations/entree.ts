@@ -5,7 +5,7 @@ import { CONFIANCES } from '../regles.ts';
 
 const vide = (v: unknown) => (v === '' || v === undefined ? null : v);
 
-export const jour = z.iso.date('Donnez un jour existant, au format AAAA-MM-JJ.');
+export const jour = z.iso.date('Donnez un jour, par exemple le 1er janvier 2027.');
 export const finFacultative = z.preprocess(vide, jour.nullable());
 
 /** Les champs communs à une valeur ajoutée ou corrigée. */

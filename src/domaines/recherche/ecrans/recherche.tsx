@@ -61,7 +61,8 @@ export default function Recherche({ loaderData: { q, groupes } }: Route.Componen
           <ul className="m-fils">
             {g.lignes.map((l) => (
               <li key={l.id}>
-                <Link to={l.adresse}>{l.nom}</Link> <span className="m-fils__qui">{l.precision}</span>
+                {l.adresse ? <Link to={l.adresse}>{l.nom}</Link> : l.nom}{' '}
+                <span className="m-fils__qui">{l.precision}</span>
               </li>
             ))}
           </ul>

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { ecrireJournal } from '#src/socle/journal/journal.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { attentesDe } from './attentes.ts';
+import { chiffresDe } from './chiffres.ts';
+import { adresseObjet, derniersEvenements } from './evenements.ts';
+
+let base: Base;
+beforeAll(async () => {
+  base = await baseDeTest();
+  await sql`INSERT INTO region (code, nom, lieu) VALUES ('32', 'Hauts-de-France', 'dans les Hauts-de-France')`.execute(
+    base,
+  );
+  await sql`INSERT INTO departement (code, nom, lieu, region) VALUES ('62', 'Pas-de-Calais', 'dans le Pas-de-Calais', '32'), ('59', 'Nord', 'dans le Nord', '32')`.execute(
+    base,
+  );
+  await sql`INSERT INTO commune (code, nom, departement, region, population, masse) VALUES
+    ('62041', 'Arras', '62', '32', 42000, 'm'), ('62119', 'Béthune', '62', '32', NULL, 'm'), ('59350', 'Lille', '59', '32', 230000, 'm')`.execute(
+    base,
+  );
+  await sql`INSERT INTO structure (siret, type, nom, commune, departement) VALUES
+    ('35600000000048', 'ACI', 'Éveil', '62041', '62'), ('35600000000049', 'ACI', 'Nord', '59350', '59'), ('35600000000050', 'EA', 'Voisine', '62041', '62')`.execute(
+    base,
+  );
+  await sql`INSERT INTO doute (empreinte, genre, sujet, departement, explication) VALUES
+    ('a', 'siret', 'x', '62', 'e'), ('b', 'siret', 'y', '59', 'e')`.execute(base);
+});
+
+const DDETS: Acteur = {
+  ...ACTEUR_SYSTEME,
+  compteId: 7,
+  organisationId: 9,
+  nature: 'ddets',
+  role: 'responsable',
+  perimetre: { niveau: 'departement', codes: ['62'] },
+};
+const attente = async (acteur: Acteur, cle: string) =>
+  (await attentesDe(base, acteur)).attentes.find((a) => a.cle === cle)?.nombre;
+
+describe('attentes', () => {
+  it('ne compte que les doutes du périmètre, et seulement pour qui peut trancher', async () => {
+    expect(await attente(DDETS, 'doutes')).toBe(1);
+    expect(await attente({ ...DDETS, perimetre: { niveau: 'region', codes: ['32'] } }, 'doutes')).toBe(2);
+    expect(await attente(ACTEUR_SYSTEME, 'doutes')).toBe(2);
+    expect(await attente({ ...DDETS, nature: 'prescripteur' }, 'doutes')).toBeUndefined();
+  });
+  it("dit qu'elle est incomplète quand une source tombe en panne, sans éteindre les autres", async () => {
+    const panne = () => Promise.reject(new Error('base occupée'));
+    const une = async () => [
+      { cle: 'x', titre: 'x', nombre: 1, detail: '', adresse: '/', verbe: '', depuis: null, echeance: null },
+    ];
+    const { attentes, incomplet } = await attentesDe(base, DDETS, [panne, une]);
+    expect(incomplet).toBe(true);
+    expect(attentes).toHaveLength(1);
+  });
+});
+
+describe('chiffres', () => {
+  it('comptent le périmètre, jamais au-delà, et disent ce qui manque', async () => {
+    const parLibelle = Object.fromEntries((await chiffresDe(base, DDETS)).map((c) => [c.libelle, c]));
+    expect(parLibelle.Habitants).toMatchObject({ valeur: 42000, confiance: 'partiel' });
+    expect(parLibelle["Structures d'insertion"]).toMatchObject({ valeur: 1 });
+    expect(parLibelle['Communes en zone blanche confirmée']).toMatchObject({
+      valeur: null,
+      confiance: 'non_calculable',
+    });
+    const vide = await chiffresDe(base, { ...DDETS, perimetre: { niveau: 'commune', codes: ['62119'] } });
+    expect(vide.find((c) => c.libelle === "Structures d'insertion")).toMatchObject({ valeur: null, lignes: null });
+    expect(vide.find((c) => c.libelle === 'Habitants')?.valeur).toBeNull();
+  });
+});
+
+describe('événements', () => {
+  it('montrent ceux de mon organisation et les miens, sans les connexions', async () => {
+    await ecrireJournal(base, { acteur: DDETS, action: 'structures.corriger', objet: 'structure:12' });
+    await ecrireJournal(base, { acteur: DDETS, action: 'comptes.fermerSessions', objet: 'compte:7' });
+    await ecrireJournal(base, {
+      acteur: { ...DDETS, compteId: 8, organisationId: 10 },
+      action: 'structures.creer',
+      objet: 'structure:13',
+    });
+    expect(await derniersEvenements(base, DDETS)).toMatchObject([
+      { phrase: 'a corrigé une structure', adresse: '/structures/12' },
+    ]);
+  });
+  it('ne font de lien que vers une page connue', () => {
+    expect(adresseObjet('import:4')).toBe('/imports/4');
+    expect(adresseObjet('parametre:rsa.personne_seule')).toBe('/administration/parametres/rsa.personne_seule');
+    expect(adresseObjet('structure:../x')).toBeNull();
+    expect(adresseObjet('application')).toBeNull();
+  });
+});
