@@ -45,3 +45,27 @@ export function phraseComptes({ crees, modifies, inchanges, rejetes }: Comptes):
     accorder(rejetes, 'écartée', 'écartées'),
   ].join(', ');
 }
+
+interface Titrable {
+  etat: EtatImport;
+  genre: string | null;
+  fichier: { nom: string };
+  essai: (Comptes & { complet: boolean }) | { erreur: string } | null;
+  comptes: Comptes | null;
+}
+
+/** Titre de la page d'un import : la réponse à « qu'est-ce que c'est, et que se passe-t-il ? ». */
+export function titreFiche({ etat, genre, fichier, essai, comptes }: Titrable, absents: string[]): string {
+  if (etat === 'abandonne') return `« ${fichier.nom} » a été abandonné : rien n'a été écrit`;
+  if (etat === 'defait') return `L'import de « ${fichier.nom} » a été annulé`;
+  if (comptes) return `« ${fichier.nom} » : ${phraseComptes(comptes)}`;
+  if (etat === 'en_cours' || etat === 'en_attente') return `Import de « ${fichier.nom} » en cours`;
+  if (!genre) return `Le contenu de « ${fichier.nom} » n'est pas reconnu : dites ce que c'est`;
+  if (absents.length > 0) return `Il reste à indiquer la colonne de : ${absents.join(', ')}`;
+  if (!essai) return `« ${fichier.nom} » est prêt à être vérifié`;
+  if ('erreur' in essai) return `« ${fichier.nom} » ne peut pas être importé tel quel`;
+  const partie = essai.complet ? '' : `, sur les ${essai.lus.toLocaleString('fr-FR')} premières lignes`;
+  if (essai.crees + essai.modifies === 0 && essai.rejetes === 0)
+    return `« ${fichier.nom} » ne changerait rien${partie}`;
+  return `« ${fichier.nom} » changerait ceci${partie} : ${phraseComptes(essai)}`;
+}

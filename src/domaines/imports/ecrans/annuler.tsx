@@ -1,0 +1,84 @@
+import { Link } from 'react-router';
+import { acteurDe } from '#src/droits/contexte.ts';
+import { agir } from '#src/droits/ecran.ts';
+import { exiger } from '#src/droits/matrice.ts';
+import { Alerte } from '#src/presentation/Alerte.tsx';
+import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { nombre, pluriel } from '#src/presentation/format.ts';
+import { Page } from '#src/presentation/Page.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { prevoirAnnulation } from '#src/socle/imports/index.ts';
+import { annulerImport } from '../operations/annuler.ts';
+import { ficheImport } from '../requetes.ts';
+import type { Route } from './+types/annuler';
+import { FIL } from './communs.tsx';
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const acteur = acteurDe(context);
+  const { id, fichier, auteur, auteurNom } = await ficheImport(base(), acteur, Number(params.id));
+  exiger(acteur, 'imports.annuler', { auteur });
+  return { id, fichier, auteurNom, prevision: await prevoirAnnulation(base(), id) };
+}
+
+export const action = ({ request, context, params }: Route.ActionArgs) =>
+  agir(request, context, annulerImport, () => ({ id: params.id }), {
+    redirection: ({ id }) => `/imports/${id}`,
+    message: "L'annulation est lancée.",
+  });
+
+export default function Annuler({
+  loaderData: { id, fichier, auteurNom, prevision },
+  actionData,
+}: Route.ComponentProps) {
+  const { supprimees, retablies, recreees, empechement, conseil } = prevision;
+  return (
+    <Page
+      etroite
+      fil={[...FIL, { libelle: fichier.nom, adresse: `/imports/${id}` }]}
+      surtitre={`Import n° ${id}, déposé par ${auteurNom}`}
+      titre={empechement ? 'Cet import ne peut pas être annulé maintenant' : `Annuler l'import de « ${fichier.nom} » ?`}
+    >
+      {empechement ? (
+        <Alerte ton="attention" titre={empechement}>
+          {conseil ? <p>{conseil}</p> : null}
+        </Alerte>
+      ) : (
+        <>
+          <p>Voici ce qui se passera, en une fois :</p>
+          <ul>
+            <li>
+              {pluriel(
+                supprimees,
+                'ligne créée par cet import sera supprimée',
+                'lignes créées par cet import seront supprimées',
+              )}{' '}
+              ;
+            </li>
+            <li>
+              {pluriel(
+                retablies,
+                'ligne modifiée reviendra à sa valeur d’avant',
+                'lignes modifiées reviendront à leur valeur d’avant',
+              )}{' '}
+              ;
+            </li>
+            <li>{pluriel(recreees, 'ligne supprimée sera remise', 'lignes supprimées seront remises')}.</li>
+          </ul>
+          <p>
+            {supprimees + retablies + recreees === 0
+              ? "Cet import n'avait rien changé : l'annuler ne fera que le noter."
+              : `Les cartes et les chiffres qui s'appuient sur ces ${nombre(supprimees + retablies + recreees)} lignes changeront. L'annulation est inscrite au journal ; pour la défaire, importez de nouveau le même fichier.`}
+          </p>
+          <Formulaire resultat={actionData}>
+            <Boutons>
+              <BoutonEnvoi variante="danger">Annuler cet import</BoutonEnvoi>
+            </Boutons>
+          </Formulaire>
+        </>
+      )}
+      <p>
+        <Link to={`/imports/${id}`}>Garder l'import</Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import { acteurDe } from '#src/droits/contexte.ts';
+import { base } from '#src/socle/base/base.ts';
+import { fichierImport } from '../requetes.ts';
+import type { Route } from './+types/fichier';
+import { telecharger } from './telecharger.ts';
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  return telecharger(await fichierImport(base(), acteurDe(context), Number(params.id), 'fichier_id'));
+}

@@ -1,0 +1,249 @@
+import '#src/domaines/imports.ts';
+import { sql } from 'kysely';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { exiger } from '#src/droits/matrice.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import {
+  type Candidat,
+  type Correspondance,
+  candidats,
+  type Essai,
+  essayerImport,
+  genresImport,
+  LIGNES_ESSAI,
+  type Motif,
+} from '#src/socle/imports/index.ts';
+import type { Apercu } from '#src/socle/tableurs/types.ts';
+import type { EtatImport } from './regles.ts';
+
+export interface FiltresImports {
+  q?: string | undefined;
+  genre?: string | undefined;
+  etat?: EtatImport | undefined;
+  miens?: true | undefined;
+  tri: string | undefined;
+  sens: 'asc' | 'desc';
+  page: number;
+  taille: number;
+}
+
+const COLONNES = [
+  'id',
+  'genre',
+  'etat',
+  'fichier_nom',
+  'auteur_nom',
+  'organisation_nom',
+  'cree_le',
+  'termine_le',
+  'lus',
+  'crees',
+  'modifies',
+  'inchanges',
+  'rejetes',
+  'progression',
+] as const;
+export const TRIS_IMPORTS = ['cree_le', 'fichier_nom', 'auteur_nom', 'lus', 'rejetes'] as const;
+
+function filtrer(base: Base, acteur: Acteur, { q, genre, etat, miens }: Partial<FiltresImports>) {
+  let requete = base.selectFrom('import_vue');
+  if (q) {
+    requete = requete.where((eb) =>
+      eb(
+        sql<string>`recherchable(fichier_nom || ' ' || auteur_nom)`,
+        'like',
+        sql<string>`'%' || recherchable(${q}) || '%'`,
+      ),
+    );
+  }
+  if (genre) requete = requete.where('genre', '=', genre);
+  if (etat) requete = requete.where('etat', '=', etat);
+  if (miens) requete = requete.where('auteur', '=', acteur.compteId);
+  return requete;
+}
+
+/** Imports passés et en cours, du plus récent au plus ancien par défaut. */
+export async function listerImports(base: Base, acteur: Acteur, filtres: FiltresImports) {
+  exiger(acteur, 'imports.lire');
+  const requete = filtrer(base, acteur, filtres);
+  const tri = TRIS_IMPORTS.find((nom) => nom === filtres.tri) ?? 'cree_le';
+  const [lignes, { total }] = await Promise.all([
+    requete
+      .select(COLONNES)
+      .orderBy(tri, (ob) => (filtres.sens === 'asc' ? ob.asc().nullsLast() : ob.desc().nullsLast()))
+      .orderBy('id', 'desc')
+      .limit(filtres.taille)
+      .offset((filtres.page - 1) * filtres.taille)
+      .execute(),
+    requete.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { lignes, total };
+}
+export type LigneImportListe = Awaited<ReturnType<typeof listerImports>>['lignes'][number];
+
+/** Tous les imports qui répondent aux filtres, pour l'export. */
+export async function exporterImports(
+  base: Base,
+  acteur: Acteur,
+  filtres: Partial<FiltresImports>,
+): Promise<LigneImportListe[]> {
+  exiger(acteur, 'imports.lire');
+  return filtrer(base, acteur, filtres).select(COLONNES).orderBy('id', 'desc').execute();
+}
+
+/** Genres connus, pour les choix d'un formulaire. */
+export function choixGenres(): { valeur: string; libelle: string }[] {
+  return genresImport().map(({ genre, libelle }) => ({ valeur: genre, libelle }));
+}
+
+export interface FicheImport {
+  id: number;
+  etat: EtatImport;
+  genre: string | null;
+  fichier: { nom: string; octets: number; sha256: string };
+  apercu: Apercu;
+  correspondance: Correspondance;
+  options: Record<string, string>;
+  essai: Essai | { erreur: string; conseil: string | null } | null;
+  candidats: Candidat[];
+  comptes: { lus: number; crees: number; modifies: number; inchanges: number; rejetes: number } | null;
+  motifs: Motif[];
+  aRejets: boolean;
+  auteur: number | null;
+  auteurNom: string;
+  organisationNom: string;
+  creeLe: Date;
+  termineLe: Date | null;
+  annuleLe: Date | null;
+  annulePar: string | null;
+  /** Dernier travail qui porte sur cet import. */
+  travail: {
+    id: number;
+    nom: string;
+    etat: string;
+    progression: number;
+    message: string;
+    erreur: string | null;
+    conseil: string | null;
+  } | null;
+  /** Imports terminés du même contenu. */
+  memeContenu: { id: number; termineLe: Date | null; auteurNom: string | null }[];
+}
+
+/** @throws ErreurIntrouvable */
+export async function ficheImport(base: Base, acteur: Acteur, id: number): Promise<FicheImport> {
+  exiger(acteur, 'imports.lire');
+  const ligne = await base
+    .selectFrom('import as i')
+    .innerJoin('import_vue as v', 'v.id', 'i.id')
+    .selectAll('i')
+    .select(['v.etat', 'v.fichier_nom', 'v.fichier_octets', 'v.sha256'])
+    .where('i.id', '=', id)
+    .executeTakeFirst();
+  if (!ligne) throw new ErreurIntrouvable("Cet import n'existe pas, ou n'existe plus.");
+  const apercu = ligne.apercu as unknown as Apercu;
+  const [possibles, travail, memes] = await Promise.all([
+    candidats(base, apercu),
+    base
+      .selectFrom('travail')
+      .select(['id', 'nom', 'etat', 'progression', 'message', 'erreur', 'conseil'])
+      .where('objet', '=', `import:${id}`)
+      .orderBy('id', 'desc')
+      .executeTakeFirst(),
+    base
+      .selectFrom('import_vue')
+      .select(['id', 'termine_le', 'auteur_nom'])
+      .where('sha256', '=', ligne.sha256)
+      .where('etat', '=', 'termine')
+      .where('id', '<>', id)
+      .orderBy('termine_le', 'desc')
+      .limit(3)
+      .execute(),
+  ]);
+  const { lus, crees, modifies, inchanges, rejetes } = ligne;
+  return {
+    id,
+    etat: ligne.etat as EtatImport,
+    genre: ligne.genre,
+    fichier: { nom: ligne.fichier_nom ?? '', octets: Number(ligne.fichier_octets), sha256: ligne.sha256 ?? '' },
+    apercu,
+    correspondance: ligne.correspondance as Correspondance,
+    options: ligne.options as Record<string, string>,
+    essai: ligne.essai as FicheImport['essai'],
+    candidats: possibles,
+    comptes:
+      lus === null
+        ? null
+        : { lus, crees: crees ?? 0, modifies: modifies ?? 0, inchanges: inchanges ?? 0, rejetes: rejetes ?? 0 },
+    motifs: ligne.motifs as unknown as Motif[],
+    aRejets: ligne.fichier_rejets_id !== null,
+    auteur: ligne.auteur,
+    auteurNom: ligne.auteur_nom,
+    organisationNom: ligne.organisation_nom,
+    creeLe: ligne.cree_le as unknown as Date,
+    termineLe: ligne.termine_le as unknown as Date | null,
+    annuleLe: ligne.annule_le as unknown as Date | null,
+    annulePar: ligne.annule_par,
+    travail: travail ?? null,
+    memeContenu: memes.map((m) => ({
+      id: m.id ?? 0,
+      termineLe: m.termine_le as unknown as Date | null,
+      auteurNom: m.auteur_nom,
+    })),
+  };
+}
+
+/**
+ * Essai rapide (premières lignes) pendant que la personne attend la page. Un fichier qui ne se lit pas n'empêche pas de montrer la page :
+ * l'erreur est gardée à la place des effets.
+ */
+export async function essaiRapide(base: Base, acteur: Acteur, importId: number): Promise<void> {
+  exiger(acteur, 'imports.deposer');
+  const { genre, essai } = await base
+    .selectFrom('import')
+    .select(['genre', 'essai'])
+    .where('id', '=', importId)
+    .executeTakeFirstOrThrow();
+  if (!genre || essai) return;
+  try {
+    await essayerImport({ base, acteur, importId, limite: LIGNES_ESSAI });
+  } catch (erreur) {
+    if (!(erreur instanceof ErreurMetier)) throw erreur;
+    const garde = { erreur: erreur.message, conseil: erreur.conseil ?? null };
+    await base
+      .updateTable('import')
+      .set({ essai: JSON.stringify(garde) })
+      .where('id', '=', importId)
+      .execute();
+  }
+}
+
+/** Fichier déposé ou fichier des rejets d'un import, pour le télécharger. @throws ErreurIntrouvable */
+export async function fichierImport(
+  base: Base,
+  acteur: Acteur,
+  id: number,
+  lequel: 'fichier_id' | 'fichier_rejets_id',
+) {
+  exiger(acteur, 'imports.lire');
+  const fichier = await base
+    .selectFrom('import as i')
+    .innerJoin('fichier as f', 'f.id', `i.${lequel}`)
+    .select(['f.sha256', 'f.nom', 'f.octets', 'f.type'])
+    .where('i.id', '=', id)
+    .executeTakeFirst();
+  if (!fichier) throw new ErreurIntrouvable("Ce fichier n'existe pas.");
+  return fichier;
+}
+
+/** Dernier travail qui porte sur un import, 0 s'il n'y en a pas. */
+export async function dernierTravail(base: Base, importId: number): Promise<number> {
+  const travail = await base
+    .selectFrom('travail')
+    .select('id')
+    .where('objet', '=', `import:${importId}`)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return travail?.id ?? 0;
+}
