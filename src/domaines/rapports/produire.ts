@@ -32,7 +32,12 @@ export async function preparerEtatDesLieux(
   const etat = await etablirEtatDesLieux(base, acteur, demande);
   await avancer(60, 'Dessin de la carte');
   const carte = await carteDuRapport(base, acteur, etat);
-  return { etat, document: documentEtatDesLieux(etat, { auteur: demande.auteur, date: demande.date, carte }) };
+  const { acces, sansVoiture } = etat;
+  // Une seconde carte seulement quand elle montre autre chose que la première.
+  const differe = sansVoiture.parClasse.confirmee > acces.parClasse.confirmee;
+  const carteSansVoiture = differe ? await carteDuRapport(base, acteur, etat, sansVoiture.mode) : null;
+  const { auteur, date } = demande;
+  return { etat, document: documentEtatDesLieux(etat, { auteur, date, carte, carteSansVoiture }) };
 }
 
 /** Le même document, en PDF/UA. Mêmes données, mêmes octets. */

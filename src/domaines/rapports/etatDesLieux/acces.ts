@@ -9,17 +9,24 @@ import type { Bloc, Carte, Cellule, Texte } from '#src/socle/rapports/document.t
 import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import { capitale, comparer, pourcent } from './phrases.ts';
 
+const sansParentheses = (texte: string) => texte.replace(/ \(.*\)$/, '');
+
 /** Au-delà, la liste des communes est renvoyée à l'export : un rapport se lit. */
 const COMMUNES_MAX = 40;
 
 /** Ce qui est à portée, et où il n'y a presque rien. */
-export function sectionAcces(etat: EtatDesLieux, carte: Carte | null): Bloc[] {
+export function sectionAcces(etat: EtatDesLieux, carte: Carte | null, carteSansVoiture: Carte | null): Bloc[] {
   const blocs: Bloc[] = [
     { type: 'section', niveau: 1, titre: "L'accès aux postes et les zones blanches" },
     { type: 'paragraphe', texte: synthese(etat) },
   ];
   if (carte) blocs.push(carte);
-  blocs.push(repartition(etat), ...modeles(etat.acces), ...sansVoiture(etat), ...communes(etat.zonesBlanches));
+  blocs.push(
+    repartition(etat),
+    ...modeles(etat.acces),
+    ...sansVoiture(etat, carteSansVoiture),
+    ...communes(etat.zonesBlanches),
+  );
   return blocs;
 }
 
@@ -94,15 +101,16 @@ function modeles(acces: AccesTerritoire): Bloc[] {
   ];
 }
 
-function sansVoiture({ acces, sansVoiture: autre }: EtatDesLieux): Bloc[] {
+function sansVoiture({ acces, sansVoiture: autre }: EtatDesLieux, carte: Carte | null): Bloc[] {
   const plus = autre.parClasse.confirmee - acces.parClasse.confirmee;
   const texte =
     plus > 0
-      ? `${capitale(autre.libelleMode)}, ${compte(autre.parClasse.confirmee, 'commune')} ${autre.parClasse.confirmee < 2 ? 'serait' : 'seraient'} en zone blanche confirmée, soit ${nombreEnTexte(plus)} de plus ; ${pourcent(autre.partBesoinEnZoneBlanche)} des personnes en besoin y vivent. Beaucoup de personnes en insertion n'ont ni permis ni véhicule : la mobilité est une condition d'accès à part entière.`
-      : `${capitale(autre.libelleMode)}, le nombre de communes en zone blanche confirmée n'augmente pas.`;
+      ? `${capitale(sansParentheses(autre.libelleMode))}, ${compte(autre.parClasse.confirmee, 'commune')} ${autre.parClasse.confirmee < 2 ? 'serait' : 'seraient'} en zone blanche confirmée, soit ${nombreEnTexte(plus)} de plus ; ${pourcent(autre.partBesoinEnZoneBlanche)} des personnes en besoin y vivent. Beaucoup de personnes en insertion n'ont ni permis ni véhicule : la mobilité est une condition d'accès à part entière.`
+      : `${capitale(sansParentheses(autre.libelleMode))}, le nombre de communes en zone blanche confirmée n'augmente pas.`;
   return [
     { type: 'section', niveau: 2, titre: 'Sans voiture' },
     { type: 'paragraphe', texte },
+    ...(carte ? [carte] : []),
   ];
 }
 

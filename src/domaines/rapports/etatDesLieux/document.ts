@@ -16,6 +16,8 @@ export interface Contexte {
   date: string;
   /** Carte des communes par classe ; absente si aucun contour n'est disponible. */
   carte?: Carte | null;
+  /** La même, sans voiture. */
+  carteSansVoiture?: Carte | null;
 }
 
 export const TITRE = "État des lieux de l'insertion par l'activité économique";
@@ -31,7 +33,7 @@ export function documentEtatDesLieux(etat: EtatDesLieux, contexte: Contexte): Do
     ...sectionSecteurs(etat),
     ...sectionBesoins(etat),
     ...sectionEquipement(etat),
-    ...sectionAcces(etat, contexte.carte ?? null),
+    ...sectionAcces(etat, contexte.carte ?? null, contexte.carteSansVoiture ?? null),
     ...sectionTypologie(etat),
     ...sectionDefinitions(etat),
     ...sectionSources(etat),
