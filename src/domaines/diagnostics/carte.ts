@@ -74,6 +74,13 @@ export async function carterMaillage(
     points: pointsDe(maillage),
     ...options,
   });
+  if (carte.zones.length === 0) {
+    return {
+      ...base_,
+      svg: null,
+      mention: 'Les contours ne sont pas encore dessinés : le tableau a déjà les mêmes données.',
+    };
+  }
   return { ...base_, svg: carte.svg, mention: carte.mention };
 }
 

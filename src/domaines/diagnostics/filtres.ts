@@ -8,7 +8,9 @@ import { REFERENCES } from './question.ts';
 import type { NiveauMaillage } from './requetes/maillage.ts';
 import { VUES } from './vues.ts';
 
+/** `priorite` : les zones blanches d'abord, et parmi elles les plus grands besoins. */
 export const TRIS_MAILLAGE = [
+  'priorite',
   'nom',
   'besoin',
   'etp',

@@ -7,28 +7,45 @@ import type { CarteMaillage as Donnees } from '../carte.ts';
 /** La carte du maillage et sa légende, dont chaque classe filtre le tableau. */
 export function CarteMaillage({ carte, tableau }: { carte: Donnees; tableau: string }) {
   const { pathname, search } = useLocation();
-  const legende = carte.legende.map(({ id, libelle, definition, detail, ...dessin }) => ({
-    ...dessin,
-    libelle,
-    detail: `${detail} – ${definition}`,
+  const legende = carte.legende.map(({ id, definition: _, ...entree }) => ({
+    ...entree,
     adresse: `${ecrireAdresse(pathname + search, { classe: id })}${tableau}`,
   }));
   if (carte.svg === null) {
     return (
       <>
-        <Alerte titre="Pas de carte à ce niveau de détail">{carte.mention}</Alerte>
+        <Alerte titre="Pas de carte ici">{carte.mention}</Alerte>
         <Legende entrees={legende} />
+        <Definitions carte={carte} />
       </>
     );
   }
   return (
-    <Carte
-      titre={carte.titre}
-      svg={carte.svg}
-      resume={carte.resume}
-      legende={legende}
-      mention={carte.mention}
-      tableau={{ libelle: 'Voir les mêmes données en tableau', adresse: tableau }}
-    />
+    <>
+      <Carte
+        titre={carte.titre}
+        svg={carte.svg}
+        resume={carte.resume}
+        legende={legende}
+        mention={carte.mention}
+        tableau={{ libelle: 'Voir les mêmes données en tableau', adresse: tableau }}
+      />
+      <Definitions carte={carte} />
+    </>
+  );
+}
+
+function Definitions({ carte }: { carte: Donnees }) {
+  return (
+    <details>
+      <summary>Comment lire ces classes</summary>
+      <ul>
+        {carte.legende.map(({ id, libelle, definition }) => (
+          <li key={id}>
+            <strong>{libelle}</strong> : {definition}.
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

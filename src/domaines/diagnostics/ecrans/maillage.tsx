@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { peut } from '#src/droits/matrice.ts';
 import { dateHeure, nombre, pourcent } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -15,12 +16,13 @@ import { suiteDe } from './suite.ts';
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const filtres = lireFiltresMaillage(request, acteur);
-  return { filtres, ...(await pageMaillage(base(), acteur, filtres)) };
+  const page = await pageMaillage(base(), acteur, filtres);
+  return { filtres, ...page, importer: peut(acteur, 'besoins.importer'), conventions: peut(acteur, 'parametres.lire') };
 }
 
 export default function Maillage({ loaderData: page }: Route.ComponentProps) {
   const { search } = useLocation();
-  const { question, ensemble, niveau, territoire, donnees, mots } = page;
+  const { ensemble, niveau, territoire, origine, mots } = page;
   return (
     <Page
       titre={page.phrase}
@@ -42,7 +44,7 @@ export default function Maillage({ loaderData: page }: Route.ComponentProps) {
           nomLignes={mots.niveau.pluriel}
           colonnes={colonnesMaillage({
             personnes: mots.personnes,
-            seuil: donnees.conventions.secret,
+            seuil: origine.secret,
             communes: niveau === 'commune',
             suite: suiteDe(search),
           })}
@@ -56,31 +58,37 @@ export default function Maillage({ loaderData: page }: Route.ComponentProps) {
       </Section>
       <Section titre="D'où viennent ces chiffres">
         <p>
-          {mots.question} ; référence : {mots.reference}, plancher à {nombre(question.plancher)} % de la référence.
-          Besoins : {donnees.besoins.millesime ?? 'aucune donnée'}. Offre comptée au {donnees.offre.jour},{' '}
-          {nombre(donnees.offre.lieux)} lieux dont {nombre(donnees.offre.estimes)} aux ETP estimés. Durées :{' '}
-          {donnees.durees}.
+          {mots.question} ; référence : {mots.reference}, plancher à {nombre(origine.plancher)} % de la référence.
+          Besoins : {origine.millesime}. Offre comptée au {origine.jour} : {nombre(origine.lieux)} lieux, dont{' '}
+          {nombre(origine.estimes)} aux ETP estimés. Durées : {origine.durees}.
         </p>
-        {donnees.besoins.methode ? <p>{donnees.besoins.methode}</p> : null}
+        {origine.methode ? <p>{origine.methode}</p> : null}
         {ensemble.parClasse.non_calculable > 0 ? (
           <p>« Non calculable » n'est pas un zéro : aucun besoin n'est connu, ou aucune offre de ce type n'existe.</p>
         ) : null}
         <p className="m-mention">
           Diagnostic n° {page.diagnostic}, calculé le {dateHeure(page.calculeLe)}.{' '}
-          <Link to="/administration/parametres?famille=diagnostic">Conventions du calcul</Link>.
+          {page.conventions ? (
+            <Link to="/administration/parametres?famille=diagnostic">Conventions du calcul</Link>
+          ) : null}
         </p>
       </Section>
     </Page>
   );
 }
 
-function Chapo({ page: { ensemble, question } }: { page: Route.ComponentProps['loaderData'] }) {
+function Chapo({ page: { ensemble, question, importer } }: { page: Route.ComponentProps['loaderData'] }) {
   const acces = ensemble.acces?.[1];
   if (acces === undefined) {
     return (
       <p>
-        Le besoin de ce public n'est connu nulle part. <Link to="/imports/nouveau">Importez un fichier de besoins</Link>
-        , ou choisissez un autre public.
+        Le besoin de ce public n'est connu nulle part : choisissez-en un autre
+        {importer ? (
+          <>
+            , ou <Link to="/imports/nouveau">importez un fichier de besoins</Link>
+          </>
+        ) : null}
+        .
       </p>
     );
   }

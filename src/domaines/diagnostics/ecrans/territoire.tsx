@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { peut } from '#src/droits/matrice.ts';
 import { Chiffres } from '#src/presentation/Chiffre.tsx';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { nombre, pourcent } from '#src/presentation/format.ts';
@@ -17,7 +18,9 @@ import { SectionOffre, SectionSecteurs } from './SectionsOffre.tsx';
 import { suiteDe } from './suite.ts';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  return pageTerritoire(base(), acteurDe(context), params.ref, lireQuestion(request));
+  const acteur = acteurDe(context);
+  const page = await pageTerritoire(base(), acteur, params.ref, lireQuestion(request));
+  return { ...page, produire: peut(acteur, 'rapports.produire'), importer: peut(acteur, 'besoins.importer') };
 }
 
 export default function Territoire({ loaderData: page }: Route.ComponentProps) {
@@ -30,10 +33,14 @@ export default function Territoire({ loaderData: page }: Route.ComponentProps) {
       fil={identite.fil}
       surtitre={`${identite.nom} – ${identite.nature}`}
       chapo={<Identite identite={identite} />}
-      action={{ libelle: "Produire l'état des lieux", adresse: `/rapports/etat-des-lieux/${identite.ref}${suite}` }}
+      action={
+        page.produire
+          ? { libelle: "Produire l'état des lieux", adresse: `/territoires/${identite.ref}/etat-des-lieux${suite}` }
+          : undefined
+      }
     >
       <FiltresQuestion publics={page.publics} />
-      <GrandsChiffres page={page} />
+      <GrandsChiffres page={page} importer={page.importer} />
       <SectionZones page={page} suite={suite} />
       <SectionAcces etat={etat} />
       <Section titre="Le profil du territoire" id="profil">
@@ -88,14 +95,14 @@ function Identite({ identite }: { identite: PageTerritoire['identite'] }) {
   );
 }
 
-function GrandsChiffres({ page: { etat, mots } }: { page: PageTerritoire }) {
+function GrandsChiffres({ page: { etat, mots }, importer }: { page: PageTerritoire; importer: boolean }) {
   const { besoin, etp, acces, postesPour1000 } = etat.chiffres;
   const reference = etat.acces.modeles[1]?.reference ?? null;
-  const importer = <Link to="/imports/nouveau">Importer un fichier</Link>;
+  const conseil = importer ? <Link to="/imports/nouveau">Importer un fichier</Link> : undefined;
   return (
     <Chiffres>
-      <ChiffreMesure libelle={`Besoin : ${mots.personnes}`} mesure={besoin} conseil={importer} />
-      <ChiffreMesure libelle="ETP implantés" mesure={etp} decimales={1} conseil={importer} />
+      <ChiffreMesure libelle={`Besoin : ${mots.personnes}`} mesure={besoin} conseil={conseil} />
+      <ChiffreMesure libelle="ETP implantés" mesure={etp} decimales={1} conseil={conseil} />
       <ChiffreMesure
         libelle="ETP à portée pour 1 000 personnes"
         mesure={acces}

@@ -1,9 +1,10 @@
-import { DESCRIPTIONS, PUBLICS } from '#src/domaines/besoins/index.ts';
+import { DESCRIPTIONS, millesimeEnLettres, PUBLICS } from '#src/domaines/besoins/index.ts';
 import { LIBELLES_NIVEAUX, NIVEAUX, territoiresDuNiveau } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { MODELES } from '../acces/modeles.ts';
 import { carterMaillage } from '../carte.ts';
+import { date } from '../enClair.ts';
 import { estSecret } from '../etatDesLieux/acces.ts';
 import { etatBesoin } from '../exporter.ts';
 import type { FiltresMaillage } from '../filtres.ts';
@@ -56,7 +57,7 @@ export function lignesDePage(maillage: Maillage, filtres: FiltresMaillage): Lign
       };
     })
     .filter(({ classe }) => !filtres.classe || classe === filtres.classe);
-  return trier(lignes, filtres);
+  return trier(lignes, [...libelles.keys()], filtres);
 }
 
 function resumer(ligne: LigneMaillage) {
@@ -82,10 +83,21 @@ const normaliser = (texte: string) =>
     .trim();
 
 /** Les valeurs absentes viennent toujours en dernier : elles ne sont ni les plus grandes ni les plus petites. */
-function trier(lignes: LignePage[], { tri = 'nom', sens }: FiltresMaillage): LignePage[] {
+function trier(
+  lignes: LignePage[],
+  classes: readonly string[],
+  { tri = 'priorite', sens }: FiltresMaillage,
+): LignePage[] {
   const facteur = sens === 'desc' ? -1 : 1;
   const comparateur = new Intl.Collator('fr');
   return lignes.sort((a, b) => {
+    if (tri === 'priorite') {
+      return (
+        classes.indexOf(a.classe) - classes.indexOf(b.classe) ||
+        (b.besoin ?? 0) - (a.besoin ?? 0) ||
+        comparateur.compare(a.nom, b.nom)
+      );
+    }
     if (tri === 'nom') return facteur * comparateur.compare(a.nom, b.nom);
     const [x, y] = [a[tri], b[tri]];
     if (x === null || y === null) return Number(x === null) - Number(y === null);
@@ -97,6 +109,7 @@ function trier(lignes: LignePage[], { tri = 'nom', sens }: FiltresMaillage): Lig
 export async function pageMaillage(base: Base, acteur: Acteur, filtres: FiltresMaillage) {
   const maillage = await lireMaillage(base, acteur, filtres);
   const { diagnostic, territoire, ensemble, niveau } = maillage;
+  const { donnees } = diagnostic;
   const lignes = lignesDePage(maillage, filtres);
   const debut = (filtres.page - 1) * filtres.taille;
   return {
@@ -121,7 +134,16 @@ export async function pageMaillage(base: Base, acteur: Acteur, filtres: FiltresM
     carte: await carterMaillage(base, maillage, filtres.vue),
     lignes: lignes.slice(debut, debut + filtres.taille),
     total: lignes.length,
-    donnees: diagnostic.donnees,
+    origine: {
+      plancher: diagnostic.question.plancher,
+      millesime: donnees.besoins.millesime ? millesimeEnLettres(donnees.besoins.millesime) : 'aucune donnée',
+      methode: donnees.besoins.methode,
+      jour: date(donnees.offre.jour),
+      lieux: donnees.offre.lieux,
+      estimes: donnees.offre.estimes,
+      durees: donnees.durees,
+      secret: donnees.conventions.secret,
+    },
     diagnostic: diagnostic.id,
     calculeLe: diagnostic.calculeLe,
   };
