@@ -3,6 +3,7 @@ import { adresses as besoins } from './domaines/besoins/adresses.ts';
 import { adresses as comptes } from './domaines/comptes/adresses.ts';
 import { adresses as diagnostics } from './domaines/diagnostics/adresses.ts';
 import { adresses as filtres } from './domaines/filtres/adresses.ts';
+import { adresses as imports } from './domaines/imports/adresses.ts';
 import { adresses as parametres } from './domaines/parametres/adresses.ts';
 import { adresses as rapports } from './domaines/rapports/adresses.ts';
 import { adresses as recherche } from './domaines/recherche/adresses.ts';
@@ -16,6 +17,7 @@ export const ADRESSES: Adresse[] = [
   ...comptes,
   ...diagnostics,
   ...filtres,
+  ...imports,
   ...parametres,
   ...rapports,
   ...recherche,

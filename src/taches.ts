@@ -1,4 +1,5 @@
 /** Toutes les tâches de fond de l'application : importer ce fichier les déclare. */
+import './domaines/imports.ts';
 import './socle/imports/taches.ts';
 import './domaines/territoires/taches.ts';
 import './domaines/rapports/taches.ts';
