@@ -16,10 +16,7 @@ export function SectionOffre({ etat, jour }: { etat: Etat; jour: string }) {
       liens={<Link to={`/structures?territoire=${etat.territoire.ref}`}>Voir les structures</Link>}
     >
       {etat.offre.length === 0 ? (
-        <p>
-          Aucune structure connue dans ce territoire.{' '}
-          <Link to="/imports/nouveau">Importez la liste des structures</Link>.
-        </p>
+        <p>Aucune structure connue dans ce territoire.</p>
       ) : (
         <Tableau
           legende={`Structures actives et postes d'insertion implantés, au ${jour}`}
