@@ -77,9 +77,11 @@ CREATE TABLE commune_ancienne (
   code text PRIMARY KEY,
   code_actuel text NOT NULL REFERENCES commune,
   nom text,
-  type text NOT NULL CHECK (type IN ('deleguee', 'associee', 'arrondissement', 'ancien_code'))
+  type text NOT NULL CHECK (type IN ('deleguee', 'associee', 'arrondissement', 'ancien_code')),
+  recherche text GENERATED ALWAYS AS (recherchable(nom)) STORED
 );
 CREATE INDEX ON commune_ancienne (code_actuel);
+CREATE INDEX commune_ancienne_recherche ON commune_ancienne USING gin (recherche gin_trgm_ops);
 
 CREATE TABLE zone (
   type text NOT NULL CHECK (type IN ('zone_emploi', 'clpe', 'zrr', 'frr', 'qpv')),
@@ -98,7 +100,7 @@ CREATE TABLE commune_zone (
   PRIMARY KEY (commune, type, code),
   FOREIGN KEY (type, code) REFERENCES zone
 );
-CREATE INDEX ON commune_zone (type, code);
+CREATE INDEX ON commune_zone (type, code, commune);
 -- Une commune n'est que dans une zone d'emploi, un CLPE, un classement rural ; elle peut avoir plusieurs quartiers.
 CREATE UNIQUE INDEX commune_zone_unique ON commune_zone (commune, type) WHERE type <> 'qpv';
 

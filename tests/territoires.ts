@@ -1,7 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { assembler } from '#src/domaines/territoires/semis/decoupage.ts';
 import type { Lieu } from '#src/domaines/territoires/semis/geonames.ts';
 import { semerTerritoires } from '#src/domaines/territoires/semis.ts';
+import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { ranger } from '#src/socle/fichiers/deposer.ts';
+import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
+import {
+  apercevoirDepot,
+  candidats,
+  enregistrerGenres,
+  executerImport,
+  type GenreQuelconque,
+  ouvrirImport,
+} from '#src/socle/imports/index.ts';
 
 /** Neuf communes inventées du Pas-de-Calais en damier, plus Paris et ses deux premiers arrondissements, pour des essais rapides. */
 const COMMUNES = Array.from({ length: 9 }, (_, i) => ({
@@ -66,4 +81,43 @@ export async function semerDamier(base: Base): Promise<void> {
     empreinte: 'damier',
     versions: { decoupage: 'essai', geonames: 'essai' },
   });
+}
+
+export const CODES_DAMIER = COMMUNES.map(({ code }) => code);
+
+/** Case carrée d'une commune, en GeoJSON ; `sens` à -1 l'enroule à l'envers. */
+export function entiteDamier(code: string, [lon, lat] = caseDamier(code), sens = 1) {
+  const anneau = [
+    [lon, lat],
+    [lon + 0.1, lat],
+    [lon + 0.1, lat + 0.1],
+    [lon, lat + 0.1],
+    [lon, lat],
+  ];
+  return {
+    type: 'Feature',
+    properties: { code, nom: code },
+    geometry: { type: 'Polygon', coordinates: [sens > 0 ? anneau : anneau.toReversed()] },
+  };
+}
+
+export const collection = (entites: object[]) => JSON.stringify({ type: 'FeatureCollection', features: entites });
+
+/** Dépose et exécute un fichier comme le ferait une personne : genre reconnu, bilan et motifs (« nombre motif »). */
+export async function importerTexte(base: Base, genres: GenreQuelconque[], contenu: string, nom = 'fichier.csv') {
+  const dossier = mkdtempSync(join(tmpdir(), 'maillage-import-'));
+  fixerDossierFichiers(dossier);
+  enregistrerGenres(genres);
+  try {
+    const depot = await ranger(Readable.from([Buffer.from(contenu)]));
+    const apercu = await apercevoirDepot(depot, nom);
+    const [candidat] = await candidats(base, apercu);
+    const id = await ouvrirImport(base, ACTEUR_SYSTEME, depot, { nom, apercu });
+    const bilan = await executerImport({ base, acteur: ACTEUR_SYSTEME, importId: id });
+    const { motifs } = await base.selectFrom('import').select('motifs').where('id', '=', id).executeTakeFirstOrThrow();
+    const phrases = (motifs as { motif: string; nombre: number }[]).map(({ motif, nombre }) => `${nombre} ${motif}`);
+    return { id, genre: candidat?.genre, bilan, motifs: phrases };
+  } finally {
+    rmSync(dossier, { recursive: true, force: true });
+  }
 }

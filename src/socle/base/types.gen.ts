@@ -121,6 +121,7 @@ export interface CommuneAncienne {
   code: string;
   code_actuel: string;
   nom: string | null;
+  recherche: Generated<string | null>;
   type: string;
 }
 
@@ -439,6 +440,21 @@ export interface Parametre {
   valeur: Numeric | null;
 }
 
+export interface Rapport {
+  auteur: number | null;
+  auteur_nom: string;
+  date: string;
+  fichier_id: number;
+  genre: string;
+  id: Generated<number>;
+  organisation_id: number | null;
+  organisation_nom: string;
+  produit_le: Generated<Timestamp>;
+  question: Generated<Json>;
+  territoire: string;
+  territoire_nom: string;
+}
+
 export interface Region {
   chef_lieu: string | null;
   code: string;
@@ -666,6 +682,7 @@ export interface DB {
   migration: Migration;
   organisation: Organisation;
   parametre: Parametre;
+  rapport: Rapport;
   region: Region;
   session: Session;
   structure: Structure;

@@ -93,9 +93,9 @@ async function noterSource(trx: Trx, empreinte: string, lignes: number): Promise
   await sql`
     INSERT INTO territoire_source (cle, libelle, producteur, licence, lien, empreinte, lignes, note)
     VALUES ('contours_approches', 'Contours approchés', 'Maillage, d''après GeoNames et Natural Earth',
-      'CC BY 4.0 (GeoNames), domaine public (Natural Earth)', 'https://www.naturalearthdata.com', ${empreinte}, ${lignes},
+      'CC BY 4.0 et domaine public', 'https://www.naturalearthdata.com', ${empreinte}, ${lignes},
       'Cellules autour des bourgs, découpées par la côte et la frontière au 1:10 000 000 ; une commune sans position propre partage la cellule de son secteur.')
-    ON CONFLICT (cle) DO UPDATE SET empreinte = excluded.empreinte, lignes = excluded.lignes, note = excluded.note, charge_le = now()`.execute(
+    ON CONFLICT (cle) DO UPDATE SET licence = excluded.licence, empreinte = excluded.empreinte, lignes = excluded.lignes, note = excluded.note, charge_le = now()`.execute(
     trx,
   );
 }

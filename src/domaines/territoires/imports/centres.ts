@@ -63,8 +63,10 @@ export const importCentres = definirGenre({
         motif: 'La position manque ou ne se lit pas.',
         correction: 'Donnez un point GeoJSON dans « centre », ou une longitude et une latitude en degrés.',
       };
-    const { lon, lat } = lue.commune;
-    const faux = invraisemblance(point, lon !== null && lat !== null ? [lon, lat] : null);
+    const { lon, lat, positionSource } = lue.commune;
+    // Le milieu d'un département ne prouve rien : la Polynésie s'étend sur 2 000 km.
+    const connue = lon !== null && lat !== null && positionSource !== 'estimee_departement';
+    const faux = invraisemblance(point, connue ? [lon, lat] : null);
     if (faux) return { ok: false, champ: 'Centre', valeur: point.join(' '), ...faux };
     const valeur: Centre = { commune: lue.commune.code, code: lue.code, lon: point[0], lat: point[1] };
     return { ok: true, valeur, ...(lue.avertissement ? { avertissement: lue.avertissement } : {}) };

@@ -62,8 +62,12 @@ async function quitter(type: TypeZone, zones: readonly LigneZone[], ecritures: E
   await ecritures.supprimer({
     table: 'commune_zone',
     cles: ['commune', 'type', 'code'],
-    condition: `a.type = $1 AND EXISTS (SELECT FROM unnest($2::text[], $3::text[]) AS n(commune, code) WHERE n.commune = a.commune AND n.code <> a.code)`,
-    parametres: [type, zones.map((ligne) => ligne.commune), zones.map((ligne) => ligne.zone)],
+    condition: 'a.type = $1 AND a.commune = ANY($2::text[]) AND a.code <> ($3::jsonb ->> a.commune)',
+    parametres: [
+      type,
+      zones.map(({ commune }) => commune),
+      JSON.stringify(Object.fromEntries(zones.map(({ commune, zone }) => [commune, zone]))),
+    ],
   });
 }
 

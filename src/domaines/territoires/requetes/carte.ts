@@ -111,14 +111,24 @@ export function classeDominante(
 
 /** Villes à nommer : sur la France, les chefs-lieux de région et les plus grandes ; ailleurs, les plus peuplées du territoire. */
 function villes(referentiel: Referentiel, territoire: Territoire): EtiquetteCarte[] {
-  const nombre = territoire.niveau === 'france' ? 22 : 14;
-  return territoire.communes
+  const france = territoire.niveau === 'france';
+  const candidates = territoire.communes
     .map((code) => referentiel.communes[referentiel.rang.get(code)!]!)
     .filter((c) => c.lon !== null && c.lat !== null && c.population !== null)
-    .filter((c) => territoire.niveau !== 'france' || planDe(c.departement) === 'metropole')
-    .sort((a, b) => b.population! - a.population!)
-    .slice(0, nombre)
-    .map((c) => ({ ...pointPlan(c.departement, c.lon!, c.lat!), texte: c.nom, poids: c.population!, ville: true }));
+    .filter((c) => !france || (planDe(c.departement) === 'metropole' && (c.population! > 130_000 || c.chefLieuRegion)))
+    .sort((a, b) => b.population! - a.population!);
+  const retenues: typeof candidates = [];
+  for (const c of candidates) {
+    if (retenues.length >= (france ? 30 : 14)) break;
+    // Une ville de banlieue ne se distingue pas de la grande, à l'échelle du pays.
+    if (!france || !retenues.some((r) => Math.hypot((r.lon! - c.lon!) * 0.7, r.lat! - c.lat!) < 0.4)) retenues.push(c);
+  }
+  return retenues.map((c) => ({
+    ...pointPlan(c.departement, c.lon!, c.lat!),
+    texte: c.nom,
+    poids: c.population!,
+    ville: true,
+  }));
 }
 
 function nomsDesPlans(referentiel: Referentiel): Record<string, string> {

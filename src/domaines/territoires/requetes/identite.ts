@@ -3,6 +3,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import {
   LIBELLES_NIVEAUX,
   LIBELLES_ZONES,
+  type Niveau,
   type NiveauDessine,
   niveauxInferieurs,
   POSITIONS_SURES,
@@ -79,26 +80,38 @@ async function zonesDe(base: Base, territoire: Territoire): Promise<Identite['zo
   return rows.map((zone) => ({ ...zone, libelle: LIBELLES_ZONES[zone.type] }));
 }
 
-/** Carte qui situe un territoire : lui-même en couleur, découpé à l'échelon inférieur, dans son voisinage. */
+const CLASSES_SITUATION = [
+  { id: 'ici', libelle: 'Le territoire', couleur: '#9ecae1' },
+  { id: 'autour', libelle: 'Autour', couleur: '#eff3ff' },
+];
+
+/** Carte qui situe un territoire : découpé à l'échelon inférieur, dans son voisinage ; une commune, parmi celles de son EPCI. */
 export async function carteSituation(base: Base, reference: string): Promise<CarteTerritoire> {
   const referentiel = await chargerReferentiel(base);
   const territoire = resoudreDans(referentiel, reference);
-  const inferieurs = niveauxInferieurs(territoire.niveau);
-  const niveau: NiveauDessine =
-    territoire.niveau === 'france'
-      ? 'region'
-      : territoire.niveau === 'region'
-        ? 'departement'
-        : inferieurs.includes('epci')
-          ? 'epci'
-          : 'commune';
+  const commune =
+    territoire.niveau === 'commune' ? referentiel.communes[referentiel.rang.get(territoire.code)!]! : null;
+  const cadre = !commune
+    ? territoire.reference
+    : commune.epci
+      ? `epci:${commune.epci}`
+      : `departement:${commune.departement}`;
+  const niveau = niveauDeSituation(territoire.niveau);
   return carteTerritoire(base, {
-    territoire: reference,
+    territoire: cadre,
     niveau,
     titre: `${territoire.nom}, par ${LIBELLES_NIVEAUX[niveau].singulier}`,
-    description: `Carte de situation : ${territoire.nom} et ses ${LIBELLES_NIVEAUX[niveau].pluriel}.`,
-    classes: [{ id: 'ici', libelle: territoire.nom, couleur: '#c6dbef' }],
-    classer: () => ({ classe: 'ici' }),
+    description: commune
+      ? `Carte de situation : ${territoire.nom} parmi les communes voisines.`
+      : `Carte de situation : ${territoire.nom} et ses ${LIBELLES_NIVEAUX[niveau].pluriel}.`,
+    classes: CLASSES_SITUATION,
+    classer: (zone) => ({ classe: !commune || zone.communes.includes(commune.code) ? 'ici' : 'autour' }),
     adresse: (zone) => `/territoires/${niveau}:${zone.code}`,
   });
+}
+
+function niveauDeSituation(niveau: Niveau): NiveauDessine {
+  if (niveau === 'france') return 'region';
+  if (niveau === 'region') return 'departement';
+  return niveauxInferieurs(niveau).includes('epci') ? 'epci' : 'commune';
 }

@@ -40,7 +40,7 @@ export async function rechercherTerritoires(base: Base, texte: string, limite = 
     limite,
     condition,
     sql`(recherche LIKE ALL(${motifs}::text[]) OR code = ${code} OR ${texte.trim()} = ANY(codes_postaux)
-    OR code IN (SELECT code_actuel FROM commune_ancienne a WHERE a.code = ${code} OR recherchable(a.nom) LIKE ALL(${motifs}::text[])))`,
+    OR code IN (SELECT code_actuel FROM commune_ancienne a WHERE a.code = ${code} OR a.recherche LIKE ALL(${motifs}::text[])))`,
   );
   if (exacts.length > 0 || clef.length < 4) return exacts;
   // La comparaison par trigrammes rattrape une lettre manquante ou inversée.

@@ -12,6 +12,7 @@ export interface CommuneReferentiel {
   zone_emploi: string | null;
   clpe: string | null;
   population: number | null;
+  chefLieuRegion: boolean;
   lon: number | null;
   lat: number | null;
   positionSource: string | null;
@@ -64,7 +65,7 @@ export async function chargerReferentiel(base: Base): Promise<Referentiel> {
 /** Lit le référentiel tel que le voit une transaction (import en cours), sans le garder. */
 export async function lireReferentiel(base: Base | Trx, version = ''): Promise<Referentiel> {
   const communes = await sql<CommuneReferentiel>`
-    SELECT c.code, c.nom, c.departement, c.region, c.epci, ze.code AS zone_emploi, cl.code AS clpe, c.population, c.lon, c.lat,
+    SELECT c.code, c.nom, c.departement, c.region, c.epci, ze.code AS zone_emploi, cl.code AS clpe, c.population, c.chef_lieu_region AS "chefLieuRegion", c.lon, c.lat,
       c.position_source AS "positionSource", c.masse, c.superficie, c.densite, c.cellule
     FROM commune c
     LEFT JOIN commune_zone ze ON ze.commune = c.code AND ze.type = 'zone_emploi'
