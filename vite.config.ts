@@ -10,7 +10,17 @@ export default defineConfig({
     cssMinify: false,
   },
   // Un seul programme : pages, routes techniques, tâches. Le serveur est l'entrée, les pages en font partie.
-  environments: { ssr: { build: { target: 'node22', rolldownOptions: { input: 'src/serveur.ts' } } } },
+  environments: {
+    ssr: { build: { target: 'node22', rolldownOptions: { input: 'src/serveur.ts' } } },
+    // Un écran qui prend un libellé dans un fichier de requêtes n'envoie pas ces requêtes au navigateur : ce qui ne lui sert pas est laissé.
+    client: {
+      build: {
+        rolldownOptions: {
+          treeshake: { moduleSideEffects: (id) => !/\/src\/(domaines|socle|droits|referentiels)\/.*\.ts$/.test(id) },
+        },
+      },
+    },
+  },
   // react-dsfr n'est pas un module ES complet (imports sans extension) : il faut le passer dans la compilation.
   ssr: { noExternal: ['@codegouvfr/react-dsfr', 'tsafe'] },
 });
