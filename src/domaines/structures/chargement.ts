@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
-import { type CommuneConnue, codeActuel } from './regles/commune.ts';
+import { type CommuneConnue, codeActuel, normaliserCommune } from './regles/commune.ts';
 import { chargerIndexCommunes } from './requetes/communes.ts';
 import { chargerFiche, type Fiche } from './requetes/fiche.ts';
 
@@ -22,15 +22,28 @@ export function verifierVersion(fiche: Pick<Fiche, 'version' | 'modifie_le'>, ve
   }
 }
 
-/** La commune actuelle d'un code saisi, ancien ou d'arrondissement compris. @throws ErreurMetier code inconnu */
-export async function exigerCommune(trx: Trx, code: string, champ = 'commune'): Promise<CommuneConnue> {
+/**
+ * La commune désignée par un code officiel (ancien et d'arrondissement compris), « Arras (62041) » ou un nom ; le code postal départage
+ * les homonymes.
+ * @throws ErreurMetier commune inconnue ou nom porté par plusieurs
+ */
+export async function exigerCommune(trx: Trx, saisie: string, codePostal?: string | null): Promise<CommuneConnue> {
   const index = await chargerIndexCommunes(trx);
-  const actuel = codeActuel(index, code);
-  const commune = actuel ? index.parCode.get(actuel) : undefined;
-  if (!commune) {
-    throw new ErreurMetier(`Aucune commune ne porte le code ${code}.`, {
-      champs: { [champ]: "Code officiel inconnu : vérifiez-le (ce n'est pas le code postal)." },
-    });
+  const code = /^(?:.*\()?((?:\d{2}|2[AB])\d{3})\)?$/i.exec(saisie.trim())?.[1];
+  if (code) {
+    const commune = index.parCode.get(codeActuel(index, code.toUpperCase()) ?? '');
+    if (commune) return commune;
+    throw refusCommune(`Aucune commune ne porte le code ${code}.`, "Vérifiez-le : ce n'est pas le code postal.");
   }
-  return commune;
+  const homonymes = index.parNom.get(normaliserCommune(saisie)) ?? [];
+  const voisines = homonymes.filter(({ codesPostaux }) => codePostal && codesPostaux.includes(codePostal));
+  const [seule, ...autres] = voisines.length > 0 ? voisines : homonymes;
+  if (!seule)
+    throw refusCommune(`Aucune commune ne s'appelle « ${saisie} ».`, 'Vérifiez le nom, ou donnez le code officiel.');
+  if (autres.length === 0) return seule;
+  const liste = [seule, ...autres].slice(0, 8).map(({ nom, code }) => `${nom} (${code})`);
+  throw refusCommune(`${autres.length + 1} communes s'appellent « ${saisie} ».`, `Précisez : ${liste.join(', ')}.`);
 }
+
+const refusCommune = (message: string, correction: string) =>
+  new ErreurMetier(message, { champs: { commune: `${message} ${correction}` } });

@@ -43,9 +43,5 @@ export const degre = (libelle: string, limite: 90 | 180) =>
       .nullable(),
   );
 
-/** Code officiel de commune, cinq caractères. */
-export const codeCommune = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^(\d{2}|2[AB])\d{3}$/, 'Commune : code officiel à cinq caractères (62041).');
+/** Commune écrite par son nom, son code officiel, ou « Arras (62041) » ; cherchée par `exigerCommune`. */
+export const communeSaisie = z.string().trim().min(1, 'Donnez la commune : son nom, ou son code officiel.').max(120);

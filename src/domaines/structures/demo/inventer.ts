@@ -88,8 +88,8 @@ export function inventer(communes: readonly CommuneDemo[], nombre: number): Stru
       naf,
       activite,
       commune,
-      lon: commune.lon + (tirer() - 0.5) / 100,
-      lat: commune.lat + (tirer() - 0.5) / 100,
+      lon: Number((commune.lon + (tirer() - 0.5) / 100).toFixed(5)),
+      lat: Number((commune.lat + (tirer() - 0.5) / 100).toFixed(5)),
       // Une sur huit sans annexe, pour montrer l'estimation ; les GEIQ n'en ont pas.
       etp: type === 'GEIQ' || rang % 8 === 7 ? null : etp,
       dansEpci: (type === 'AI' || type === 'ETTI') && rang % 2 === 0 && commune.epci !== null,

@@ -101,8 +101,11 @@ async function ecrireAnnexes(trx: Trx, structures: readonly StructureDemo[]): Pr
 /** Quelques fiches abîmées exprès, pour que la file des doutes ait de quoi se montrer. */
 async function poserDesDoutes(trx: Trx): Promise<void> {
   await sql`
-    UPDATE structure SET lon = CASE WHEN r % 2 = 0 THEN lat ELSE 0 END, lat = CASE WHEN r % 2 = 0 THEN lon ELSE 0 END, position_source = 'douteuse'
-    FROM (SELECT id AS n, row_number() OVER (ORDER BY id) AS r FROM structure WHERE demonstration) x
-    WHERE x.n = id AND r % 80 IN (20, 41)`.execute(trx);
+    UPDATE structure SET lon = CASE WHEN pair THEN lat ELSE 0 END, lat = CASE WHEN pair THEN lon ELSE 0 END, position_source = 'douteuse'
+    FROM (SELECT id AS n, rang % 2 = 0 AS pair FROM (
+        SELECT id, departement, row_number() OVER (ORDER BY id) AS rang, row_number() OVER (PARTITION BY departement ORDER BY id) AS du_departement
+        FROM structure WHERE demonstration) x
+      WHERE rang % 80 IN (20, 41) OR (departement = '62' AND du_departement <= 3)) abimees
+    WHERE n = id`.execute(trx);
   await sql`DELETE FROM structure_version`.execute(trx);
 }

@@ -40,14 +40,10 @@ export default function Corriger({ loaderData: { fiche, limitee }, actionData }:
             <ChampTexte nom="code_postal" libelle="Code postal" valeur={fiche.code_postal} facultatif largeur={6} />
             <ChampTexte
               nom="commune"
-              libelle="Commune (code officiel)"
-              aide={
-                fiche.communeNom
-                  ? `Aujourd'hui : ${fiche.communeNom}. Le code officiel n'est pas le code postal.`
-                  : 'Code officiel à cinq caractères, pas le code postal.'
-              }
-              valeur={fiche.commune}
-              largeur={6}
+              libelle="Commune"
+              aide="Nom ou code officiel."
+              valeur={fiche.commune ? `${fiche.communeNom ?? ''} (${fiche.commune})` : fiche.commune_declaree}
+              correction={false}
             />
             <ChampNombre
               nom="lat"

@@ -34,9 +34,9 @@ export default function Creer({ actionData }: Route.ComponentProps) {
         <ChampTexte nom="code_postal" libelle="Code postal" facultatif largeur={6} />
         <ChampTexte
           nom="commune"
-          libelle="Commune (code officiel)"
-          aide="Cinq caractères, par exemple 62041 pour Arras ; ce n'est pas le code postal."
-          largeur={6}
+          libelle="Commune"
+          aide="Nom, ou code officiel (62041) en cas d'homonymes."
+          correction={false}
         />
         <Boutons>
           <BoutonEnvoi>Ajouter au registre</BoutonEnvoi>

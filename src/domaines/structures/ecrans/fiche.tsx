@@ -18,6 +18,7 @@ import { Identite } from './fiche/Identite.tsx';
 import { Intervention } from './fiche/Intervention.tsx';
 import { Lieux } from './fiche/Lieux.tsx';
 import { Postes } from './fiche/Postes.tsx';
+import { Tete } from './fiche/Tete.tsx';
 import { numero } from './formulaires.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
@@ -60,8 +61,9 @@ export default function FicheStructure({ loaderData }: Route.ComponentProps) {
           {droits.gerer ? <Link to={`/structures/${fiche.id}/fermer`}>Rouvrir</Link> : null}
         </Alerte>
       ) : null}
+      <Tete postes={postes} doutes={doutes.length} />
       <Doutes doutes={doutes} droits={droits} />
-      <Identite fiche={fiche} soeurs={entourage.soeurs} identifiants={entourage.identifiants} postes={postes} />
+      <Identite fiche={fiche} soeurs={entourage.soeurs} identifiants={entourage.identifiants} />
       <Postes fiche={fiche} postes={postes} saisis={entourage.saisis} droits={droits} />
       <Lieux fiche={fiche} sites={entourage.sites} carte={carte} droits={droits} />
       <Activites fiche={fiche} reseaux={entourage.reseaux} activites={entourage.activites} droits={droits} />

@@ -4,7 +4,7 @@ import { divisionsNaf } from '#src/referentiels/naf.ts';
 import { CODES_TYPES, libelleType } from '#src/referentiels/typesSiae.ts';
 import { ETATS_ETP, LIBELLES_ETAT_ETP } from '../regles/etp.ts';
 import { libelleReseau } from '../regles/reseaux.ts';
-import { TRIS_STRUCTURES } from '../requetes/liste.ts';
+import { TRIS_STRUCTURES } from '../regles/tris.ts';
 
 const SCHEMA = {
   q: texte(),
@@ -38,6 +38,7 @@ const choisir = (
 /** Champs du formulaire de filtres ; « Où » n'a de sens que pour qui a un périmètre. */
 export function champsFiltres(
   etiquettes: { reseaux: string[]; activites: string[] },
+  territoires: { valeur: string; libelle: string }[],
   national: boolean,
 ): ChampFiltre[] {
   return [
@@ -49,7 +50,7 @@ export function champsFiltres(
       options: CODES_TYPES.map((valeur) => ({ valeur, libelle: `${valeur} – ${libelleType(valeur)}` })),
     },
     ...(national ? [] : [choisir('ou', 'Où', [{ valeur: 'france', libelle: 'Toute la France' }], 'Mon périmètre')]),
-    { type: 'recherche', nom: 'territoire', libelle: 'Territoire', aide: 'departement:62, epci:200069029…' },
+    choisir('territoire', 'Territoire', territoires),
     {
       type: 'cases',
       nom: 'etatEtp',

@@ -1,18 +1,24 @@
 import { agir } from '#src/droits/ecran.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
+import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { changerIntervention } from '../operations/intervention.ts';
 import { lireEntourage } from '../requetes/fiche.ts';
+import { territoiresVoisins } from '../requetes/voisins.ts';
 import type { Route } from './+types/intervention';
 import { filFiche } from './communs.tsx';
 import { ouvrirFiche } from './formulaires.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const fiche = await ouvrirFiche(context, params.id, 'structures.changerIntervention');
-  return { fiche, communes: (await lireEntourage(base(), fiche.id)).intervention };
+  const [{ intervention }, territoires] = await Promise.all([
+    lireEntourage(base(), fiche.id),
+    territoiresVoisins(base(), fiche.departement),
+  ]);
+  return { fiche, communes: intervention, territoires };
 }
 
 export const action = ({ request, context, params }: Route.ActionArgs) =>
@@ -21,7 +27,10 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
     message: "Le territoire d'intervention est à jour.",
   });
 
-export default function Intervention({ loaderData: { fiche, communes }, actionData }: Route.ComponentProps) {
+export default function Intervention({
+  loaderData: { fiche, communes, territoires },
+  actionData,
+}: Route.ComponentProps) {
   return (
     <Page
       etroite
@@ -34,13 +43,7 @@ export default function Intervention({ loaderData: { fiche, communes }, actionDa
       }
     >
       <Formulaire resultat={actionData}>
-        <ChampTexte
-          nom="territoire"
-          libelle="Territoire entier"
-          aide="epci:200033579, zone_emploi:3201, departement:62…"
-          facultatif
-          correction={false}
-        />
+        <Choix nom="territoire" libelle="Territoire entier" options={territoires} vide="Aucun" facultatif />
         <ChampTexte
           nom="communes"
           libelle="Communes"

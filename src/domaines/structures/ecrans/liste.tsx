@@ -9,7 +9,7 @@ import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { LIBELLES_ETAT_ETP } from '../regles/etp.ts';
 import { libelleReseau } from '../regles/reseaux.ts';
-import { type LigneStructure, listerEtiquettes, listerStructures } from '../requetes/liste.ts';
+import { type LigneStructure, listerEtiquettes, listerStructures, listerTerritoires } from '../requetes/liste.ts';
 import type { Route } from './+types/liste';
 import { Demonstration, EtpEtat, Type } from './communs.tsx';
 import { champsFiltres, lireFiltresStructures } from './filtres.ts';
@@ -18,12 +18,17 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const filtres = lireFiltresStructures(request);
   const national = acteur.perimetre.niveau === 'national';
-  const [liste, etiquettes] = await Promise.all([listerStructures(base(), acteur, filtres), listerEtiquettes(base())]);
+  const [liste, etiquettes, territoires] = await Promise.all([
+    listerStructures(base(), acteur, filtres),
+    listerEtiquettes(base()),
+    listerTerritoires(base(), filtres.territoire),
+  ]);
   return {
     filtres,
     national,
     ...liste,
     etiquettes,
+    territoires,
     creer: peut(acteur, 'structures.creer'),
     trancher: peut(acteur, 'structures.trancher'),
   };
@@ -65,7 +70,7 @@ const COLONNES: Colonne<LigneStructure>[] = [
 ];
 
 export default function Structures({ loaderData }: Route.ComponentProps) {
-  const { filtres, lignes, total, etpTotal, estimees, etiquettes, national, creer, trancher } = loaderData;
+  const { filtres, lignes, total, etpTotal, estimees, etiquettes, territoires, national, creer, trancher } = loaderData;
   const ou = filtres.territoire || filtres.ou === 'france' || national ? '' : ' dans votre périmètre';
   return (
     <Page
@@ -98,7 +103,7 @@ export default function Structures({ loaderData }: Route.ComponentProps) {
         total={total}
         etat={filtres}
         exporter="/structures/export"
-        filtres={<Filtres champs={champsFiltres(etiquettes, national)} />}
+        filtres={<Filtres champs={champsFiltres(etiquettes, territoires, national)} />}
         vide={
           <p>
             Aucune structure dans le registre. <Link to="/imports">Importez la liste des structures</Link>, ou le

@@ -59,9 +59,9 @@ export default function Sites({ loaderData: { fiche, sites }, actionData }: Rout
           <ChampTexte nom="code_postal" libelle="Code postal" facultatif largeur={6} />
           <ChampTexte
             nom="commune"
-            libelle="Commune (code officiel)"
-            aide="Cinq caractères, par exemple 62041."
-            largeur={6}
+            libelle="Commune"
+            aide="Nom, ou code officiel (62041) en cas d'homonymes."
+            correction={false}
           />
           <ChampNombre nom="lat" libelle="Latitude" facultatif />
           <ChampNombre nom="lon" libelle="Longitude" facultatif />

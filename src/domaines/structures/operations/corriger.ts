@@ -9,7 +9,7 @@ import { ecrireCorrections } from '../ecriture.ts';
 import type { Champs } from '../regles/fusion.ts';
 import { jugerPosition } from '../regles/positions.ts';
 import { CHAMPS_DE_LA_STRUCTURE, type ChampFiche, lireAdresseWeb } from '../regles/saisie.ts';
-import { codeCommune, degre, facultatif, identifiant } from '../saisie.ts';
+import { communeSaisie, degre, facultatif, identifiant } from '../saisie.ts';
 
 const entree = z.object({
   id: identifiant('Structure'),
@@ -25,7 +25,7 @@ const entree = z.object({
     .regex(/^(\d{5})?$/, 'Code postal : cinq chiffres.')
     .transform((texte) => texte || null)
     .optional(),
-  commune: codeCommune.optional(),
+  commune: communeSaisie.optional(),
   lon: degre('Longitude', 180).optional(),
   lat: degre('Latitude', 90).optional(),
   site_web: facultatif(500, 'Site web').optional(),
@@ -44,6 +44,19 @@ export const corrigerStructure = operation({
   async executer({ trx, acteur, objet: fiche, journal }, { id, version, ...saisis }) {
     verifierVersion(fiche, version);
     const nouvelles: Champs = Object.fromEntries(Object.entries(saisis).filter(([, valeur]) => valeur !== undefined));
+    if (typeof nouvelles.naf === 'string') nouvelles.naf = exigerNaf(nouvelles.naf);
+    if (typeof nouvelles.site_web === 'string' && nouvelles.site_web !== fiche.site_web)
+      nouvelles.site_web = exigerSite(nouvelles.site_web);
+    // Le nom non reconnu d'un fichier, laissé tel quel, n'empêche pas de corriger le reste.
+    if (fiche.commune === null && nouvelles.commune === fiche.commune_declaree) delete nouvelles.commune;
+    if (typeof nouvelles.commune === 'string') {
+      const commune = await exigerCommune(trx, nouvelles.commune, saisis.code_postal);
+      nouvelles.commune = commune.code;
+      if (commune.code !== fiche.commune) {
+        Object.assign(nouvelles, { commune_declaree: commune.nom, departement: commune.departement });
+      }
+    }
+    if ('lon' in nouvelles || 'lat' in nouvelles) Object.assign(nouvelles, lirePosition(nouvelles, fiche));
     if (estLaSienne(acteur, fiche)) {
       const interdit = Object.keys(nouvelles).find(
         (champ) =>
@@ -51,18 +64,6 @@ export const corrigerStructure = operation({
       );
       if (interdit) throw new ErreurDroit('structures.corriger');
     }
-    if (typeof nouvelles.naf === 'string') nouvelles.naf = exigerNaf(nouvelles.naf);
-    if (typeof nouvelles.site_web === 'string' && nouvelles.site_web !== fiche.site_web)
-      nouvelles.site_web = exigerSite(nouvelles.site_web);
-    if (nouvelles.commune !== undefined && nouvelles.commune !== fiche.commune) {
-      const commune = await exigerCommune(trx, String(nouvelles.commune));
-      Object.assign(nouvelles, {
-        commune: commune.code,
-        commune_declaree: commune.nom,
-        departement: commune.departement,
-      });
-    }
-    if ('lon' in nouvelles || 'lat' in nouvelles) Object.assign(nouvelles, lirePosition(nouvelles, fiche));
     const changes = await ecrireCorrections(trx, fiche, nouvelles, acteur.nom);
     await controlerStructures(trx, [id]);
     await journal({ objet: `structure:${id}`, details: changes });

@@ -10,7 +10,7 @@ import { controlerStructures } from '../doutes.ts';
 import { refusSiret } from '../regles/saisie.ts';
 import { lireSiret } from '../regles/siret.ts';
 import { aujourdhui } from '../requetes/etp.ts';
-import { codeCommune, facultatif } from '../saisie.ts';
+import { communeSaisie, facultatif } from '../saisie.ts';
 
 const entree = z.object({
   siret: z
@@ -28,14 +28,14 @@ const entree = z.object({
     .trim()
     .regex(/^(\d{5})?$/, 'Code postal : cinq chiffres.')
     .optional(),
-  commune: codeCommune,
+  commune: communeSaisie,
 });
 type Saisie = z.output<typeof entree>;
 
 /** Le droit se juge sur la commune où la structure serait créée. */
-async function situer(trx: Trx, { commune }: Saisie, acteur: Acteur) {
+async function situer(trx: Trx, { commune, code_postal }: Saisie, acteur: Acteur) {
   await sql`SELECT set_config('maillage.auteur', ${acteur.nom}, true)`.execute(trx);
-  const connue = await exigerCommune(trx, commune);
+  const connue = await exigerCommune(trx, commune, code_postal);
   const { rows } = await sql<{
     region: string;
   }>`SELECT region FROM departement WHERE code = ${connue.departement}`.execute(trx);

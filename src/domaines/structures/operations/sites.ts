@@ -4,7 +4,7 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { exigerCommune, reserver } from '../chargement.ts';
 import { jugerPosition } from '../regles/positions.ts';
-import { codeCommune, degre, facultatif, identifiant, nombreFacultatif } from '../saisie.ts';
+import { communeSaisie, degre, facultatif, identifiant, nombreFacultatif } from '../saisie.ts';
 
 /** Ajoute un site (chantier, agence, antenne) ; ses ETP, s'ils sont connus, sont retranchés de l'adresse principale. */
 export const ajouterSite = operation({
@@ -18,14 +18,14 @@ export const ajouterSite = operation({
       .trim()
       .regex(/^(\d{5})?$/, 'Code postal : cinq chiffres.')
       .optional(),
-    commune: codeCommune,
+    commune: communeSaisie,
     lon: degre('Longitude', 180).optional(),
     lat: degre('Latitude', 90).optional(),
     etp: nombreFacultatif('ETP du site', 5000).optional(),
   }),
   charger: (trx, { id }, acteur) => reserver(trx, id, acteur, "ajout d'un site"),
   async executer({ trx, journal }, { id, ...site }) {
-    const commune = await exigerCommune(trx, site.commune);
+    const commune = await exigerCommune(trx, site.commune, site.code_postal);
     const [lon, lat] = [site.lon ?? null, site.lat ?? null];
     if ((lon === null) !== (lat === null))
       throw new ErreurMetier('Donnez la longitude et la latitude, ou aucune des deux.', {

@@ -70,5 +70,6 @@ export function lireDegre(texte: string, limite: 90 | 180): number | null {
   const nettoye = texte.trim().replace(',', '.');
   if (!/^-?\d+(\.\d+)?(e-?\d+)?$/i.test(nettoye)) return null;
   const degre = Number(nettoye);
-  return Math.abs(degre) <= limite ? degre : null;
+  // Six décimales : dix centimètres.
+  return Math.abs(degre) <= limite ? Math.round(degre * 1e6) / 1e6 : null;
 }

@@ -1,13 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
+import { resoudre, territoiresDuNiveau } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { EtatEtp, EtpStructure } from '../regles/etp.ts';
+import type { TriStructures } from '../regles/tris.ts';
 import { aujourdhui, etpDesStructures } from './etp.ts';
 import { dansPerimetre, dansTerritoire } from './territoire.ts';
-
-export const TRIS_STRUCTURES = ['nom', 'type', 'commune', 'departement', 'etp', 'doutes'] as const;
-export type TriStructures = (typeof TRIS_STRUCTURES)[number];
 
 /** Filtres de la liste ; tous facultatifs, ils se cumulent. */
 export interface FiltresStructures {
@@ -144,4 +143,13 @@ export async function listerEtiquettes(base: Base | Trx): Promise<{ reseaux: str
   const de = (genre: string) =>
     rows.flatMap((ligne) => (ligne.genre === genre ? ligne.libelle : [])).sort((a, b) => a.localeCompare(b, 'fr'));
   return { reseaux: de('reseaux'), activites: de('activites') };
+}
+
+/** Choix du filtre « Territoire » : les départements, et celui que l'adresse désigne s'il est d'un autre niveau. */
+export async function listerTerritoires(base: Base, choisi?: string): Promise<{ valeur: string; libelle: string }[]> {
+  const departements = await territoiresDuNiveau(base, 'departement');
+  const options = departements.map(({ reference, code, nom }) => ({ valeur: reference, libelle: `${code} ${nom}` }));
+  if (!choisi || options.some(({ valeur }) => valeur === choisi)) return options;
+  const autre = await resoudre(base, choisi).catch(() => null);
+  return autre ? [{ valeur: choisi, libelle: autre.nom }, ...options] : options;
 }

@@ -20,7 +20,14 @@ export function Activites({
 }) {
   const section = fiche.naf ? sectionNaf(fiche.naf) : null;
   return (
-    <Section titre="Activités et réseaux">
+    <Section
+      titre="Activités et réseaux"
+      liens={
+        droits.corriger ? (
+          <Link to={`/structures/${fiche.id}/etiquettes`}>Changer les activités et les réseaux</Link>
+        ) : null
+      }
+    >
       <dl className="m-proprietes">
         <div>
           <dt>Secteur déclaré</dt>
@@ -31,7 +38,7 @@ export function Activites({
           <dd>
             {activites.length === 0
               ? 'non renseignées'
-              : activites.map(({ libelle, naf }) => (naf ? `${libelle} (${libelleNaf(naf)})` : libelle)).join(' ; ')}
+              : activites.map(({ libelle, naf }) => (naf ? `${libelle} (NAF ${naf})` : libelle)).join(' ; ')}
           </dd>
         </div>
         <div>
@@ -41,11 +48,6 @@ export function Activites({
           </dd>
         </div>
       </dl>
-      {droits.corriger ? (
-        <p>
-          <Link to={`/structures/${fiche.id}/etiquettes`}>Changer les activités et les réseaux</Link>
-        </p>
-      ) : null}
     </Section>
   );
 }

@@ -16,8 +16,17 @@ export function Historique({
 }) {
   const suites = [fiche as unknown as Record<string, unknown>, ...historique.map(({ donnees }) => donnees)];
   return (
-    <Section titre="Histoire de la fiche">
-      <ol className="m-fils">
+    <Section
+      titre="Histoire de la fiche"
+      liens={
+        droits.gerer ? (
+          <Link to={`/structures/${fiche.id}/fermer`}>
+            {fiche.etat === 'fermee' ? 'Rouvrir cette structure' : 'Fermer cette structure'}
+          </Link>
+        ) : null
+      }
+    >
+      <ul className="m-fils">
         {historique.map((version, rang) => (
           <li key={version.version}>
             <strong>{dateHeure(version.remplacee_le)}</strong>, {version.auteur ?? 'Maillage'}
@@ -34,14 +43,7 @@ export function Historique({
         <li>
           <strong>{dateHeure(fiche.cree_le)}</strong>, entrée au registre
         </li>
-      </ol>
-      {droits.gerer ? (
-        <p>
-          <Link to={`/structures/${fiche.id}/fermer`}>
-            {fiche.etat === 'fermee' ? 'Rouvrir cette structure' : 'Fermer cette structure'}
-          </Link>
-        </p>
-      ) : null}
+      </ul>
     </Section>
   );
 }

@@ -1,14 +1,13 @@
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { date } from '#src/presentation/format.ts';
-import { Terme } from '#src/presentation/Glossaire.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import { libelleNaf } from '#src/referentiels/naf.ts';
 import { type Groupe, LIBELLES_SOURCES, type Sources } from '../../regles/fusion.ts';
 import { adresseWebSure } from '../../regles/saisie.ts';
 import { presenterSiret } from '../../regles/siret.ts';
-import type { Fiche, lireEntourage, lirePostes } from '../../requetes/fiche.ts';
-import { EtpEtat, Type } from '../communs.tsx';
+import type { Fiche, lireEntourage } from '../../requetes/fiche.ts';
+import { Type } from '../communs.tsx';
 
 type Entourage = Awaited<ReturnType<typeof lireEntourage>>;
 
@@ -35,12 +34,10 @@ export function Identite({
   fiche,
   soeurs,
   identifiants,
-  postes,
 }: {
   fiche: Fiche;
   soeurs: Entourage['soeurs'];
   identifiants: Entourage['identifiants'];
-  postes: Awaited<ReturnType<typeof lirePostes>>;
 }) {
   const site = adresseWebSure(fiche.site_web);
   const lignes: [string, ReactNode][] = [
@@ -88,14 +85,6 @@ export function Identite({
   return (
     <Section titre="Qui">
       <dl className="m-proprietes">
-        <div>
-          <dt>
-            <Terme nom="etp">ETP</Terme> d'insertion aujourd'hui
-          </dt>
-          <dd>
-            <EtpEtat {...postes.etp} /> <span className="m-mention">{postes.etp.methode}</span>
-          </dd>
-        </div>
         {lignes
           .filter(([, valeur]) => valeur !== null && valeur !== '')
           .map(([libelle, valeur]) => (

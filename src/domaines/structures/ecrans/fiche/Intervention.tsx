@@ -18,7 +18,14 @@ export function Intervention({
   if (communes.length === 0 && !placeAilleurs) return null;
   const parEpci = [...Map.groupBy(communes, ({ epci }) => epci ?? 'Sans intercommunalité')];
   return (
-    <Section titre="Territoire d'intervention">
+    <Section
+      titre="Territoire d'intervention"
+      liens={
+        droits.corriger ? (
+          <Link to={`/structures/${fiche.id}/intervention`}>Changer le territoire d'intervention</Link>
+        ) : null
+      }
+    >
       {communes.length === 0 ? (
         <p>
           Aucune commune n'est indiquée : l'accès se calcule autour de l'adresse, alors que cette structure place ses
@@ -40,11 +47,6 @@ export function Intervention({
           ))}
         </>
       )}
-      {droits.corriger ? (
-        <p>
-          <Link to={`/structures/${fiche.id}/intervention`}>Changer le territoire d'intervention</Link>
-        </p>
-      ) : null}
     </Section>
   );
 }

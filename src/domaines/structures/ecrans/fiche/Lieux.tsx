@@ -61,7 +61,10 @@ export function Lieux({
     })),
   ];
   return (
-    <Section titre={sites.length > 0 ? `${sites.length + 1} lieux` : 'Lieu'}>
+    <Section
+      titre={sites.length > 0 ? `${sites.length + 1} lieux` : 'Lieu'}
+      liens={droits.corriger ? <Link to={`/structures/${fiche.id}/sites`}>Ajouter ou retirer un site</Link> : null}
+    >
       {carte ? (
         <Carte
           titre="Où elle se trouve"
@@ -76,11 +79,6 @@ export function Lieux({
         />
       ) : null}
       <Tableau legende="Lieux de la structure" colonnes={COLONNES} lignes={lieux} cle={(l) => l.cle} />
-      {droits.corriger ? (
-        <p>
-          <Link to={`/structures/${fiche.id}/sites`}>Ajouter ou retirer un site</Link>
-        </p>
-      ) : null}
     </Section>
   );
 }

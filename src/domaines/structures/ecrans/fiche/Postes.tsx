@@ -76,7 +76,10 @@ export function Postes({
   const { annees, versions, enVigueur } = postes;
   const prison = annees.some((annee) => annee.prison > 0);
   return (
-    <Section titre="Postes d'insertion et annexes financières">
+    <Section
+      titre="Postes d'insertion et annexes financières"
+      liens={droits.gerer ? <Link to={`/structures/${fiche.id}/etp`}>Saisir ou retirer des ETP</Link> : null}
+    >
       {annees.length > 0 ? (
         <Graphique
           id="etp-annees"
@@ -118,11 +121,6 @@ export function Postes({
             ))}
           </ul>
         </>
-      ) : null}
-      {droits.gerer ? (
-        <p>
-          <Link to={`/structures/${fiche.id}/etp`}>Saisir ou retirer des ETP</Link>
-        </p>
       ) : null}
     </Section>
   );
