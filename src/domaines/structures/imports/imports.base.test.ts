@@ -6,7 +6,6 @@ import { annulerImport, enregistrerGenres } from '#src/socle/imports/index.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { communesDeTest, importerFichier } from '#tests/fabriquesStructures.ts';
 import { siretInvente } from '../regles/siret.ts';
-import { etpDesStructures } from '../requetes/etp.ts';
 import { importActivites } from './activites.ts';
 import { importAnnexes } from './annexes.ts';
 import { importStructures } from './structures.ts';
@@ -174,78 +173,5 @@ describe('data·inclusion', () => {
     expect(bilan).toMatchObject({ lus: 2, rejetes: 0 });
     const activites = await sql<{ libelle: string }>`SELECT DISTINCT libelle FROM structure_activite`.execute(base);
     expect(activites.rows).toEqual([{ libelle: 'Entretien des espaces verts' }]);
-  });
-});
-
-describe('annexes financières', () => {
-  const COLONNES = [
-    ...[
-      'af_id_structure',
-      'af_mesure_dispositif_code',
-      'af_numero_annexe_financiere',
-      'af_numero_avenant_renouvellement',
-    ],
-    ...[
-      'af_numero_avenant_modification',
-      'af_id_annexe_financiere',
-      'af_id_avenant_modification',
-      'af_etat_annexe_financiere_code',
-    ],
-    ...['af_date_debut_effet', 'af_date_fin_effet', 'af_etp_postes_insertion', 'af_montant_unitaire_annuel_valeur'],
-    ...['af_montant_total_annuel', 'af_motif_rejet_code', 'af_plie'],
-  ];
-  const asp = (lignes: string[], fin = '') => ({
-    nom: 'annexes.csv',
-    texte: `${[
-      `DEBAnnexeFinanciere07022022_063004${'|'.repeat(14)}`,
-      COLONNES.join('|'),
-      ...lignes,
-      ...(fin ? [fin] : []),
-    ].join('\n')}\n`,
-  });
-  const L1 = '112|ACI_DC|ACI062210019|0|0|100|200|HISTORISE|01/01/2021|31/12/2021|8.00|20000.00|160000.00||149';
-  const L2 = '112|ACI_DC|ACI062210019|0|1|100|201|VALIDE|01/01/2021|31/12/2021|10.00|20000.00|200000.00|CP_BANC_KO|';
-  const L3 = L2.replace('CP_BANC_KO', 'TIT_RIB_KO');
-  const FDI = '112|FDI_DC|FDI062210002|0|0|101|202|VALIDE|01/01/2021|31/12/2021||||| ';
-  const annexes = async () =>
-    (await sql<Record<string, unknown>>`SELECT * FROM annexe_financiere ORDER BY id`.execute(base)).rows;
-
-  test('garde chaque ligne et ses colonnes, la ligne de fin à part ; relire ne change rien', async () => {
-    const fichier = asp([L1, L2, L3, FDI], 'FINAnnexeFinanciere4');
-    expect(await importerFichier(base, 'annexes-financieres', fichier)).toMatchObject({ lus: 4, crees: 4, rejetes: 0 });
-    expect(await importerFichier(base, 'annexes-financieres', fichier)).toMatchObject({
-      crees: 0,
-      modifies: 0,
-      inchanges: 4,
-    });
-    const lues = await annexes();
-    expect(lues.map((a) => [a.cle, a.rang, a.structure, a.fdi])).toEqual([
-      ['100/200', 1, null, false],
-      ['100/201', 1, null, false],
-      ['100/201', 2, null, false],
-      ['101/202', 1, null, true],
-    ]);
-    expect(lues[0]).toMatchObject({ etp: '8.00', brut: { af_plie: '149' }, departement: '62' });
-    expect(await doutes()).toEqual(['annexe_sans_structure ouvert']);
-  });
-
-  test('se rattache par l’identifiant ASP de la structure, et compte une fois la version répétée', async () => {
-    await importerFichier(base, 'structures', csv(arras(1, '112'), arras(2)));
-    await importerFichier(base, 'annexes-financieres', asp([L1, L2, L3, FDI]));
-    const [premiere] = await structures();
-    expect((await annexes()).map(({ structure, lien }) => [structure, lien])).toEqual(
-      Array(4).fill([premiere?.id, 'identifiant']),
-    );
-    const etp = await etpDesStructures(base, '2021-06-01');
-    expect(etp.get(premiere?.id as number)).toMatchObject({ etp: 10, etat: 'conventionne' });
-    expect(await doutes()).toEqual([]);
-  });
-
-  test('la même ligne deux fois est écartée, une ligne illisible dit pourquoi', async () => {
-    const fausse = L1.replace('01/01/2021', '32/01/2021').replace('|200|', '|205|');
-    expect(await importerFichier(base, 'annexes-financieres', asp([L1, L1, fausse]))).toMatchObject({
-      crees: 1,
-      rejetes: 2,
-    });
   });
 });
