@@ -30,7 +30,7 @@ export interface EntreeTypst {
 
 const COULEURS: Record<Marque, { principale: string; accent: string; teinte: string }> = {
   etat: { principale: '#000091', accent: '#e1000f', teinte: '#f1f1fb' },
-  collectivite: { principale: '#16505c', accent: '#e08a1e', teinte: '#eef4f5' },
+  collectivite: { principale: '#0d5c55', accent: '#d98a1f', teinte: '#edf5f3' },
 };
 
 /** Zone imprimable d'une A4, en millimètres, moins ce que prennent le titre et la légende. */

@@ -1,13 +1,12 @@
-import { lireFiltres } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
-import { listeBesoins, TRIS } from '../liste.ts';
+import { lireFiltresBesoins } from '../filtres.ts';
+import { listeBesoins } from '../liste.ts';
 import { DESCRIPTIONS, millesimeEnLettres } from '../regles.ts';
 import type { Route } from './+types/export';
-import { FILTRES } from './liste.tsx';
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const liste = await listeBesoins(base(), lireFiltres(request, FILTRES, { tris: TRIS, sens: 'desc' }));
+  const liste = await listeBesoins(base(), lireFiltresBesoins(request));
   const { methode, millesime } = liste.besoins;
   return repondreExport(
     params.format,

@@ -1,5 +1,4 @@
 import { Link } from 'react-router';
-import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
@@ -7,36 +6,28 @@ import { nombre } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import {
-  type LigneBesoinTerritoire,
-  listeBesoins,
-  NIVEAUX_LISTE,
-  OPTIONS_NIVEAU,
-  TRIS,
-  titreBesoins,
-} from '../liste.ts';
+import { lireFiltresBesoins } from '../filtres.ts';
+import { type LigneBesoinTerritoire, listeBesoins, OPTIONS_NIVEAU, optionsTerritoire, titreBesoins } from '../liste.ts';
 import { DESCRIPTIONS, millesimeEnLettres, PUBLICS } from '../regles.ts';
 import type { Route } from './+types/liste';
 import { Publics, Sources } from './sources.tsx';
 
-export const FILTRES = {
-  public: choix(...PUBLICS),
-  niveau: choix(...NIVEAUX_LISTE),
-  dans: texte(60),
-  q: texte(),
-  fiabilite: choix('observe', 'partiel', 'estime', 'non_calculable'),
-};
-
 export async function loader({ request }: Route.LoaderArgs) {
-  const filtres = lireFiltres(request, FILTRES, { tris: TRIS, sens: 'desc' });
-  const { lignes, ...reste } = await listeBesoins(base(), filtres);
+  const filtres = lireFiltresBesoins(request);
+  const liste = await listeBesoins(base(), filtres);
   const debut = (filtres.page - 1) * filtres.taille;
+  const { public: public_, territoire, besoins, publics } = liste;
   return {
     filtres,
-    ...reste,
-    total: reste.total,
-    nombre: lignes.length,
-    lignes: lignes.slice(debut, debut + filtres.taille),
+    titre: titreBesoins(liste),
+    public: public_,
+    lieu: territoire.lieu,
+    besoins,
+    publics,
+    niveaux: OPTIONS_NIVEAU,
+    territoires: await optionsTerritoire(base(), territoire),
+    nombre: liste.lignes.length,
+    lignes: liste.lignes.slice(debut, debut + filtres.taille),
   };
 }
 
@@ -77,18 +68,18 @@ const colonnes = (personnes: string): Colonne<LigneBesoinTerritoire>[] => [
 ];
 
 export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
-  const { filtres, territoire, lignes, besoins, publics } = loaderData;
+  const { filtres, titre, lieu, lignes, besoins, publics, niveaux, territoires } = loaderData;
   const description = DESCRIPTIONS[loaderData.public];
   return (
     <Page
-      titre={titreBesoins(loaderData)}
-      onglet={`Besoins : ${description.court} ${territoire.lieu}`}
+      titre={titre}
+      onglet={`Besoins : ${description.court} ${lieu}`}
       surtitre="Besoins d'insertion"
       chapo={`${description.definition}${besoins.millesime ? ` Données : ${millesimeEnLettres(besoins.millesime)}.` : ''}`}
       action={{ libelle: 'Importer un fichier de besoins', adresse: '/imports/nouveau' }}
     >
       <Liste
-        legende={`${description.libelle} ${territoire.lieu}`}
+        legende={`${description.libelle} ${lieu}`}
         legendeMasquee
         nomLigne="territoire"
         colonnes={colonnes(description.court)}
@@ -108,13 +99,8 @@ export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
                 tous: DESCRIPTIONS.demandeurs.libelle,
                 options: PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle })),
               },
-              { type: 'choix', nom: 'niveau', libelle: 'Par', tous: 'Niveau proposé', options: OPTIONS_NIVEAU },
-              {
-                type: 'recherche',
-                nom: 'dans',
-                libelle: 'Dans le territoire',
-                aide: 'Écrivez par exemple departement:62 ou epci:200033579 ; rien pour toute la France.',
-              },
+              { type: 'choix', nom: 'niveau', libelle: 'Par', tous: 'Niveau proposé', options: niveaux },
+              { type: 'choix', nom: 'dans', libelle: 'Dans', tous: 'Toute la France', options: territoires },
               { type: 'recherche', nom: 'q', libelle: 'Nom ou code' },
               {
                 type: 'choix',

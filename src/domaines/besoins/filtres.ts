@@ -1,0 +1,16 @@
+import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { NIVEAUX_LISTE, TRIS } from './liste.ts';
+import { PUBLICS } from './regles.ts';
+
+const FILTRES = {
+  public: choix(...PUBLICS),
+  niveau: choix(...NIVEAUX_LISTE),
+  dans: texte(60),
+  q: texte(),
+  fiabilite: choix('observe', 'partiel', 'estime', 'non_calculable'),
+};
+
+/** Filtres de la liste des besoins, lus dans l'adresse ; l'écran et l'export lisent les mêmes. */
+export function lireFiltresBesoins(request: Request) {
+  return lireFiltres(request, FILTRES, { tris: TRIS, sens: 'desc' });
+}
