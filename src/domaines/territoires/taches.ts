@@ -23,3 +23,6 @@ export async function lancerContours(trx: Trx, acteur: Acteur): Promise<void> {
   );
   if (rows.length === 0) await lancerTache(trx, acteur, tacheContours.nom, {});
 }
+
+/** Déclarée ici aussi : charger ce fichier suffit à connaître toutes les tâches du domaine. */
+export { tacheTelecharger } from './telechargement/tache.ts';
