@@ -23,9 +23,9 @@ export function Filtres({ champs, bouton = 'Filtrer' }: { champs: ChampFiltre[];
   const adresse = pathname + search;
   const p = new URLSearchParams(search);
   const actifs = champs.flatMap((champ) => filtresActifs(champ, p, adresse));
-  // Un seul champ : rien à replier.
-  const premiers = champs.filter((c) => c.type === 'recherche' || champs.length < 3);
-  const autres = champs.filter((c) => !premiers.includes(c));
+  // Le premier champ reste toujours visible ; les autres se replient sur un petit écran.
+  const premiers = champs.length < 3 ? champs : champs.slice(0, 1);
+  const autres = champs.slice(premiers.length);
   const actifsAutres = autres.flatMap((champ) => filtresActifs(champ, p, adresse)).length;
   return (
     <section aria-label="Filtres" className="m-filtres">
@@ -36,7 +36,7 @@ export function Filtres({ champs, bouton = 'Filtrer' }: { champs: ChampFiltre[];
           <ChampDeFiltre key={champ.nom} champ={champ} valeurs={lireValeurs(p, champ.nom)} />
         ))}
         {autres.length > 0 ? (
-          <details className="m-filtres__plus">
+          <details className={`m-filtres__plus${autres.length > 4 ? ' m-filtres__plus--rangees' : ''}`}>
             <summary>Autres filtres{actifsAutres > 0 ? ` (${actifsAutres})` : ''}</summary>
             {autres.map((champ) => (
               <ChampDeFiltre key={champ.nom} champ={champ} valeurs={lireValeurs(p, champ.nom)} />

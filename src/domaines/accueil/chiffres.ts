@@ -3,6 +3,7 @@ import { besoinsParCommune, DESCRIPTIONS, millesimeEnLettres, sommeBesoins } fro
 import { etpDesStructures } from '#src/domaines/structures/index.ts';
 import { communesDuPerimetre } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
+import { pluriel } from '#src/presentation/format.ts';
 import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Fiabilite } from '#src/socle/rapports/document.ts';
@@ -45,7 +46,7 @@ async function population(base: Base, communes: string[]): Promise<ChiffreAccuei
     valeur: habitants,
     decimales: 0,
     unite: '',
-    definition: `Population municipale de ${communes.length.toLocaleString('fr-FR')} communes de votre périmètre.`,
+    definition: `Population municipale ${communes.length < 2 ? 'de la commune' : `des ${pluriel(communes.length, 'commune')}`} de votre périmètre.`,
     date: 'Code officiel géographique en vigueur',
     confiance: inconnues > 0 ? 'partiel' : 'observe',
     lignes: null,
@@ -83,7 +84,7 @@ async function offre(base: Base, communes: string[]): Promise<Promise<ChiffreAcc
       valeur: connus.length === 0 ? null : connus.reduce((somme, e) => somme + (e?.etp ?? 0), 0),
       decimales: 0,
       unite: 'ETP',
-      definition: `Équivalents temps plein conventionnés ou, sans annexe, estimés d'après le type (${estimes.toLocaleString('fr-FR')} structures estimées).`,
+      definition: `Équivalents temps plein conventionnés ou, sans annexe, estimés d'après le type (${pluriel(estimes, 'structure estimée', 'structures estimées')}).`,
       date: `Au ${date}`,
       confiance:
         connus.length === 0

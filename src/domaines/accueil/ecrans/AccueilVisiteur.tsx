@@ -47,8 +47,8 @@ export function AccueilVisiteur({ demonstration }: { demonstration: boolean }) {
         {demonstration ? (
           <div className="m-section">
             <Alerte titre="Ce site est une démonstration">
-              Les comptes, les organisations et les structures y sont inventés. Les identifiants sont affichés sur la
-              page de connexion.
+              Les comptes, les organisations et les structures y sont inventés. La page de connexion donne la liste des
+              comptes.
             </Alerte>
           </div>
         ) : null}
