@@ -9,7 +9,7 @@ import { adresseTronquee, type Visiteur } from '#src/socle/session/visiteur.ts';
 import { normaliserCourriel } from '../regles.ts';
 import { appartenancesActives } from './appartenances.ts';
 
-const REFUS = 'Adresse de messagerie ou mot de passe incorrect.';
+const REFUS = 'Adresse de courriel ou mot de passe incorrect.';
 
 /** @throws ErreurMetier 429 si trop d'essais récents, avec le temps à attendre. */
 export async function exigerEssai(base: Base, cles: CleFrein[]): Promise<void> {

@@ -88,6 +88,10 @@ export default function CompteFiche({
                   </Boutons>
                 </Formulaire>
               </details>
+              <p>
+                Retirer {compte.prenom} {compte.nom} ferme ses sessions et lui ôte l'accès à « {a.organisation} ». Ce
+                qui a été fait reste, et une nouvelle invitation redonnera l'accès.
+              </p>
               <Formulaire id={`retirer-${a.id}`}>
                 <input type="hidden" name="appartenance" value={a.id} />
                 <Boutons>

@@ -42,14 +42,14 @@ export default function Connexion({ loaderData: { suite, fournisseur, demo }, ac
       ) : null}
       <Section titre={fournisseur ? 'Ou avec un mot de passe' : 'Votre compte'}>
         <Formulaire resultat={actionData}>
-          <ChampTexte nom="courriel" libelle="Adresse de messagerie" type="email" remplissage="username" />
+          <ChampTexte nom="courriel" libelle="Adresse de courriel" type="email" remplissage="username" />
           <ChampTexte nom="motDePasse" libelle="Mot de passe" type="password" remplissage="current-password" />
           <Boutons>
             <BoutonEnvoi>Se connecter</BoutonEnvoi>
           </Boutons>
         </Formulaire>
         <p>
-          <Link to="/mot-de-passe/oubli">Mot de passe oublié ?</Link>
+          Mot de passe oublié ? <Link to="/mot-de-passe/oubli">Choisissez-en un autre</Link>.
         </p>
       </Section>
       {demo.length > 0 ? (

@@ -47,7 +47,7 @@ export default function InvitationNouvelle({ loaderData, actionData }: Route.Com
       chapo={`Elle recevra un lien valable ${jours} jours pour créer son compte, ou pour rattacher celui qu'elle a déjà.`}
     >
       <Formulaire resultat={actionData}>
-        <ChampTexte nom="courriel" libelle="Adresse de messagerie" type="email" />
+        <ChampTexte nom="courriel" libelle="Adresse de courriel" type="email" />
         <ChampTexte nom="prenom" libelle="Prénom" facultatif />
         <ChampTexte nom="nom" libelle="Nom" facultatif />
         <Choix

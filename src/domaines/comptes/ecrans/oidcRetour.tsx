@@ -39,7 +39,7 @@ export default function OidcRetour({ loaderData: { message, conseil, contacts } 
         </>
       ) : null}
       <p>
-        <Link to="/connexion">Revenir à la page de connexion</Link>
+        Vous pouvez aussi <Link to="/connexion">revenir à la page de connexion</Link>.
       </p>
     </Page>
   );

@@ -39,25 +39,20 @@ export default function Oubli({ loaderData: { envoi }, actionData }: Route.Compo
           </Alerte>
         )}
         <p>
-          <Link to="/connexion">Revenir à la connexion</Link>
+          Le lien ouvert, ou le mot de passe retrouvé : <Link to="/connexion">Revenez à la connexion</Link>.
         </p>
       </Page>
     );
   return (
     <Page etroite titre="Choisir un nouveau mot de passe" chapo="Nous vous envoyons un lien valable une heure.">
       <Formulaire resultat={actionData}>
-        <ChampTexte
-          nom="courriel"
-          libelle="Adresse de messagerie de votre compte"
-          type="email"
-          remplissage="username"
-        />
+        <ChampTexte nom="courriel" libelle="Adresse de courriel de votre compte" type="email" remplissage="username" />
         <Boutons>
           <BoutonEnvoi>Recevoir le lien</BoutonEnvoi>
         </Boutons>
       </Formulaire>
       <p>
-        <Link to="/connexion">Revenir à la connexion</Link>
+        Vous l'avez retrouvé ? <Link to="/connexion">Revenez à la connexion</Link>.
       </p>
     </Page>
   );
