@@ -1,12 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import { droits } from './droits.ts';
-import { phraseComptes } from './regles.ts';
+import { phraseComptes, titreFiche } from './regles.ts';
 
-test('la phrase des comptes s’accorde', () => {
-  expect(phraseComptes({ lus: 2014, crees: 1, modifies: 0, inchanges: 2011, rejetes: 2 })).toBe(
-    '1 ligne créée, 0 modifiée, 2\u202f011 inchangées, 2 écartées',
+test('la phrase des comptes s’accorde et tait les zéros', () => {
+  const comptes = { lus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
+  expect(phraseComptes({ ...comptes, crees: 1, inchanges: 2011, rejetes: 2 })).toBe(
+    '1 ligne créée, 2\u202f011 inchangées, 2 écartées',
   );
+  expect(phraseComptes({ ...comptes, modifies: 3 })).toBe('3 lignes modifiées');
+  expect(phraseComptes(comptes)).toBe('aucune ligne');
+});
+
+test.each<[Partial<Parameters<typeof titreFiche>[0]>, string[], string]>([
+  [{}, [], "Le contenu de « a.csv » n'est pas reconnu : dites ce que c'est"],
+  [{ genre: 'besoins' }, ['Commune'], 'Il reste à indiquer la colonne de : Commune'],
+  [{ genre: 'besoins', essai: { erreur: 'Tronqué.' } }, [], '« a.csv » ne peut pas être importé tel quel'],
+  [
+    { genre: 'besoins', essai: { lus: 5000, crees: 0, modifies: 0, inchanges: 5000, rejetes: 0, complet: false } },
+    [],
+    '« a.csv » ne changerait rien, sur les 5\u202f000 premières lignes',
+  ],
+  [{ genre: 'besoins', etat: 'defait' }, [], "L'import de « a.csv » a été annulé"],
+])('titre de la fiche %#', (fiche, absents, titre) => {
+  expect(
+    titreFiche(
+      { etat: 'a_verifier', genre: null, fichier: { nom: 'a.csv' }, essai: null, comptes: null, ...fiche },
+      absents,
+    ),
+  ).toBe(titre);
 });
 
 const acteur = (nature: Acteur['nature'], role: Acteur['role'], compteId = 1): Acteur => ({

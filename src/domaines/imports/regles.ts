@@ -33,17 +33,21 @@ export interface Comptes {
   rejetes: number;
 }
 
-const accorder = (nombre: number, un: string, plusieurs: string) =>
-  `${nombre.toLocaleString('fr-FR')} ${nombre > 1 ? plusieurs : un}`;
+const MOTS: [Exclude<keyof Comptes, 'lus'>, string, string][] = [
+  ['crees', 'créée', 'créées'],
+  ['modifies', 'modifiée', 'modifiées'],
+  ['inchanges', 'inchangée', 'inchangées'],
+  ['rejetes', 'écartée', 'écartées'],
+];
 
-/** Phrase qui dit l'effet d'un import : « 12 lignes créées, 3 modifiées, 85 inchangées, 2 écartées ». */
-export function phraseComptes({ crees, modifies, inchanges, rejetes }: Comptes): string {
-  return [
-    accorder(crees, 'ligne créée', 'lignes créées'),
-    accorder(modifies, 'modifiée', 'modifiées'),
-    accorder(inchanges, 'inchangée', 'inchangées'),
-    accorder(rejetes, 'écartée', 'écartées'),
-  ].join(', ');
+/** Phrase qui dit l'effet d'un import, sans les comptes nuls : « 12 lignes créées, 85 inchangées, 2 écartées ». */
+export function phraseComptes(comptes: Comptes): string {
+  const parts = MOTS.filter(([cle]) => comptes[cle] > 0).map(([cle, un, plusieurs], rang) => {
+    const nombre = comptes[cle];
+    const ligne = rang > 0 ? '' : nombre > 1 ? 'lignes ' : 'ligne ';
+    return `${nombre.toLocaleString('fr-FR')} ${ligne}${nombre > 1 ? plusieurs : un}`;
+  });
+  return parts.join(', ') || 'aucune ligne';
 }
 
 interface Titrable {

@@ -13,7 +13,7 @@ export interface Travailleur {
   arreter(): Promise<void>;
 }
 
-const RONDE = 10_000;
+const RONDE = 5_000;
 
 /**
  * Exécute les travaux de la file dans ce processus, sur ses propres connexions. Plusieurs processus peuvent le faire sur une même base.

@@ -73,6 +73,7 @@ export function Correspondance({
       <Formulaire
         resultat={resultat}
         id="lecture"
+        className="m-formulaire--large"
         key={JSON.stringify([fiche.genre, fiche.correspondance, fiche.options])}
       >
         <input type="hidden" name="intention" value="regler" />

@@ -95,7 +95,7 @@ export function ChoixGenre({
     .sort((a, b) => (possibles.get(b.valeur) ?? 0) - (possibles.get(a.valeur) ?? 0));
   const feuilles = fiche.apercu.feuilles ?? [];
   return (
-    <Section titre="Ce que c'est">
+    <Section titre="Lire ce fichier autrement">
       <Formulaire resultat={resultat} id="genre" key={`${fiche.genre} ${fiche.apercu.feuille}`}>
         <input type="hidden" name="intention" value="genre" />
         <Choix nom="genre" libelle="Le fichier contient" options={options} valeur={fiche.genre} />

@@ -68,14 +68,13 @@ export default function Nouveau({ loaderData: { taille, choisi, choix, genres },
         </Boutons>
       </Formulaire>
       <Section titre="Fichiers que l'application sait lire">
-        <dl className="m-proprietes">
+        <ul>
           {genres.map(({ genre, libelle, description }) => (
-            <div key={genre}>
-              <dt>{libelle}</dt>
-              <dd>{description}</dd>
-            </div>
+            <li key={genre}>
+              <strong>{libelle}</strong> : {description}
+            </li>
           ))}
-        </dl>
+        </ul>
       </Section>
     </Page>
   );
