@@ -117,10 +117,16 @@ async function besoin(base: Base, communes: string[]): Promise<ChiffreAccueil> {
   };
 }
 
-/** Selon le dernier diagnostic calculé : l'accueil n'en lance pas, il montre le plus récent. */
+/**
+ * Selon le dernier diagnostic ordinaire (en voiture, toutes les structures de l'IAE, moyenne nationale) : l'accueil n'en lance pas.
+ * Les autres questions donnent d'autres cartes ; les mélanger ferait varier le chiffre sans que rien n'ait changé.
+ */
 async function zonesBlanches(base: Base, communes: string[]): Promise<ChiffreAccueil> {
   const { rows } = await sql<{ blanches: number; calculables: number; calcule_le: Date; public: string }>`
-    WITH dernier AS (SELECT id, calcule_le, question ->> 'public' AS public FROM diagnostic ORDER BY id DESC LIMIT 1)
+    WITH dernier AS (SELECT id, calcule_le, question ->> 'public' AS public FROM diagnostic
+      WHERE question ->> 'mode' = 'voiture' AND question ->> 'reference' = 'nationale'
+        AND jsonb_array_length(question -> 'types') = ${CODES_IAE.length} AND question ->> 'millesime' IS NULL
+      ORDER BY id DESC LIMIT 1)
     SELECT d.calcule_le, d.public, count(*) FILTER (WHERE c.classe = 'confirmee')::int AS blanches,
       count(*) FILTER (WHERE c.classe <> 'non_calculable')::int AS calculables
     FROM dernier d JOIN diagnostic_commune c ON c.diagnostic = d.id AND c.commune = ANY(${communes})
@@ -135,7 +141,7 @@ async function zonesBlanches(base: Base, communes: string[]): Promise<ChiffreAcc
     decimales: 0,
     unite: '',
     definition: calculable
-      ? `Sous le plancher pour presque tous les modèles, pour les ${public_}.`
+      ? `Sous le plancher pour presque tous les modèles, en voiture, pour les ${public_}.`
       : "Communes où l'offre accessible est trop faible pour presque tous les modèles.",
     date: lu
       ? `Diagnostic du ${new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(lu.calcule_le)}`
