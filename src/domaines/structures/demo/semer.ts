@@ -90,12 +90,14 @@ async function ecrireAnnexes(trx: Trx, structures: readonly StructureDemo[]): Pr
   );
   await sql`
     INSERT INTO annexe_financiere (cle, structure, lien, numero, renouvellement, modification, mesure, type, fdi, prison, departement, etat,
-      debut, fin, etp, brut)
+      debut, fin, etp, montant_unitaire, montant_total, brut)
     SELECT l.cle, s.id, 'siret', l.numero, l.renouvellement, 0, l.mesure, l.type, false, false, l.departement, 'VALIDE', l.debut, l.fin,
-      l.etp, l.brut
+      l.etp, p.valeur, round(l.etp * p.valeur, 2), l.brut
     FROM jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) AS l(cle text, siret text, type text, numero text, renouvellement int,
       mesure text, departement text, debut date, fin date, etp numeric, brut jsonb)
-    JOIN structure s ON s.siret = l.siret AND s.type = l.type`.execute(trx);
+    JOIN structure s ON s.siret = l.siret AND s.type = l.type
+    LEFT JOIN parametre p ON p.cle = 'aide_au_poste.' || lower(l.type) AND p.territoire IS NULL AND p.remplace_le IS NULL
+      AND p.date_debut <= l.debut AND (p.date_fin IS NULL OR p.date_fin > l.debut)`.execute(trx);
 }
 
 /** Quelques fiches abîmées exprès, pour que la file des doutes ait de quoi se montrer. */

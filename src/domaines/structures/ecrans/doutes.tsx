@@ -27,10 +27,16 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export const action = ({ request, context }: Route.ActionArgs) =>
-  agir(request, context, trancherDoutes, (f) => ({ ...Object.fromEntries(f), ids: f.getAll('ids') }), {
-    redirection: new URL(request.url).pathname + new URL(request.url).search,
-    message: ({ tranches }) => `${pluriel(tranches, 'doute tranché', 'doutes tranchés')}.`,
-  });
+  agir(
+    request,
+    context,
+    trancherDoutes,
+    (f) => ({ ...Object.fromEntries(f), ids: f.getAll('ids'), genres: f.getAll('genres') }),
+    {
+      redirection: new URL(request.url).pathname + new URL(request.url).search,
+      message: ({ tranches }) => `${pluriel(tranches, 'doute tranché', 'doutes tranchés')}.`,
+    },
+  );
 
 export default function Doutes({ loaderData: { filtres, lignes, total, parGenre }, actionData }: Route.ComponentProps) {
   const { pathname, search } = useLocation();
@@ -78,7 +84,14 @@ export default function Doutes({ loaderData: { filtres, lignes, total, parGenre 
           </p>
         </div>
       ) : (
-        <FileDoutes lignes={lignes} ouverts={ouverts} resultat={actionData} />
+        <FileDoutes
+          lignes={lignes}
+          parGenre={parGenre}
+          departement={filtres.departement ?? ''}
+          entiere={filtres.structure === undefined}
+          ouverts={ouverts}
+          resultat={actionData}
+        />
       )}
       {total > filtres.taille ? (
         <Pagination

@@ -62,6 +62,25 @@ describe('trancher', () => {
       { par: 'Camille Martin', motif: 'chantier itinérant' },
     ]);
   });
+  test('un genre entier se tranche d’un geste, dans le périmètre seulement', async () => {
+    await creerStructureTest(base, { siret: '12002701600563', nom: 'Autre', commune: '62765', lon: 0, lat: 0 });
+    const ailleurs = {
+      siret: '73282932000082',
+      commune: '59350',
+      departement: '59',
+      code_postal: '59000',
+      lon: 0,
+      lat: 0,
+    };
+    await creerStructureTest(base, ailleurs);
+    await sql`UPDATE structure SET lon = 0, lat = 0`.execute(base);
+    await controler();
+    expect(await executer(trancherDoutes, agente, { genres: ['position_nulle'], decision: 'accepter' })).toEqual({
+      tranches: 2,
+    });
+    expect((await listerDoutes(base, ACTEUR_SYSTEME, { genre: 'position_nulle' })).total).toBe(1);
+    await expect(executer(trancherDoutes, agente, { decision: 'accepter' })).rejects.toThrow(/Cochez/);
+  });
   test('un doublon accepté ferme la fiche la plus récente', async () => {
     const double = await creerStructureTest(base, { siret: '73282932000082' });
     await controler();

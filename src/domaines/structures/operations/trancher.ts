@@ -9,7 +9,8 @@ import { controlerStructures } from '../doutes.ts';
 import type { StructureSituee } from '../droits.ts';
 import { ecrireCorrections } from '../ecriture.ts';
 import { rattacherSujet } from '../rattachement.ts';
-import { GENRES_DOUTE, type GenreDoute, type Proposition } from '../regles/doutes.ts';
+import { CODES_DOUTE, GENRES_DOUTE, type GenreDoute, type Proposition } from '../regles/doutes.ts';
+import { doutesDuPerimetre } from '../requetes/doutes.ts';
 import { aujourdhui } from '../requetes/etp.ts';
 
 interface DouteReserve {
@@ -20,17 +21,36 @@ interface DouteReserve {
   proposition: Proposition | null;
 }
 
-async function reserverDoutes(
-  trx: Trx,
-  ids: readonly number[],
-): Promise<{ doutes: DouteReserve[]; situations: StructureSituee[] }> {
+const entree = z
+  .object({
+    ids: z.array(z.coerce.number().int().positive()).max(500, '500 doutes à la fois au plus.').default([]),
+    /** Tous les doutes ouverts de ces genres, dans le périmètre (et le département) ; pour accepter, ceux qui ont une proposition. */
+    genres: z.array(z.enum(CODES_DOUTE)).default([]),
+    departement: z.string().trim().max(3).default(''),
+    decision: z.enum(['accepter', 'ignorer'], { error: 'Choisissez une décision.' }),
+    motif: z.string().trim().max(500).default(''),
+  })
+  .refine(({ ids, genres }) => ids.length + genres.length > 0, { path: ['ids'], message: 'Cochez au moins un doute.' })
+  .refine(({ decision, motif }) => decision === 'accepter' || motif.length >= 3, {
+    path: ['motif'],
+    message: 'Dites pourquoi rien ne change (vérifié par téléphone, adresse confirmée…).',
+  });
+type Saisie = z.output<typeof entree>;
+
+async function reserverDoutes(trx: Trx, { ids, genres, departement, decision }: Saisie, acteur: Acteur) {
+  const proposable = decision === 'accepter' ? sql`q.proposition IS NOT NULL` : sql`true`;
+  const ici = departement ? sql`q.departement = ${departement}` : sql`true`;
   const { rows } = await sql<DouteReserve & { departement: string | null; region: string | null }>`
     SELECT q.id, q.genre, q.structure, q.sujet, q.proposition, q.departement, d.region
-    FROM doute q LEFT JOIN departement d ON d.code = q.departement
-    WHERE q.id = ANY(${[...ids]}) AND q.etat = 'ouvert' ORDER BY q.id FOR UPDATE OF q`.execute(trx);
+    FROM doute q LEFT JOIN structure s ON s.id = q.structure LEFT JOIN departement d ON d.code = q.departement
+    WHERE q.etat = 'ouvert'
+      AND (q.id = ANY(${ids}) OR (q.genre = ANY(${genres}) AND ${proposable} AND ${ici} AND ${doutesDuPerimetre(acteur)}))
+    ORDER BY q.id LIMIT 2000 FOR UPDATE OF q`.execute(trx);
   return {
-    doutes: rows,
-    situations: rows.map(({ departement, region }) => ({ departement, region, organisations: [] })),
+    doutes: rows as DouteReserve[],
+    situations: rows.map(
+      (ligne): StructureSituee => ({ departement: ligne.departement, region: ligne.region, organisations: [] }),
+    ),
   };
 }
 
@@ -62,20 +82,8 @@ async function confirmer(trx: Trx, acteur: Acteur, doute: DouteReserve): Promise
 /** Tranche un ou plusieurs doutes : appliquer la proposition, ou laisser tel quel avec une raison. */
 export const trancherDoutes = operation({
   nom: 'structures.trancher',
-  entree: z
-    .object({
-      ids: z
-        .array(z.coerce.number().int().positive())
-        .min(1, 'Cochez au moins un doute.')
-        .max(500, '500 doutes à la fois au plus.'),
-      decision: z.enum(['accepter', 'ignorer'], { error: 'Choisissez une décision.' }),
-      motif: z.string().trim().max(500).default(''),
-    })
-    .refine(({ decision, motif }) => decision === 'accepter' || motif.length >= 3, {
-      path: ['motif'],
-      message: 'Dites pourquoi rien ne change (vérifié par téléphone, adresse confirmée…).',
-    }),
-  charger: (trx, { ids }) => reserverDoutes(trx, ids),
+  entree,
+  charger: reserverDoutes,
   async executer({ trx, acteur, objet: { doutes }, journal }, { decision, motif }) {
     if (doutes.length === 0) throw new ErreurMetier('Ces doutes sont déjà tranchés.');
     for (const doute of doutes) {

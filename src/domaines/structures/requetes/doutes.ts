@@ -33,8 +33,8 @@ export interface FiltresDoutes {
   taille?: number | undefined;
 }
 
-/** Seuls les doutes du périmètre : ce sont des tâches, pas des statistiques. */
-const perimetre = (acteur: Acteur) => {
+/** Seuls les doutes du périmètre : ce sont des tâches, pas des statistiques. Condition sur `doute q LEFT JOIN structure s`. */
+export const doutesDuPerimetre = (acteur: Acteur) => {
   const { niveau } = acteur.perimetre;
   if (niveau === 'epci' || niveau === 'commune') return dansPerimetre(acteur.perimetre);
   // Un doute sans structure (annexes) n'est situé que par son département.
@@ -46,7 +46,7 @@ const perimetre = (acteur: Acteur) => {
 export async function listerDoutes(base: Base | Trx, acteur: Acteur, filtres: FiltresDoutes = {}) {
   exiger(acteur, 'structures.lire');
   const { page = 1, taille = 50, etat = 'ouvert' } = filtres;
-  const ou = [sql`q.etat = ${etat}`, perimetre(acteur)];
+  const ou = [sql`q.etat = ${etat}`, doutesDuPerimetre(acteur)];
   if (filtres.departement) ou.push(sql`q.departement = ${filtres.departement}`);
   if (filtres.structure) ou.push(sql`q.structure = ${filtres.structure}`);
   const source = sql`doute q LEFT JOIN structure s ON s.id = q.structure`;

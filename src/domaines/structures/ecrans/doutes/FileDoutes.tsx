@@ -3,15 +3,33 @@ import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
-import { ETATS_DOUTE, GENRES_DOUTE } from '../../regles/doutes.ts';
+import { ETATS_DOUTE, GENRES_DOUTE, type GenreDoute } from '../../regles/doutes.ts';
 import type { Doute } from '../../requetes/doutes.ts';
 
 /** Doutes par genre, à cocher, et la décision pour tous ceux qui sont cochés. */
-export function FileDoutes({ lignes, ouverts, resultat }: { lignes: Doute[]; ouverts: boolean; resultat: unknown }) {
+export function FileDoutes({
+  lignes,
+  parGenre,
+  departement,
+  entiere,
+  ouverts,
+  resultat,
+}: {
+  lignes: Doute[];
+  parGenre: { genre: GenreDoute; nombre: number }[];
+  departement: string;
+  /** Faux quand on ne regarde qu'une structure : « tous » n'aurait pas de sens. */
+  entiere: boolean;
+  ouverts: boolean;
+  resultat: unknown;
+}) {
   const genres = [...Map.groupBy(lignes, ({ genre }) => genre)];
   const liste = genres.map(([genre, doutes]) => (
     <Section key={genre} titre={`${GENRES_DOUTE[genre]} (${doutes.length})`}>
-      <ul className="m-doutes">
+      {ouverts && entiere ? (
+        <Tous genre={genre} nombre={parGenre.find((ligne) => ligne.genre === genre)?.nombre ?? 0} />
+      ) : null}
+      <ul className="m-fils">
         {doutes.map((doute) => (
           <li key={doute.id}>{ouverts ? <ACocher doute={doute} /> : <Clos doute={doute} />}</li>
         ))}
@@ -21,6 +39,7 @@ export function FileDoutes({ lignes, ouverts, resultat }: { lignes: Doute[]; ouv
   if (!ouverts) return <>{liste}</>;
   return (
     <Formulaire resultat={resultat}>
+      <input type="hidden" name="departement" value={departement} />
       {liste}
       <fieldset className="m-partie">
         <legend>Pour les doutes cochés</legend>
@@ -40,6 +59,20 @@ export function FileDoutes({ lignes, ouverts, resultat }: { lignes: Doute[]; ouv
         </Boutons>
       </fieldset>
     </Formulaire>
+  );
+}
+
+/** Une case pour le genre entier, pages suivantes comprises. */
+function Tous({ genre, nombre }: { genre: GenreDoute; nombre: number }) {
+  if (nombre < 2) return null;
+  const id = `genre-${genre}`;
+  return (
+    <div className="fr-checkbox-group m-encadre">
+      <input type="checkbox" id={id} name="genres" value={genre} />
+      <label className="fr-label" htmlFor={id}>
+        Les {nombre} de ce genre, même hors de cette page
+      </label>
+    </div>
   );
 }
 
