@@ -6,7 +6,7 @@ import { compte, nombre } from './enClair.ts';
 import { questionEnClair } from './phrase.ts';
 import { pourQui } from './question.ts';
 import { RANG_REFERENCE } from './regles/niveaux.ts';
-import type { LigneMaillage, Maillage } from './requetes/maillage.ts';
+import type { LigneMaillage, Maillage, NiveauMaillage } from './requetes/maillage.ts';
 import { classeDe, classesDeVue, libelleVue, type Vue } from './vues.ts';
 
 export interface CarteMaillage {
@@ -20,6 +20,16 @@ export interface CarteMaillage {
 }
 
 const POINTS_MAX = 600;
+
+/** Noms courts des niveaux, pour une légende étroite. */
+const COURTS: Record<NiveauMaillage, [singulier: string, pluriel: string]> = {
+  commune: ['commune', 'communes'],
+  epci: ['EPCI', 'EPCI'],
+  zone_emploi: ['zone', 'zones'],
+  clpe: ['CLPE', 'CLPE'],
+  departement: ['département', 'départements'],
+  region: ['région', 'régions'],
+};
 
 /** Carte d'un maillage à son niveau, selon la vue choisie. */
 export async function carterMaillage(
@@ -40,13 +50,12 @@ export async function carterMaillage(
   const resume = resumer(maillage, vue);
   const legende = classes.map(({ id, libelle, couleur, motif, definition }) => {
     const effectif = lignes.filter((ligne) => classeDe(ligne, vue, question.plancher) === id).length;
-    const { singulier, pluriel } = LIBELLES_NIVEAUX[niveau];
     return {
       id,
       libelle,
       couleur,
       definition,
-      detail: compte(effectif, singulier, pluriel),
+      detail: compte(effectif, ...COURTS[niveau]),
       ...(motif ? { motif } : {}),
     };
   });
@@ -128,5 +137,6 @@ function resumer({ diagnostic, lignes, niveau, territoire }: Maillage, vue: Vue)
     .map(({ nom }) => nom);
   const suite = pires.length > 0 ? ` Plus grands besoins en zone blanche confirmée : ${pires.join(', ')}.` : '';
   const modeles = vue === 'classe' ? ` selon ${MODELES.length} modèles` : '';
-  return `${territoire.nom}, ${compte(lignes.length, singulier, pluriel)} (${questionEnClair(question)})${modeles}. ${parties.join(' ; ')}.${suite}`;
+  const effectifs = parties.join(' ; ');
+  return `${territoire.nom}, ${compte(lignes.length, singulier, pluriel)}, ${questionEnClair(question)}${modeles}. ${effectifs.charAt(0).toUpperCase()}${effectifs.slice(1)}.${suite}`;
 }

@@ -48,8 +48,8 @@ export function referenceDe(question: Question): Reference {
 
 export const LIBELLES_MODE: Record<Mode, string> = {
   voiture: 'en voiture',
-  velo: 'à vélo (sans voiture)',
-  marche: 'à pied (sans voiture)',
+  velo: 'sans voiture, à vélo',
+  marche: 'sans voiture, à pied',
 };
 
 /** « pour les foyers allocataires du RSA », selon le public. */
@@ -72,4 +72,17 @@ export function libelleReference(question: Question): string {
   if (reference.type === 'nationale') return 'moyenne nationale';
   if (reference.type === 'regionale') return 'moyenne de la région';
   return `${reference.pour1000.toLocaleString('fr-FR')} ETP pour 1 000 personnes`;
+}
+
+/** Paramètres d'adresse qui reposent cette question ; le public seul s'il n'y a que des réglages par défaut. */
+export function parametresDe(question: Question, plancherParDefaut: number): URLSearchParams {
+  const p = new URLSearchParams({ public: question.public });
+  const iae = [...CODES_IAE].sort().join();
+  if (question.types.join() !== iae) for (const type of question.types) p.append('type', type);
+  if (question.mode !== 'voiture') p.set('mode', question.mode);
+  if (question.reference !== 'nationale') p.set('reference', question.reference);
+  const reference = referenceDe(question);
+  if (reference.type === 'saisie') p.set('pour1000', String(reference.pour1000));
+  if (question.plancher !== plancherParDefaut) p.set('plancher', String(question.plancher));
+  return p;
 }

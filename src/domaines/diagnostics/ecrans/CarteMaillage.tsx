@@ -5,11 +5,19 @@ import { Carte, Legende } from '#src/presentation/Carte.tsx';
 import type { CarteMaillage as Donnees } from '../carte.ts';
 
 /** La carte du maillage et sa légende, dont chaque classe filtre le tableau. */
-export function CarteMaillage({ carte, tableau }: { carte: Donnees; tableau: string }) {
+interface Proprietes {
+  carte: Donnees;
+  /** Ancre ou adresse du tableau des mêmes données. */
+  tableau: string;
+  /** Page dont le tableau se filtre par classe ; celle-ci par défaut. */
+  liste?: string;
+}
+
+export function CarteMaillage({ carte, tableau, liste }: Proprietes) {
   const { pathname, search } = useLocation();
   const legende = carte.legende.map(({ id, definition: _, ...entree }) => ({
     ...entree,
-    adresse: `${ecrireAdresse(pathname + search, { classe: id })}${tableau}`,
+    adresse: `${ecrireAdresse(liste ?? pathname + search, { classe: id })}#tableau`,
   }));
   if (carte.svg === null) {
     return (

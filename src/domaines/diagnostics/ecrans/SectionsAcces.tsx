@@ -84,7 +84,7 @@ export function SectionZones({ page, suite }: { page: PageTerritoire; suite: str
       id="zones"
       liens={<Link to={`${tableau}#tableau`}>Voir toutes les communes</Link>}
     >
-      <CarteMaillage carte={carte} tableau="#communes-blanches" />
+      <CarteMaillage carte={carte} tableau="#communes-blanches" liste={tableau} />
       <div id="communes-blanches">
         {etat.nombreZonesBlanches === 0 ? (
           <p>Aucune commune en zone blanche confirmée ni sensible pour cette question.</p>

@@ -6,7 +6,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import { MODELES } from '../acces/modeles.ts';
 import { date } from '../enClair.ts';
 import { phraseMaillage } from '../phrase.ts';
-import { libelleReference, libelleTypes } from '../question.ts';
+import { libelleReference, libelleTypes, parametresDe } from '../question.ts';
 import { RANG_REFERENCE } from '../regles/niveaux.ts';
 import {
   CONSEQUENCES_TYPE_TERRITOIRE,
@@ -32,12 +32,11 @@ export async function etablirEtatDesLieux(
   acteur: Acteur,
   demande: { territoire: string; question: Record<string, unknown> },
 ): Promise<EtatDesLieux> {
-  const maillage = await lireMaillage(base, acteur, { ...demande, niveau: 'commune' });
-  const sansVoiture = await lireMaillage(base, acteur, {
-    ...demande,
-    question: { ...demande.question, mode: 'velo' },
-    niveau: 'commune',
-  });
+  const velo = { ...demande, question: { ...demande.question, mode: 'velo' } };
+  const [maillage, sansVoiture] = await Promise.all([
+    lireMaillage(base, acteur, { ...demande, niveau: 'commune' }),
+    lireMaillage(base, acteur, { ...velo, niveau: 'commune' }),
+  ]);
   const { territoire, diagnostic, donnees, ensemble, france } = maillage;
   const { question } = diagnostic;
   const ref = territoire.reference;
@@ -92,7 +91,8 @@ export async function etablirEtatDesLieux(
 
 function chiffresDe({ diagnostic, territoire, donnees, ensemble }: Maillage, etp: Mesure): EtatDesLieux['chiffres'] {
   const { question, donnees: gardees } = diagnostic;
-  const tableau = `/maillage?territoire=${territoire.reference}&public=${question.public}&niveau=commune#tableau`;
+  const parametres = parametresDe(question, gardees.conventions.plancher);
+  const tableau = `/maillage?${parametres}&territoire=${territoire.reference}&niveau=commune#tableau`;
   const besoin = mesurerBesoin(donnees.besoins, territoire.communes, tableau);
   const acces = ensemble.acces?.[RANG_REFERENCE];
   const fiabilite = acces === undefined ? 'non_calculable' : 'estime';

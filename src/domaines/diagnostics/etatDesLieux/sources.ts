@@ -72,6 +72,11 @@ export function reservesDe({ diagnostic, ensemble, donnees, communes }: Maillage
       `${nombre(100 * ensemble.partBesoinEstime)} % du besoin affiché est estimé. ${donnees.besoins.methode ?? ''}`.trim(),
     );
   }
+  if (ensemble.partBesoinEstime === 1) {
+    reserves.push(
+      'Faute de fichier, tous les publics estimés le sont à partir des mêmes données : leurs cartes se ressemblent, seul leur niveau change.',
+    );
+  }
   const estimes = new Set(communes.map(({ code }) => code));
   const etpEstimes = donnees.offre.points.filter(
     ({ etat, commune }) => etat === 'estime' && estimes.has(commune!),
