@@ -8,6 +8,7 @@ import { adresses as parametres } from './domaines/parametres/adresses.ts';
 import { adresses as rapports } from './domaines/rapports/adresses.ts';
 import { adresses as recherche } from './domaines/recherche/adresses.ts';
 import { adresses as structures } from './domaines/structures/adresses.ts';
+import { adresses as territoires } from './domaines/territoires/adresses.ts';
 import type { Adresse } from './droits/adresse.ts';
 
 /** Toutes les adresses de l'application : chaque domaine déclare les siennes, avec leur droit. */
@@ -22,5 +23,6 @@ export const ADRESSES: Adresse[] = [
   ...rapports,
   ...recherche,
   ...structures,
+  ...territoires,
   { chemin: '/*', ecran: 'serveur/ecrans/introuvable.tsx', droit: 'public' },
 ];

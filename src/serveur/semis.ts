@@ -1,7 +1,7 @@
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
 import { semerStructuresDemo } from '#src/domaines/structures/index.ts';
-import { semerTerritoires } from '#src/domaines/territoires/index.ts';
+import { demanderContours, semerTerritoires } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Options } from '#src/socle/base/options.ts';
 import type { Demonstration } from './annonce.ts';
@@ -9,6 +9,7 @@ import type { Demonstration } from './annonce.ts';
 /** Données de référence à jour à chaque démarrage ; démonstration seulement sur une base neuve, et jamais si on la refuse. */
 export async function semer(base: Base, { contenu }: Options): Promise<Demonstration | null> {
   await semerTerritoires(base);
+  await demanderContours(base);
   await semerParametres(base);
   if (contenu === 'vide' || !(await baseSansCompte(base))) return comptesDemo(base);
   // La première vraie liste importée prendra leur place.

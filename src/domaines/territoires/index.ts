@@ -31,3 +31,6 @@ export {
   territoiresDuNiveau,
 } from './requetes/resoudre.ts';
 export { semerTerritoires } from './semis.ts';
+export { demanderContours } from './taches.ts';
+export { NOMS_SOURCES, type NomSource } from './telechargement/sources.ts';
+export { telechargerEtImporter } from './telechargement/tache.ts';

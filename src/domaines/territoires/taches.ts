@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Acteur } from '#src/droits/acteur.ts';
-import type { Trx } from '#src/socle/base/base.ts';
+import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
 import { definirTache, lancerTache } from '#src/socle/taches/index.ts';
-import { assurerContours } from './contours/assurer.ts';
+import { assurerContours, contoursAJour } from './contours/assurer.ts';
 
 /** Contours approchés refaits quand les positions ont changé (premier démarrage, positions officielles). */
 export const tacheContours = definirTache({
@@ -22,6 +22,12 @@ export async function lancerContours(trx: Trx, acteur: Acteur): Promise<void> {
     trx,
   );
   if (rows.length === 0) await lancerTache(trx, acteur, tacheContours.nom, {});
+}
+
+/** Au démarrage : fait calculer les contours s'ils manquent ou ne suivent plus les positions. */
+export async function demanderContours(base: Base): Promise<void> {
+  if (await contoursAJour(base)) return;
+  await base.transaction().execute((trx) => lancerContours(trx, ACTEUR_SYSTEME));
 }
 
 /** Déclarée ici aussi : charger ce fichier suffit à connaître toutes les tâches du domaine. */
