@@ -1,9 +1,17 @@
 import { enregistrerGenres } from '#src/socle/imports/registre.ts';
 import { genreBesoins } from './besoins/imports/besoins.ts';
+import { importTrajets } from './diagnostics/imports/trajets.ts';
 import { importActivites } from './structures/imports/activites.ts';
 import { importAnnexes } from './structures/imports/annexes.ts';
 import { importStructures } from './structures/imports/structures.ts';
 import { genresTerritoires } from './territoires/imports/index.ts';
 
 /** Tous les genres de fichiers que l'application sait importer, dans l'ordre où on les propose. */
-enregistrerGenres([importStructures, importAnnexes, importActivites, genreBesoins, ...genresTerritoires]);
+enregistrerGenres([
+  importStructures,
+  importAnnexes,
+  importActivites,
+  genreBesoins,
+  ...genresTerritoires,
+  importTrajets,
+]);
