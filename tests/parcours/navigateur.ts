@@ -1,22 +1,42 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((chemin) => existsSync(chemin));
+const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((chemin) =>
+  existsSync(chemin),
+);
 
 let navigateur: Browser | undefined;
+const aFermer: BrowserContext[] = [];
+/** Ce que la console, les scripts ou le serveur ont dit de travers depuis le dernier test. */
+const anomalies: string[] = [];
 
-/** À appeler en tête de chaque fichier de parcours : ouvre un Chromium et le ferme à la fin. */
+/**
+ * À appeler en tête de chaque fichier de parcours : ouvre un Chromium et le ferme à la fin. Après chaque test, les pages ouvertes sont
+ * fermées, et une erreur de script, d'hydratation, de politique de sécurité ou du serveur fait échouer ce test.
+ */
 export function avecNavigateur(): void {
   beforeAll(async () => {
     if (!EXECUTABLE) throw new Error('Chromium est absent : « npm test » l’installe sur Debian, sinon installez-le.');
     navigateur = await chromium.launch({
       executablePath: EXECUTABLE,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
   }, 60_000);
+  afterEach(async () => {
+    for (const contexte of aFermer.splice(0)) await contexte.close();
+    expect(anomalies.splice(0)).toEqual([]);
+  });
   afterAll(async () => navigateur?.close());
 }
 
@@ -24,6 +44,10 @@ export interface OptionsVisite {
   javascript?: boolean;
   largeur?: number;
   compte?: string;
+  /** Reprend la session d'une autre page, telle qu'elle est. */
+  commeDans?: Page;
+  /** Reste ouverte après le test : pour un fichier qui visite beaucoup de pages d'un même compte. */
+  durable?: boolean;
 }
 
 const SESSIONS = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
@@ -31,20 +55,37 @@ const SESSIONS = new Map<string, Awaited<ReturnType<BrowserContext['storageState
 /** Ouvre une page neuve, connectée si un compte de démonstration est donné ; la session d'un compte est réutilisée. */
 export async function visiter(options: OptionsVisite = {}): Promise<Page> {
   if (!navigateur) throw new Error('avecNavigateur() manque en tête du fichier');
-  const { javascript = true, largeur = 1280, compte } = options;
-  const session = compte ? (SESSIONS.get(compte) ?? (await ouvrirSession(compte))) : undefined;
+  const { javascript = true, largeur = 1280, compte, commeDans, durable = false } = options;
+  const session = compte
+    ? (SESSIONS.get(compte) ?? (await ouvrirSession(compte)))
+    : await commeDans?.context().storageState();
   const contexte = await navigateur.newContext({
     javaScriptEnabled: javascript,
     viewport: { width: largeur, height: 900 },
     locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
     baseURL: inject('adresse'),
     ...(session ? { storageState: session } : {}),
   });
+  if (!durable) aFermer.push(contexte);
   const page = await contexte.newPage();
-  page.on('pageerror', (erreur) => {
-    throw erreur;
-  });
+  surveiller(page);
   return page;
+}
+
+function surveiller(page: Page): void {
+  const noter = (quoi: string) => anomalies.push(`${new URL(page.url(), inject('adresse')).pathname} : ${quoi}`);
+  page.on('pageerror', (erreur) => noter(`erreur de script : ${erreur.message}`));
+  page.on('console', (message) => {
+    // Le refus d'une page (403, 404, 422) est la réponse attendue ; celui d'une ressource est noté plus bas.
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+    noter(`console : ${message.text()}`);
+  });
+  page.on('response', (reponse) => {
+    const ressource = !['document', 'fetch', 'xhr'].includes(reponse.request().resourceType());
+    if (reponse.status() >= 500 || (ressource && reponse.status() >= 400))
+      noter(`${reponse.status()} pour ${reponse.url()}`);
+  });
 }
 
 async function ouvrirSession(compte: string) {
@@ -60,10 +101,17 @@ async function ouvrirSession(compte: string) {
 /** Passe par la page de connexion, comme une personne. */
 export async function seConnecter(page: Page, courriel: string, motDePasse: string): Promise<void> {
   await page.goto('/connexion');
-  await page.getByLabel(/courriel/i).first().fill(courriel);
-  await page.getByLabel(/mot de passe/i).first().fill(motDePasse);
-  await page.getByRole('button', { name: /se connecter/i }).first().click();
+  await page.getByLabel(/^Adresse de (courriel|messagerie)/).fill(courriel);
+  await page.getByLabel('Mot de passe').fill(motDePasse);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
+}
+
+/** Attend que React ait pris la page en main : avant, un clic suit le chemin sans JavaScript. */
+export async function hydrater(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((cle) => cle.startsWith('__reactFiber')),
+  );
 }
 
 /** Aucune infraction d'accessibilité connue d'axe (WCAG 2.1 A et AA, 2.2 AA, bonnes pratiques). */
@@ -75,13 +123,29 @@ export async function verifierAccessibilite(page: Page): Promise<void> {
     const resultat = await axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
-    return resultat.violations.map(({ id, help, nodes }) => ({ regle: id, aide: help, ou: nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3) }));
+    return resultat.violations.map(({ id, help, nodes }) => ({
+      regle: id,
+      aide: help,
+      ou: nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3),
+    }));
   });
   expect(infractions).toEqual([]);
 }
 
-/** Rien ne déborde : la page se lit sans défilement horizontal (RGAA 10.11). */
+/** Rien ne déborde : la page se lit sans défilement horizontal (RGAA 10.11). En cas d'échec, montre ce qui dépasse le plus. */
 export async function verifierLargeur(page: Page): Promise<void> {
-  const debord = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(debord).toBeLessThanOrEqual(0);
+  const deborde = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const coupables = [...document.querySelectorAll('body *')]
+      .map((element) => ({ element, droite: element.getBoundingClientRect().right }))
+      .filter(({ droite }) => droite > clientWidth + 1)
+      .sort((a, b) => b.droite - a.droite)
+      .slice(0, 3);
+    return [
+      `${scrollWidth} pour ${clientWidth}`,
+      ...coupables.map(({ element, droite }) => `${Math.round(droite)} ${element.outerHTML.slice(0, 120)}`),
+    ];
+  });
+  expect(deborde).toEqual([]);
 }

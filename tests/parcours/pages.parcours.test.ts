@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { ADRESSES } from '#src/adresses.ts';
+import { titre } from './gestes.ts';
+import { avecNavigateur, hydrater, verifierAccessibilite, verifierLargeur, visiter } from './navigateur.ts';
+import { VISITES, type Visite } from './visites.ts';
+
+avecNavigateur();
+
+/** Une page ouverte par compte, réutilisée d'une visite à l'autre. */
+const PAGES = new Map<string, Page>();
+async function pageDe(compte: string | undefined): Promise<Page> {
+  const cle = compte ?? 'visiteur';
+  const page = PAGES.get(cle) ?? (await visiter({ durable: true, ...(compte ? { compte } : {}) }));
+  PAGES.set(cle, page);
+  return page;
+}
+
+const deNature = (nature: NonNullable<Visite['nature']>) =>
+  Object.entries(VISITES).filter(([, visite]) => (visite.nature ?? 'page') === nature);
+
+test('chaque adresse déclarée a sa visite, et chaque visite son adresse', () => {
+  expect(Object.keys(VISITES).sort()).toEqual(ADRESSES.map(({ chemin }) => chemin).sort());
+});
+
+test.each(deNature('page'))(
+  '%s : la page se lit, au clavier, à l’oreille, sur un téléphone et sans script',
+  async (chemin, visite) => {
+    const page = await pageDe(visite.compte);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const adresse = (await visite.ou?.(page)) ?? chemin;
+    const reponse = await page.goto(adresse);
+    expect(reponse?.status()).toBe(visite.statut ?? 200);
+    expect(new URL(page.url()).pathname).toBe(new URL(adresse, page.url()).pathname);
+    await hydrater(page);
+    expect(await titre(page).count()).toBe(1);
+    const attendu = (await titre(page).innerText()).trim();
+    expect(attendu).not.toBe('');
+    expect(await page.title()).toMatch(/\S.+ [–—-] /);
+    await verifierAccessibilite(page);
+    await verifierLargeur(page);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await verifierLargeur(page);
+    await page.evaluate(() => {
+      for (const repli of document.querySelectorAll<HTMLDetailsElement>('main details')) repli.open = true;
+    });
+    await verifierLargeur(page);
+
+    const sans = await visiter({ javascript: false, commeDans: page });
+    await sans.goto(adresse);
+    expect((await titre(sans).innerText()).trim()).toBe(attendu);
+    expect(await formulairesFautifs(sans)).toEqual([]);
+  },
+);
+
+/** Sans script, un formulaire s'envoie vers ce site par un bouton d'envoi, et aucun bouton n'attend de script. */
+function formulairesFautifs(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const fautes: string[] = [];
+    for (const formulaire of document.querySelectorAll('form')) {
+      const envoi = [...formulaire.elements].some(
+        (e) => (e instanceof HTMLButtonElement || e instanceof HTMLInputElement) && e.type === 'submit',
+      );
+      if (!envoi) fautes.push(`sans bouton d'envoi : ${formulaire.outerHTML.slice(0, 150)}`);
+      // Par l'attribut : un champ nommé « action » cache la propriété.
+      const vers = new URL(formulaire.getAttribute('action') ?? '', location.href);
+      if (vers.origin !== location.origin) fautes.push(`vers ailleurs : ${vers.href}`);
+    }
+    for (const bouton of document.querySelectorAll<HTMLButtonElement>('button[type=button]')) {
+      if (!bouton.hasAttribute('popovertarget') && bouton.checkVisibility())
+        fautes.push(`attend un script : ${bouton.outerHTML.slice(0, 150)}`);
+    }
+    return fautes;
+  });
+}
+
+test.each(deNature('fichier'))('%s : le fichier se télécharge', async (chemin, visite) => {
+  const page = await pageDe(visite.compte);
+  const adresse = (await visite.ou?.(page)) ?? chemin;
+  const reponse = await page.request.get(adresse);
+  expect(reponse.status()).toBe(200);
+  expect(reponse.headers()['content-disposition']).toMatch(/^attachment; filename=/);
+  expect((await reponse.body()).length).toBeGreaterThan(10);
+});
+
+test.each(deNature('renvoi'))('%s : la lecture seule renvoie ailleurs', async (chemin, visite) => {
+  const page = await pageDe(visite.compte);
+  const reponse = await page.request.get(chemin, { maxRedirects: 0 });
+  expect([302, 303]).toContain(reponse.status());
+});

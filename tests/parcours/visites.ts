@@ -1,0 +1,214 @@
+import type { Page } from 'playwright-core';
+import { codeTotp } from '#src/socle/session/totp.ts';
+import {
+  accepter,
+  COMPTES,
+  deposer,
+  inviter,
+  lancerImport,
+  lienRecu,
+  MOT_DE_PASSE,
+  premierLien,
+  produireRapport,
+} from './gestes.ts';
+import { visiter } from './navigateur.ts';
+
+/** Ce qu'il faut pour ouvrir une adresse déclarée, et ce qu'on y trouve. */
+export interface Visite {
+  /** Compte de démonstration ; absent : visiteur. */
+  compte?: string;
+  /** Une vraie adresse, quand le chemin a des paramètres. */
+  ou?: (page: Page) => Promise<string> | string;
+  /** `page` par défaut ; `fichier` : un téléchargement ; `renvoi` : la lecture renvoie ailleurs, seul l'envoi compte. */
+  nature?: 'page' | 'fichier' | 'renvoi';
+  statut?: number;
+}
+
+const { administrateur, ddets } = COMPTES;
+const publique: Visite = {};
+const deDdets: Visite = { compte: ddets };
+const deAdmin: Visite = { compte: administrateur };
+const csv = (chemin: string, compte: string = ddets): Visite => ({
+  compte,
+  nature: 'fichier',
+  ou: () => `${chemin}/csv`,
+});
+
+/** Faits une fois, à la première visite qui en a besoin. */
+const faits = new Map<string, Promise<string>>();
+const unefois = (nom: string, faire: (page: Page) => Promise<string>) => async (page: Page) => {
+  const fait = faits.get(nom) ?? faire(page);
+  faits.set(nom, fait);
+  return fait;
+};
+
+const fiche = unefois('fiche', (page) => premierLien(page, '/structures?type=ACI', /^\/structures\/\d+$/));
+const suite = (de: (page: Page) => Promise<string>, chemin: string) => async (page: Page) => (await de(page)) + chemin;
+
+const rapport = unefois('rapport', (page) => produireRapport(page, 'epci:200072460'));
+const importFini = unefois('import', async (page) => {
+  const adresse = await deposer(page, 'visite-2020.csv', 'code_insee;RSA\n62041;12\n99999;3\n');
+  await lancerImport(page);
+  return adresse;
+});
+const annexesSeules = unefois('annexes', async (page) => {
+  const entetes =
+    'af_numero_annexe_financiere;af_etat_annexe_financiere_code;af_mesure_dispositif_code;af_id_structure;af_date_debut_effet;af_date_fin_effet;af_etp_postes_insertion';
+  await deposer(page, 'annexes.csv', `${entetes}\nACI062209999A0M0;VALIDE;ACI_DC;987654;01/01/2022;31/12/2022;10\n`);
+  await lancerImport(page);
+  return premierLien(page, '/structures/doutes?genre=annexe_sans_structure', /\/rattacher$/);
+});
+
+const fiches = (chemin: string): Visite => ({ ...deDdets, ou: suite(fiche, chemin) });
+
+/** Une visite par adresse de `src/adresses.ts`. */
+export const VISITES: Record<string, Visite> = {
+  '/': deDdets,
+  '/accessibilite': publique,
+  '/mentions-legales': publique,
+  '/donnees-personnelles': publique,
+  '/sources': publique,
+  '/glossaire': publique,
+  '/*': { statut: 404, ou: () => '/une/adresse/inconnue' },
+
+  '/connexion': publique,
+  '/connexion/code': { ou: attenteDuCode },
+  '/connexion/organisation': deDdets,
+  // Aucun fournisseur n'est réglé dans la démonstration : la page le dit.
+  '/connexion/oidc': { statut: 404 },
+  '/connexion/oidc/retour': { statut: 404 },
+  '/deconnexion': deDdets,
+  '/mot-de-passe/oubli': publique,
+  '/mot-de-passe/:jeton': { ou: unefois('oubli', oublier) },
+  '/invitation/:jeton': { ou: unefois('invitation', () => inviterQuelquun('visite-invitee@demo.example')) },
+  '/mon-compte': deDdets,
+  '/mon-compte/organisation': deDdets,
+  '/mon-compte/mot-de-passe': deDdets,
+  '/mon-compte/second-facteur': deDdets,
+
+  '/administration/organisations': deDdets,
+  '/administration/organisations/export/:format': csv('/administration/organisations/export'),
+  '/administration/organisations/nouvelle': deDdets,
+  '/administration/organisations/:id': {
+    ...deDdets,
+    ou: (page) => premierLien(page, '/administration/organisations', /organisations\/\d+$/),
+  },
+  '/administration/comptes': deDdets,
+  '/administration/comptes/export/:format': csv('/administration/comptes/export'),
+  '/administration/comptes/:id': {
+    ...deAdmin,
+    ou: (page) => premierLien(page, '/administration/comptes', /comptes\/\d+$/),
+  },
+  '/administration/invitations': deDdets,
+  '/administration/invitations/nouvelle': deDdets,
+  '/administration/journal': deDdets,
+  '/administration/journal/export/:format': csv('/administration/journal/export'),
+  '/administration/courriels': deAdmin,
+  '/administration/courriels/:id': {
+    ...deAdmin,
+    ou: async (page) => {
+      await inviterQuelquun('visite-courriel@demo.example');
+      return premierLien(page, '/administration/courriels', /courriels\/\d+$/);
+    },
+  },
+  '/administration/parametres': deAdmin,
+  '/administration/parametres/export/:format': csv('/administration/parametres/export'),
+  '/administration/parametres/ajouter': { ...deAdmin, ou: () => '/administration/parametres/ajouter?cle=smic.horaire' },
+  '/administration/parametres/:cle': { ...deAdmin, ou: () => '/administration/parametres/smic.horaire' },
+  '/administration/parametres/valeurs/:id/corriger': { ...deAdmin, ou: (page) => valeurDeParametre(page, 'corriger') },
+  '/administration/parametres/valeurs/:id/clore': { ...deAdmin, ou: (page) => valeurDeParametre(page, 'clore') },
+
+  '/maillage': deDdets,
+  '/maillage/export/:format': csv('/maillage/export'),
+  '/territoires/:ref': { ...deDdets, ou: () => '/territoires/departement:62' },
+  '/territoires/:ref/etat-des-lieux': { ...deDdets, ou: () => '/territoires/epci:200072460/etat-des-lieux' },
+  '/besoins': deDdets,
+  '/besoins/export/:format': csv('/besoins/export'),
+  '/recherche': { ...deDdets, ou: () => '/recherche?q=bethune' },
+  '/rapports': deDdets,
+  '/rapports/:id': { ...deDdets, ou: rapport },
+  '/rapports/:id/pdf': { ...deDdets, nature: 'fichier', ou: suite(rapport, '/pdf') },
+
+  '/structures': deDdets,
+  '/structures/export/:format': csv('/structures/export'),
+  '/structures/nouvelle': deDdets,
+  '/structures/doutes': deDdets,
+  '/structures/doutes/:doute/rattacher': { ...deDdets, ou: annexesSeules },
+  '/structures/:id': fiches(''),
+  '/structures/:id/annexes/:annexe': {
+    ...deDdets,
+    ou: async (page) => premierLien(page, await fiche(page), /\/annexes\/\d+$/),
+  },
+  '/structures/:id/corriger': fiches('/corriger'),
+  '/structures/:id/fermer': fiches('/fermer'),
+  '/structures/:id/etp': fiches('/etp'),
+  '/structures/:id/sites': fiches('/sites'),
+  '/structures/:id/etiquettes': fiches('/etiquettes'),
+  '/structures/:id/intervention': fiches('/intervention'),
+
+  '/imports': deDdets,
+  '/imports/export/:format': csv('/imports/export'),
+  '/imports/nouveau': deDdets,
+  '/imports/:id': { ...deDdets, ou: importFini },
+  '/imports/:id/annuler': { ...deDdets, ou: suite(importFini, '/annuler') },
+  '/imports/:id/fichier': { ...deDdets, nature: 'fichier', ou: suite(importFini, '/fichier') },
+  '/imports/:id/rejets': { ...deDdets, nature: 'fichier', ou: suite(importFini, '/rejets') },
+  '/travaux': deDdets,
+  '/travaux/:id': {
+    ...deDdets,
+    ou: async (page) => {
+      await importFini(page);
+      return premierLien(page, '/travaux', /^\/travaux\/\d+$/);
+    },
+  },
+
+  '/filtres/enregistrer': { ...deDdets, nature: 'renvoi' },
+  '/filtres/retirer': { ...deDdets, nature: 'renvoi' },
+};
+
+const valeurDeParametre = (page: Page, geste: string) =>
+  premierLien(page, '/administration/parametres/smic.horaire', new RegExp(`/valeurs/\\d+/${geste}$`));
+
+async function inviterQuelquun(courriel: string): Promise<string> {
+  const page = await visiter({ compte: administrateur });
+  return inviter(page, page, { courriel, role: 'Lecteur', niveau: 'France entière', territoires: '' });
+}
+
+async function oublier(page: Page): Promise<string> {
+  await page.goto('/mot-de-passe/oubli');
+  await page.locator('input[name=courriel]').fill(COMPTES.reseau);
+  await page
+    .getByRole('button')
+    .filter({ hasText: /lien|Recevoir|Envoyer/i })
+    .last()
+    .click();
+  await page
+    .getByText(/courriel|message/i)
+    .first()
+    .waitFor();
+  return lienRecu(await visiter({ compte: administrateur }), COMPTES.reseau, /mot de passe/i);
+}
+
+/** Un compte à deux facteurs, arrêté devant la demande du code. */
+async function attenteDuCode(page: Page): Promise<string> {
+  const courriel = 'visite-deux-facteurs@demo.example';
+  if (!faits.has('deuxFacteurs')) {
+    faits.set('deuxFacteurs', Promise.resolve(''));
+    const elle = await visiter();
+    await accepter(elle, await inviterQuelquun(courriel), 'Dora', 'Deux-Facteurs');
+    await elle.goto('/mon-compte/second-facteur');
+    await elle.getByRole('button', { name: 'Commencer' }).click();
+    await elle.getByLabel('Code à six chiffres').waitFor();
+    const secret = ((await elle.locator('main code').first().textContent()) ?? '').replaceAll(' ', '');
+    await elle.getByLabel('Code à six chiffres').fill(codeTotp(secret));
+    await elle.getByRole('button', { name: 'Mettre en service' }).click();
+    await elle.getByRole('heading', { name: 'Notez vos codes de secours' }).waitFor();
+  }
+  await page.context().clearCookies();
+  await page.goto('/connexion');
+  await page.locator('input[name=courriel]').fill(courriel);
+  await page.locator('input[name=motDePasse]').fill(MOT_DE_PASSE);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.waitForURL('**/connexion/code');
+  return '/connexion/code';
+}
