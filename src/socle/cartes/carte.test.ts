@@ -44,7 +44,8 @@ describe('carte SVG', () => {
 
   test('chaque classe se distingue par sa couleur ou par son motif, et la zone sans classe reste grise', () => {
     expect(svg).toMatch(/<pattern id="(c\w+-blanche)"/);
-    expect(svg).toMatch(/fill="url\(#c\w+-blanche\)" data-adresse="\/territoires\/epci:A"/);
+    expect(svg).toMatch(/fill="#b34000" data-adresse="\/territoires\/epci:A"/);
+    expect(svg).toMatch(/fill="url\(#c\w+-blanche\)" pointer-events="none"/);
     expect(svg).toContain('fill="#c6dbef"');
     expect(svg).toContain('fill="#eceae4"');
   });
@@ -62,7 +63,7 @@ describe('carte SVG', () => {
   });
 
   test('des voisins arrondis se touchent encore : même sommet, même pixel', () => {
-    const traces = [...svg.matchAll(/<path d="(M[^"]+)" fill="(?:url|#c6d)/g)].map((m) => m[1]!);
+    const traces = [...svg.matchAll(/<path d="(M[^"]+)" fill="(?:#b34|#c6d)/g)].map((m) => m[1]!);
     const absolus = traces.map((t) => {
       const [depart, ...suite] = t.replace(/[Mz]/g, '').split(/[l ]/).map(Number) as [number, ...number[]];
       let [x, y] = [depart, suite[0]!];

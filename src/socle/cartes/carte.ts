@@ -3,7 +3,7 @@ import { decoder } from './chemin.ts';
 import { type Composition, composer, type Vue } from './composition.ts';
 import { barreEchelle } from './echelle.ts';
 import { poserEtiquettes } from './etiquettes.ts';
-import { definirMotifs, remplissage } from './motifs.ts';
+import { definirMotifs, HORS_SUJET } from './motifs.ts';
 import { poserPoints } from './points.ts';
 import type { Plan } from './projection.ts';
 import { DIXIEME, echapper, n, tracer } from './repere.ts';
@@ -39,7 +39,7 @@ export function carteSvg(demande: DemandeCarte): string {
     .join('');
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${largeur} ${hauteur}" width="${largeur}" height="${hauteur}" role="img" ` +
-    `aria-labelledby="${prefixe}-t ${prefixe}-d" font-family="Marianne, Arial, Helvetica, sans-serif">` +
+    `aria-labelledby="${prefixe}-t ${prefixe}-d" font-family="system-ui, Arial, Helvetica, sans-serif">` +
     `<title id="${prefixe}-t">${echapper(demande.titre)}</title><desc id="${prefixe}-d">${echapper(demande.description)}</desc>` +
     `<defs>${definirMotifs(demande.classes, prefixe)}${vues.map((vue, rang) => decoupe(vue, rang, prefixe)).join('')}</defs>` +
     vuesSvg +
@@ -78,12 +78,19 @@ function dessinerVue(vue: Vue, rang: number, contenu: Contenu): string {
   const zones = dedans(contenu.zones);
   // Plus il y a de zones, plus leur limite est fine : elle ne doit pas noircir la carte.
   const trait = zones.length > 3000 ? 2 : zones.length > 600 ? 4 : zones.length > 150 ? 6 : 8;
+  const motifs = new Map<string, string>();
   const chemins = zones.map(({ forme, anneaux }) => {
     const infobulle = forme.valeurTexte ? `${forme.nom} : ${forme.valeurTexte}` : forme.nom;
     const adresse = forme.adresse ? ` data-adresse="${echapper(forme.adresse)}"` : '';
     const classe = forme.classe === null ? undefined : contenu.classes.get(forme.classe);
-    return `<path d="${tracer(anneaux, vue.repere)}" fill="${remplissage(classe, contenu.prefixe)}"${adresse}><title>${echapper(infobulle)}</title></path>`;
+    const trace = tracer(anneaux, vue.repere);
+    if (classe?.motif) motifs.set(classe.id, (motifs.get(classe.id) ?? '') + trace);
+    return `<path d="${trace}" fill="${classe?.couleur ?? HORS_SUJET}"${adresse}><title>${echapper(infobulle)}</title></path>`;
   });
+  // Un seul tracé de motif par classe, par-dessus les couleurs ; il laisse passer le survol des zones.
+  const hachures = [...motifs].map(
+    ([id, trace]) => `<path d="${trace}" fill="url(#${contenu.prefixe}-${id})" pointer-events="none"/>`,
+  );
   const fond = dedans(contenu.fond)
     .map(({ anneaux }) => tracer(anneaux, vue.repere))
     .join('');
@@ -96,8 +103,10 @@ function dessinerVue(vue: Vue, rang: number, contenu: Contenu): string {
     (vue.genre === 'loupe' ? rectangle(vue, 'fill="#ffffff"') : '') +
     `<g transform="scale(${1 / DIXIEME})" fill-rule="evenodd" stroke-linejoin="round">` +
     (fond ? `<path d="${fond}" fill="#f3f1ec" stroke="#c4c1b8" stroke-width="5"/>` : '') +
-    `<g stroke="#55585f" stroke-width="${trait}">${chemins.join('')}</g>` +
-    (limites ? `<path d="${limites}" fill="none" stroke="#161616" stroke-width="${epais}"/>` : '') +
+    `<g stroke="#55585f" stroke-width="${trait}">${chemins.join('')}</g>${hachures.join('')}` +
+    (limites
+      ? `<path d="${limites}" fill="none" stroke="#161616" stroke-width="${epais}" pointer-events="none"/>`
+      : '') +
     '</g></g>'
   );
 }

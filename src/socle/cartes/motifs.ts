@@ -19,28 +19,27 @@ export const ENCRE = '#1e1e1e';
 export const encreSur = (couleur: string) =>
   contraste(couleur, ENCRE) >= contraste(couleur, '#ffffff') ? ENCRE : '#ffffff';
 
-/** Définitions `<pattern>` des classes à motif, en dixièmes de pixel. */
+/**
+ * Définitions `<pattern>` des classes à motif, en dixièmes de pixel. Sans fond : la couleur est peinte avant, car les bords de tuiles
+ * pleines se voient comme un quadrillage dans les PDF.
+ */
 export function definirMotifs(classes: readonly ClasseCarte[], prefixe: string): string {
   return classes
     .filter((classe) => classe.motif)
     .map((classe) => {
-      const fond = `<rect width="80" height="80" fill="${classe.couleur}"/>`;
       const encre = encreSur(classe.couleur);
       // Diagonale et ses deux retours, pour se raccorder d'une tuile à l'autre.
       const dessin =
         classe.motif === 'hachures'
-          ? `<path d="M-20 20 20 -20M0 80 80 0M60 100 100 60" stroke="${encre}" stroke-width="12" stroke-opacity="0.75"/>`
-          : `<circle cx="20" cy="20" r="9" fill="${encre}" fill-opacity="0.7"/><circle cx="60" cy="60" r="9" fill="${encre}" fill-opacity="0.7"/>`;
-      return `<pattern id="${prefixe}-${classe.id}" width="80" height="80" patternUnits="userSpaceOnUse">${fond}${dessin}</pattern>`;
+          ? `<path d="M-25 25 25 -25M0 100 100 0M75 125 125 75" stroke="${encre}" stroke-width="10" stroke-opacity="0.6"/>`
+          : `<circle cx="25" cy="25" r="8" fill="${encre}" fill-opacity="0.6"/><circle cx="75" cy="75" r="8" fill="${encre}" fill-opacity="0.6"/>`;
+      return `<pattern id="${prefixe}-${classe.id}" width="100" height="100" patternUnits="userSpaceOnUse">${dessin}</pattern>`;
     })
     .join('');
 }
 
-/** Remplissage d'une classe : son motif s'il y en a un, sa couleur sinon. */
-export function remplissage(classe: ClasseCarte | undefined, prefixe: string): string {
-  if (!classe) return '#eceae4';
-  return classe.motif ? `url(#${prefixe}-${classe.id})` : classe.couleur;
-}
+/** Couleur d'une zone sans classe : hors du sujet de la carte. */
+export const HORS_SUJET = '#eceae4';
 
 /**
  * Suites de couleurs lisibles par les daltoniens, du plus clair au plus foncé (d'après ColorBrewer, © Cynthia Brewer, Apache 2.0) :

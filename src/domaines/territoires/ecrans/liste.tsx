@@ -25,15 +25,21 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const filtres = lireFiltres(request, SCHEMA, { tris: TRIS_TERRITOIRES });
   const liste = await listerTerritoires(base(), filtres);
   const carte = liste.recherche ? null : await carteDecoupage(base(), liste.cadre, liste.niveau);
-  return { filtres, ...liste, carte: carte && { svg: carte.svg, mention: carte.mention, zones: carte.zones.length } };
+  return { filtres, ...liste, carte: carte && { svg: carte.svg, zones: carte.zones.length } };
 }
+
+/** Les collectivités d'outre-mer sont dans la liste sans être des régions ni des départements. */
+const nommer = (cadre: string, niveau: string, libelle: string) =>
+  cadre === 'france' && (niveau === 'region' || niveau === 'departement')
+    ? `${libelle} et collectivités d'outre-mer`
+    : libelle;
 
 export default function Territoires({ loaderData }: Route.ComponentProps) {
   const { filtres, cadre, fil, recherche, niveau, libelleNiveau, niveaux, manquants, total, lignes, carte } =
     loaderData;
   const titre = recherche
     ? `${pluriel(total, 'territoire')} pour « ${filtres.q} »`
-    : `${nombre(total)} ${total > 1 ? libelleNiveau.pluriel : libelleNiveau.singulier} ${cadre.lieu}`;
+    : `${nombre(total)} ${nommer(cadre.niveau, niveau, total > 1 ? libelleNiveau.pluriel : libelleNiveau.singulier)} ${cadre.lieu}`;
   const colonnes: Colonne<LigneTerritoire>[] = [
     {
       id: 'nom',
@@ -99,6 +105,11 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
           : { libelle: `Ouvrir ${cadre.nom}`, adresse: `/territoires/${cadre.reference}` }
       }
     >
+      {carte ? (
+        <p>
+          <a href="#carte">Voir la carte</a>
+        </p>
+      ) : null}
       <Liste
         legende={`Territoires : ${titre}`}
         legendeMasquee
@@ -127,13 +138,14 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
         </p>
       ) : null}
       {carte ? (
-        <Carte
-          titre={`${cadre.nom}, par ${libelleNiveau.singulier}`}
-          svg={carte.svg}
-          resume={`${nombre(carte.zones)} contours. La liste ci-dessus donne les mêmes territoires.`}
-          legende={[{ couleur: '#c6dbef', libelle: libelleNiveau.pluriel, detail: nombre(total) }]}
-          mention={carte.mention}
-        />
+        <div id="carte">
+          <Carte
+            titre={`${cadre.nom}, par ${libelleNiveau.singulier}`}
+            svg={carte.svg}
+            resume={`${nombre(carte.zones)} contours. La liste ci-dessus donne les mêmes territoires.`}
+            legende={[{ couleur: '#c6dbef', libelle: libelleNiveau.pluriel, detail: nombre(carte.zones) }]}
+          />
+        </div>
       ) : null}
     </Page>
   );
