@@ -16,13 +16,14 @@ export function adresseDe(chemin: string): Adresse | null {
  * Première barrière de toute page : aucun écran ne s'ouvre sans le droit que son adresse déclare. Un visiteur est envoyé à la
  * connexion et reviendra où il allait ; les écritures gardent en plus leur propre contrôle dans `executer`.
  */
-export const garde: MiddlewareFunction<Response> = async ({ request, context }, suite) => {
-  const { pathname, search } = new URL(request.url);
+export const garde: MiddlewareFunction<Response> = async ({ url, context }, suite) => {
+  // `url` et non `request.url` : une navigation avec JavaScript demande « /comptes.data », qui ne correspond à aucune adresse déclarée.
+  const { pathname, search } = url;
   const adresse = adresseDe(pathname);
   const { acteur } = context.get(contexteRequete);
-  if (adresse && !peut(acteur, adresse.droit)) {
+  if (!adresse || !peut(acteur, adresse.droit)) {
     if (!acteur) throw redirect(`/connexion?suite=${encodeURIComponent(pathname + search)}`, 303);
-    const refus = new ErreurDroit(adresse.droit);
+    const refus = new ErreurDroit(adresse?.droit ?? 'public');
     throw new Response(refus.message, { status: 403, statusText: 'Accès refusé' });
   }
   return suite();

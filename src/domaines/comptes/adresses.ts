@@ -20,6 +20,7 @@ export const adresses: Adresse[] = [
   { chemin: '/mon-compte/mot-de-passe', ecran: `${E}/motDePasse.tsx`, droit: 'comptes.changerMotDePasse' },
   // Ouverte sans acteur : un administrateur doit pouvoir poser son second facteur avant d'en être un. L'écran contrôle la session.
   publique('/mon-compte/second-facteur', 'secondFacteur.tsx'),
+  { chemin: '/mon-compte/second-facteur/codes', ecran: `${E}/codesSecours.tsx`, droit: 'comptes.soi' },
 
   {
     chemin: '/administration/organisations',

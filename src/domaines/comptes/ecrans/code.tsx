@@ -9,20 +9,20 @@ import { apresEntree, etapeSuivante } from '../acces/etape.ts';
 import type { Route } from './+types/code';
 import { champ, partir, soumettre, suiteDe, visiteurDe } from './serveur.ts';
 
-export async function loader({ request }: Route.LoaderArgs) {
+export async function loader({ request, url }: Route.LoaderArgs) {
   const session = await chercherSession(request);
-  if (session?.secondFacteur !== 'attente') throw redirect(etapeSuivante(session, suiteDe(request)));
+  if (session?.secondFacteur !== 'attente') throw redirect(etapeSuivante(session, suiteDe(url)));
   return { courriel: session.courriel };
 }
 
-export const action = ({ request, context }: Route.ActionArgs) =>
+export const action = ({ request, url, context }: Route.ActionArgs) =>
   soumettre(request, async (f) => {
     const { cookie, secoursRestants } = await donnerCode(request, champ(f, 'code'), visiteurDe(request, context));
     const reste =
       secoursRestants === null
         ? undefined
         : `Code de secours accepté. Il vous en reste ${secoursRestants}. Renouvelez-les depuis « Mon compte ».`;
-    return partir(await apresEntree(cookie, suiteDe(request)), [cookie], reste);
+    return partir(await apresEntree(cookie, suiteDe(url)), [cookie], reste);
   });
 
 export default function Code({ loaderData: { courriel }, actionData }: Route.ComponentProps) {

@@ -13,18 +13,18 @@ import { comptesDemo } from '../demo.ts';
 import type { Route } from './+types/connexion';
 import { champ, partir, soumettre, suiteDe, visiteurDe } from './serveur.ts';
 
-export async function loader({ request, context }: Route.LoaderArgs) {
-  const suite = suiteDe(request);
+export async function loader({ url, context }: Route.LoaderArgs) {
+  const suite = suiteDe(url);
   if (acteurOuNul(context)) throw redirect(suiteSure(suite));
   const demo = await comptesDemo(base());
   return { suite, fournisseur: reglagesOidc()?.libelle ?? null, demo: demo?.comptes ?? [] };
 }
 
-export const action = ({ request, context }: Route.ActionArgs) =>
+export const action = ({ request, url, context }: Route.ActionArgs) =>
   soumettre(request, async (f) => {
     const saisie = { courriel: champ(f, 'courriel'), motDePasse: champ(f, 'motDePasse') };
     const { cookie } = await seConnecter(request, saisie, visiteurDe(request, context));
-    return partir(await apresEntree(cookie, suiteDe(request)), [cookie]);
+    return partir(await apresEntree(cookie, suiteDe(url)), [cookie]);
   });
 
 export default function Connexion({ loaderData: { suite, fournisseur, demo }, actionData }: Route.ComponentProps) {

@@ -1,4 +1,4 @@
-import { data, redirect } from 'react-router';
+import { data, Link } from 'react-router';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { reglagesOidc } from '#src/socle/oidc/index.ts';
@@ -9,8 +9,7 @@ import { partir } from './serveur.ts';
 
 /** Un lien ne déconnecte pas : une image glissée dans une page n'a pas à le faire. Il mène à ce bouton. */
 export async function loader({ request }: Route.LoaderArgs) {
-  if (!(await chercherSession(request))) throw redirect('/connexion');
-  return null;
+  return { connecte: (await chercherSession(request)) !== null };
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -23,13 +22,21 @@ export async function action({ request }: Route.ActionArgs) {
   );
 }
 
-export default function Deconnexion({ actionData }: Route.ComponentProps) {
+export default function Deconnexion({ loaderData: { connecte }, actionData }: Route.ComponentProps) {
   if (actionData)
     return (
       <Page etroite titre="Vous êtes déconnecté de Maillage">
         <meta httpEquiv="refresh" content={`2;url=${actionData.adresse}`} />
         <p>
           <a href={actionData.adresse}>Se déconnecter aussi de {actionData.fournisseur}</a>
+        </p>
+      </Page>
+    );
+  if (!connecte)
+    return (
+      <Page etroite titre="Vous êtes déconnecté">
+        <p>
+          Pour revenir, <Link to="/connexion">connectez-vous</Link>.
         </p>
       </Page>
     );

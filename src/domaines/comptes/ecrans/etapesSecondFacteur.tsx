@@ -1,5 +1,3 @@
-import { Link } from 'react-router';
-import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, pluriel } from '#src/presentation/format.ts';
@@ -62,29 +60,6 @@ export function Preparation({ qr, cle, resultat }: { qr: string; cle: string; re
           </Boutons>
         </Formulaire>
       </Section>
-    </>
-  );
-}
-
-export function CodesSecours({ codes, suite }: { codes: string[]; suite: string }) {
-  return (
-    <>
-      <Alerte ton="attention" titre="Ces codes ne seront plus jamais affichés" annoncer>
-        <p>
-          Chacun permet d'entrer une fois, si vous n'avez plus votre téléphone. Imprimez cette page ou recopiez-les, et
-          gardez-les en lieu sûr, loin de votre mot de passe.
-        </p>
-      </Alerte>
-      <ol className="m-encadre">
-        {codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ol>
-      <Link className="fr-btn" to={suite === '/' ? '/mon-compte' : suite}>
-        Je les ai notés
-      </Link>
     </>
   );
 }

@@ -34,10 +34,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { filtres, total, envoi: envoiPossible(), lignes: await nommerPerimetres(base(), lignes) };
 }
 
-export const action = ({ request, context }: Route.ActionArgs) =>
+export const action = ({ request, url, context }: Route.ActionArgs) =>
   soumettre(request, async (f) => {
     const [acteur, entree] = [acteurDe(context), { id: champ(f, 'id') }];
-    const ici = `/administration/invitations${new URL(request.url).search}`;
+    const ici = `/administration/invitations${url.search}`;
     if (champ(f, 'intention') === 'revoquer') {
       const { courriel } = await executer(revoquerInvitation, acteur, entree);
       return partir(ici, [], `L'invitation de ${courriel} est révoquée : son lien ne marche plus.`);

@@ -4,7 +4,7 @@ import type { Route } from './+types/oidcDepart';
 import { partir, suiteDe } from './serveur.ts';
 
 /** Mène au fournisseur d'identité. */
-export async function loader({ request }: Route.LoaderArgs) {
-  const { adresse, cookie } = await debuterOidc(suiteSure(suiteDe(request)));
+export async function loader({ url }: Route.LoaderArgs) {
+  const { adresse, cookie } = await debuterOidc(suiteSure(suiteDe(url)));
   return partir(adresse, [cookie]);
 }

@@ -13,14 +13,14 @@ import { nommerPerimetres } from '../requetes/territoires.ts';
 import type { Route } from './+types/organisation';
 import { champ, partir, soumettre, suiteDe, visiteurDe } from './serveur.ts';
 
-export async function loader({ request }: Route.LoaderArgs) {
+export async function loader({ request, url }: Route.LoaderArgs) {
   const session = await chercherSession(request);
-  if (!session || session.secondFacteur === 'attente') throw redirect(etapeSuivante(session, suiteDe(request)));
+  if (!session || session.secondFacteur === 'attente') throw redirect(etapeSuivante(session, suiteDe(url)));
   const choix = await nommerPerimetres(base(), await appartenancesActives(base(), session.compteId));
   return { choix, actuelle: session.candidat?.organisationId ?? null };
 }
 
-export const action = ({ request, context }: Route.ActionArgs) =>
+export const action = ({ request, url, context }: Route.ActionArgs) =>
   soumettre(request, async (f) => {
     const id = Number(champ(f, 'organisation'));
     if (!Number.isInteger(id) || id < 1)
@@ -28,7 +28,7 @@ export const action = ({ request, context }: Route.ActionArgs) =>
         champs: { organisation: 'Choisissez une organisation.' },
       });
     const { cookie, nom } = await choisirOrganisation(request, id, visiteurDe(request, context));
-    return partir(await apresEntree(cookie, suiteDe(request)), [cookie], `Vous agissez au nom de « ${nom} ».`);
+    return partir(await apresEntree(cookie, suiteDe(url)), [cookie], `Vous agissez au nom de « ${nom} ».`);
   });
 
 export default function Organisation({ loaderData: { choix, actuelle }, actionData }: Route.ComponentProps) {

@@ -34,4 +34,4 @@ export function partir(adresse: string, cookies: string[], message?: string): Re
 }
 
 /** La page demandée avant la connexion, dans l'adresse. */
-export const suiteDe = (request: Request): string | null => new URL(request.url).searchParams.get('suite');
+export const suiteDe = (url: URL): string | null => url.searchParams.get('suite');
