@@ -26,7 +26,11 @@ interface Import {
 
 function importsDe(chemin: string): Import[] {
   const texte = readFileSync(chemin, 'utf8');
-  return [...texte.matchAll(/^\s*(?:import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm)]
+  return [
+    ...texte.matchAll(
+      /^\s*(?:import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm,
+    ),
+  ]
     .map((trouve) => ({ cible: trouve[2] ?? trouve[3] ?? trouve[4] ?? '', type: trouve[1] !== undefined }))
     .filter(({ cible }) => cible.startsWith('.') || cible.startsWith('#src/'))
     .map(({ cible, type }) => ({
@@ -44,7 +48,9 @@ const estTest = (chemin: string) => /\.test\.tsx?$/.test(chemin);
 describe('la maison', () => {
   test('chaque import interne mène à un fichier, avec son extension', () => {
     expect(IMPORTS.filter(({ vers }) => /\.tsx?$/.test(vers) && !existsSync(join(RACINE, vers)))).toEqual([]);
-    expect(IMPORTS.filter(({ depuis, vers }) => depuis.endsWith('.ts') && !/\.(ts|tsx|css|json|svg)$/.test(vers))).toEqual([]);
+    expect(
+      IMPORTS.filter(({ depuis, vers }) => depuis.endsWith('.ts') && !/\.(ts|tsx|css|json|svg)$/.test(vers)),
+    ).toEqual([]);
   });
 
   test("un domaine n'importe un autre que par son index", () => {
@@ -55,12 +61,12 @@ describe('la maison', () => {
     expect(fautes).toEqual([]);
   });
 
-  test("le socle n'importe ni domaine, ni présentation, ni droits (hors types)", () => {
+  test("le socle n'importe ni domaine ni présentation", () => {
     const fautes = IMPORTS.filter(
-      ({ depuis, vers, type }) =>
-        depuis.startsWith('src/socle/') && !estTest(depuis) && !type && !/^src\/(socle|referentiels)\//.test(vers),
+      ({ depuis, vers }) =>
+        depuis.startsWith('src/socle/') && !estTest(depuis) && /^src\/(domaines|presentation)\//.test(vers),
     );
-    expect(fautes.filter(({ vers }) => /^src\/(domaines|presentation)\//.test(vers))).toEqual([]);
+    expect(fautes).toEqual([]);
   });
 
   test("la présentation n'importe que le socle", () => {
@@ -73,20 +79,25 @@ describe('la maison', () => {
   test('les règles sont pures : ni base, ni fichier, ni réseau', () => {
     const regles = SOURCES.filter((chemin) => /\/(regles|droits)\.ts$/.test(chemin) && chemin.includes('/domaines/'));
     const impures = regles.filter((chemin) =>
-      /from '(node:(fs|net|http|child_process)|kysely|pg)|socle\/base\/|requetes\.ts'|operations\//.test(readFileSync(chemin, 'utf8')),
+      /from '(node:(fs|net|http|child_process)|kysely|pg)|socle\/base\/|requetes\.ts'|operations\//.test(
+        readFileSync(chemin, 'utf8'),
+      ),
     );
     expect(regles.length).toBeGreaterThan(0);
     expect(impures.map(relatif)).toEqual([]);
   });
 
   test("un fichier .ts n'importe pas d'écran", () => {
-    const fautes = IMPORTS.filter(({ depuis, vers, type }) => depuis.endsWith('.ts') && vers.endsWith('.tsx') && !type && !estTest(depuis));
+    const fautes = IMPORTS.filter(
+      ({ depuis, vers, type }) => depuis.endsWith('.ts') && vers.endsWith('.tsx') && !type && !estTest(depuis),
+    );
     expect(fautes).toEqual([]);
   });
 
   test('aucun cycle entre fichiers', () => {
     const voisins = new Map<string, string[]>();
-    for (const { depuis, vers, type } of IMPORTS) if (!type) voisins.set(depuis, [...(voisins.get(depuis) ?? []), vers]);
+    for (const { depuis, vers, type } of IMPORTS)
+      if (!type) voisins.set(depuis, [...(voisins.get(depuis) ?? []), vers]);
     const etat = new Map<string, 'ouvert' | 'ferme'>();
     const cycles: string[] = [];
     const visiter = (fichier: string, pile: string[]) => {
@@ -104,7 +115,10 @@ describe('la maison', () => {
   });
 
   test('250 lignes au plus par fichier', () => {
-    const longs = SOURCES.map((chemin) => ({ fichier: relatif(chemin), lignes: readFileSync(chemin, 'utf8').split('\n').length - 1 }));
+    const longs = SOURCES.map((chemin) => ({
+      fichier: relatif(chemin),
+      lignes: readFileSync(chemin, 'utf8').split('\n').length - 1,
+    }));
     expect(longs.filter(({ lignes }) => lignes > 250)).toEqual([]);
   });
 
@@ -125,7 +139,9 @@ describe('adresses, droits et opérations', () => {
     expect(new Set(chemins).size).toBe(chemins.length);
     const declares = new Set(ADRESSES.map(({ ecran }) => join(SRC, ecran)));
     const ecrans = SOURCES.filter(
-      (chemin) => /\/ecrans\/[^/]+\.tsx?$/.test(chemin) && /export (async )?(function|const) (loader|action)\b/.test(readFileSync(chemin, 'utf8')),
+      (chemin) =>
+        /\/ecrans\/[^/]+\.tsx?$/.test(chemin) &&
+        /export (async )?(function|const) (loader|action)\b/.test(readFileSync(chemin, 'utf8')),
     );
     expect(ecrans.filter((chemin) => !declares.has(chemin)).map(relatif)).toEqual([]);
   });
