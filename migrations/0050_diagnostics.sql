@@ -12,8 +12,11 @@ CREATE TABLE diagnostic (
   bilan jsonb NOT NULL,
   duree_ms integer NOT NULL CHECK (duree_ms >= 0),
   calcule_par text NOT NULL,
-  calcule_le timestamptz NOT NULL DEFAULT now()
+  calcule_le timestamptz NOT NULL DEFAULT now(),
+  -- À la journée près : les moins consultés laissent la place (5 Mo chacun, et chacun peut poser ses propres questions).
+  consulte_le timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX ON diagnostic (consulte_le);
 
 CREATE TABLE diagnostic_commune (
   diagnostic integer NOT NULL REFERENCES diagnostic ON DELETE CASCADE,

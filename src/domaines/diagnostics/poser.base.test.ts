@@ -5,6 +5,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { structureDeTest, territoireDeTest } from '#tests/fabriqueDiagnostics.ts';
 import { fermerAtelier } from './acces/atelier.ts';
+import { DIAGNOSTICS_GARDES } from './operations/calculer.ts';
 import { poser } from './poser.ts';
 import { lireDiagnostic } from './requetes/lignes.ts';
 import { lireMaillage } from './requetes/maillage.ts';
@@ -98,6 +99,20 @@ describe('poser une question', () => {
     await sql`DELETE FROM structure_etp WHERE structure = ${structure}`.execute(base);
     await sql`DELETE FROM structure WHERE id = ${structure}`.execute(base);
     expect((await poser(base, acteur, rsa)).id).toBe(avant.id);
+  });
+
+  test('les réponses les moins consultées laissent la place ; reposée, la question est recalculée', async () => {
+    const ancienne = await poser(base, acteur, { ...rsa, plancher: 33 });
+    await sql`UPDATE diagnostic SET consulte_le = now() - interval '40 days' WHERE id = ${ancienne.id}`.execute(base);
+    await sql`INSERT INTO diagnostic (cle, question, donnees, bilan, duree_ms, calcule_par)
+      SELECT encode(sha256(n::text::bytea), 'hex'), '{}', '{}', '{}', 0, 'essai'
+      FROM generate_series(1, ${DIAGNOSTICS_GARDES}) n`.execute(base);
+    await poser(base, acteur, { ...rsa, plancher: 34 });
+    const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM diagnostic`.execute(base);
+    expect(rows[0]!.n).toBe(DIAGNOSTICS_GARDES);
+    const refaite = await poser(base, acteur, { ...rsa, plancher: 33 });
+    expect(refaite.id).not.toBe(ancienne.id);
+    expect((await ligne(refaite.id, '62004')).classe).toBe('confirmee');
   });
 
   test('un public sans aucune source : tout est non calculable, rien n’est couvert', async () => {

@@ -35,14 +35,22 @@ export async function poser(
   const donnees = await chargerDonnees(base, lue.data);
   const question = { ...lue.data, plancher: lue.data.plancher ?? donnees.conventions.plancher };
   const cle = cleDe(question, donnees);
-  const { rows } = await sql<{ id: number }>`SELECT id FROM diagnostic WHERE cle = ${cle}`.execute(base);
-  if (rows[0]) return { id: rows[0].id, question, donnees };
+  const connu = await retrouver(base, cle);
+  if (connu !== null) return { id: connu, question, donnees };
   let calcul = enCours.get(cle);
   if (!calcul) {
     calcul = enregistrer(acteur, cle, question, donnees).finally(() => enCours.delete(cle));
     enCours.set(cle, calcul);
   }
   return { id: await calcul, question, donnees };
+}
+
+/** Une réponse déjà enregistrée, notée consultée (au plus une écriture par jour). */
+async function retrouver(base: Base, cle: string): Promise<number | null> {
+  const { rows } = await sql<{ id: number; ancien: boolean }>`
+    SELECT id, consulte_le < now() - interval '1 day' AS ancien FROM diagnostic WHERE cle = ${cle}`.execute(base);
+  if (rows[0]?.ancien) await sql`UPDATE diagnostic SET consulte_le = now() WHERE id = ${rows[0].id}`.execute(base);
+  return rows[0]?.id ?? null;
 }
 
 export async function chargerDonnees(base: Base, question: Omit<Question, 'plancher'>): Promise<Donnees> {

@@ -200,6 +200,7 @@ export interface Diagnostic {
   calcule_le: Generated<Timestamp>;
   calcule_par: string;
   cle: string;
+  consulte_le: Generated<Timestamp>;
   donnees: Json;
   duree_ms: number;
   id: Generated<number>;

@@ -70,7 +70,7 @@ export interface LigneAcces {
 export interface AccesTerritoire {
   mode: Mode;
   libelleMode: string;
-  /** Numéro du diagnostic enregistré (`diagnostic.id`) : tout ce qui suit peut être rejoué depuis lui. */
+  /** Numéro du diagnostic enregistré (`diagnostic.id`), tant qu'il compte parmi les derniers consultés. */
   diagnostic: number;
   modeles: LigneAcces[];
   classe: Classe;

@@ -26,7 +26,10 @@ export const calculer = operation({
         ${JSON.stringify(calcul.reponse.bilan)}, ${calcul.dureeMs}, ${acteur.nom})
       ON CONFLICT (cle) DO NOTHING RETURNING id`.execute(trx);
     const id = rows[0]?.id;
-    if (id !== undefined) await ecrireCommunes(trx, id, calcul);
+    if (id !== undefined) {
+      await ecrireCommunes(trx, id, calcul);
+      await fairePlace(trx);
+    }
     const trouve = await sql<{ id: number }>`SELECT id FROM diagnostic WHERE cle = ${calcul.cle}`.execute(trx);
     await journal({
       objet: `diagnostic:${trouve.rows[0]!.id}`,
@@ -35,6 +38,14 @@ export const calculer = operation({
     return trouve.rows[0]!;
   },
 });
+
+/** Réponses gardées : au-delà, les moins récemment consultées s'effacent. Une question reposée est alors simplement recalculée. */
+export const DIAGNOSTICS_GARDES = 100;
+
+async function fairePlace(trx: Trx): Promise<void> {
+  await sql`DELETE FROM diagnostic WHERE id IN (
+    SELECT id FROM diagnostic ORDER BY consulte_le DESC, id DESC OFFSET ${DIAGNOSTICS_GARDES})`.execute(trx);
+}
 
 /** Toutes les communes en une requête, colonne par colonne : une demi-seconde pour la France. */
 async function ecrireCommunes(trx: Trx, id: number, { codes, reponse }: DiagnosticCalcule): Promise<void> {
