@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { ChampTexte } from '#src/presentation/champs.tsx';
-import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { BoutonEnvoi, Boutons, Formulaire, useChamp } from '#src/presentation/Formulaire.tsx';
 import { date } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { ETATS_DOUTE, GENRES_DOUTE, type GenreDoute } from '../../regles/doutes.ts';
@@ -64,11 +64,12 @@ export function FileDoutes({
 
 /** Une case pour le genre entier, pages suivantes comprises. */
 function Tous({ genre, nombre }: { genre: GenreDoute; nombre: number }) {
+  const { tapes } = useChamp('genres');
   if (nombre < 2) return null;
   const id = `genre-${genre}`;
   return (
     <div className="fr-checkbox-group m-encadre">
-      <input type="checkbox" id={id} name="genres" value={genre} />
+      <input type="checkbox" id={id} name="genres" value={genre} defaultChecked={tapes?.includes(genre)} />
       <label className="fr-label" htmlFor={id}>
         Les {nombre} de ce genre, même hors de cette page
       </label>
@@ -88,9 +89,10 @@ function Sujet({ doute }: { doute: Doute }) {
 
 function ACocher({ doute }: { doute: Doute }) {
   const id = `doute-${doute.id}`;
+  const { tapes } = useChamp('ids');
   return (
     <div className="fr-checkbox-group">
-      <input type="checkbox" id={id} name="ids" value={doute.id} />
+      <input type="checkbox" id={id} name="ids" value={doute.id} defaultChecked={tapes?.includes(String(doute.id))} />
       <label className="fr-label" htmlFor={id}>
         <span>
           <strong>
