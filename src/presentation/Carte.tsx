@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
 
 export interface EntreeLegende {
   couleur: string;
@@ -31,8 +32,7 @@ export function Carte({ titre, svg, resume, legende, tableau, mention, children 
     <figure className="m-carte">
       <figcaption className="m-carte__titre">{titre}</figcaption>
       <div className="m-carte__corps">
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: SVG produit par socle/cartes, qui échappe tous les textes. */}
-        <div className="m-carte__image" role="img" aria-label={resume} dangerouslySetInnerHTML={{ __html: svg }} />
+        <ImageCarte svg={svg} resume={resume} />
         <div className="m-carte__cote">
           <Legende entrees={legende} />
           <p className="m-carte__resume">{resume}</p>
@@ -51,6 +51,35 @@ export function Carte({ titre, svg, resume, legende, tableau, mention, children 
         </details>
       ) : null}
     </figure>
+  );
+}
+
+/**
+ * Le dessin est une seule image pour les lecteurs d'écran et n'ajoute aucun arrêt au clavier. Cliquer une zone à la souris ouvre sa page :
+ * un raccourci, les mêmes liens sont dans le tableau.
+ */
+function ImageCarte({ svg, resume }: { svg: string; resume: string }) {
+  const image = useRef<HTMLDivElement>(null);
+  const aller = useNavigate();
+  useEffect(() => {
+    const element = image.current;
+    const ouvrir = (evenement: MouseEvent) => {
+      const zone = evenement.target instanceof Element ? evenement.target.closest('[data-adresse]') : null;
+      const adresse = zone?.getAttribute('data-adresse');
+      if (adresse) aller(adresse);
+    };
+    element?.addEventListener('click', ouvrir);
+    return () => element?.removeEventListener('click', ouvrir);
+  }, [aller]);
+  return (
+    <div
+      ref={image}
+      className="m-carte__image"
+      role="img"
+      aria-label={resume}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: SVG produit par socle/cartes, qui échappe tous les textes.
+      dangerouslySetInnerHTML={{ __html: svg }}
+    />
   );
 }
 
