@@ -68,6 +68,9 @@ export const VISITES: Record<string, Visite> = {
   '/mentions-legales': publique,
   '/donnees-personnelles': publique,
   '/sources': publique,
+  '/territoires': deDdets,
+  '/territoires/export/:format': csv('/territoires/export'),
+  '/territoires/donnees': deAdmin,
   '/glossaire': publique,
   '/*': { statut: 404, ou: () => '/une/adresse/inconnue' },
 
