@@ -7,12 +7,13 @@ import type { Base } from '#src/socle/base/base.ts';
  * rondes, pour pouvoir être recalculées à la main.
  */
 export async function territoireDeTest(base: Base): Promise<void> {
-  await sql`INSERT INTO region (code, nom, lieu) VALUES ('32', 'Hauts-de-France', 'dans les Hauts-de-France'), ('94', 'Corse', 'en Corse')`.execute(
-    base,
-  );
+  await sql`INSERT INTO region (code, nom, lieu) VALUES ('32', 'Hauts-de-France', 'dans les Hauts-de-France'), ('94', 'Corse', 'en Corse'),
+    ('988', 'Nouvelle-Calédonie', 'en Nouvelle-Calédonie')`.execute(base);
   await sql`INSERT INTO departement (code, nom, lieu, region) VALUES
     ('62', 'Pas-de-Calais', 'dans le Pas-de-Calais', '32'), ('59', 'Nord', 'dans le Nord', '32'),
-    ('2B', 'Haute-Corse', 'en Haute-Corse', '94')`.execute(base);
+    ('2B', 'Haute-Corse', 'en Haute-Corse', '94'), ('988', 'Nouvelle-Calédonie', 'en Nouvelle-Calédonie', '988')`.execute(
+    base,
+  );
   await sql`INSERT INTO epci (code, nom, nature) VALUES ('200000001', 'CC de l''Ouest', 'CC'), ('200000002', 'CC de l''Est', 'CC')`.execute(
     base,
   );
@@ -23,7 +24,8 @@ export async function territoireDeTest(base: Base): Promise<void> {
     ('62004', 'Désert', '62', '32', '200000002', 500, 1.0, 50.3, 'officielle', 'continent'),
     ('62005', 'Inconnue', '62', '32', NULL, NULL, NULL, NULL, NULL, 'continent'),
     ('59001', 'Denain', '59', '32', NULL, 8000, 2.6, 50.3, 'officielle', 'continent'),
-    ('2B001', 'Ersa', '2B', '94', NULL, 600, 9.4, 42.9, 'officielle', 'corse')`.execute(base);
+    ('2B001', 'Ersa', '2B', '94', NULL, 600, 9.4, 42.9, 'officielle', 'corse'),
+    ('98818', 'Nouméa', '988', '988', NULL, 90000, 166.4, -22.3, 'officielle', 'grande-terre')`.execute(base);
   await sql`INSERT INTO zone (type, code, nom) VALUES ('zone_emploi', '3201', 'Artois')`.execute(base);
   await sql`INSERT INTO commune_zone (commune, type, code)
     SELECT code, 'zone_emploi', '3201' FROM commune WHERE departement = '62'`.execute(base);

@@ -52,6 +52,18 @@ describe('poser une question', () => {
     });
   });
 
+  test('là où l’insertion par l’activité économique n’existe pas, rien n’est en zone blanche', async () => {
+    const { ensemble, lignes } = await lireMaillage(base, acteur, {
+      question: rsa,
+      territoire: 'france',
+      niveau: 'commune',
+    });
+    expect(lignes.map(({ code }) => code)).not.toContain('98818');
+    expect(ensemble.population).toBe(16_100);
+    const noumea = await lireMaillage(base, acteur, { question: rsa, territoire: 'commune:98818', niveau: 'commune' });
+    expect(noumea.ensemble).toMatchObject({ classe: 'non_calculable', communes: 0, besoin: null });
+  });
+
   test('la part de l’offre venue d’un autre département est comptée', async () => {
     const { id } = await poser(base, acteur, rsa);
     expect((await ligne(id, '62001')).partExterieure).toBe(0);

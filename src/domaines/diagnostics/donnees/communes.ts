@@ -25,6 +25,12 @@ export interface CommunesCalcul {
   empreinte: string;
 }
 
+/**
+ * Collectivités où l'insertion par l'activité économique n'existe pas : le code du travail (L5132-1 et suivants) ne s'y applique pas, elles
+ * ont leur propre droit du travail ou pas d'habitants permanents. Les compter en zone blanche serait un contresens.
+ */
+export const HORS_CHAMP: readonly string[] = ['984', '986', '987', '988', '989'];
+
 const gardees = new WeakMap<Base, { version: string; communes: Promise<CommunesCalcul> }>();
 
 /** Communes, gardées en mémoire tant que le référentiel des territoires n'a pas changé. */
@@ -62,6 +68,7 @@ async function lireCommunes(base: Base, densite: ParametresTemps['densite']): Pr
     FROM commune c
     LEFT JOIN commune_zone ze ON ze.commune = c.code AND ze.type = 'zone_emploi'
     LEFT JOIN commune_zone cl ON cl.commune = c.code AND cl.type = 'clpe'
+    WHERE c.departement <> ALL(${HORS_CHAMP as string[]}::text[])
     ORDER BY c.code COLLATE "C"`.execute(base);
   const codes = rows.map(({ code }) => code);
   // Une commune sans position est posée au pôle Sud : elle n'atteint rien et rien ne l'atteint.

@@ -34,7 +34,7 @@ export function mesurerBesoin(besoins: Besoins, communes: readonly string[], lig
 export function besoinsParPublic(
   tous: ReadonlyMap<Public, Besoins>,
   territoire: { communes: readonly string[]; population: number | null; ref: string },
-  populationFrance: number | null,
+  france: { communes: readonly string[]; population: number | null },
 ): LigneBesoin[] {
   const taux = (personnes: number | null, habitants: number | null) =>
     personnes === null || !habitants ? null : (1000 * personnes) / habitants;
@@ -44,14 +44,14 @@ export function besoinsParPublic(
       territoire.communes,
       `/maillage?territoire=${territoire.ref}&public=${besoins.public}`,
     );
-    const france = sommeBesoins(besoins, besoins.codes).valeur;
+    const national = sommeBesoins(besoins, france.communes).valeur;
     return {
       public: besoins.public,
       libelle: DESCRIPTIONS[besoins.public].libelle,
       mesure,
       methode: mesure.fiabilite === 'observe' || mesure.fiabilite === 'non_calculable' ? null : besoins.methode,
       pour1000Habitants: taux(mesure.valeur, territoire.population),
-      pour1000HabitantsFrance: taux(france, populationFrance),
+      pour1000HabitantsFrance: taux(national, france.population),
     };
   });
 }

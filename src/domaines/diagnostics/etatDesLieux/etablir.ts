@@ -41,10 +41,16 @@ export async function etablirEtatDesLieux(
   const { question } = diagnostic;
   const ref = territoire.reference;
   const besoins = await chargerBesoins(base, question.millesime);
-  const compares = await territoiresCompares(base, territoire);
+  const dansLeChamp = (codes: readonly string[]) => codes.filter((code) => donnees.communes.rang.has(code));
+  const communes = dansLeChamp(territoire.communes);
+  const compares = (await territoiresCompares(base, territoire)).map((compare) => ({
+    ...compare,
+    communes: dansLeChamp(compare.communes),
+    population: compare.niveau === 'france' ? france.population : compare.population,
+  }));
   const etp = etpParCommune(donnees.offre, question.types, donnees.communes.codes);
   const sommeEtp = (communes: readonly string[]) => communes.reduce((somme, code) => somme + (etp.get(code) ?? 0), 0);
-  const points = pointsDans(donnees, new Set(territoire.communes));
+  const points = pointsDans(donnees, new Set(communes));
   const { jour } = donnees.offre;
   const partActive = (await parametreA(base, 'besoins.part_active', jour))?.valeur ?? null;
   return {
@@ -52,8 +58,8 @@ export async function etablirEtatDesLieux(
       ref,
       nom: territoire.nom,
       niveau: LIBELLES_NIVEAUX[territoire.niveau].singulier,
-      communes: territoire.communes.length,
-      population: territoire.population,
+      communes: communes.length,
+      population: ensemble.population,
     },
     question,
     enClair: {
@@ -74,26 +80,39 @@ export async function etablirEtatDesLieux(
     offre: offreParType(points, jour, ref),
     besoins: besoinsParPublic(
       besoins,
-      { communes: territoire.communes, population: territoire.population, ref },
-      france.population,
+      { communes, population: ensemble.population, ref },
+      {
+        communes: donnees.communes.codes,
+        population: france.population,
+      },
     ),
     comparaisons: compares.map(({ reference, nom }) => ({ ref: reference, nom })),
-    ratios: comparerRatios([territoire, ...compares], sommeEtp, besoins, partActive),
+    ratios: comparerRatios(
+      [{ ...territoire, communes, population: ensemble.population }, ...compares],
+      sommeEtp,
+      besoins,
+      partActive,
+    ),
     acces: accesDe(maillage),
     sansVoiture: accesDe(sansVoiture),
     zonesBlanches: communesBlanches(diagnostic, maillage.communes),
     typologie: typologieDe(maillage),
-    secteurs: await secteursDe(base, new Set(territoire.communes), question.types),
+    secteurs: await secteursDe(base, new Set(communes), question.types),
     sources: await sourcesDe(base, maillage, besoins),
     reserves: reservesDe(maillage),
   };
 }
 
-function chiffresDe({ diagnostic, territoire, donnees, ensemble }: Maillage, etp: Mesure): EtatDesLieux['chiffres'] {
+function chiffresDe(maillage: Maillage, etp: Mesure): EtatDesLieux['chiffres'] {
+  const { diagnostic, territoire, donnees, ensemble } = maillage;
   const { question, donnees: gardees } = diagnostic;
   const parametres = parametresDe(question, gardees.conventions.plancher);
   const tableau = `/maillage?${parametres}&territoire=${territoire.reference}&niveau=commune#tableau`;
-  const besoin = mesurerBesoin(donnees.besoins, territoire.communes, tableau);
+  const besoin = mesurerBesoin(
+    donnees.besoins,
+    maillage.communes.map(({ code }) => code),
+    tableau,
+  );
   const acces = ensemble.acces?.[RANG_REFERENCE];
   const fiabilite = acces === undefined ? 'non_calculable' : 'estime';
   return {

@@ -61,7 +61,7 @@ function sourcesBesoins(besoins: ReadonlyMap<Public, Besoins>): Source[] {
 }
 
 /** Ce qu'il faut savoir pour ne pas faire dire aux chiffres ce qu'ils ne disent pas. */
-export function reservesDe({ diagnostic, ensemble, donnees, communes }: Maillage): string[] {
+export function reservesDe({ diagnostic, territoire, ensemble, donnees, communes }: Maillage): string[] {
   const { offre, conventions } = diagnostic.donnees;
   const reserves = [
     `Les durées sont estimées : ${diagnostic.donnees.durees}. Ni la circulation, ni le relief, ni les transports en commun ne sont comptés.`,
@@ -88,6 +88,11 @@ export function reservesDe({ diagnostic, ensemble, donnees, communes }: Maillage
   }
   if (offre.nonSitues > 0) {
     reserves.push(`${compte(offre.nonSitues, 'structure')} de France, sans commune reconnue, ne sont pas comptées.`);
+  }
+  if (territoire.niveau === 'france') {
+    reserves.push(
+      "La Nouvelle-Calédonie, la Polynésie française, Wallis-et-Futuna et les terres sans habitants ne sont pas comptées : l'insertion par l'activité économique n'y existe pas.",
+    );
   }
   if (ensemble.parClasse.non_calculable > 0) {
     const inconnues = ensemble.parClasse.non_calculable;
