@@ -8,7 +8,7 @@ import { cheminDe, dossierBrouillons } from './dossier.ts';
 /** Taille admise pour un dépôt : MAILLAGE_TAILLE_MAX en Mo, 500 par défaut. */
 export function tailleMax(): number {
   const voulue = Number(process.env.MAILLAGE_TAILLE_MAX);
-  return (Number.isFinite(voulue) && voulue > 0 ? voulue : 500) * 1024 ** 2;
+  return (Number.isFinite(voulue) && voulue > 0 ? voulue : 500) * 1e6;
 }
 
 /** Contenu rangé sur le disque. */
@@ -39,7 +39,7 @@ export async function ranger(flux: AsyncIterable<Uint8Array>, limite = tailleMax
     for await (const morceau of flux) {
       octets += morceau.length;
       if (octets > limite) {
-        throw new ErreurMetier(`Le fichier dépasse la taille admise (${Math.round(limite / 1024 ** 2)} Mo).`, {
+        throw new ErreurMetier(`Le fichier dépasse la taille admise (${Math.round(limite / 1e6)} Mo).`, {
           statut: 413,
           conseil: 'Compressez-le en .gz, découpez-le, ou importez-le par la ligne de commande.',
         });

@@ -36,7 +36,7 @@ describe('recevoir un formulaire avec fichier', () => {
 
   test('un fichier trop gros est refusé et rien ne reste', async () => {
     const trop = new Uint8Array(3 * 1024 ** 2);
-    await expect(recevoirFormulaire(formulaire(trop), 1024 ** 2)).rejects.toThrow('dépasse la taille admise (1 Mo)');
+    await expect(recevoirFormulaire(formulaire(trop), 1e6)).rejects.toThrow('dépasse la taille admise (1 Mo)');
     expect(brouillons()).toEqual([]);
   });
 

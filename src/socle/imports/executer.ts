@@ -110,7 +110,6 @@ async function dejaFait(trx: Trx, id: number): Promise<ResultatImport | null> {
     .selectFrom('import')
     .select(['lus', 'crees', 'modifies', 'inchanges', 'rejetes', 'fichier_rejets_id', 'termine_le', 'abandonne_le'])
     .where('id', '=', id)
-    .forUpdate()
     .executeTakeFirstOrThrow();
   if (ligne.abandonne_le) throw new ErreurMetier('Cet import a été abandonné : déposez de nouveau le fichier.');
   if (!ligne.termine_le) return null;

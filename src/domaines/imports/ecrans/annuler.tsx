@@ -39,9 +39,14 @@ export default function Annuler({
       titre={empechement ? 'Cet import ne peut pas être annulé maintenant' : `Annuler l'import de « ${fichier.nom} » ?`}
     >
       {empechement ? (
-        <Alerte ton="attention" titre={empechement}>
-          {conseil ? <p>{conseil}</p> : null}
-        </Alerte>
+        <>
+          <Alerte ton="attention" titre={empechement}>
+            {conseil ? <p>{conseil}</p> : null}
+          </Alerte>
+          <Boutons>
+            <Garder id={id} />
+          </Boutons>
+        </>
       ) : (
         <>
           <p>Voici ce qui se passera, en une fois :</p>
@@ -72,13 +77,19 @@ export default function Annuler({
           <Formulaire resultat={actionData}>
             <Boutons>
               <BoutonEnvoi variante="danger">Annuler cet import</BoutonEnvoi>
+              <Garder id={id} />
             </Boutons>
           </Formulaire>
         </>
       )}
-      <p>
-        <Link to={`/imports/${id}`}>Garder l'import</Link>
-      </p>
     </Page>
+  );
+}
+
+function Garder({ id }: { id: number }) {
+  return (
+    <Link className="fr-btn fr-btn--tertiary" to={`/imports/${id}`}>
+      Garder l'import
+    </Link>
   );
 }
