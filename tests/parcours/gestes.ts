@@ -36,7 +36,7 @@ export async function attendreTravail(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /est fini|a échoué|annulé/ }).waitFor({ timeout: 90_000 });
   const fin = await titre(page).textContent();
   if (!/est fini/.test(fin ?? ''))
-    throw new Error(`Le travail n'a pas réussi : ${await page.locator('main').innerText()}`);
+    throw new Error(`Le travail n'a pas réussi : ${await page.locator('main').textContent()}`);
 }
 
 /** De la page d'un territoire au rapport produit ; rend l'adresse de sa fiche. */
@@ -79,7 +79,7 @@ export async function comptesImport(page: Page): Promise<Record<string, number>>
 /** L'adresse envoyée à quelqu'un, lue dans la boîte d'envoi par l'administrateur. */
 export async function lienRecu(administrateur: Page, courriel: string, sujet: RegExp): Promise<string> {
   await administrateur.goto(`/administration/courriels?q=${encodeURIComponent(courriel)}`);
-  await administrateur.getByRole('link', { name: sujet }).first().click();
+  await administrateur.locator('tbody').getByRole('link', { name: sujet }).first().click();
   await administrateur.waitForURL(/courriels\/\d+/);
   const texte = (await administrateur.locator('pre').textContent()) ?? '';
   const lien = /https?:\/\/\S+\/(?:invitation|mot-de-passe)\/\S+/.exec(texte)?.[0];

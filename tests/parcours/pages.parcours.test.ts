@@ -34,7 +34,7 @@ test.each(deNature('page'))(
     expect(new URL(page.url()).pathname).toBe(new URL(adresse, page.url()).pathname);
     await hydrater(page);
     expect(await titre(page).count()).toBe(1);
-    const attendu = (await titre(page).innerText()).trim();
+    const attendu = ((await titre(page).textContent()) ?? '').trim();
     expect(attendu).not.toBe('');
     expect(await page.title()).toMatch(/\S.+ [–—-] /);
     await verifierAccessibilite(page);
@@ -48,7 +48,7 @@ test.each(deNature('page'))(
 
     const sans = await visiter({ javascript: false, commeDans: page });
     await sans.goto(adresse);
-    expect((await titre(sans).innerText()).trim()).toBe(attendu);
+    expect(((await titre(sans).textContent()) ?? '').trim()).toBe(attendu);
     expect(await formulairesFautifs(sans)).toEqual([]);
   },
 );

@@ -68,9 +68,6 @@ export const VISITES: Record<string, Visite> = {
   '/mentions-legales': publique,
   '/donnees-personnelles': publique,
   '/sources': publique,
-  '/territoires': deDdets,
-  '/territoires/export/:format': csv('/territoires/export'),
-  '/territoires/donnees': deAdmin,
   '/glossaire': publique,
   '/*': { statut: 404, ou: () => '/une/adresse/inconnue' },
 
@@ -88,6 +85,7 @@ export const VISITES: Record<string, Visite> = {
   '/mon-compte/organisation': deDdets,
   '/mon-compte/mot-de-passe': deDdets,
   '/mon-compte/second-facteur': deDdets,
+  '/mon-compte/second-facteur/codes': { ...deDdets, nature: 'renvoi' },
 
   '/administration/organisations': deDdets,
   '/administration/organisations/export/:format': csv('/administration/organisations/export'),
@@ -125,6 +123,9 @@ export const VISITES: Record<string, Visite> = {
   '/maillage/export/:format': csv('/maillage/export'),
   '/territoires/:ref': { ...deDdets, ou: () => '/territoires/departement:62' },
   '/territoires/:ref/etat-des-lieux': { ...deDdets, ou: () => '/territoires/epci:200072460/etat-des-lieux' },
+  '/territoires': deDdets,
+  '/territoires/export/:format': csv('/territoires/export'),
+  '/territoires/donnees': deAdmin,
   '/besoins': deDdets,
   '/besoins/export/:format': csv('/besoins/export'),
   '/recherche': { ...deDdets, ou: () => '/recherche?q=bethune' },

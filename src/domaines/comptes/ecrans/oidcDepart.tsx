@@ -8,3 +8,8 @@ export async function loader({ url }: Route.LoaderArgs) {
   const { adresse, cookie } = await debuterOidc(suiteSure(suiteDe(url)));
   return partir(adresse, [cookie]);
 }
+
+/** Jamais affichée : sans page, un fournisseur absent ou en panne répondrait un texte nu au lieu de la page d'erreur. */
+export default function OidcDepart() {
+  return null;
+}
