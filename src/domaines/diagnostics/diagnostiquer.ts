@@ -87,7 +87,7 @@ function besoinsAlignes({ communes, besoins }: Donnees): Float64Array {
 
 /** Calcule la réponse à une question, France entière, dans le fil du moteur. */
 export async function diagnostiquer(question: Question, donnees: Donnees): Promise<Reponse> {
-  const { conventions, communes, besoins, offre } = donnees;
+  const { conventions, communes, besoins } = donnees;
   const besoin = besoinsAlignes(donnees);
   const reponse = await calculerEnParallele(demandeDe(question, donnees, besoin));
   const connu = (i: number) => (Number.isNaN(besoin[i]!) ? null : besoin[i]!);
@@ -108,7 +108,7 @@ export async function diagnostiquer(question: Question, donnees: Donnees): Promi
     sousPlancher: classees.map(({ sousPlancher }) => sousPlancher),
     classe: classees.map(({ classe }) => classe),
     partExterieure: Array.from(reponse.horsGroupe, (part) => (Number.isNaN(part) ? null : Math.min(1, part))),
-    bilan: bilanDe(question, communes, mesurees, reponse, plancherDe, offre),
+    bilan: bilanDe(question, communes, mesurees, reponse, plancherDe),
   };
 }
 
@@ -146,7 +146,6 @@ function bilanDe(
   mesurees: CommuneMesuree[],
   reponse: ReponseAcces,
   plancherDe: (region: string) => number[] | null,
-  _offre: Offre,
 ): BilanDiagnostic {
   const moyennes = accesMoyen(mesurees, MODELES.length);
   const regions = question.reference === 'regionale' ? [...new Set(communes.regions)] : ['*'];
