@@ -7,15 +7,19 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { reglagesOidc } from '#src/socle/oidc/index.ts';
 import { suiteSure } from '#src/socle/session/cookie.ts';
+import { chercherSession } from '#src/socle/session/session.ts';
 import { seConnecter } from '../acces/connexion.ts';
-import { apresEntree } from '../acces/etape.ts';
+import { apresEntree, etapeSuivante } from '../acces/etape.ts';
 import { comptesDemo } from '../demo.ts';
 import type { Route } from './+types/connexion';
 import { champ, partir, soumettre, suiteDe, visiteurDe } from './serveur.ts';
 
-export async function loader({ url, context }: Route.LoaderArgs) {
+export async function loader({ request, url, context }: Route.LoaderArgs) {
   const suite = suiteDe(url);
   if (acteurOuNul(context)) throw redirect(suiteSure(suite));
+  // Mot de passe déjà donné, mais organisation ou second facteur manquant : reprendre où l'on en était.
+  const session = await chercherSession(request);
+  if (session && session.secondFacteur !== 'attente') throw redirect(etapeSuivante(session, suite));
   const demo = await comptesDemo(base());
   return { suite, fournisseur: reglagesOidc()?.libelle ?? null, demo: demo?.comptes ?? [] };
 }
