@@ -24,13 +24,15 @@ export default function CodesSecours({ loaderData: { codes, suite } }: Route.Com
           gardez-les en lieu sûr, loin de votre mot de passe.
         </p>
       </Alerte>
-      <ol className="m-encadre">
-        {codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ol>
+      <div className="m-encadre">
+        <ol>
+          {codes.map((code) => (
+            <li key={code}>
+              <code>{code}</code>
+            </li>
+          ))}
+        </ol>
+      </div>
       <Link className="fr-btn" to={suite}>
         Je les ai notés
       </Link>
