@@ -64,6 +64,7 @@ export const genreJouet = definirGenre({
     };
     return { ok: true as const, valeur, ...(nom === 'douteux' && { avertissement: 'Nom douteux.' }) };
   },
+  lieu: ({ code }) => ({ departement: code.slice(0, 1) }),
   cle: ({ code }) => code,
   async ecrireLot(_trx, lignes, ctx, ecritures) {
     if (ctx.attente) await new Promise((fin) => setTimeout(fin, ctx.attente));

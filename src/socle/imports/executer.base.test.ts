@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { cheminDe } from '#src/socle/fichiers/dossier.ts';
-import { atelierJouet, FICHIER } from '#tests/atelierJouet.ts';
+import { atelierJouet, camille, FICHIER } from '#tests/atelierJouet.ts';
+import { executerImport } from './index.ts';
 
 const { base, deposer, executer, importer, jouets, instantane } = atelierJouet();
 
@@ -117,6 +118,14 @@ describe('exécuter', () => {
       fichierRejets: null,
     });
     expect((await jouets())[0]!.nom).toBe('changé depuis');
+  });
+
+  test('les lignes hors du périmètre de la personne sont écartées, les siennes passent', async () => {
+    const importId = await deposer(FICHIER);
+    const perimetre = { niveau: 'departement' as const, codes: ['B'] };
+    const bilan = await executerImport({ base: base(), acteur: { ...camille, perimetre }, importId });
+    expect(bilan).toMatchObject({ lus: 3, crees: 1, rejetes: 2 });
+    expect((await jouets()).map(({ code }) => code)).toEqual(['B2']);
   });
 
   test("l'import est au journal, avec l'empreinte du fichier", async () => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Acteur } from '#src/droits/acteur.ts';
+import type { Acteur, Lieu } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import type { Apercu, FormatFichier } from '#src/socle/tableurs/types.ts';
 
@@ -121,6 +121,11 @@ export interface GenreImport<O = unknown, V = unknown, C = unknown> {
   reconnaitre(apercu: Apercu): number;
   preparer(trx: Trx, options: O, acteur: Acteur, execution: ExecutionImport): Promise<C>;
   lireLigne(ligne: LigneImport, ctx: C): Lecture<V>;
+  /**
+   * Où se situe la ligne. Déclaré, il écarte les lignes que le périmètre de la personne ne couvre pas ; sans lui, le genre est ouvert à
+   * tout périmètre (référentiels, statistiques nationales). `null` : ligne sans territoire, admise.
+   */
+  lieu?(valeur: V, ctx: C): Lieu | null;
   /** Identité de la ligne ; deux lignes du fichier qui la partagent sont signalées et la seconde est écartée. */
   cle?(valeur: V): string;
   ecrireLot(trx: Trx, lignes: LigneValide<V>[], ctx: C, ecritures: Ecritures): Promise<IssueLot>;

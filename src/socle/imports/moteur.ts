@@ -1,4 +1,4 @@
-import type { Acteur } from '#src/droits/acteur.ts';
+import { type Acteur, couvre } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { lireLots } from '#src/socle/tableurs/lire.ts';
@@ -46,8 +46,22 @@ function refusFormule(champ: string, valeur: string) {
   };
 }
 
+function refusPerimetre(valeur: string) {
+  return {
+    ok: false as const,
+    champ: null,
+    valeur,
+    motif: 'La ligne est hors de votre périmètre.',
+    correction: 'Retirez-la, ou faites importer le fichier par le service dont c’est le territoire.',
+  };
+}
+
 /** Lecture d'une ligne : forme, champs obligatoires et formules ici, le reste est l'affaire du genre. */
-function lecteur({ genre, correspondance }: Deroulement, ctx: unknown): (ligne: Ligne) => Lecture<unknown> {
+function lecteur({ genre, correspondance, acteur }: Deroulement, ctx: unknown): (ligne: Ligne) => Lecture<unknown> {
+  const dansPerimetre = (lecture: Lecture<unknown>): Lecture<unknown> => {
+    const lieu = lecture.ok ? genre.lieu?.(lecture.valeur, ctx) : null;
+    return lieu && !couvre(acteur.perimetre, lieu) ? refusPerimetre(lieu.departement ?? lieu.commune ?? '') : lecture;
+  };
   const champs = genre.champs.map(({ id, libelle, obligatoire }) => ({
     id,
     libelle,
@@ -72,7 +86,7 @@ function lecteur({ genre, correspondance }: Deroulement, ctx: unknown): (ligne: 
     }
     const remise: LigneImport = { numero: ligne.numero, valeurs, brut: ligne.valeurs };
     if (ligne.objet !== undefined) remise.objet = ligne.objet;
-    return genre.lireLigne(remise, ctx);
+    return dansPerimetre(genre.lireLigne(remise, ctx));
   };
 }
 

@@ -7,7 +7,7 @@ import { executerImport } from './executer.ts';
 const entree = z.object({ importId: z.number().int() });
 const adresse = ({ importId }: { importId: number }) => `/imports/${importId}`;
 
-export const tacheExecuter = definirTache({
+definirTache({
   nom: 'imports.executer',
   libelle: 'Import',
   entree,
@@ -16,7 +16,7 @@ export const tacheExecuter = definirTache({
     executerImport({ base, acteur, importId, signal, progression }),
 });
 
-export const tacheEssayer = definirTache({
+definirTache({
   nom: 'imports.essayer',
   libelle: "Essai à blanc d'un import",
   entree,
@@ -27,7 +27,7 @@ export const tacheEssayer = definirTache({
   },
 });
 
-export const tacheAnnuler = definirTache({
+definirTache({
   nom: 'imports.annuler',
   libelle: "Annulation d'un import",
   entree,

@@ -3,18 +3,6 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 const CANDIDATS = [';', ',', '|', '\t'] as const;
 const EXOTIQUES = [':', '^', '~', '#', '§', '/', ' '] as const;
 
-const NOMS: Record<string, string> = {
-  ';': 'point-virgule',
-  ',': 'virgule',
-  '|': 'barre verticale',
-  '\t': 'tabulation',
-};
-
-/** Nom français d'un séparateur. */
-export function nomSeparateur(separateur: string): string {
-  return NOMS[separateur] ?? `« ${separateur} »`;
-}
-
 /** Découpe tolérante d'un début de fichier (qui peut s'arrêter n'importe où) ; rend les cellules et leur ligne de départ. */
 export function decouper(texte: string, separateur: string): { ligne: number; cellules: string[] }[] {
   const sortie: { ligne: number; cellules: string[] }[] = [];
