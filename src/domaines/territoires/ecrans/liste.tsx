@@ -146,7 +146,13 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
             legende={[{ couleur: '#c6dbef', libelle: libelleNiveau.pluriel, detail: nombre(carte.zones) }]}
           />
         </div>
-      ) : null}
+      ) : recherche ? null : (
+        <p className="m-mention">
+          {cadre.niveau === 'france' && niveau === 'commune'
+            ? 'La France par commune ne tient pas sur une carte : choisissez un autre découpage.'
+            : 'Les contours sont en cours de calcul : la carte paraîtra dans un instant.'}
+        </p>
+      )}
     </Page>
   );
 }
