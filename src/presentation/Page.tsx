@@ -81,7 +81,7 @@ export function FilAriane({ liens, ici }: { liens: Lien[]; ici: string }) {
   );
 }
 
-/** Onglets faits de liens : chaque onglet est une adresse, le retour arrière et l'ouverture à part marchent. */
+/** Onglets faits de liens : chaque onglet est une adresse, le retour arrière et l'ouverture à part marchent. @public */
 export function Onglets({ liens, actif, nom }: { liens: (Lien & { nombre?: string })[]; actif: string; nom: string }) {
   return (
     <nav aria-label={nom} className="m-onglets">

@@ -29,7 +29,7 @@ export function Progression({
   );
 }
 
-/** Jauge d'une part (0 à 1) : pas un travail en cours mais une mesure. */
+/** Jauge d'une part (0 à 1) : pas un travail en cours mais une mesure. @public */
 export function Jauge({ libelle, part, texte }: { libelle: string; part: number; texte: string }) {
   return (
     <span className="m-jauge">

@@ -67,7 +67,7 @@ export function ChampNombre({ valeur, unite, ...champ }: ProprietesChamp & { val
   );
 }
 
-/** Montant en euros ; `valeur` est en centimes. */
+/** Montant en euros ; `valeur` est en centimes. @public */
 export function ChampMontant({ valeur, ...champ }: ProprietesChamp & { valeur?: number | null }) {
   const euros = valeur === null || valeur === undefined ? undefined : (valeur / 100).toFixed(2);
   return <ChampNombre {...champ} valeur={euros} unite="€" />;

@@ -104,7 +104,7 @@ function Groupe({
   );
 }
 
-/** Plusieurs choix possibles ; le serveur lit `formulaire.getAll(nom)`. */
+/** Plusieurs choix possibles ; le serveur lit `formulaire.getAll(nom)`. @public */
 export function CasesACocher({ valeurs = [], ...champ }: ProprietesGroupe & { valeurs?: string[] }) {
   const { tapes, refuse } = useChamp(champ.nom);
   return <Groupe {...champ} type="checkbox" choisies={tapes ?? (refuse ? [] : valeurs)} />;
@@ -117,7 +117,7 @@ export function Radios({ valeur, ...champ }: ProprietesGroupe & { valeur?: strin
   return <Groupe {...champ} type="radio" choisies={choisie ? [choisie] : []} />;
 }
 
-/** Une seule case (« J'ai lu… »), envoyée « oui ». */
+/** Une seule case (« J'ai lu… »), envoyée « oui ». @public */
 export function Coche({
   nom,
   libelle,
