@@ -62,8 +62,3 @@ export function aRehacher(empreinte: string): boolean {
   const lue = FORME.exec(empreinte);
   return !lue || Number(lue[1]) < PARAMETRES.memory || Number(lue[2]) < PARAMETRES.passes;
 }
-
-/** Prépare le leurre avant la première connexion, pour que celle-ci ne prenne pas plus de temps que les suivantes. */
-export async function prechauffer(): Promise<void> {
-  await verifier('', null);
-}
