@@ -7,6 +7,7 @@ import { natureDe } from './nature.ts';
 import { debutDe, ouvrirSource, type Source } from './octets.ts';
 import type { Apercu, Ligne } from './types.ts';
 import { parcourirFeuilles } from './xlsx.ts';
+import { verifierClasseur } from './zip.ts';
 
 const DEBUT = 64 * 1024;
 const MONTREES = 20;
@@ -25,6 +26,7 @@ export async function apercevoir(chemin: string, options: { nom?: string; feuill
   const base = { nomFichier: options.nom ?? basename(chemin), octets: source.octets, compression: source.compression };
   const nature = natureDe(debut);
   if (nature === 'json') return apercevoirJson(chemin, base);
+  if (nature === 'xlsx') await verifierClasseur(source);
   if (nature === 'xlsx') return apercevoirXlsx(source, base, options.feuille);
   return apercevoirTexte(source, debut, base, nature);
 }
