@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
-import { choix, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { choix, ecrireAdresse, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
@@ -33,7 +33,8 @@ export const action = ({ request, context }: Route.ActionArgs) =>
     trancherDoutes,
     (f) => ({ ...Object.fromEntries(f), ids: f.getAll('ids'), genres: f.getAll('genres') }),
     {
-      redirection: new URL(request.url).pathname + new URL(request.url).search,
+      // Pas le chemin de la requête : avec JavaScript, c'est celui des données (`.data`).
+      redirection: ecrireAdresse(`/structures/doutes${new URL(request.url).search}`, { _routes: null }),
       message: ({ tranches }) => `${pluriel(tranches, 'doute tranché', 'doutes tranchés')}.`,
     },
   );
