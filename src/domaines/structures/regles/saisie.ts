@@ -1,4 +1,3 @@
-import { CODES_TYPES } from '#src/referentiels/typesSiae.ts';
 import { lireSiret, siretValide } from './siret.ts';
 
 /** Ce qu'une personne peut corriger sur une fiche. */
@@ -33,8 +32,6 @@ export function refusSiret(saisi: string): string | null {
   if (!siret) return 'Un SIRET a 14 chiffres.';
   return siretValide(siret) ? null : 'La clé de ce SIRET est fausse : vérifiez les chiffres.';
 }
-
-export const TYPES_CONNUS: readonly string[] = CODES_TYPES;
 
 /** Adresse web acceptée : http ou https seulement, complétée si le protocole manque. */
 export function lireAdresseWeb(saisie: string): string | null {
