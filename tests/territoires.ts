@@ -54,7 +54,14 @@ export function caseDamier(code: string): [number, number] {
 }
 
 /** Sème un petit pays : EPCI 200000001 (1 à 5) et 200000002 (6 à 9). La commune 9 n'a pas de position propre. */
-export async function semerDamier(base: Base): Promise<void> {
+export async function semerDamier(
+  base: Base,
+  suite: { fusionnees?: string[]; empreinte?: string } = {},
+): Promise<void> {
+  const { fusionnees = [], empreinte = 'damier' } = suite;
+  const communes = COMMUNES.filter(({ code }) => !fusionnees.includes(code)).map((commune) =>
+    commune.code === '62901' ? reunies(commune, fusionnees) : commune,
+  );
   const lieux: Lieu[] = COMMUNES.slice(0, 8).map(({ code, nom }) => {
     const [lon, lat] = caseDamier(code);
     return { nom, lon: lon + 0.05, lat: lat + 0.05, genre: 'PPL', pays: 'FR', codes: [code], population: 0 };
@@ -63,7 +70,7 @@ export async function semerDamier(base: Base): Promise<void> {
   await semerTerritoires(base, {
     decoupage: () =>
       assembler({
-        communes: [...COMMUNES, PARIS, ...ARRONDISSEMENTS] as never,
+        communes: [...communes, PARIS, ...ARRONDISSEMENTS] as never,
         epci: [
           { code: '200000001', nom: 'CC du Damier Ouest', type: 'CC', membres: COMMUNES.slice(0, 5) },
           { code: '200000002', nom: 'CC du Damier Est', type: 'CC', membres: COMMUNES.slice(5) },
@@ -78,9 +85,18 @@ export async function semerDamier(base: Base): Promise<void> {
         ],
       }),
     lieux: () => lieux,
-    empreinte: 'damier',
+    empreinte,
     versions: { decoupage: 'essai', geonames: 'essai' },
   });
+}
+
+/** La première commune après fusion : elle a pris la population et les codes des autres. */
+function reunies(commune: (typeof COMMUNES)[number], fusionnees: string[]) {
+  const population = COMMUNES.filter(({ code }) => fusionnees.includes(code)).reduce(
+    (n, c) => n + c.population,
+    commune.population,
+  );
+  return { ...commune, population, anciensCodes: ['62981', ...fusionnees] };
 }
 
 export const CODES_DAMIER = COMMUNES.map(({ code }) => code);

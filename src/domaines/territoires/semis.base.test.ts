@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
+import { semerDamier } from '#tests/territoires.ts';
 import { semerTerritoires } from './semis.ts';
 
 describe('semis complet du référentiel', () => {
@@ -83,4 +84,20 @@ describe('semis complet du référentiel', () => {
     expect(await semerTerritoires(base)).toMatchObject({ seme: false, communes: 34_969 });
     expect(await un(sql`SELECT version FROM territoire_version`)).toEqual(avant);
   });
+});
+
+test('un nouveau découpage retire les communes fusionnées, sans les compter deux fois ni toucher aux positions officielles', async () => {
+  const base = await baseDeTest();
+  await semerDamier(base);
+  await sql`UPDATE commune SET position_source = 'officielle', lon = 2.5 WHERE code = '62901'`.execute(base);
+  await sql`INSERT INTO zone (type, code, nom) VALUES ('clpe', 'C1', 'C1')`.execute(base);
+  await sql`INSERT INTO commune_zone (commune, type, code) VALUES ('62902', 'clpe', 'C1')`.execute(base);
+  await semerDamier(base, { fusionnees: ['62902'], empreinte: 'suivant' });
+  const { rows } = await sql<{ communes: number; population: number }>`
+    SELECT count(*) AS communes, sum(population) AS population FROM commune WHERE departement = '62'`.execute(base);
+  expect(rows).toEqual([{ communes: 8, population: 45_000 }]);
+  const passage = await sql`SELECT code_actuel FROM commune_ancienne WHERE code = '62902'`.execute(base);
+  expect(passage.rows).toEqual([{ code_actuel: '62901' }]);
+  const officielle = await sql`SELECT lon, position_source FROM commune WHERE code = '62901'`.execute(base);
+  expect(officielle.rows).toEqual([{ lon: 2.5, position_source: 'officielle' }]);
 });

@@ -4,6 +4,7 @@ import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { definirTache, lancerTache } from '#src/socle/taches/index.ts';
 import { assurerContours, contoursAJour } from './contours/assurer.ts';
+import './telechargement/tache.ts';
 
 /** Contours approchés refaits quand les positions ont changé (premier démarrage, positions officielles). */
 export const tacheContours = definirTache({
@@ -29,6 +30,3 @@ export async function demanderContours(base: Base): Promise<void> {
   if (await contoursAJour(base)) return;
   await base.transaction().execute((trx) => lancerContours(trx, ACTEUR_SYSTEME));
 }
-
-/** Déclarée ici aussi : charger ce fichier suffit à connaître toutes les tâches du domaine. */
-export { tacheTelecharger } from './telechargement/tache.ts';

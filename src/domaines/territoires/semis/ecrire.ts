@@ -31,6 +31,7 @@ export async function ecrireDecoupage(
     WHERE (e.nom, e.nature) IS DISTINCT FROM (excluded.nom, excluded.nature)`.execute(trx);
   await ecrireCommunes(trx, decoupage, positions);
   await ecrireAnciennes(trx, decoupage);
+  await retirerCommunes(trx, decoupage);
   await retirerEpci(trx, decoupage);
 }
 
@@ -53,13 +54,6 @@ async function ecrireCommunes(trx: Trx, decoupage: Decoupage, positions: Readonl
       position_source = CASE WHEN a.position_source = 'officielle' THEN a.position_source ELSE excluded.position_source END`.execute(
     trx,
   );
-  const { rows } = await sql<{ code: string }>`
-    SELECT code FROM commune WHERE code <> ALL(${decoupage.communes.map((c) => c.code)}::text[]) ORDER BY code`.execute(
-    trx,
-  );
-  // D'autres données peuvent s'y rapporter : elles restent lisibles jusqu'à ce qu'une personne les rattache.
-  if (rows.length > 0)
-    journalTechnique.warn({ communes: rows.map((c) => c.code) }, 'communes absentes du nouveau découpage, conservées');
 }
 
 async function ecrireAnciennes(trx: Trx, decoupage: Decoupage): Promise<void> {
@@ -72,6 +66,23 @@ async function ecrireAnciennes(trx: Trx, decoupage: Decoupage): Promise<void> {
   await sql`DELETE FROM commune_ancienne WHERE code <> ALL(${decoupage.anciennes.map((a) => a.code)}::text[])`.execute(
     trx,
   );
+}
+
+/**
+ * Une commune qui n'existe plus (fusion) quitte la liste : la garder compterait deux fois sa population. Son code reste connu par la table
+ * de passage, par où passent les données qui le portent encore.
+ */
+async function retirerCommunes(trx: Trx, decoupage: Decoupage): Promise<void> {
+  const actuelles = decoupage.communes.map((commune) => commune.code);
+  await sql`DELETE FROM commune_zone WHERE commune <> ALL(${actuelles}::text[])`.execute(trx);
+  await sql`DELETE FROM contour WHERE niveau = 'commune' AND code <> ALL(${actuelles}::text[])`.execute(trx);
+  const { rows } = await sql<{ code: string }>`
+    DELETE FROM commune WHERE code <> ALL(${actuelles}::text[]) RETURNING code`.execute(trx);
+  if (rows.length > 0)
+    journalTechnique.warn(
+      { communes: rows.map(({ code }) => code) },
+      'communes absentes du nouveau découpage, retirées',
+    );
 }
 
 /** Une intercommunalité dissoute n'a plus de commune : plus rien ne la référence. */
