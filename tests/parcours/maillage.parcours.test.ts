@@ -29,6 +29,7 @@ describe.each(MODES)('le maillage $mode', ({ javascript }) => {
     const legende = page.getByRole('list', { name: 'Légende' });
     await legende.getByRole('link', { name: 'Zone blanche confirmée' }).click();
     await page.waitForURL(/classe=confirmee/);
+    await page.getByText('Classe : Zone blanche confirmée').waitFor();
     const total = (await page.getByRole('status').first().textContent()) ?? '';
     expect(Number(total.split('·')[0]?.replace(/\D/g, ''))).toBe(annonce);
     expect(await page.locator('tbody tr').first().textContent()).toContain('Zone blanche confirmée');
@@ -52,6 +53,7 @@ describe.each(MODES)('le maillage $mode', ({ javascript }) => {
     await page.locator('tbody th a').first().click();
     await page.waitForURL(/\/territoires\/epci:\d+\?public=rsa/);
     const chiffres = page.locator('.m-chiffre');
+    await chiffres.first().waitFor();
     expect(await chiffres.count()).toBe(4);
     expect(await chiffres.first().textContent()).toMatch(/foyers allocataires du RSA/);
     expect(await chiffres.nth(1).locator('.m-confiance').textContent()).toMatch(/observé|estimé|partiel/);
