@@ -364,6 +364,7 @@ export interface Invitation {
   nom: Generated<string>;
   organisation_id: number;
   prenom: Generated<string>;
+  renvoyee_le: Timestamp | null;
   revoquee_le: Timestamp | null;
   role: string;
 }

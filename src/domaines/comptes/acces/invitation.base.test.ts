@@ -164,7 +164,11 @@ describe('accepter', () => {
     await base.updateTable('invitation').set({ expire_le: new Date() }).where('id', '=', expiree.id).execute();
     await executer(revoquerInvitation, ida, { id: revoquee.id });
     await executer(revoquerInvitation, ida, { id: revoquee.id });
-    const { lien: neuf } = await executer(renvoyerInvitation, ida, { id: remplacee.id });
+    const [{ lien: neuf }, { lien: second }] = [
+      await executer(renvoyerInvitation, ida, { id: remplacee.id }),
+      await executer(renvoyerInvitation, ida, { id: remplacee.id }),
+    ];
+    expect(second).toBeNull();
     await expect(accepter(jetonDe(expiree.lien))).rejects.toThrow(/a expiré/);
     await expect(accepter(jetonDe(revoquee.lien))).rejects.toThrow(/retirée/);
     await expect(accepter(jetonDe(remplacee.lien))).rejects.toThrow(/remplacé/);

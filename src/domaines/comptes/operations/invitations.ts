@@ -21,7 +21,10 @@ async function chargerInvitation(trx: Trx, id: number) {
   return invitation;
 }
 
-/** Envoie un nouveau lien ; l'ancien ne sert plus. */
+/** Deux renvois plus rapprochés que cela sont le même clic. */
+const MEME_CLIC = 30_000;
+
+/** Envoie un nouveau lien ; l'ancien ne sert plus. Un second clic ne renvoie rien : le premier message resterait avec un lien mort. */
 export const renvoyerInvitation = operation({
   nom: 'comptes.renvoyerInvitation',
   entree,
@@ -39,18 +42,20 @@ export const renvoyerInvitation = operation({
     if (etat === 'acceptee') throw new ErreurMetier('Cette invitation a déjà été acceptée.');
     if (etat === 'revoquee')
       throw new ErreurMetier('Cette invitation a été révoquée : invitez de nouveau la personne.');
+    const { courriel, renvoyee_le } = invitation;
+    if (renvoyee_le && Date.now() - renvoyee_le.getTime() < MEME_CLIC) return { lien: null, courriel };
     const jeton = nouveauJeton();
     const { expire_le } = await trx
       .updateTable('invitation')
       .set({
         empreinte: empreinteDe(jeton),
+        renvoyee_le: sql`clock_timestamp()`,
         expire_le: sql`now() + make_interval(days => ${reglages.invitationJours()})`,
       })
       .where('id', '=', invitation.id)
       .returning('expire_le')
       .executeTakeFirstOrThrow();
     const lien = `${adressePublique()}/invitation/${jeton}`;
-    const { courriel } = invitation;
     await mettreEnAttente(
       trx,
       courrielInvitation({
