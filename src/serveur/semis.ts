@@ -1,6 +1,6 @@
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
-import { semerStructuresDemo } from '#src/domaines/structures/index.ts';
+import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
 import { demanderContours, semerTerritoires } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Options } from '#src/socle/base/options.ts';
@@ -14,5 +14,7 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   if (contenu === 'vide' || !(await baseSansCompte(base))) return comptesDemo(base);
   // La première vraie liste importée prendra leur place.
   await semerStructuresDemo(base);
-  return semerComptesDemo(base);
+  const demonstration = await semerComptesDemo(base);
+  await relierStructureDemo(base);
+  return demonstration;
 }

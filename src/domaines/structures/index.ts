@@ -1,5 +1,5 @@
 /** Structures : ce que les autres domaines peuvent utiliser. */
-export { semerStructuresDemo } from './demo/semer.ts';
+export { relierStructureDemo, semerStructuresDemo } from './demo/semer.ts';
 export { ETATS_ETP, type EtatEtp, type EtpStructure, LIBELLES_ETAT_ETP } from './regles/etp.ts';
 export { type PointOffre, structuresPourAcces } from './requetes/acces.ts';
 export { etpDesStructures } from './requetes/etp.ts';

@@ -9,7 +9,7 @@ import { importStructures } from '../imports/structures.ts';
 import { siretValide } from '../regles/siret.ts';
 import { etpDesStructures } from '../requetes/etp.ts';
 import { type CommuneDemo, choisirCommunes } from './inventer.ts';
-import { semerStructuresDemo } from './semer.ts';
+import { relierStructureDemo, semerStructuresDemo } from './semer.ts';
 
 let base: Base;
 beforeAll(async () => {
@@ -46,6 +46,16 @@ test('sème une fois des structures qui disent leur invention, avec des ETP', as
   const etats = Map.groupBy((await etpDesStructures(base)).values(), ({ etat }) => etat);
   expect(etats.get('conventionne')!.length).toBeGreaterThan(300);
   expect(etats.get('estime')!.length).toBeGreaterThan(20);
+});
+
+test('le compte « structure » de la démonstration reçoit une fiche de son département', async () => {
+  await sql`INSERT INTO organisation (nature, nom, departement, demonstration) VALUES ('structure', 'Chantier de démonstration', '62', true)`.execute(
+    base,
+  );
+  await relierStructureDemo(base);
+  const { rows } = await sql<{ type: string; departement: string }>`SELECT s.type, s.departement FROM organisation o
+    JOIN structure s ON s.siret = o.siret WHERE o.demonstration`.execute(base);
+  expect(rows).toEqual([{ type: 'ACI', departement: '62' }]);
 });
 
 test('la première vraie liste les remplace ; l’annuler les rend', async () => {

@@ -111,3 +111,13 @@ async function poserDesDoutes(trx: Trx): Promise<void> {
     WHERE n = id`.execute(trx);
   await sql`DELETE FROM structure_version`.execute(trx);
 }
+
+/** Donne au compte « structure » de la démonstration une fiche à lui, pour qu'il puisse la tenir à jour. */
+export async function relierStructureDemo(base: Base): Promise<void> {
+  await sql`
+    UPDATE organisation o SET siret = s.siret
+    FROM (SELECT DISTINCT ON (departement) departement, siret FROM structure WHERE demonstration AND type = 'ACI' ORDER BY departement, id DESC) s
+    WHERE o.demonstration AND o.nature = 'structure' AND o.siret IS NULL AND o.departement = s.departement`.execute(
+    base,
+  );
+}
