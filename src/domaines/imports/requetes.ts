@@ -8,10 +8,10 @@ import {
   type Candidat,
   type Correspondance,
   candidats,
+  ESSAI_RAPIDE,
   type Essai,
   essayerImport,
   genresImport,
-  LIGNES_ESSAI,
   type Motif,
 } from '#src/socle/imports/index.ts';
 import type { Apercu } from '#src/socle/tableurs/types.ts';
@@ -207,7 +207,7 @@ export async function essaiRapide(base: Base, acteur: Acteur, importId: number):
     .executeTakeFirstOrThrow();
   if (!genre || essai) return;
   try {
-    await essayerImport({ base, acteur, importId, limite: LIGNES_ESSAI });
+    await essayerImport({ base, acteur, importId, ...ESSAI_RAPIDE });
   } catch (erreur) {
     if (!(erreur instanceof ErreurMetier)) throw erreur;
     const garde = { erreur: erreur.message, conseil: erreur.conseil ?? null };

@@ -30,15 +30,15 @@ export interface Changement {
   colonnes: { nom: string; avant: string | null; apres: string | null }[];
 }
 
-/** Nombre de lignes d'un essai rapide, fait pendant que la personne attend la page. */
-export const LIGNES_ESSAI = 5000;
+/** Bornes d'un essai rapide, fait pendant que la personne attend la page : tout fichier par commune y tient. */
+export const ESSAI_RAPIDE = { limite: 50_000, dureeMax: 4000 };
 const EXEMPLES = 10;
 
 class Annulation extends Error {}
 
 /**
  * Essaie un import dans une transaction toujours annulée, et garde le résultat sur l'import.
- * @param limite nombre de lignes essayées ; sans limite, tout le fichier.
+ * `limite` (lignes) et `dureeMax` (ms) bornent l'essai ; sans elles, tout le fichier.
  * @throws ErreurConflit si le même genre est en cours d'import.
  */
 export async function essayerImport(outils: {
@@ -46,10 +46,11 @@ export async function essayerImport(outils: {
   acteur: Acteur;
   importId: number;
   limite?: number;
+  dureeMax?: number;
   signal?: AbortSignal;
   progression?: (pourcent: number, message?: string) => Promise<void>;
 }): Promise<Essai> {
-  const { base, acteur, importId, limite, signal, progression } = outils;
+  const { base, acteur, importId, limite, dureeMax, signal, progression } = outils;
   const aLire = await lireImport(base, importId);
   const options = lireOptionsImport(aLire.genre, aLire.options);
   const rejets = await Rejets.ouvrir(aLire.apercu.entetes);
@@ -72,6 +73,7 @@ export async function essayerImport(outils: {
         rejets,
         ...(signal && { signal }),
         ...(limite && { limite }),
+        ...(dureeMax && { dureeMax }),
         surAvance: async (lus, pourcent) => progression?.(pourcent, `${lus.toLocaleString('fr-FR')} lignes essayées`),
       });
       const exemples = await changements(trx, client, importId);

@@ -3,7 +3,7 @@ export { type Candidat, candidats, type Proposition, propositionPour } from './a
 export { annulerImport, type BilanAnnulation, type PrevisionAnnulation, prevoirAnnulation } from './annuler.ts';
 export { ajuster, type Correspondance, colonnesIgnorees, manquants } from './correspondance.ts';
 export { apercevoirDepot, ouvrirImport } from './deposer.ts';
-export { type Changement, type Essai, essayerImport, LIGNES_ESSAI } from './essai.ts';
+export { type Changement, ESSAI_RAPIDE, type Essai, essayerImport } from './essai.ts';
 export { executerImport, lireImport, lireOptionsImport, type ResultatImport } from './executer.ts';
 export * from './genre.ts';
 export { enregistrerGenres, genreImport, genresImport } from './registre.ts';

@@ -30,6 +30,8 @@ export interface Deroulement {
   signal?: AbortSignal;
   /** S'arrête après ce nombre de lignes (essai partiel). */
   limite?: number;
+  /** Ne commence plus de lot après cette durée, en millisecondes (essai rapide). */
+  dureeMax?: number;
   surAvance?: (lus: number, pourcent: number) => Promise<void>;
 }
 
@@ -108,12 +110,17 @@ export async function derouler(deroulement: Deroulement): Promise<BilanImport & 
   const bilan: BilanImport = { lus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
   const vues = new Map<string, number>();
   const suivi = { octets: 0, lignes: 0 };
+  const echeance = Date.now() + (deroulement.dureeMax ?? Number.POSITIVE_INFINITY);
   let complet = true;
   // La base écrit un lot pendant que l'on lit et contrôle le suivant.
   let ecriture: Promise<void> = Promise.resolve();
   try {
     for await (const lot of lireLots(deroulement.chemin, apercu, { taille: LOT, suivi, ...(signal && { signal }) })) {
       signal?.throwIfAborted();
+      if (Date.now() > echeance) {
+        complet = false;
+        break;
+      }
       const lignes = lot.slice(0, limite - bilan.lus);
       complet = lignes.length === lot.length;
       bilan.lus += lignes.length;

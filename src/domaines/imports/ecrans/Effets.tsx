@@ -1,7 +1,7 @@
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
-import { nombre } from '#src/presentation/format.ts';
+import { nombre, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import type { Changement, Essai, Motif } from '#src/socle/imports/index.ts';
@@ -46,12 +46,19 @@ export function Effets({
       </Section>
     );
   }
+  const attendues = essai.lus - essai.crees - essai.modifies - essai.inchanges - essai.rejetes;
   return (
     <Section titre="Ce qui changerait" id="effets">
       <TableauComptes
         comptes={essai}
         legende={essai.complet ? 'Effets de tout le fichier' : `Effets des ${nombre(essai.lus)} premières lignes`}
       />
+      {attendues > 0 ? (
+        <p className="m-mention">
+          {pluriel(attendues, 'ligne ne se décide', 'lignes ne se décident')} qu'à la fin du fichier (communes
+          fusionnées, valeurs à additionner).
+        </p>
+      ) : null}
       {essai.complet || !modifiable ? null : (
         <Formulaire resultat={resultat} id="essai">
           <input type="hidden" name="intention" value="essayer" />
