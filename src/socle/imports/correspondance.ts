@@ -23,8 +23,9 @@ export function proposer(genre: GenreQuelconque, entetes: readonly string[]): Co
   const libres = new Map(colonnesUtiles(entetes).map((entete) => [cleEntete(entete), entete]));
   const propose: Correspondance = {};
   for (const champ of genre.champs) {
-    // Le nom exact d'abord, puis les synonymes dans l'ordre où le genre les donne.
-    for (const nom of [champ.id, champ.libelle, ...champ.synonymes]) {
+    // L'identifiant d'abord, sauf si le genre lui donne un rang : « commune » vient après « code insee », qui peut être à côté.
+    const noms = [champ.libelle, ...champ.synonymes];
+    for (const nom of noms.includes(champ.id) ? noms : [champ.id, ...noms]) {
       const cle = cleEntete(nom);
       const entete = libres.get(cle);
       if (entete === undefined) continue;

@@ -10,7 +10,6 @@ export const CHAMPS: ChampImport[] = [
     id: 'commune',
     libelle: 'Code Insee de la commune',
     synonymes: [
-      'commune',
       'code commune',
       'code insee',
       'insee',
@@ -32,6 +31,7 @@ export const CHAMPS: ChampImport[] = [
       'codes insee',
       'code officiel commune',
       'citycode',
+      'commune',
     ],
     aide: 'Cinq caractères. Un ancien code est rattaché à la commune actuelle.',
   },

@@ -16,6 +16,7 @@ export const SYNONYMES_COMMUNE = [
   'code commune insee',
   'citycode',
   'id',
+  'commune',
 ];
 
 export type LectureCommune =
