@@ -26,11 +26,13 @@ function cellule(nature: NatureOrganisation, droit: string): string {
 describe('matrice des droits', () => {
   test('la matrice publiée est celle du code (docs/droits.md se relit à chaque changement)', async () => {
     const noms = [...MATRICE.keys()].sort();
-    const lignes = noms.map((nom) => `| \`${nom}\` | ${NATURES_ORGANISATION.map((nature) => cellule(nature, nom)).join(' | ')} |`);
+    const lignes = noms.map(
+      (nom) => `| \`${nom}\` | ${NATURES_ORGANISATION.map((nature) => cellule(nature, nom)).join(' | ')} |`,
+    );
     const texte = [
       '# Qui peut faire quoi',
       '',
-      "Tiré du code par les tests. « agent + » : ce rôle et ceux au-dessus (lecteur < agent < responsable < administrateur). Le droit est dit ici",
+      'Tiré du code par les tests. « agent + » : ce rôle et ceux au-dessus (lecteur < agent < responsable < administrateur). Le droit est dit ici',
       "sans objet précis : sur un objet, le périmètre de l'acteur peut le restreindre, jamais l'étendre. Un droit absent est refusé à tous.",
       '',
       `| droit | ${NATURES_ORGANISATION.join(' | ')} |`,

@@ -55,7 +55,6 @@ export function sectionNaf(code: string): string | null {
 export function libelleSection(lettre: string): string {
   return SECTIONS.find(([section]) => section === lettre)?.[3] ?? lettre;
 }
-export const LETTRES_SECTIONS = SECTIONS.map(([lettre]) => lettre);
 
 /** Divisions connues, pour un choix dans un formulaire. */
 export function divisionsNaf(): { code: string; libelle: string }[] {

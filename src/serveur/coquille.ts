@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
 import { ADRESSES } from '#src/adresses.ts';
+import { appartenancesActives, LIBELLES_ROLE } from '#src/domaines/comptes/index.ts';
+import { mesFiltres } from '#src/domaines/filtres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { RubriqueMenu } from '#src/droits/adresse.ts';
 import type { ContexteRequete } from '#src/droits/contexte.ts';
@@ -38,19 +39,19 @@ export async function composerCoquille(
   const nomService = process.env.MAILLAGE_NOM ?? 'Maillage';
   const commun = { marque, nomService, message, menu: composerMenu(acteur) };
   if (!acteur) return { ...commun, personne: null, filtresEnregistres: [] };
-  const [organisations, filtres] = await Promise.all([
-    sql<{ id: number; nom: string; role: string }>`
-      SELECT o.id, o.nom, a.role FROM appartenance a JOIN organisation o ON o.id = a.organisation_id
-      WHERE a.compte_id = ${acteur.compteId} AND (a.fin IS NULL OR a.fin > current_date) ORDER BY o.nom`.execute(
-      base(),
-    ),
-    sql<{ id: number; nom: string; adresse: string }>`
-      SELECT id, nom, adresse FROM filtre_enregistre WHERE compte_id = ${acteur.compteId} ORDER BY nom`.execute(base()),
+  const [appartenances, filtres] = await Promise.all([
+    appartenancesActives(base(), acteur.compteId),
+    mesFiltres(base(), acteur),
   ]);
+  const organisations = appartenances.map(({ organisationId, organisationNom, role }) => ({
+    id: organisationId,
+    nom: organisationNom,
+    role: LIBELLES_ROLE[role],
+  }));
   const { nom, courriel, organisationNom, organisationId } = acteur;
   return {
     ...commun,
-    personne: { nom, courriel, organisationNom, organisationId, organisations: organisations.rows },
-    filtresEnregistres: filtres.rows,
+    personne: { nom, courriel, organisationNom, organisationId, organisations },
+    filtresEnregistres: filtres,
   };
 }

@@ -40,7 +40,8 @@ export class ErreurConflit extends ErreurMetier {
   constructor(message: string) {
     super(message, {
       statut: 409,
-      conseil: "Votre saisie est conservée ci-dessous : comparez-la avec la version enregistrée, puis enregistrez de nouveau.",
+      conseil:
+        'Votre saisie est conservée ci-dessous : comparez-la avec la version enregistrée, puis enregistrez de nouveau.',
     });
     this.name = 'ErreurConflit';
   }

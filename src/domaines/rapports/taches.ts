@@ -17,7 +17,7 @@ export const entreeEtatDesLieux = z.object({
 });
 type Entree = z.output<typeof entreeEtatDesLieux>;
 
-export const tacheEtatDesLieux = definirTache({
+definirTache({
   nom: 'rapports.etatDesLieux',
   libelle: "Production d'un état des lieux",
   entree: entreeEtatDesLieux,
