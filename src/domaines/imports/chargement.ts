@@ -1,5 +1,5 @@
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { ETATS_IMPORT, ETATS_MODIFIABLES, type EtatImport } from './regles.ts';
 
 export interface ImportCharge {
@@ -22,10 +22,11 @@ export async function chargerImport(trx: Trx, id: number): Promise<ImportCharge>
   return { id, genre: vue.genre, auteur: vue.auteur, etat: vue.etat as EtatImport, travailId: vue.travail_id };
 }
 
-/** @throws ErreurConflit si l'import est lancé, fini ou abandonné. */
+/** @throws ErreurMetier (409) si l'import est lancé, fini ou abandonné. */
 export function exigerModifiable({ etat }: ImportCharge): void {
   if (ETATS_MODIFIABLES.includes(etat)) return;
-  throw new ErreurConflit(
+  throw new ErreurMetier(
     `Cet import ne peut plus être changé : son état est « ${ETATS_IMPORT[etat].libelle.toLowerCase()} ».`,
+    { statut: 409 },
   );
 }

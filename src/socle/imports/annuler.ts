@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { defaire, type EcritureFaite, lignesChangees } from './defaire.ts';
 import { lireImport } from './executer.ts';
@@ -28,7 +28,7 @@ class Essai extends Error {}
 /**
  * Annule un import : ses lignes créées sont supprimées, celles qu'il a modifiées ou supprimées reviennent à leur image d'avant. Refusé en
  * bloc si une seule a changé depuis (autre import, correction à la main) : annuler effacerait ce travail.
- * @throws ErreurConflit en disant qui a changé quoi ; ErreurMetier si l'import n'est pas annulable.
+ * @throws ErreurMetier (409) en disant qui a changé quoi ; ErreurMetier si l'import n'est pas annulable.
  */
 export async function annulerImport(outils: {
   base: Base;
@@ -104,7 +104,7 @@ async function conflit(
   importId: number,
   ecriture: EcritureFaite,
   changees: { nombre: number; cles: string[][] },
-): Promise<ErreurConflit> {
+): Promise<ErreurMetier> {
   const { rows } = await client.query<{ id: number }>(
     `SELECT DISTINCT i.id FROM import i
      JOIN import_ecriture w ON w.import_id = i.id JOIN import_effet e ON e.ecriture_id = w.id
@@ -130,13 +130,11 @@ async function conflit(
     .slice(0, 3)
     .map((cle) => cle.join(' / '))
     .join(' ; ');
-  const erreur = new ErreurConflit(
-    `Cet import ne peut pas être annulé : ${combien.toLowerCase()} depuis dans « ${ecriture.nom_table} » (${exemples}${changees.nombre > 3 ? '…' : ''})${qui ? `, par ${qui}` : ', par une correction à la main'}.`,
-  );
+  const message = `Cet import ne peut pas être annulé : ${combien.toLowerCase()} depuis dans « ${ecriture.nom_table} » (${exemples}${changees.nombre > 3 ? '…' : ''})${qui ? `, par ${qui}` : ', par une correction à la main'}.`;
   const conseil = qui
     ? "Annulez d'abord le ou les imports plus récents, du dernier au premier, puis celui-ci."
     : 'Corrigez ces lignes une à une, ou importez un fichier qui les remet en état.';
-  return Object.assign(erreur, { conseil });
+  return new ErreurMetier(message, { statut: 409, conseil });
 }
 
 /** Des lignes créées depuis ailleurs s'appuient sur celles qu'il faudrait supprimer. */

@@ -39,7 +39,7 @@ class Annulation extends Error {}
 /**
  * Essaie un import dans une transaction toujours annulée, et garde le résultat sur l'import.
  * `limite` (lignes) et `dureeMax` (ms) bornent l'essai ; sans elles, tout le fichier.
- * @throws ErreurConflit si le même genre est en cours d'import.
+ * @throws ErreurMetier (409) si le même genre est en cours d'import.
  */
 export async function essayerImport(outils: {
   base: Base;

@@ -1,7 +1,7 @@
 import { setTimeout as attendre } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 
 /** Espace des verrous des imports ; la seconde clé vient du genre. */
 const VERROU_IMPORT = 7_205_041;
@@ -39,8 +39,8 @@ export async function attendreTour(
   }
 }
 
-/** @throws ErreurConflit si le genre est déjà en cours d'import, en disant par qui. */
+/** @throws ErreurMetier (409) si le genre est déjà en cours d'import, en disant par qui. */
 export async function exigerTour(trx: Trx, genre: string, importId: number): Promise<void> {
   if (await prendre(trx, genre)) return;
-  throw new ErreurConflit(`${await quiImporte(trx, genre, importId)} Réessayez quand il sera fini.`);
+  throw new ErreurMetier(`${await quiImporte(trx, genre, importId)} Réessayez quand il sera fini.`, { statut: 409 });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exiger } from '#src/droits/matrice.ts';
 import { operation } from '#src/droits/operation.ts';
-import { ErreurConflit } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { genreImport } from '#src/socle/imports/index.ts';
 import { lancerTache } from '#src/socle/taches/index.ts';
 import { chargerImport } from '../chargement.ts';
@@ -12,7 +12,8 @@ export const annulerImport = operation({
   entree: z.object({ id: z.coerce.number().int() }),
   charger: (trx, { id }) => chargerImport(trx, id),
   executer: async ({ trx, acteur, objet, journal }, { id }) => {
-    if (objet.etat !== 'termine') throw new ErreurConflit("Seul un import terminé, et pas déjà annulé, peut l'être.");
+    if (objet.etat !== 'termine')
+      throw new ErreurMetier("Seul un import terminé, et pas déjà annulé, peut l'être.", { statut: 409 });
     exiger(acteur, genreImport(objet.genre ?? '').droit);
     const cible = `import:${id}`;
     const enCours = await trx
@@ -21,7 +22,7 @@ export const annulerImport = operation({
       .where('objet', '=', cible)
       .where('etat', 'in', ['en_attente', 'en_cours'])
       .executeTakeFirst();
-    if (enCours) throw new ErreurConflit("L'annulation de cet import est déjà en cours.");
+    if (enCours) throw new ErreurMetier("L'annulation de cet import est déjà en cours.", { statut: 409 });
     const libelle = `Annulation de l'import n° ${id}`;
     const travail = await lancerTache(trx, acteur, 'imports.annuler', { importId: id }, { objet: cible, libelle });
     await journal({ action: 'imports.demanderAnnulation', objet: cible, details: { travail } });
