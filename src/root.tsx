@@ -2,10 +2,10 @@ import './presentation/style/index.css';
 import type { ReactNode } from 'react';
 import { data, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from 'react-router';
 import { contexteRequete } from '#src/droits/contexte.ts';
-import { garde } from '#src/droits/garde.ts';
 import { Coquille } from '#src/presentation/Coquille.tsx';
 import { PageErreur } from '#src/presentation/PageErreur.tsx';
 import { composerCoquille } from '#src/serveur/coquille.ts';
+import { garde } from '#src/serveur/garde.ts';
 import { lireMessage } from '#src/socle/message.ts';
 import type { Route } from './+types/root';
 

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { createContext, type MouseEvent, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { Form, useNavigation } from 'react-router';
 
 /** Ce que rend `agir` quand une action est refusée (src/droits/ecran.ts). */
@@ -68,23 +68,33 @@ function ResumeErreurs({ refus, prefixe }: { refus: ResultatFormulaire; prefixe:
   const champs = Object.entries(refus.champs ?? {});
   const [seul] = champs;
   const redite = champs.length === 1 && seul?.[1] === refus.erreur;
+  const lien = (nom: string, texte: ReactNode) => (
+    <a href={`#${prefixe}${nom}`} onClick={(e) => allerAuChamp(e, `${prefixe}${nom}`)}>
+      {texte}
+    </a>
+  );
   return (
     <div className="m-alerte m-alerte--erreur" role="alert" tabIndex={-1} ref={boite}>
-      <p className="m-alerte__titre">
-        {redite && seul ? <a href={`#${prefixe}${seul[0]}`}>{refus.erreur}</a> : refus.erreur}
-      </p>
+      <p className="m-alerte__titre">{redite && seul ? lien(seul[0], refus.erreur) : refus.erreur}</p>
       {refus.conseil ? <p>{refus.conseil}</p> : null}
       {champs.length > 0 && !redite ? (
         <ul>
           {champs.map(([nom, message]) => (
-            <li key={nom}>
-              <a href={`#${prefixe}${nom}`}>{message}</a>
-            </li>
+            <li key={nom}>{lien(nom, message)}</li>
           ))}
         </ul>
       ) : null}
     </div>
   );
+}
+
+/** Le champ prend le focus sans changer d'adresse : une navigation, même vers une ancre, effacerait les erreurs de la page. */
+function allerAuChamp(e: MouseEvent, id: string): void {
+  const champ = document.getElementById(id);
+  if (!champ) return;
+  e.preventDefault();
+  champ.focus();
+  champ.scrollIntoView({ block: 'center' });
 }
 
 interface ProprietesBouton {

@@ -1,4 +1,4 @@
-import { useRouteLoaderData } from 'react-router';
+import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from 'react-router';
 
 /** Ce que l'en-tête, le pied de page et les listes savent de la personne et du site ; rendu par le chargement de `root`. */
 export interface DonneesCoquille {
@@ -24,7 +24,13 @@ export interface RubriqueCoquille {
   liens: { libelle: string; adresse: string }[];
 }
 
-/** Données de la coquille, ou `undefined` si le chargement de `root` a échoué (page d'erreur). */
+interface PorteCoquille {
+  coquille?: DonneesCoquille;
+}
+
+/** Données de la coquille : chargées par `root`, ou portées par un refus d'accès ; `undefined` si leur chargement a échoué. */
 export function useCoquille(): DonneesCoquille | undefined {
-  return useRouteLoaderData<{ coquille?: DonneesCoquille }>('root')?.coquille;
+  const chargee = useRouteLoaderData<PorteCoquille>('root')?.coquille;
+  const erreur = useRouteError();
+  return chargee ?? (isRouteErrorResponse(erreur) ? (erreur.data as PorteCoquille | null)?.coquille : undefined);
 }

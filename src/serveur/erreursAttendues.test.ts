@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { enReponse } from './erreursAttendues.ts';
+import { enReponse, formulaireLisible } from './erreursAttendues.ts';
 
 describe('enReponse', () => {
   it("rend le statut et le message d'une erreur attendue", async () => {
@@ -20,5 +20,19 @@ describe('enReponse', () => {
       })(),
     ).rejects.toBe(panne);
     await expect(enReponse(async (n: number) => n + 1)(1)).resolves.toBe(2);
+  });
+});
+
+describe('formulaireLisible', () => {
+  const envoyer = (type: string, corps: string) =>
+    formulaireLisible(async ({ request }) => Object.fromEntries(await request.formData()))({
+      request: new Request('http://exemple.test/', { method: 'POST', headers: { 'content-type': type }, body: corps }),
+    }).catch((e: { init?: { status: number } }) => e.init?.status ?? e);
+  it('lit un formulaire, et refuse sans panne ce qui n’en est pas un', async () => {
+    expect(await envoyer('application/x-www-form-urlencoded', 'a=1')).toEqual({ a: '1' });
+    expect(await envoyer('text/plain', 'a=1')).toBe(415);
+    expect(await envoyer('application/json', '{}')).toBe(415);
+    expect(await envoyer('multipart/form-data; boundary=x', 'tronqué')).toBe(400);
+    expect(await envoyer('multipart/form-data', '')).toBe(400);
   });
 });

@@ -14,6 +14,22 @@ export function enReponse<A extends unknown[], R>(fonction: (...arguments_: A) =
   };
 }
 
+/** Refuse un envoi qui n'est pas un formulaire, ou que sa forme rend illisible : ce n'est pas une panne du programme. */
+export function formulaireLisible<A extends [{ request: Request }, ...unknown[]], R>(action: (...arguments_: A) => R) {
+  return async (...arguments_: A): Promise<Awaited<R>> => {
+    const type = arguments_[0].request.headers.get('content-type') ?? '';
+    if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type))
+      throw data({ message: "Cet envoi n'est pas un formulaire." }, { status: 415 });
+    try {
+      return await action(...arguments_);
+    } catch (erreur) {
+      if (erreur instanceof TypeError && /form-?data/i.test(erreur.message))
+        throw data({ message: 'Le formulaire est arrivé incomplet. Renvoyez-le.' }, { status: 400 });
+      throw erreur;
+    }
+  };
+}
+
 /** Applique `enReponse` au chargement et à l'action de chaque route du programme. */
 export function traduireErreursAttendues(build: ServerBuild): ServerBuild {
   const routes = Object.fromEntries(
@@ -23,7 +39,7 @@ export function traduireErreursAttendues(build: ServerBuild): ServerBuild {
       const module = {
         ...route.module,
         ...(loader ? { loader: enReponse(loader) } : {}),
-        ...(action ? { action: enReponse(action) } : {}),
+        ...(action ? { action: enReponse(formulaireLisible(action)) } : {}),
       };
       return [id, { ...route, module }];
     }),

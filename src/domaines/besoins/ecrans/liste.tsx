@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import { acteurDe } from '#src/droits/contexte.ts';
+import { peut } from '#src/droits/matrice.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
@@ -12,13 +14,14 @@ import { DESCRIPTIONS, millesimeEnLettres, PUBLICS } from '../regles.ts';
 import type { Route } from './+types/liste';
 import { Publics, Sources } from './sources.tsx';
 
-export async function loader({ request }: Route.LoaderArgs) {
+export async function loader({ request, context }: Route.LoaderArgs) {
   const filtres = lireFiltresBesoins(request);
   const liste = await listeBesoins(base(), filtres);
   const debut = (filtres.page - 1) * filtres.taille;
   const { public: public_, territoire, besoins, publics } = liste;
   return {
     filtres,
+    importer: peut(acteurDe(context), 'besoins.importer'),
     titre: titreBesoins(liste),
     public: public_,
     lieu: territoire.lieu,
@@ -68,7 +71,7 @@ const colonnes = (personnes: string): Colonne<LigneBesoinTerritoire>[] => [
 ];
 
 export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
-  const { filtres, titre, lieu, lignes, besoins, publics, niveaux, territoires } = loaderData;
+  const { filtres, importer, titre, lieu, lignes, besoins, publics, niveaux, territoires } = loaderData;
   const description = DESCRIPTIONS[loaderData.public];
   return (
     <Page
@@ -76,7 +79,7 @@ export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
       onglet={`Besoins : ${description.court} ${lieu}`}
       surtitre="Besoins d'insertion"
       chapo={`${description.definition}${besoins.millesime ? ` Données : ${millesimeEnLettres(besoins.millesime)}.` : ''}`}
-      action={{ libelle: 'Importer un fichier de besoins', adresse: '/imports/nouveau' }}
+      action={importer ? { libelle: 'Importer un fichier de besoins', adresse: '/imports/nouveau' } : undefined}
     >
       <Liste
         legende={`${description.libelle} ${lieu}`}
@@ -120,7 +123,7 @@ export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
       />
       <Section titre="D'où viennent ces nombres">
         {besoins.methode ? <p>{besoins.methode}</p> : null}
-        <Sources sources={besoins.sources} />
+        <Sources sources={besoins.sources} importer={importer} />
       </Section>
       <Section titre="Ce qui est connu de chaque public">
         <Publics publics={publics} />

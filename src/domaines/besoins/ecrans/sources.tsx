@@ -7,13 +7,20 @@ import type { PublicDisponible } from '../requetes.ts';
 import type { SourceBesoin } from '../sources.ts';
 
 /** Les fichiers et données qui ont produit les nombres de la page. */
-export function Sources({ sources }: { sources: SourceBesoin[] }) {
+export function Sources({ sources, importer }: { sources: SourceBesoin[]; importer: boolean }) {
   if (sources.length === 0)
     return (
       <p>
         Aucun fichier ne compte ce public et il n'existe pas d'estimation fiable : le besoin est non calculable, ce
-        n'est pas un zéro. <Link to="/imports/nouveau">Importez un fichier</Link> de la CAF, de France Travail, de la
-        Dares ou tout fichier qui donne un effectif par commune.
+        n'est pas un zéro.{' '}
+        {importer ? (
+          <>
+            <Link to="/imports/nouveau">Importez un fichier</Link> de la CAF, de France Travail, de la Dares ou tout
+            fichier qui donne un effectif par commune.
+          </>
+        ) : (
+          'La DDETS ou le département peut importer un fichier qui le donne par commune.'
+        )}
       </p>
     );
   return (

@@ -1,5 +1,6 @@
 import { Form, Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { peut } from '#src/droits/matrice.ts';
 import { lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { nombre, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -10,10 +11,11 @@ import type { Route } from './+types/recherche';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const q = lireFiltres(request, { q: texte() }).q ?? '';
-  return { q, groupes: await chercher(base(), acteurDe(context), q) };
+  const acteur = acteurDe(context);
+  return { q, groupes: await chercher(base(), acteur, q), importer: peut(acteur, 'structures.importer') };
 }
 
-export default function Recherche({ loaderData: { q, groupes } }: Route.ComponentProps) {
+export default function Recherche({ loaderData: { q, groupes, importer } }: Route.ComponentProps) {
   const total = groupes.reduce((somme, g) => somme + g.total, 0);
   const courte = normaliser(q).length < LONGUEUR_MIN;
   const titre = courte
@@ -51,9 +53,11 @@ export default function Recherche({ loaderData: { q, groupes } }: Route.Componen
         <ul>
           <li>Vérifiez l'orthographe, ou essayez un mot de moins.</li>
           <li>Une structure se retrouve aussi par son SIRET, une commune par son code postal.</li>
-          <li>
-            Si une structure manque, <Link to="/imports">importez le fichier qui la contient</Link>.
-          </li>
+          {importer ? (
+            <li>
+              Si une structure manque, <Link to="/imports/nouveau">importez le fichier qui la contient</Link>.
+            </li>
+          ) : null}
         </ul>
       ) : null}
       {groupes.map((g) => (

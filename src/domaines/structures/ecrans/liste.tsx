@@ -31,6 +31,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     territoires,
     creer: peut(acteur, 'structures.creer'),
     trancher: peut(acteur, 'structures.trancher'),
+    importer: peut(acteur, 'structures.importer'),
   };
 }
 
@@ -70,7 +71,8 @@ const COLONNES: Colonne<LigneStructure>[] = [
 ];
 
 export default function Structures({ loaderData }: Route.ComponentProps) {
-  const { filtres, lignes, total, etpTotal, estimees, etiquettes, territoires, national, creer, trancher } = loaderData;
+  const { filtres, lignes, total, etpTotal, estimees, etiquettes, territoires, national, creer, trancher, importer } =
+    loaderData;
   const ou = filtres.territoire || filtres.ou === 'france' || national ? '' : ' dans votre périmètre';
   return (
     <Page
@@ -106,8 +108,12 @@ export default function Structures({ loaderData }: Route.ComponentProps) {
         filtres={<Filtres champs={champsFiltres(etiquettes, territoires, national)} />}
         vide={
           <p>
-            Aucune structure dans le registre. <Link to="/imports">Importez la liste des structures</Link>, ou le
-            fichier de data·inclusion.
+            Aucune structure dans le registre.{' '}
+            {importer ? (
+              <>
+                <Link to="/imports/nouveau">Importez la liste des structures</Link>, ou le fichier de data·inclusion.
+              </>
+            ) : null}
           </p>
         }
       />
