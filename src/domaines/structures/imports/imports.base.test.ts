@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
+import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { annulerImport, enregistrerGenres } from '#src/socle/imports/index.ts';
 import { baseDeTest } from '#tests/base.ts';
@@ -39,6 +39,21 @@ describe('liste de structures', () => {
       {},
     ]);
     expect(await doutes()).toEqual([]);
+  });
+
+  test('un service ajoute les structures voisines de la liste publique, mais ne change pas leurs fiches', async () => {
+    const voisin: Acteur = { ...ACTEUR_SYSTEME, nature: 'ddets', perimetre: { niveau: 'departement', codes: ['59'] } };
+    const ici: Acteur = { ...voisin, perimetre: { niveau: 'departement', codes: ['62'] } };
+    expect(await importerFichier(base, 'structures', csv(arras(1), arras(2)), voisin)).toMatchObject({ crees: 2 });
+    const renommee = csv(arras(1).replace('Chantier', 'Atelier'), arras(2));
+    expect(await importerFichier(base, 'structures', renommee, voisin)).toMatchObject({
+      modifies: 0,
+      inchanges: 1,
+      rejetes: 1,
+    });
+    expect((await structures())[0]?.nom).toMatch(/^Chantier/);
+    expect(await importerFichier(base, 'structures', renommee, ici)).toMatchObject({ modifies: 1, inchanges: 1 });
+    expect((await structures())[0]?.nom).toMatch(/^Atelier/);
   });
 
   test('le même SIRET avec deux types fait deux structures, sans doute', async () => {

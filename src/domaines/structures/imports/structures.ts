@@ -19,6 +19,7 @@ import {
 import { chargerIndexCommunes } from '../requetes/communes.ts';
 import { CHAMPS_STRUCTURE } from './champs.ts';
 import { type LigneStructure, lireStructure } from './lecture.ts';
+import { droitDeChanger, refusVoisine } from './voisines.ts';
 
 const COLONNES = ['siret', 'type', ...Object.values(GROUPES).flat(), 'sources'];
 
@@ -30,6 +31,8 @@ interface Contexte {
   importId: number;
   jour: string;
   ecarts: DouteDetecte[];
+  /** Vrai si la personne qui importe peut changer une fiche déjà là, située dans ce département. */
+  peutChanger: (departement: string | null) => boolean;
 }
 
 function reconnaitre({ entetes }: Apercu): number {
@@ -91,26 +94,38 @@ async function ecrireLot(
   const connues = await lireExistantes(base, cles);
   const fiches = new Map<string, { siret: string; type: string } & FicheStockee>();
   const bilan = { crees: 0, modifies: 0, inchanges: 0 };
-  for (const { valeur } of lignes) {
+  const rejets: NonNullable<IssueLot['rejets']> = [];
+  const gardees: LigneValide<LigneStructure>[] = [];
+  for (const ligne of lignes) {
+    const { valeur } = ligne;
     const provenance: Provenance = {
       source: valeur.inclusion ? 'data_inclusion' : 'fichier',
       le: ctx.jour,
       import: ctx.importId,
       ...(valeur.deduite ? { deduite: valeur.deduite } : {}),
     };
-    let issue: keyof typeof bilan = 'inchanges';
-    for (const type of valeur.types) {
+    const fondues = valeur.types.map((type) => {
       const cle = `${valeur.siret}|${type}`;
       const existante = connues.get(cle);
       const avant = fiches.get(cle) ?? existante ?? null;
       const { fiche, ecarts } = fondre(avant, valeur.champs, provenance);
+      const change = avant !== null && JSON.stringify(fiche.champs) !== JSON.stringify(avant.champs);
+      return { cle, type, existante, avant, fiche, ecarts, change };
+    });
+    const voisine = fondues.find(
+      ({ existante, change }) => existante && change && !ctx.peutChanger(existante.departement),
+    );
+    if (voisine) {
+      rejets.push(refusVoisine(ligne.numero, valeur.siret, voisine.existante?.departement ?? null));
+      continue;
+    }
+    for (const { cle, type, existante, fiche, ecarts } of fondues) {
       if (existante) noterEcarts(ctx, existante, ecarts);
-      if (!avant) issue = 'crees';
-      else if (issue === 'inchanges' && JSON.stringify(fiche.champs) !== JSON.stringify(avant.champs))
-        issue = 'modifies';
       fiches.set(cle, { siret: valeur.siret, type, ...fiche });
     }
-    bilan[issue] += 1;
+    gardees.push(ligne);
+    const nouvelle = fondues.some(({ avant }) => avant === null);
+    bilan[nouvelle ? 'crees' : fondues.some(({ change }) => change) ? 'modifies' : 'inchanges'] += 1;
   }
   await ecritures.fusionner({
     table: 'structure',
@@ -124,8 +139,8 @@ async function ecrireLot(
       sources,
     })),
   });
-  await lier(lignes, ecritures, await lireExistantes(base, cles));
-  return bilan;
+  await lier(gardees, ecritures, await lireExistantes(base, cles));
+  return { ...bilan, rejets };
 }
 
 /** Réseaux et identifiants des structures du lot, maintenant qu'elles ont toutes un identifiant. */
@@ -191,6 +206,7 @@ export const importStructures = definirGenre({
       importId,
       jour,
       ecarts: [],
+      peutChanger: await droitDeChanger(trx, acteur),
       demonstration,
       aRetirer: demonstration,
     };
