@@ -5,6 +5,8 @@ export interface Adresse {
   /** Fichier de l'écran, relatif à `src/`. */
   ecran: string;
   droit: string;
+  /** Reçoit un fichier, lu au fil de l'eau : le plafond des formulaires ordinaires ne s'y applique pas. */
+  fichier?: true;
   /** Entrée du menu principal, pour ceux qui en ont le droit. */
   menu?: { libelle: string; rubrique: RubriqueMenu; ordre: number };
 }

@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { SecureHeadersVariables } from 'hono/secure-headers';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
+import { ADRESSES } from '#src/adresses.ts';
 import { contexteRequete } from '#src/droits/contexte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { lireSession } from '#src/socle/session/session.ts';
@@ -10,7 +11,7 @@ import { adresseClient } from '#src/socle/session/visiteur.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { traduireErreursAttendues } from './erreursAttendues.ts';
 import { brancherRoutes } from './routesTechniques.ts';
-import { entetes, memeOrigine } from './securite.ts';
+import { corpsBorne, entetes, memeOrigine, sansCache } from './securite.ts';
 
 export type Marque = 'etat' | 'collectivite';
 
@@ -30,11 +31,11 @@ export function creerApplication(build: ServerBuild, options: { marque: Marque; 
   application.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
   application.use(serveStatic({ root: options.statiques }));
   application.use(memeOrigine);
+  application.use(sansCache);
+  application.use(corpsBorne(ADRESSES.flatMap(({ chemin, fichier }) => (fichier ? [chemin] : []))));
   brancherRoutes(application);
 
   application.all('*', async (c) => {
-    // Une page d'agent ne reste ni dans un cache partagé ni dans l'historique d'un poste commun.
-    c.header('Cache-Control', 'private, no-store');
     const acteur = await lireSession(c.req.raw);
     const contexte = new RouterContextProvider();
     contexte.set(contexteRequete, {

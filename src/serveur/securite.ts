@@ -1,4 +1,6 @@
+import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { createMiddleware } from 'hono/factory';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 
 /**
@@ -25,3 +27,27 @@ export const entetes = secureHeaders({
 
 /** Refuse tout formulaire venu d'un autre site (entêtes Origin et Sec-Fetch-Site) ; complète le cookie SameSite. */
 export const memeOrigine = csrf();
+
+/** Octets d'un formulaire ordinaire : mille doutes tranchés d'un coup, ou 5 000 communes d'intervention, en font 100 000. */
+const FORMULAIRE_MAX = 2_000_000;
+
+/**
+ * Plafonne le corps des requêtes avant toute lecture : la page de connexion, ouverte à tous, lit son formulaire en mémoire.
+ * @param fichiers chemins qui reçoivent un fichier ; ils ont leur propre plafond et lisent au fil de l'eau, après la garde.
+ */
+export function corpsBorne(fichiers: readonly string[]) {
+  const borne = bodyLimit({
+    maxSize: FORMULAIRE_MAX,
+    onError: (c) => c.text('Cet envoi est trop volumineux pour un formulaire.', 413),
+  });
+  return createMiddleware((c, suite) =>
+    fichiers.includes(c.req.path.replace(/\.data$/, '')) ? suite() : borne(c, suite),
+  );
+}
+
+/** Une page d'agent ne reste ni dans un cache partagé ni dans l'historique d'un poste commun après sa déconnexion. */
+export const sansCache = createMiddleware(async (c, suite) => {
+  await suite();
+  // Après la page : un en-tête posé avant elle est perdu, la réponse de React Router étant rendue telle quelle.
+  c.res.headers.set('Cache-Control', 'private, no-store');
+});

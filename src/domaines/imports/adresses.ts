@@ -10,7 +10,7 @@ export const adresses: Adresse[] = [
     menu: { libelle: 'Imports de fichiers', rubrique: 'donnees', ordre: 10 },
   },
   { chemin: '/imports/export/:format', ecran: `${ECRANS}/export.tsx`, droit: 'imports.lire' },
-  { chemin: '/imports/nouveau', ecran: `${ECRANS}/nouveau.tsx`, droit: 'imports.deposer' },
+  { chemin: '/imports/nouveau', ecran: `${ECRANS}/nouveau.tsx`, droit: 'imports.deposer', fichier: true },
   { chemin: '/imports/:id', ecran: `${ECRANS}/fiche.tsx`, droit: 'imports.lire' },
   { chemin: '/imports/:id/annuler', ecran: `${ECRANS}/annuler.tsx`, droit: 'imports.annuler' },
   { chemin: '/imports/:id/fichier', ecran: `${ECRANS}/fichier.tsx`, droit: 'imports.lire' },
