@@ -1,0 +1,70 @@
+// Les images des guides : le produit construit, sa démonstration, un navigateur. `npm run captures`.
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { TestProject } from 'vitest/node';
+import { racine } from '#src/socle/racine.ts';
+import { COMPTES } from '#tests/parcours/gestes.ts';
+import installer from '#tests/parcours/installation.ts';
+import { imagesAgent } from './captures/agent.ts';
+import { imagesAdministrateur, imagesDepartement, imagesReseau } from './captures/autres.ts';
+import { photographe } from './captures/prises.ts';
+import { construire } from './construire.ts';
+
+const DOSSIER = join(racine, 'docs/guides/images');
+const PLAFOND = 3 * 1024 * 1024;
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((c) =>
+  existsSync(c),
+);
+if (!CHROMIUM) throw new Error('Chromium est absent : installez-le, puis recommencez.');
+
+await construire();
+const fourni = new Map<string, string>();
+// Le même démarrage que les parcours : dossier de données temporaire, démonstration, port libre.
+const arreter = await installer({
+  provide: (cle: string, valeur: string) => fourni.set(cle, valeur),
+} as unknown as TestProject);
+let navigateur: Browser | undefined;
+try {
+  navigateur = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
+  });
+  mkdirSync(DOSSIER, { recursive: true });
+  const photos = photographe(DOSSIER);
+  const visiteur = await ouvrir(navigateur);
+  await visiteur.goto('/connexion');
+  await photos.prendre(visiteur, 'connexion', { hauteur: 560 });
+  const ddets = await connecter(navigateur, COMPTES.ddets);
+  await imagesAgent(ddets, photos);
+  await imagesDepartement(await connecter(navigateur, COMPTES.departement), photos);
+  await imagesReseau(await connecter(navigateur, COMPTES.reseau), photos);
+  await imagesAdministrateur(await connecter(navigateur, COMPTES.administrateur), ddets, photos);
+  for (const nom of readdirSync(DOSSIER)) if (!photos.poids.has(nom.replace(/\.png$/, ''))) rmSync(join(DOSSIER, nom));
+  const total = [...photos.poids.values()].reduce((somme, poids) => somme + poids, 0);
+  console.log(`${photos.poids.size} images, ${Math.round(total / 1024)} Ko, dans docs/guides/images.`);
+  if (total > PLAFOND) throw new Error(`Les images pèsent plus de ${PLAFOND / 1024 / 1024} Mo.`);
+} finally {
+  await navigateur?.close();
+  await arreter();
+}
+
+async function ouvrir(chrome: Browser): Promise<Page> {
+  const contexte = await chrome.newContext({
+    baseURL: fourni.get('adresse') as string,
+    viewport: { width: 1280, height: 900 },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+  });
+  return contexte.newPage();
+}
+
+async function connecter(chrome: Browser, compte: string): Promise<Page> {
+  const page = await ouvrir(chrome);
+  await page.goto('/connexion');
+  await page.locator('input[name=courriel]').fill(compte);
+  await page.locator('input[name=motDePasse]').fill(fourni.get('motDePasse') as string);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
+  return page;
+}
