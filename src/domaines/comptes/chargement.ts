@@ -1,12 +1,27 @@
 import { sql } from 'kysely';
-import type { Lieu, NatureOrganisation, Perimetre } from '#src/droits/acteur.ts';
+import type { Lieu, NatureOrganisation, Perimetre, Role } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { LIBELLES_NIVEAU, type OrganisationSituee } from './regles.ts';
 
-const COLONNES = ['id', 'nature', 'nom', 'departement', 'region', 'epci', 'reseau_id', 'desactivee_le'] as const;
+const COLONNES = [
+  'id',
+  'nature',
+  'nom',
+  'departement',
+  'region',
+  'epci',
+  'reseau_id',
+  'siret',
+  'desactivee_le',
+] as const;
 
-export type OrganisationChargee = OrganisationSituee & { id: number; nom: string; desactivee: boolean };
+export type OrganisationChargee = OrganisationSituee & {
+  id: number;
+  nom: string;
+  siret: string | null;
+  desactivee: boolean;
+};
 
 /** Organisations demandées, verrouillées contre une modification simultanée. */
 export async function chargerOrganisations(trx: Trx | Base, ids: number[]): Promise<OrganisationChargee[]> {
@@ -38,7 +53,7 @@ export async function chargerSurCompte(trx: Trx, compteId: number) {
   if (!compte) throw new ErreurIntrouvable("Ce compte n'existe pas.");
   const appartenances = await trx
     .selectFrom('appartenance')
-    .select('organisation_id')
+    .select(['organisation_id', 'role'])
     .where('compte_id', '=', compteId)
     .where((e) => e.or([e('fin', 'is', null), e('fin', '>', sql<Date>`now()`)]))
     .execute();
@@ -46,7 +61,16 @@ export async function chargerSurCompte(trx: Trx, compteId: number) {
     trx,
     appartenances.map((a) => a.organisation_id),
   );
-  return { compteId, compte, organisations };
+  const roles = new Map(appartenances.map((a) => [a.organisation_id, a.role as Role]));
+  return { compteId, compte, organisations: organisations.map((o) => ({ ...o, role: roles.get(o.id) as Role })) };
+}
+
+/** Lieux des structures d'insertion qui portent ce SIRET, avec ce qui les contient ; vide : aucune, ou position inconnue. */
+export async function lieuxDuSiret(trx: Trx, siret: string): Promise<Lieu[]> {
+  const { rows } = await sql<Lieu>`
+    SELECT DISTINCT c.code AS commune, c.epci, c.departement, c.region
+    FROM structure s JOIN commune c ON c.code = s.commune WHERE s.siret = ${siret}`.execute(trx);
+  return rows;
 }
 
 /** Rattachements de chaque code ; un EPCI ou une commune emporte son département et sa région. */

@@ -1,6 +1,6 @@
 import type { Acteur, Lieu, Role } from '#src/droits/acteur.ts';
 import { auMoins, connecte, definirDroits, estAdministrateur } from '#src/droits/droits.ts';
-import { gere, NATURES_GEREES, type OrganisationSituee, peutConfier } from './regles.ts';
+import { gere, NATURES_GEREES, type OrganisationSituee, peutConfier, peutToucher } from './regles.ts';
 
 export interface Confie {
   organisation: OrganisationSituee;
@@ -9,20 +9,19 @@ export interface Confie {
 }
 export interface SurCompte {
   compteId: number;
-  /** Organisations où la personne a un rôle en cours. */
-  organisations: readonly OrganisationSituee[];
+  /** Organisations où la personne a un rôle en cours, et lequel. */
+  organisations: readonly (OrganisationSituee & { role: Role })[];
 }
 
 const gerant = (a: Acteur) => auMoins(a, 'responsable');
 const surOrganisation = (a: Acteur, o?: OrganisationSituee) => (o ? gere(a, o) : gerant(a));
 const confier = (a: Acteur, c?: Confie) => (c ? peutConfier(a, c.organisation, c.role, c.lieux) : gerant(a));
-/** Fermer un compte entier demande de gérer toutes ses organisations ; personne ne ferme le sien. */
+/** Toutes les organisations en cause, et personne au-dessus de soi : un responsable ne retire pas son administrateur. Ni soi-même. */
+const surAppartenances = (a: Acteur, c?: SurCompte) =>
+  c ? c.compteId !== a.compteId && c.organisations.every((o) => peutToucher(a, o, o.role)) : gerant(a);
+/** Fermer un compte entier demande de gérer toutes ses organisations ; sans aucune, il n'est qu'à l'administrateur du site. */
 const surCompte = (a: Acteur, c?: SurCompte) =>
-  c
-    ? c.compteId !== a.compteId &&
-      c.organisations.every((o) => gere(a, o)) &&
-      (c.organisations.length > 0 || estAdministrateur(a))
-    : gerant(a);
+  surAppartenances(a, c) && (!c || c.organisations.length > 0 || estAdministrateur(a));
 
 export const droits = definirDroits({
   // Son propre compte.
@@ -43,8 +42,7 @@ export const droits = definirDroits({
   'comptes.changerRole': (a: Acteur, c?: Confie & { compteId: number; roleActuel: Role }) =>
     // Nul ne relève ni n'abaisse son propre rôle, ni celui d'une personne au-dessus de lui.
     confier(a, c) && (!c || (c.compteId !== a.compteId && peutConfier(a, c.organisation, c.roleActuel, c.lieux))),
-  'comptes.retirer': (a: Acteur, c?: SurCompte) =>
-    c ? c.compteId !== a.compteId && c.organisations.every((o) => gere(a, o)) : gerant(a),
+  'comptes.retirer': surAppartenances,
   'comptes.desactiver': surCompte,
   'comptes.reactiver': surCompte,
   'comptes.reinitialiserSecondFacteur': surCompte,

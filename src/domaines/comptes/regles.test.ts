@@ -93,11 +93,20 @@ describe('ce que l’on peut confier', () => {
 
   test('fermer un compte demande de gérer toutes ses organisations, et jamais le sien', () => {
     const ida = acteur('ddets', 'responsable');
-    const [a, b] = [organisation('structure'), organisation('structure', { departement: '59' })];
+    const agent = { role: 'agent' as const };
+    const a = { ...organisation('structure'), ...agent };
+    const b = { ...organisation('structure', { departement: '59' }), ...agent };
     expect(droits['comptes.desactiver'](ida, { compteId: 11, organisations: [a] })).toBe(true);
-    expect(droits['comptes.desactiver'](ida, { compteId: 11, organisations: [a, b] })).toBe(false);
+    expect(
+      droits['comptes.desactiver'](ida, {
+        compteId: 11,
+        organisations: [a, b],
+      }),
+    ).toBe(false);
     expect(droits['comptes.desactiver'](ida, { compteId: 10, organisations: [a] })).toBe(false);
     expect(droits['comptes.desactiver'](ida, { compteId: 11, organisations: [] })).toBe(false);
+    const chef = { ...a, role: 'administrateur' as const };
+    expect(droits['comptes.desactiver'](ida, { compteId: 11, organisations: [chef] })).toBe(false);
   });
 });
 

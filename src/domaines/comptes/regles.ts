@@ -93,6 +93,13 @@ export function gere(acteur: Acteur, organisation: OrganisationSituee): boolean 
   return couvre(acteur.perimetre, organisation);
 }
 
+/** Peut agir sur une personne qui a ce rôle dans cette organisation : jamais sur plus haut que soi. */
+export function peutToucher(acteur: Acteur, organisation: OrganisationSituee, role: Role): boolean {
+  if (!gere(acteur, organisation)) return false;
+  if (estAdministrateur(acteur)) return true;
+  return RANG[role] <= (organisation.id === acteur.organisationId ? RANG[acteur.role] : RANG.responsable);
+}
+
 /** Peut donner ce rôle sur ce territoire dans cette organisation : jamais plus que ce que l'on a soi-même. */
 export function peutConfier(
   acteur: Acteur,
@@ -101,11 +108,8 @@ export function peutConfier(
   /** Lieux du périmètre confié, avec ce qui les contient ; vide : territoire inconnu. */
   lieux: readonly Lieu[],
 ): boolean {
-  if (!gere(acteur, organisation)) return false;
-  if (estAdministrateur(acteur)) return true;
-  const chezSoi = organisation.id === acteur.organisationId;
-  const plafond = chezSoi ? RANG[acteur.role] : RANG.responsable;
-  return RANG[role] <= plafond && lieux.length > 0 && lieux.every((lieu) => couvre(acteur.perimetre, lieu));
+  if (!peutToucher(acteur, organisation, role)) return false;
+  return estAdministrateur(acteur) || (lieux.length > 0 && lieux.every((lieu) => couvre(acteur.perimetre, lieu)));
 }
 
 /** « Pas-de-Calais », « Région 32 », « 3 communes » : ce que couvre un périmètre, avec les noms connus. */

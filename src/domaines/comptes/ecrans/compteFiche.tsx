@@ -48,8 +48,8 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
       const { organisation } = await executer(retirer, acteur, Object.fromEntries(f));
       return partir('/administration/comptes', [], `La personne ne fait plus partie de « ${organisation} ».`);
     }
-    const [operation, message] = MESSAGES[intention as keyof typeof MESSAGES] ?? [];
-    if (!operation) throw new ErreurMetier('Choisissez une action.');
+    if (!Object.hasOwn(MESSAGES, intention)) throw new ErreurMetier('Choisissez une action.');
+    const [operation, message] = MESSAGES[intention as keyof typeof MESSAGES];
     await executer(operation, acteur, { compte: params.id });
     return partir(ici, [], message);
   });

@@ -57,6 +57,22 @@ const collegue = () => creerActeurTest(base, 'ddets', 'agent', { organisationId:
 const page = { tri: undefined, sens: 'asc', page: 1, taille: 50 } as const;
 
 describe('les comptes des autres', () => {
+  test('un responsable ne ferme, ne retire ni ne désarme une personne au-dessus de lui', async () => {
+    const paul = await creerActeurTest(base, 'plateforme', 'responsable', {
+      organisationId: site.organisationId,
+      niveau: 'national',
+    });
+    const chef = await creerActeurTest(base, 'ddets', 'administrateur', { organisationId: ida.organisationId });
+    for (const [acteur, cible] of [[paul, site] as const, [ida, chef] as const]) {
+      for (const operation of [desactiver, reactiver, reinitialiserSecondFacteur])
+        await expect(executer(operation, acteur, { compte: cible.compteId })).rejects.toThrow(/pas le droit/);
+      await expect(executer(retirer, acteur, { appartenance: await appartenance(cible) })).rejects.toThrow(
+        /pas le droit/,
+      );
+    }
+    await executer(desactiver, site, { compte: chef.compteId });
+  });
+
   test('changer un rôle : effet immédiat, ancienne appartenance gardée, double clic sans effet', async () => {
     const ali = await collegue();
     const cookie = await entrer(ali.courriel);

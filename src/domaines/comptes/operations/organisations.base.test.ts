@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
@@ -63,6 +64,45 @@ describe('organisations', () => {
     await expect(executer(creerOrganisation, ida, { ...fiche, nom: '' })).rejects.toMatchObject({
       champs: { nom: expect.stringMatching(/Indiquez le nom/) },
     });
+  });
+
+  test('le SIRET donne un droit sur une fiche : ni pour soi, ni hors de son périmètre', async () => {
+    const eva = await creerActeurTest(base, 'structure', 'responsable');
+    const [ici, ailleurs] = ['62041', '59350'];
+    await sql`INSERT INTO commune (code, nom, departement, region, masse) VALUES (${ici}, 'Ici', '62', '32', 1), (${ailleurs}, 'Ailleurs', '59', '32', 1)
+      ON CONFLICT DO NOTHING`.execute(base);
+    await sql`INSERT INTO structure (siret, type, nom, commune) VALUES ('55208131766522', 'ACI', 'Ici', ${ici}),
+      ('44306184100047', 'ACI', 'Ailleurs', ${ailleurs})`.execute(base);
+    const { rows } = await sql<{ nom: string }>`SELECT nom FROM organisation WHERE id = ${eva.organisationId}`.execute(
+      base,
+    );
+    const fiche = { id: eva.organisationId, nom: rows[0]?.nom, departement: '62' };
+    const refus = { champs: { siret: expect.stringMatching(/SIRET/) } };
+    // Elle-même : aucun, même libre et de son département.
+    for (const siret of ['55208131766522', '44306184100047'])
+      await expect(executer(modifierOrganisation, eva, { ...fiche, siret })).rejects.toMatchObject(refus);
+    await executer(modifierOrganisation, eva, { ...fiche, nom: `${fiche.nom} bis` });
+    // Son service : dans son périmètre seulement, à la création comme à la correction.
+    await expect(executer(modifierOrganisation, ida, { ...fiche, siret: '44306184100047' })).rejects.toMatchObject(
+      refus,
+    );
+    await expect(
+      executer(creerOrganisation, ida, {
+        nature: 'structure',
+        nom: 'Prête-nom',
+        departement: '62',
+        siret: '44306184100047',
+      }),
+    ).rejects.toMatchObject(refus);
+    await executer(modifierOrganisation, ida, { ...fiche, siret: '55208131766522' });
+    await executer(modifierOrganisation, site, { ...fiche, siret: '44306184100047' });
+  });
+
+  test('une organisation ne change pas d’intercommunalité d’elle-même', async () => {
+    const zoe = await creerActeurTest(base, 'epci', 'responsable');
+    const fiche = { id: zoe.organisationId, nom: 'Agglomération inventée', departement: '62', epci: '200069029' };
+    await expect(executer(modifierOrganisation, zoe, fiche)).rejects.toThrow(/administrateur du site/);
+    await executer(modifierOrganisation, site, fiche);
   });
 
   test('fermer une organisation : plus personne n’agit en son nom ; personne ne ferme la sienne', async () => {

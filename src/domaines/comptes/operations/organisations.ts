@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { type Acteur, couvre } from '#src/droits/acteur.ts';
+import { estAdministrateur } from '#src/droits/droits.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { chargerOrganisation } from '../chargement.ts';
+import { chargerOrganisation, lieuxDuSiret } from '../chargement.ts';
 import type { OrganisationSituee } from '../regles.ts';
 import { facultatif, identifiant, nature } from '../saisie.ts';
 
@@ -46,6 +48,22 @@ async function territoire(
   return { departement, region: connu?.region ?? e.region ?? null, epci: e.epci ?? null };
 }
 
+/**
+ * Une organisation « structure » corrige la fiche qui porte son SIRET : le lui donner, c'est donner ce droit. Elle ne choisit donc pas le
+ * sien, et qui la gère ne lui donne pas celui d'une structure d'un autre territoire.
+ */
+async function controlerSiret(trx: Trx, acteur: Acteur, o: OrganisationSituee, siret: string | null): Promise<void> {
+  if (o.nature !== 'structure' || siret === null || estAdministrateur(acteur)) return;
+  const refuser = (message: string) => {
+    throw new ErreurMetier(message, { champs: { siret: message } });
+  };
+  if (o.id === acteur.organisationId)
+    refuser("Le SIRET de votre structure se change par votre DDETS ou par l'administrateur du site.");
+  const lieux = await lieuxDuSiret(trx, siret);
+  if (!lieux.every((lieu) => couvre(acteur.perimetre, lieu)))
+    refuser('Ce SIRET est celui d’une structure hors de votre périmètre.');
+}
+
 const situer = async (trx: Trx, e: Champs & { nature: OrganisationSituee['nature'] }): Promise<OrganisationSituee> => ({
   id: null,
   nature: e.nature,
@@ -78,7 +96,8 @@ export const creerOrganisation = operation({
   nom: 'organisations.creer',
   entree: z.object({ nature, ...champs }),
   charger: situer,
-  async executer({ trx, objet, journal }, e) {
+  async executer({ trx, acteur, objet, journal }, e) {
+    await controlerSiret(trx, acteur, objet, e.siret ?? null);
     const valeurs = { departement: objet.departement ?? null, region: objet.region ?? null, epci: objet.epci ?? null };
     const { id } = await avecMessages(
       trx
@@ -101,11 +120,15 @@ export const modifierOrganisation = operation({
     const ou = await territoire(trx, e);
     // Déplacer une organisation hors de son propre périmètre serait la donner à un autre : seul le site le peut.
     const deplacee =
-      ou.departement !== objet.departement || ou.region !== objet.region || (e.reseau ?? null) !== objet.reseauId;
-    if (deplacee && acteur.nature !== 'plateforme')
+      ou.departement !== objet.departement ||
+      ou.region !== objet.region ||
+      ou.epci !== objet.epci ||
+      (e.reseau ?? null) !== objet.reseauId;
+    if (deplacee && !estAdministrateur(acteur))
       throw new ErreurMetier("Seul l'administrateur du site change le territoire ou le réseau d'une organisation.", {
         champs: { departement: "Demandez ce changement à l'administrateur du site." },
       });
+    if ((e.siret ?? null) !== objet.siret) await controlerSiret(trx, acteur, objet, e.siret ?? null);
     await avecMessages(
       trx
         .updateTable('organisation')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Role } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { chargerOrganisation } from '../chargement.ts';
@@ -17,7 +18,8 @@ export const retirer = operation({
       .forUpdate()
       .executeTakeFirst();
     if (!ligne) throw new ErreurIntrouvable("Cette appartenance n'existe pas.");
-    return { ligne, compteId: ligne.compte_id, organisations: [await chargerOrganisation(trx, ligne.organisation_id)] };
+    const organisation = await chargerOrganisation(trx, ligne.organisation_id);
+    return { ligne, compteId: ligne.compte_id, organisations: [{ ...organisation, role: ligne.role as Role }] };
   },
   async executer({ trx, objet: { ligne, organisations }, journal }) {
     await trx.deleteFrom('session').where('appartenance_id', '=', ligne.id).execute();
