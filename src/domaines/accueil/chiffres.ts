@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import { besoinsParCommune, DESCRIPTIONS, millesimeEnLettres, sommeBesoins } from '#src/domaines/besoins/index.ts';
+import {
+  besoinsParCommune,
+  DESCRIPTIONS,
+  millesimeEnLettres,
+  type Public,
+  sommeBesoins,
+} from '#src/domaines/besoins/index.ts';
+import { diagnosticOrdinaire } from '#src/domaines/diagnostics/index.ts';
 import { etpDesStructures } from '#src/domaines/structures/index.ts';
 import { communesDuPerimetre } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
@@ -26,13 +33,13 @@ export interface ChiffreAccueil {
 const PUBLIC = 'rsa';
 
 /** Les chiffres du périmètre d'une personne, chacun avec sa définition, sa date et ce qu'il vaut. */
-export async function chiffresDe(base: Base, acteur: Acteur): Promise<ChiffreAccueil[]> {
+export async function chiffresDe(base: Base, acteur: Acteur, patience = PATIENCE): Promise<ChiffreAccueil[]> {
   const communes = await communesDuPerimetre(base, acteur.perimetre);
   return Promise.all([
     population(base, communes),
     ...(await offre(base, communes)),
     besoin(base, communes),
-    zonesBlanches(base, communes),
+    zonesBlanches(base, communes, patience),
   ]);
 }
 
@@ -117,37 +124,42 @@ async function besoin(base: Base, communes: string[]): Promise<ChiffreAccueil> {
   };
 }
 
-/**
- * Selon le dernier diagnostic ordinaire (en voiture, toutes les structures de l'IAE, moyenne nationale) : l'accueil n'en lance pas.
- * Les autres questions donnent d'autres cartes ; les mélanger ferait varier le chiffre sans que rien n'ait changé.
- */
-async function zonesBlanches(base: Base, communes: string[]): Promise<ChiffreAccueil> {
-  const { rows } = await sql<{ blanches: number; calculables: number; calcule_le: Date; public: string }>`
-    WITH dernier AS (SELECT id, calcule_le, question ->> 'public' AS public FROM diagnostic
-      WHERE question ->> 'mode' = 'voiture' AND question ->> 'reference' = 'nationale'
-        AND jsonb_array_length(question -> 'types') = ${CODES_IAE.length} AND question ->> 'millesime' IS NULL
-      ORDER BY id DESC LIMIT 1)
-    SELECT d.calcule_le, d.public, count(*) FILTER (WHERE c.classe = 'confirmee')::int AS blanches,
+/** Au-delà, en millisecondes, l'accueil n'attend plus le diagnostic : le calcul continue sans lui. */
+export const PATIENCE = 2500;
+
+/** Le nombre de la page du maillage, à la même question et sur les mêmes données ; « à recalculer » plutôt que celui d'avant un import. */
+async function zonesBlanches(base: Base, communes: string[], patience: number): Promise<ChiffreAccueil> {
+  const id = await diagnosticOrdinaire(base, patience);
+  const { rows } = await sql<{ blanches: number; calculables: number; calcule_le: Date; public: Public }>`
+    SELECT d.calcule_le, d.question ->> 'public' AS public, count(*) FILTER (WHERE c.classe = 'confirmee')::int AS blanches,
       count(*) FILTER (WHERE c.classe <> 'non_calculable')::int AS calculables
-    FROM dernier d JOIN diagnostic_commune c ON c.diagnostic = d.id AND c.commune = ANY(${communes})
-    GROUP BY d.calcule_le, d.public`.execute(base);
+    FROM diagnostic d JOIN diagnostic_commune c ON c.diagnostic = d.id AND c.commune = ANY(${communes})
+    WHERE d.id = ${id} GROUP BY d.id`.execute(base);
   const lu = rows[0];
   const calculable = lu !== undefined && lu.calculables > 0;
-  const public_ =
-    lu && lu.public in DESCRIPTIONS ? DESCRIPTIONS[lu.public as keyof typeof DESCRIPTIONS].personnes[1] : '';
   return {
     libelle: 'Communes en zone blanche confirmée',
     valeur: calculable ? lu.blanches : null,
     decimales: 0,
     unite: '',
     definition: calculable
-      ? `Sous le plancher pour presque tous les modèles, en voiture, pour les ${public_}.`
+      ? `Sous le plancher pour presque tous les modèles, en voiture, pour les ${DESCRIPTIONS[lu.public].personnes[1]}.`
       : "Communes où l'offre accessible est trop faible pour presque tous les modèles.",
-    date: lu
-      ? `Diagnostic du ${new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(lu.calcule_le)}`
-      : 'Aucun diagnostic',
+    date:
+      id === null
+        ? 'À recalculer : les données ont changé'
+        : lu
+          ? `Diagnostic n° ${id} du ${new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(lu.calcule_le)}`
+          : 'Aucune commune dans votre périmètre',
     confiance: calculable ? 'estime' : 'non_calculable',
     lignes: { libelle: 'Ouvrir le maillage', adresse: '/maillage' },
-    conseil: calculable ? null : 'Ouvrez le maillage : le calcul prend quelques secondes.',
+    conseil: conseilZones(id, calculable),
   };
+}
+
+function conseilZones(diagnostic: number | null, calculable: boolean): string | null {
+  if (calculable) return null;
+  return diagnostic === null
+    ? 'Le calcul est en cours : rechargez cette page dans quelques secondes, ou ouvrez le maillage.'
+    : "Il manque le besoin ou l'offre : importez un fichier de besoins et la liste des structures.";
 }

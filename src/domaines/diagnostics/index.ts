@@ -16,6 +16,7 @@ export type {
   TerritoireCompare,
 } from './etatDesLieux/forme.ts';
 export { lireQuestion } from './filtres.ts';
+export { diagnosticOrdinaire } from './ordinaire.ts';
 export { LIBELLES_MODE, type Question, schemaQuestion } from './question.ts';
 export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologie.ts';
 export { CLASSES, type Classe, LIBELLES_CLASSE } from './regles/zones.ts';
