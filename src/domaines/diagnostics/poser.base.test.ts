@@ -193,3 +193,25 @@ describe('le maillage par niveau', () => {
     ).rejects.toThrow('ne sont pas encore chargés');
   });
 });
+
+test("le diagnostic qu'on vient de calculer est celui qu'on relira de la base", async () => {
+  const { id } = await poser(base, acteur, { ...rsa, plancher: 31 });
+  const frais = await lireDiagnostic(base, id);
+  // Six autres questions le chassent de la mémoire.
+  for (let plancher = 32; plancher < 38; plancher++) {
+    const autre = await poser(base, acteur, { ...rsa, plancher });
+    await lireDiagnostic(base, autre.id);
+  }
+  const relu = await lireDiagnostic(base, id);
+  expect(relu).not.toBe(frais);
+  expect(relu).toEqual(JSON.parse(JSON.stringify(frais), (cle, v) => (cle === 'calculeLe' ? new Date(v) : v)));
+  expect(frais.communes.length).toBeGreaterThan(5);
+});
+
+test("une liste de zones chargée après le diagnostic s'y voit aussitôt", async () => {
+  const { id } = await poser(base, acteur, rsa);
+  expect((await ligne(id, '59001')).territoires.clpe).toBeNull();
+  await sql`INSERT INTO zone (type, code, nom) VALUES ('clpe', 'CLPE59001', 'Valenciennois')`.execute(base);
+  await sql`INSERT INTO commune_zone (commune, type, code) VALUES ('59001', 'clpe', 'CLPE59001')`.execute(base);
+  expect((await ligne(id, '59001')).territoires.clpe).toBe('CLPE59001');
+});

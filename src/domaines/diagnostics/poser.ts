@@ -4,13 +4,14 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { erreurDeSaisie, executer } from '#src/droits/executer.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { cleDe, type Donnees, type DonneesDiagnostic, diagnostiquer } from './diagnostiquer.ts';
+import { cleDe, type Donnees, type DonneesDiagnostic, diagnostiquer, type Reponse } from './diagnostiquer.ts';
 import { chargerCommunes } from './donnees/communes.ts';
 import { direDurees, lireConventions, porteeDe } from './donnees/conventions.ts';
 import { chargerMatrice } from './donnees/matrice.ts';
 import { chargerOffre } from './donnees/offre.ts';
 import { calculer } from './operations/calculer.ts';
 import { type Question, schemaQuestion } from './question.ts';
+import { type MesureCommune, retenirDiagnostic } from './requetes/lignes.ts';
 
 /** Le jour légal français, AAAA-MM-JJ. */
 export const aujourdhui = (): string =>
@@ -39,7 +40,7 @@ export async function poser(
   if (connu !== null) return { id: connu, question, donnees };
   let calcul = enCours.get(cle);
   if (!calcul) {
-    calcul = enregistrer(acteur, cle, question, donnees).finally(() => enCours.delete(cle));
+    calcul = enregistrer(base, acteur, cle, question, donnees).finally(() => enCours.delete(cle));
     enCours.set(cle, calcul);
   }
   return { id: await calcul, question, donnees };
@@ -65,19 +66,41 @@ export async function chargerDonnees(base: Base, question: Omit<Question, 'planc
   return { conventions, communes, besoins, offre, matrice };
 }
 
-async function enregistrer(acteur: Acteur, cle: string, question: Question, donnees: Donnees): Promise<number> {
+async function enregistrer(
+  base: Base,
+  acteur: Acteur,
+  cle: string,
+  question: Question,
+  donnees: Donnees,
+): Promise<number> {
   const debut = performance.now();
   const reponse = await diagnostiquer(question, donnees);
   const dureeMs = Math.round(performance.now() - debut);
-  const calcul = {
-    cle,
-    question,
-    donnees: resumerDonnees(question, donnees),
-    codes: donnees.communes.codes,
-    reponse,
-    dureeMs,
-  };
-  return (await executer(calculer, acteur, { calcul })).id;
+  const { codes } = donnees.communes;
+  const resume = resumerDonnees(question, donnees);
+  const calcul = { cle, question, donnees: resume, codes, reponse, dureeMs };
+  const { id, calculeLe, nouveau } = await executer(calculer, acteur, { calcul });
+  if (nouveau) {
+    const { bilan } = reponse;
+    retenirDiagnostic(base, { id, question, donnees: resume, bilan, calculeLe, mesures: mesuresDe(codes, reponse) });
+  }
+  return id;
+}
+
+/** La réponse commune par commune, comme l'enregistrement la rendrait. */
+function mesuresDe(codes: readonly string[], reponse: Reponse): MesureCommune[] {
+  return codes.map((code, i) => {
+    const acces = reponse.acces.map((modele) => modele[i] ?? null);
+    return {
+      code,
+      besoin: reponse.besoin[i]!,
+      besoinEtat: reponse.besoinEtat[i] as MesureCommune['besoinEtat'],
+      acces: acces.includes(null) ? null : (acces as number[]),
+      sousPlancher: reponse.sousPlancher[i]!,
+      classe: reponse.classe[i]!,
+      partExterieure: reponse.partExterieure[i]!,
+    };
+  });
 }
 
 function resumerDonnees(

@@ -19,7 +19,10 @@ export interface DiagnosticCalcule {
 export const calculer = operation({
   nom: 'diagnostics.calculer',
   entree: z.object({ calcul: z.custom<DiagnosticCalcule>((valeur) => typeof valeur === 'object' && valeur !== null) }),
-  executer: async ({ trx, acteur, journal }, { calcul }): Promise<{ id: number }> => {
+  executer: async (
+    { trx, acteur, journal },
+    { calcul },
+  ): Promise<{ id: number; calculeLe: Date; nouveau: boolean }> => {
     const { rows } = await sql<{ id: number }>`
       INSERT INTO diagnostic (cle, question, donnees, bilan, duree_ms, calcule_par)
       VALUES (${calcul.cle}, ${JSON.stringify(calcul.question)}, ${JSON.stringify(calcul.donnees)},
@@ -30,12 +33,11 @@ export const calculer = operation({
       await ecrireCommunes(trx, id, calcul);
       await fairePlace(trx);
     }
-    const trouve = await sql<{ id: number }>`SELECT id FROM diagnostic WHERE cle = ${calcul.cle}`.execute(trx);
-    await journal({
-      objet: `diagnostic:${trouve.rows[0]!.id}`,
-      details: { ...calcul.question, nouveau: id !== undefined },
-    });
-    return trouve.rows[0]!;
+    const trouve = await sql<{ id: number; calculeLe: Date }>`
+      SELECT id, calcule_le AS "calculeLe" FROM diagnostic WHERE cle = ${calcul.cle}`.execute(trx);
+    const nouveau = id !== undefined;
+    await journal({ objet: `diagnostic:${trouve.rows[0]!.id}`, details: { ...calcul.question, nouveau } });
+    return { ...trouve.rows[0]!, nouveau };
   },
 });
 

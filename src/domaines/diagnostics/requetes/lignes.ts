@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Niveau } from '#src/domaines/territoires/index.ts';
+import { chargerReferentiel, type Niveau, type Referentiel } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { BilanDiagnostic, DonneesDiagnostic } from '../diagnostiquer.ts';
@@ -24,40 +24,58 @@ export interface CommuneDiagnostic extends CommuneClassee {
   territoires: Record<Exclude<Niveau, 'france'>, string | null>;
 }
 
-interface LigneCommune {
+/** Une commune telle qu'elle est enregistrée, sans les territoires qui la contiennent. */
+export interface MesureCommune {
   code: string;
-  nom: string;
-  departement: string;
-  region: string;
-  epci: string | null;
-  zone_emploi: string | null;
-  clpe: string | null;
-  population: number | null;
   besoin: number | null;
-  besoin_etat: CommuneDiagnostic['besoinEtat'];
-  acces: number[] | null;
-  sous_plancher: number | null;
+  besoinEtat: CommuneDiagnostic['besoinEtat'];
+  acces: readonly number[] | null;
+  sousPlancher: number | null;
   classe: Classe;
-  part_exterieure: number | null;
+  partExterieure: number | null;
+}
+
+/** Ce qui a été enregistré d'un diagnostic. */
+export interface DiagnosticEnregistre extends Omit<Diagnostic, 'communes'> {
+  mesures: readonly MesureCommune[];
+}
+
+interface Garde {
+  enregistre: Promise<DiagnosticEnregistre>;
+  /** Le diagnostic placé dans les territoires, refait quand ceux-ci changent : une liste de zones d'emploi peut arriver après lui. */
+  place?: { version: string; diagnostic: Diagnostic };
 }
 
 /** Un diagnostic ne change plus une fois enregistré : les derniers relus sont gardés, par base. */
-const gardes = new WeakMap<Base, Map<number, Promise<Diagnostic>>>();
+const gardes = new WeakMap<Base, Map<number, Garde>>();
 const NOMBRE_GARDES = 6;
 
 /** @throws ErreurIntrouvable */
-export function lireDiagnostic(base: Base, id: number): Promise<Diagnostic> {
-  const connus = gardes.get(base) ?? new Map<number, Promise<Diagnostic>>();
-  gardes.set(base, connus);
-  const connu = connus.get(id) ?? lire(base, id);
-  connus.delete(id);
-  connus.set(id, connu);
-  connu.catch(() => connus.delete(id));
-  for (const ancien of [...connus.keys()].slice(0, -NOMBRE_GARDES)) connus.delete(ancien);
-  return connu;
+export async function lireDiagnostic(base: Base, id: number): Promise<Diagnostic> {
+  const garde = gardes.get(base)?.get(id) ?? { enregistre: lire(base, id) };
+  garder(base, id, garde);
+  const [enregistre, referentiel] = await Promise.all([garde.enregistre, chargerReferentiel(base)]);
+  if (garde.place?.version !== referentiel.version) {
+    garde.place = { version: referentiel.version, diagnostic: placer(enregistre, referentiel) };
+  }
+  return garde.place.diagnostic;
 }
 
-async function lire(base: Base, id: number): Promise<Diagnostic> {
+/** Garde un diagnostic qui vient d'être enregistré : l'écran qui l'attend n'a pas à relire ses 35 000 lignes. */
+export function retenirDiagnostic(base: Base, enregistre: DiagnosticEnregistre): void {
+  garder(base, enregistre.id, { enregistre: Promise.resolve(enregistre) });
+}
+
+function garder(base: Base, id: number, garde: Garde): void {
+  const connus = gardes.get(base) ?? new Map<number, Garde>();
+  gardes.set(base, connus);
+  connus.delete(id);
+  connus.set(id, garde);
+  garde.enregistre.catch(() => connus.delete(id));
+  for (const ancien of [...connus.keys()].slice(0, -NOMBRE_GARDES)) connus.delete(ancien);
+}
+
+async function lire(base: Base, id: number): Promise<DiagnosticEnregistre> {
   const { rows } = await sql<{
     question: Question;
     donnees: DonneesDiagnostic;
@@ -67,48 +85,40 @@ async function lire(base: Base, id: number): Promise<Diagnostic> {
     SELECT question, donnees, bilan, calcule_le FROM diagnostic WHERE id = ${id}`.execute(base);
   const [tete] = rows;
   if (!tete) throw new ErreurIntrouvable("Ce diagnostic n'existe pas.");
-  const { rows: lignes } = await sql<LigneCommune>`
-    SELECT d.commune AS code, c.nom, c.departement, c.region, c.epci, ze.code AS zone_emploi, cl.code AS clpe, c.population,
-      d.besoin, d.besoin_etat, d.sous_plancher, d.classe, d.part_exterieure,
-      CASE WHEN d.acces_e2sfca IS NOT NULL
-        THEN ARRAY[d.acces_2sfca, d.acces_e2sfca, d.acces_gaussien, d.acces_exponentiel, d.acces_3sfca] END AS acces
-    FROM diagnostic_commune d
-    JOIN commune c ON c.code = d.commune
-    LEFT JOIN commune_zone ze ON ze.commune = c.code AND ze.type = 'zone_emploi'
-    LEFT JOIN commune_zone cl ON cl.commune = c.code AND cl.type = 'clpe'
-    WHERE d.diagnostic = ${id}
-    ORDER BY d.commune COLLATE "C"`.execute(base);
-  const { bilan } = tete;
+  const { rows: lignes } = await sql<
+    Omit<MesureCommune, 'acces'> & { a: number; b: number; c: number; d: number; e: number }
+  >`
+    SELECT commune AS code, besoin, besoin_etat AS "besoinEtat", sous_plancher AS "sousPlancher", classe,
+      part_exterieure AS "partExterieure", acces_2sfca AS a, acces_e2sfca AS b, acces_gaussien AS c, acces_exponentiel AS d, acces_3sfca AS e
+    FROM diagnostic_commune WHERE diagnostic = ${id}`.execute(base);
   return {
     id,
     question: tete.question,
     donnees: tete.donnees,
-    bilan,
+    bilan: tete.bilan,
     calculeLe: tete.calcule_le,
-    communes: lignes.map((ligne) => communeDe(ligne, bilan)),
+    mesures: lignes.map(({ a, b, c, d, e, ...mesure }) => ({ ...mesure, acces: b === null ? null : [a, b, c, d, e] })),
   };
 }
 
-function communeDe(ligne: LigneCommune, bilan: BilanDiagnostic): CommuneDiagnostic {
-  return {
-    code: ligne.code,
-    nom: ligne.nom,
-    besoin: ligne.besoin,
-    besoinEtat: ligne.besoin_etat,
-    besoinEstime: ligne.besoin_etat !== 'observe',
-    population: ligne.population,
-    acces: ligne.acces,
-    plancher: bilan.planchers[ligne.region] ?? bilan.planchers['*'] ?? null,
-    sousPlancher: ligne.sous_plancher,
-    classe: ligne.classe,
-    partExterieure: ligne.part_exterieure,
-    territoires: {
-      commune: ligne.code,
-      epci: ligne.epci,
-      zone_emploi: ligne.zone_emploi,
-      clpe: ligne.clpe,
-      departement: ligne.departement,
-      region: ligne.region,
-    },
-  };
+/** Place chaque commune mesurée dans les territoires d'aujourd'hui ; un code disparu depuis n'est dans aucun et ne se montre plus. */
+function placer({ mesures, ...tete }: DiagnosticEnregistre, { communes, rang }: Referentiel): Diagnostic {
+  const { planchers } = tete.bilan;
+  const placees = mesures.flatMap((mesure): CommuneDiagnostic[] => {
+    const commune = communes[rang.get(mesure.code) ?? -1];
+    if (!commune) return [];
+    const { code, nom, population, epci, zone_emploi, clpe, departement, region } = commune;
+    return [
+      {
+        ...mesure,
+        nom,
+        besoinEstime: mesure.besoinEtat !== 'observe',
+        population,
+        plancher: planchers[region] ?? planchers['*'] ?? null,
+        territoires: { commune: code, epci, zone_emploi, clpe, departement, region },
+      },
+    ];
+  });
+  placees.sort((a, b) => (a.code < b.code ? -1 : 1));
+  return { ...tete, communes: placees };
 }
