@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { racine } from '#src/socle/racine.ts';
+
+const DOCUMENTS = [
+  ...readdirSync(racine).filter((nom) => nom.endsWith('.md')),
+  ...readdirSync(join(racine, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((nom) => nom.endsWith('.md'))
+    .map((nom) => join('docs', nom)),
+];
+
+/** Ancre d'un titre, à la façon des forges : minuscules, ponctuation ôtée, espaces en tirets. */
+const ancre = (titre: string) =>
+  titre
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
+
+const ancres = (fichier: string) =>
+  [...readFileSync(fichier, 'utf8').matchAll(/^#{1,6} (.+)$/gm)].map(([, titre]) => ancre(titre as string));
+
+test.each(DOCUMENTS)('%s : chaque lien et chaque image mène quelque part', (document) => {
+  const chemin = join(racine, document);
+  const liens = [...readFileSync(chemin, 'utf8').matchAll(/\]\(([^)\s]+)\)/g)].map(([, lien]) => lien as string);
+  const morts = liens
+    .filter((lien) => !/^(https?|mailto):/.test(lien))
+    .filter((lien) => {
+      const [fichier = '', titre] = lien.split('#');
+      const cible = fichier ? resolve(dirname(chemin), fichier) : chemin;
+      return !existsSync(cible) || (titre !== undefined && !ancres(cible).includes(decodeURIComponent(titre)));
+    });
+  expect(morts).toEqual([]);
+});
+
+test('chaque image des guides est montrée, et a un texte de remplacement', () => {
+  const guides = join(racine, 'docs/guides');
+  const textes = readdirSync(guides)
+    .filter((nom) => nom.endsWith('.md'))
+    .map((nom) => readFileSync(join(guides, nom), 'utf8'))
+    .join('\n');
+  const montrees = [...textes.matchAll(/!\[([^\]]*)\]\(images\/([^)]+)\)/g)];
+  expect(montrees.filter(([, texte]) => (texte ?? '').length < 10).map(([, , nom]) => nom)).toEqual([]);
+  expect([...new Set(montrees.map(([, , nom]) => nom))].sort()).toEqual(readdirSync(join(guides, 'images')).sort());
+});
