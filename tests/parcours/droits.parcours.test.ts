@@ -28,8 +28,8 @@ beforeAll(async () => {
 });
 
 async function entrer(courriel: string): Promise<Page> {
-  if (!courriel.startsWith('droits-')) return visiter({ compte: courriel });
-  const page = await visiter();
+  if (!courriel.startsWith('droits-')) return visiter({ javascript: false, compte: courriel });
+  const page = await visiter({ javascript: false });
   await seConnecter(page, courriel, MOT_DE_PASSE);
   return page;
 }

@@ -9,7 +9,7 @@ describe.each(MODES)('$mode', ({ javascript }) => {
     const page = await visiter({ javascript, compte: COMPTES.ddets });
     await page.goto('/');
     expect(await titre(page).textContent()).toMatch(/attend/);
-    expect(await page.locator('header').textContent()).toContain('DDETS de démonstration (62)');
+    expect(await page.getByRole('banner').textContent()).toContain('DDETS de démonstration (62)');
     expect(await page.locator('.m-chiffre').count()).toBeGreaterThan(2);
     await page.locator('main').getByRole('link', { name: 'Importer un fichier' }).first().click();
     await page.waitForURL('**/imports/nouveau');
@@ -29,13 +29,13 @@ describe.each(MODES)('$mode', ({ javascript }) => {
       .click();
     await page.waitForURL(/tri=/);
     const adresse = page.url();
-    const lu = await titre(page).textContent();
+    const lu = (await titre(page).textContent()) ?? '';
     await page.locator('tbody a').first().click();
     await page.waitForURL(/\/territoires\/epci:/);
     await page.goBack();
     await page.waitForURL(adresse);
     for (const _ of [1, 2]) {
-      expect(await titre(page).textContent()).toBe(lu);
+      await page.getByRole('heading', { level: 1, name: lu }).waitFor();
       expect(await page.locator('select[name=niveau]').inputValue()).toBe('epci');
       expect(await page.locator('select[name=public]').inputValue()).toBe('rsa');
       await page.reload();
@@ -77,6 +77,7 @@ describe.each(MODES)('$mode', ({ javascript }) => {
     await chercher(nom.toUpperCase().split(' ').reverse().join(' '));
     await page.locator('main').getByRole('link', { name: nom }).first().click();
     await page.waitForURL(/\/structures\/\d+$/);
+    await page.getByRole('heading', { level: 1, name: nom }).waitFor();
     const siret = /\d{3} ?\d{3} ?\d{3} ?\d{5}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
     await chercher(siret.replaceAll(' ', ''));
     await page.locator('main').getByRole('link', { name: nom }).first().waitFor();
