@@ -15,8 +15,8 @@ export type {
   Mesure,
   TerritoireCompare,
 } from './etatDesLieux/forme.ts';
-export { lireQuestion } from './filtres.ts';
-export { diagnosticOrdinaire } from './ordinaire.ts';
+export { lireQuestion, territoireParDefaut } from './filtres.ts';
+export { diagnosticOrdinaire, tenirDiagnosticPret } from './ordinaire.ts';
 export { LIBELLES_MODE, type Question, schemaQuestion } from './question.ts';
 export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologie.ts';
 export { CLASSES, type Classe, LIBELLES_CLASSE } from './regles/zones.ts';
