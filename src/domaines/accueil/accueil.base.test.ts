@@ -4,6 +4,7 @@ import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { baseDeTest } from '#tests/base.ts';
+import { listerStructures } from '../structures/requetes/liste.ts';
 import { attentesDe } from './attentes.ts';
 import { chiffresDe } from './chiffres.ts';
 import { adresseObjet, derniersEvenements } from './evenements.ts';
@@ -63,6 +64,11 @@ describe('chiffres', () => {
     const parLibelle = Object.fromEntries((await chiffresDe(base, DDETS)).map((c) => [c.libelle, c]));
     expect(parLibelle.Habitants).toMatchObject({ valeur: 42000, confiance: 'partiel' });
     expect(parLibelle["Structures d'insertion"]).toMatchObject({ valeur: 1 });
+    // Le lien mène aux mêmes structures ; la liste entière dit combien elle en compte.
+    const { lignes } = parLibelle["Structures d'insertion"]!;
+    const types = new URLSearchParams(lignes!.adresse.split('?')[1]).getAll('type');
+    expect((await listerStructures(base, DDETS, { type: types })).total).toBe(1);
+    expect(await listerStructures(base, DDETS)).toMatchObject({ total: 2, iae: 1 });
     expect(parLibelle['Communes en zone blanche confirmée']).toMatchObject({
       valeur: null,
       confiance: 'non_calculable',

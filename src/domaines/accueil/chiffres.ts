@@ -72,7 +72,11 @@ async function offre(base: Base, communes: string[]): Promise<Promise<ChiffreAcc
   const estimes = lus.filter((e) => e?.etat === 'estime').length;
   const date = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(new Date());
   const conseil = 'Importez la liste des structures ou les annexes financières.';
-  const lignes = { libelle: 'Voir les structures', adresse: '/structures' };
+  // Les lignes que le chiffre compte : la liste montre aussi les voisines (GEIQ, entreprises adaptées).
+  const lignes = {
+    libelle: 'Voir ces structures',
+    adresse: `/structures?${CODES_IAE.map((type) => `type=${type}`).join('&')}`,
+  };
   const vide = structures.rows.length === 0;
   return [
     Promise.resolve({
@@ -80,7 +84,8 @@ async function offre(base: Base, communes: string[]): Promise<Promise<ChiffreAcc
       valeur: vide ? null : structures.rows.length,
       decimales: 0,
       unite: '',
-      definition: "Structures de l'insertion par l'activité économique en activité, implantées dans votre périmètre.",
+      definition:
+        "Structures de l'insertion par l'activité économique en activité, implantées dans votre périmètre ; sans les GEIQ ni les entreprises adaptées.",
       date: `Registre au ${date}`,
       confiance: vide ? ('non_calculable' as const) : ('observe' as const),
       lignes: vide ? null : lignes,

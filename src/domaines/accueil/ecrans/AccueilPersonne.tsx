@@ -6,6 +6,7 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import type { ChiffreAccueil } from '../chiffres.ts';
 import type { Evenement } from '../evenements.ts';
 import { type Attente, type Quand, TITRES_QUAND } from '../regles.ts';
+import type { Suite } from '../suites.ts';
 
 interface Donnees {
   acteur: { nom: string; organisationNom: string; journal: boolean };
@@ -13,12 +14,13 @@ interface Donnees {
   incomplet: boolean;
   chiffres: ChiffreAccueil[];
   evenements: Evenement[];
+  suites: Suite[];
   importer: boolean;
 }
 
 /** L'accueil d'une personne connectée : ce qui l'attend d'abord, puis les chiffres de son périmètre, puis ce qui s'est passé. */
 export function AccueilPersonne({ donnees }: { donnees: Donnees }) {
-  const { acteur, groupes, incomplet, chiffres, evenements, importer } = donnees;
+  const { acteur, groupes, incomplet, chiffres, evenements, suites, importer } = donnees;
   const total = groupes.reduce((n, g) => n + g.attentes.length, 0);
   const retards = groupes.find((g) => g.quand === 'retard')?.attentes.length ?? 0;
   const titre =
@@ -48,6 +50,21 @@ export function AccueilPersonne({ donnees }: { donnees: Donnees }) {
           </ul>
         </Section>
       ))}
+      {total === 0 ? (
+        <Section titre="Que faire ensuite">
+          <ul className="m-attentes">
+            {suites.map((s) => (
+              <li key={s.adresse} className="m-attente">
+                <p className="m-attente__titre">{s.titre}</p>
+                <p>{typo(s.detail)}</p>
+                <p className="m-attente__lien">
+                  <Link to={s.adresse}>{s.verbe}</Link>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       <Section titre="Votre périmètre en chiffres">
         <Chiffres>
           {chiffres.map((c) => (

@@ -6,6 +6,7 @@ import { attentesDe } from '../attentes.ts';
 import { chiffresDe } from '../chiffres.ts';
 import { derniersEvenements } from '../evenements.ts';
 import { ranger } from '../regles.ts';
+import { suitesDe } from '../suites.ts';
 import type { Route } from './+types/accueil';
 import { AccueilPersonne } from './AccueilPersonne.tsx';
 import { AccueilVisiteur } from './AccueilVisiteur.tsx';
@@ -26,6 +27,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     incomplet,
     chiffres,
     evenements,
+    suites: suitesDe(acteur),
     importer: peut(acteur, 'structures.importer'),
   };
 }

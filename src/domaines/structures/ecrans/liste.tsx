@@ -71,8 +71,20 @@ const COLONNES: Colonne<LigneStructure>[] = [
 ];
 
 export default function Structures({ loaderData }: Route.ComponentProps) {
-  const { filtres, lignes, total, etpTotal, estimees, etiquettes, territoires, national, creer, trancher, importer } =
-    loaderData;
+  const {
+    filtres,
+    lignes,
+    total,
+    iae,
+    etpTotal,
+    estimees,
+    etiquettes,
+    territoires,
+    national,
+    creer,
+    trancher,
+    importer,
+  } = loaderData;
   const ou = filtres.territoire || filtres.ou === 'france' || national ? '' : ' dans votre périmètre';
   return (
     <Page
@@ -80,6 +92,9 @@ export default function Structures({ loaderData }: Route.ComponentProps) {
       chapo={
         total > 0 ? (
           <p>
+            {iae > 0 && iae < total
+              ? `Dont ${nombre(iae)} de l'insertion par l'activité économique ; les autres sont voisines (GEIQ, entreprises adaptées). `
+              : null}
             {nombre(etpTotal, { decimales: 0 })} équivalents temps plein (ETP) de postes d'insertion
             {estimees > 0
               ? `, dont ${pluriel(estimees, 'structure')} ${LIBELLES_ETAT_ETP.estime}e${estimees > 1 ? 's' : ''} faute d'annexe financière`

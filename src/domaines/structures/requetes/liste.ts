@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { resoudre, territoiresDuNiveau } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
+import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { EtatEtp, EtpStructure } from '../regles/etp.ts';
 import type { TriStructures } from '../regles/tris.ts';
@@ -97,7 +98,7 @@ export async function listerStructures(
   base: Base | Trx,
   acteur: Acteur,
   filtres: FiltresStructures = {},
-): Promise<{ lignes: LigneStructure[]; total: number; etpTotal: number; estimees: number }> {
+): Promise<{ lignes: LigneStructure[]; total: number; iae: number; etpTotal: number; estimees: number }> {
   exiger(acteur, 'structures.lire');
   const etp = await etpDesStructures(base, filtres.jour ?? aujourdhui());
   const ou = sql.join(conditions(acteur, filtres, etp), sql` AND `);
@@ -118,8 +119,9 @@ export async function listerStructures(
     LEFT JOIN unnest(${[...etps.keys()]}::int[], ${[...etps.values()].map((valeur) => valeur.etp)}::float8[]) AS e(id, etp) ON e.id = s.id
     WHERE ${ou}
     ORDER BY ${ORDRES[tri]} ${sensSql}, recherchable(s.nom), s.id ${limite}`.execute(base);
-  const tous = await sql<{ id: number }>`
-    SELECT s.id FROM structure s LEFT JOIN commune c ON c.code = s.commune WHERE ${ou}`.execute(base);
+  const tous = await sql<{ id: number; type: string }>`
+    SELECT s.id, s.type FROM structure s LEFT JOIN commune c ON c.code = s.commune WHERE ${ou}`.execute(base);
+  const iae = new Set<string>(CODES_IAE);
   const calcules = tous.rows.flatMap(({ id }) => etp.get(id) ?? []);
   return {
     lignes: lignes.rows.map((ligne) => {
@@ -127,6 +129,7 @@ export async function listerStructures(
       return { ...ligne, etp: valeur, etatEtp: etat as EtatEtp, methodeEtp: methode };
     }),
     total: tous.rows.length,
+    iae: tous.rows.filter(({ type }) => iae.has(type)).length,
     etpTotal: calcules.reduce((somme, { etp: valeur }) => somme + (valeur ?? 0), 0),
     estimees: calcules.filter(({ etat }) => etat === 'estime').length,
   };
