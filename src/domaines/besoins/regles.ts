@@ -51,7 +51,7 @@ export const DESCRIPTIONS: Record<Public, DescriptionPublic> = {
     definition: `Personnes de 50 ans et plus ${LIT_FT}.`,
   },
   rqth: {
-    libelle: 'Travailleurs handicapés en recherche d’emploi',
+    libelle: "Travailleurs handicapés en recherche d'emploi",
     court: 'Handicap (RQTH)',
     personnes: ['travailleur handicapé', 'travailleurs handicapés'],
     definition: `Bénéficiaires de l'obligation d'emploi ou d'une reconnaissance de la qualité de travailleur handicapé (RQTH), ${LIT_FT}.`,

@@ -83,7 +83,7 @@ export function reservesDe({ diagnostic, territoire, ensemble, donnees, communes
   ).length;
   if (etpEstimes > 0) {
     reserves.push(
-      `${compte(etpEstimes, "lieu d'offre", "lieux d'offre")} du territoire ont des ETP estimés d'après leur type, faute d'annexe financière.`,
+      `${compte(etpEstimes, "lieu d'offre", "lieux d'offre")} du territoire ${etpEstimes > 1 ? 'ont leurs ETP estimés' : 'a ses ETP estimés'} d'après le type, faute d'annexe financière.`,
     );
   }
   if (offre.nonSitues > 0) {

@@ -4,7 +4,7 @@ import { agir } from '#src/droits/ecran.ts';
 import { lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
-import { pluriel } from '#src/presentation/format.ts';
+import { nombre, pluriel } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { rattacherAnnexes } from '../operations/rattacher.ts';
@@ -34,7 +34,9 @@ export default function Rattacher({ loaderData: { doute, annexes, candidates }, 
     >
       <ul>
         {annexes.map((annexe) => (
-          <li key={annexe.numero}>{`${annexe.numero} : ${annexe.annees}, jusqu'à ${annexe.etp ?? '–'} ETP`}</li>
+          <li
+            key={annexe.numero}
+          >{`${annexe.numero} : ${annexe.annees}, jusqu'à ${nombre(annexe.etp, { absent: '–', decimales: 1 })} ETP`}</li>
         ))}
       </ul>
       <Filtres

@@ -102,7 +102,7 @@ function ACocher({ doute }: { doute: Doute }) {
           <span className="fr-hint-text">
             {doute.proposition
               ? `Proposition : ${doute.proposition.phrase}`
-              : 'Pas de proposition : corrigez la fiche, ou laissez tel quel.'}
+              : 'Pas de proposition : ouvrez le lien ci-dessous, ou laissez tel quel.'}
           </span>
         </span>
       </label>
