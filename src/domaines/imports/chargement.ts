@@ -6,20 +6,33 @@ export interface ImportCharge {
   id: number;
   genre: string | null;
   auteur: number | null;
+  organisation: number | null;
   etat: EtatImport;
   travailId: number | null;
 }
 
 /** Charge et verrouille un import, avec son état. @throws ErreurIntrouvable */
 export async function chargerImport(trx: Trx, id: number): Promise<ImportCharge> {
-  const verrouille = await trx.selectFrom('import').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  const verrouille = await trx
+    .selectFrom('import')
+    .select(['id', 'organisation_id'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!verrouille) throw new ErreurIntrouvable("Cet import n'existe pas, ou n'existe plus.");
   const vue = await trx
     .selectFrom('import_vue')
     .select(['genre', 'auteur', 'etat', 'travail_id'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  return { id, genre: vue.genre, auteur: vue.auteur, etat: vue.etat as EtatImport, travailId: vue.travail_id };
+  return {
+    id,
+    genre: vue.genre,
+    auteur: vue.auteur,
+    organisation: verrouille.organisation_id,
+    etat: vue.etat as EtatImport,
+    travailId: vue.travail_id,
+  };
 }
 
 /** @throws ErreurMetier (409) si l'import est lancé, fini ou abandonné. */

@@ -21,6 +21,7 @@ import { lireTravail, listerTravaux } from './requetesTravaux.ts';
 const { base, jouets } = atelierJouet();
 const acteur = (nature: Acteur['nature'], role: Acteur['role'], compteId: number): Acteur => ({
   ...ACTEUR_SYSTEME,
+  organisationId: 5,
   nom: `Compte ${compteId}`,
   nature,
   role,
@@ -155,6 +156,8 @@ describe('qui peut', () => {
     await expect(executer(interrompre, responsable, { id: travail })).rejects.toThrow(ErreurDroit);
     await devient(id, 'termine');
     await expect(executer(annulerImport, collegue, { id })).rejects.toThrow(ErreurDroit);
+    const voisin = { ...responsable, organisationId: 987 };
+    await expect(executer(annulerImport, voisin, { id })).rejects.toThrow(ErreurDroit);
     await executer(annulerImport, responsable, { id });
     await devient(id, 'defait');
     await expect(executer(interrompre, agent, { id: travail })).rejects.toThrow('déjà fini');

@@ -51,11 +51,27 @@ describe('droits', () => {
   });
 
   test("seul l'auteur ou un responsable défait un import", () => {
-    const depose = { auteur: 1 };
+    const depose = { auteur: 1, organisation: 0 };
     expect(droits['imports.annuler'](acteur('ddets', 'agent', 1), depose)).toBe(true);
     expect(droits['imports.annuler'](acteur('ddets', 'agent', 2), depose)).toBe(false);
     expect(droits['imports.annuler'](acteur('ddets', 'responsable', 2), depose)).toBe(true);
     expect(droits['imports.annuler'](acteur('ddets', 'lecteur', 1), depose)).toBe(false);
+  });
+
+  test('un autre service ne règle, ne lance ni ne défait un import, même son responsable', () => {
+    const dAilleurs = { auteur: 1, organisation: 99 };
+    for (const droit of [
+      'imports.regler',
+      'imports.essayer',
+      'imports.executer',
+      'imports.annuler',
+      'imports.abandonner',
+    ] as const) {
+      expect(droits[droit](acteur('ddets', 'administrateur', 2), dAilleurs), droit).toBe(false);
+      expect(droits[droit](acteur('plateforme', 'administrateur', 2), dAilleurs), droit).toBe(true);
+    }
+    // Passé dans une autre organisation, l'auteur n'emporte pas ce droit.
+    expect(droits['imports.annuler'](acteur('ddets', 'agent', 1), dAilleurs)).toBe(false);
   });
 
   test('chacun interrompt ses travaux, l’administrateur tous', () => {

@@ -111,6 +111,7 @@ export interface FicheImport {
   motifs: Motif[];
   aRejets: boolean;
   auteur: number | null;
+  organisation: number | null;
   auteurNom: string;
   organisationNom: string;
   creeLe: Date;
@@ -179,6 +180,7 @@ export async function ficheImport(base: Base, acteur: Acteur, id: number): Promi
     motifs: ligne.motifs as unknown as Motif[],
     aRejets: ligne.fichier_rejets_id !== null,
     auteur: ligne.auteur,
+    organisation: ligne.organisation_id,
     auteurNom: ligne.auteur_nom,
     organisationNom: ligne.organisation_nom,
     creeLe: ligne.cree_le as unknown as Date,

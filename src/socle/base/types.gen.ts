@@ -284,6 +284,7 @@ export interface Import {
   modifies: number | null;
   motifs: Generated<Json>;
   options: Generated<Json>;
+  organisation_id: number | null;
   organisation_nom: string;
   rejetes: number | null;
   signature: string;

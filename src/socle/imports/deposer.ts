@@ -41,6 +41,7 @@ export async function ouvrirImport(
       options: JSON.stringify({ ...propose?.options, ...demande.options }),
       auteur: acteur.compteId || null,
       auteur_nom: acteur.nom,
+      organisation_id: acteur.organisationId || null,
       organisation_nom: acteur.organisationNom,
     })
     .returning('id')

@@ -15,8 +15,8 @@ import { FIL } from './communs.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const { id, fichier, auteur, auteurNom } = await ficheImport(base(), acteur, Number(params.id));
-  exiger(acteur, 'imports.annuler', { auteur });
+  const { id, fichier, auteur, organisation, auteurNom } = await ficheImport(base(), acteur, Number(params.id));
+  exiger(acteur, 'imports.annuler', { auteur, organisation });
   return { id, fichier, auteurNom, prevision: await prevoirAnnulation(base(), id) };
 }
 

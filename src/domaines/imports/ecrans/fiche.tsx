@@ -30,8 +30,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     options: (genre?.options ?? []).map(({ proposer: _, ...option }) => option),
     absents: genre ? manquants(genre, fiche.correspondance) : [],
     ignorees: colonnesIgnorees(fiche.apercu.entetes, fiche.correspondance),
-    modifiable: ETATS_MODIFIABLES.includes(fiche.etat) && peut(acteur, 'imports.regler'),
-    peutExecuter: genre !== null && peut(acteur, 'imports.executer') && peut(acteur, genre.droit),
+    modifiable: ETATS_MODIFIABLES.includes(fiche.etat) && peut(acteur, 'imports.regler', fiche),
+    peutExecuter: genre !== null && peut(acteur, 'imports.executer', fiche) && peut(acteur, genre.droit),
     peutAnnuler: peut(acteur, 'imports.annuler', fiche),
   };
 }
