@@ -12,6 +12,14 @@ describe('enReponse', () => {
     );
     expect(lue).toMatchObject({ data: { message: "Cette structure n'existe pas." }, init: { status: 404 } });
   });
+  it('une valeur que la base ne peut pas porter est un refus, et non une panne', async () => {
+    const statut = (code: string) =>
+      enReponse(() => Promise.reject(Object.assign(new Error('invalid'), { code })))().catch((e) => e.init?.status);
+    expect(await statut('22021')).toBe(422);
+    expect(await statut('22003')).toBe(422);
+    expect(await statut('57P01')).toBeUndefined();
+    expect(await statut('constructor')).toBeUndefined();
+  });
   it('laisse passer le reste', async () => {
     const panne = new Error('disque plein');
     await expect(

@@ -1,6 +1,15 @@
 import { data, type ServerBuild } from 'react-router';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 
+const CARACTERE = "Ce qui a été envoyé contient un caractère qu'aucun texte ne porte. Retapez-le.";
+/** Refus de PostgreSQL qui tiennent à la valeur envoyée (annexe A de sa documentation), et non au programme. */
+const VALEURS_IMPOSSIBLES: ReadonlyMap<unknown, string> = new Map([
+  // Octet nul dans un texte, ou dans un JSON.
+  ['22021', CARACTERE],
+  ['22P05', CARACTERE],
+  ['22003', 'Un nombre est trop grand.'],
+]);
+
 /** Une erreur attendue lancée par un écran devient une page d'erreur avec son statut et son conseil, et non une panne (500). */
 export function enReponse<A extends unknown[], R>(fonction: (...arguments_: A) => R | Promise<R>) {
   return async (...arguments_: A): Promise<R> => {
@@ -9,6 +18,8 @@ export function enReponse<A extends unknown[], R>(fonction: (...arguments_: A) =
     } catch (erreur) {
       if (erreur instanceof ErreurMetier)
         throw data({ message: erreur.message, conseil: erreur.conseil }, { status: erreur.statut });
+      const impossible = VALEURS_IMPOSSIBLES.get((erreur as { code?: unknown } | null)?.code);
+      if (impossible) throw data({ message: impossible }, { status: 422 });
       throw erreur;
     }
   };

@@ -27,6 +27,8 @@ describe('références de territoire', () => {
   });
 
   test('les zéros de tête perdus et la casse sont rendus', () => {
+    for (const piege of ['__proto__:1', 'constructor:1', 'toString:1', ':', ''])
+      expect(lireReference(piege)).toBeNull();
     expect(lireReference('commune:1001')).toEqual({ niveau: 'commune', code: '01001' });
     expect(lireReference('departement:1')).toEqual({ niveau: 'departement', code: '01' });
     expect(lireReference('zone_emploi:51')).toEqual({ niveau: 'zone_emploi', code: '0051' });

@@ -65,7 +65,7 @@ export function lireReference(texte: string): Reference | null {
   const propre = texte.trim();
   if (/^(france|france:.*)$/i.test(propre)) return { niveau: 'france', code: 'france' };
   const [niveau, brut = ''] = propre.split(':', 2) as [Niveau, string?];
-  if (!(niveau in FORMES)) return null;
+  if (!Object.hasOwn(FORMES, niveau)) return null;
   const code = normaliserCode(niveau as keyof typeof FORMES, brut.trim().toUpperCase());
   return FORMES[niveau as keyof typeof FORMES].test(code) ? { niveau, code } : null;
 }
