@@ -171,11 +171,11 @@ export function tableauDesSources(legende: string, sources: Source[]): Tableau {
     type: 'tableau',
     legende,
     colonnes: [
-      { libelle: 'Source', largeur: 30 },
-      { libelle: 'Producteur', largeur: 20 },
-      { libelle: 'Date', largeur: 14 },
-      { libelle: 'Fiabilité', largeur: 12 },
-      { libelle: 'Usage dans ce document', largeur: 30 },
+      { libelle: 'Source', largeur: 26 },
+      { libelle: 'Producteur', largeur: 34 },
+      { libelle: 'Date', largeur: 13 },
+      { libelle: 'Fiabilité', largeur: 11 },
+      { libelle: 'Usage dans ce document', largeur: 24 },
     ],
     lignes: sources.map((s) => [
       s.libelle,
