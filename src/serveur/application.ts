@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { SecureHeadersVariables } from 'hono/secure-headers';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import { ADRESSES } from '#src/adresses.ts';
@@ -20,6 +21,8 @@ export function creerApplication(build: ServerBuild, options: { marque: Marque; 
   const application = new Hono<{ Variables: SecureHeadersVariables }>();
   const pages = createRequestHandler(traduireErreursAttendues(build), process.env.NODE_ENV ?? 'production');
 
+  // Une carte de France par EPCI pèse 1,3 Mo de SVG : six fois moins compressée, même sans serveur frontal.
+  application.use(compress());
   application.use(entetes);
   application.use(
     '/assets/*',
