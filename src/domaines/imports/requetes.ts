@@ -93,9 +93,7 @@ export async function exporterImports(
 }
 
 /** Genres connus, pour les choix d'un formulaire. */
-export function choixGenres(): { valeur: string; libelle: string }[] {
-  return genresImport().map(({ genre, libelle }) => ({ valeur: genre, libelle }));
-}
+export const choixGenres = () => genresImport().map(({ genre, libelle }) => ({ valeur: genre, libelle }));
 
 export interface FicheImport {
   id: number;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { adresseClient, adresseTronquee, navigateurLisible } from './visiteur.ts';
+import { adresseClient, adresseTronquee, navigateurLisible, origineFrein } from './visiteur.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -30,4 +30,11 @@ test('le navigateur se lit', () => {
     'Firefox sous Windows',
   );
   expect(navigateurLisible('')).toBe('Navigateur inconnu');
+});
+
+test('le frein compte un /64 IPv6 comme une seule origine', () => {
+  expect(origineFrein('2001:db8:1:2::1')).toBe(origineFrein('2001:DB8:1:0002:ffff:1:2:3'));
+  expect(origineFrein('2001:db8:1:2::1')).not.toBe(origineFrein('2001:db8:1:3::1'));
+  expect(origineFrein('203.0.113.57')).toBe('203.0.113.57');
+  expect(origineFrein('')).toBe('');
 });

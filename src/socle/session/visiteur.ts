@@ -21,15 +21,30 @@ export function adresseClient(entetes: Headers, connexion: string | undefined): 
   return (transmise ?? connexion ?? '').replace(/^::ffff:/, '');
 }
 
-/** Tronque à /24 (IPv4) ou /48 (IPv6) : assez pour reconnaître une session, pas pour suivre une personne. */
-export function adresseTronquee(adresse: string): string {
-  if (isIPv4(adresse)) return `${adresse.split('.').slice(0, 3).join('.')}.0`;
-  if (!isIPv6(adresse)) return '';
+/** Les huit groupes d'une adresse IPv6, `::` déplié. */
+function groupes(adresse: string): string[] {
   const [tete = '', queue] = adresse.split('%')[0]?.split('::') ?? [];
   const debut = tete === '' ? [] : tete.split(':');
   const fin = queue ? queue.split(':') : [];
   const zeros = queue === undefined ? [] : Array<string>(8 - debut.length - fin.length).fill('0');
-  return `${[...debut, ...zeros, ...fin].slice(0, 3).join(':')}::`;
+  return [...debut, ...zeros, ...fin];
+}
+
+/** Ce que le frein compte comme une même origine : un abonné IPv6 dispose à lui seul des 2^64 adresses de son /64 (RFC 6177). */
+export function origineFrein(adresse: string): string {
+  return isIPv6(adresse)
+    ? groupes(adresse.toLowerCase())
+        .slice(0, 4)
+        .map((g) => g.replace(/^0+(?=.)/, ''))
+        .join(':')
+    : adresse;
+}
+
+/** Tronque à /24 (IPv4) ou /48 (IPv6) : assez pour reconnaître une session, pas pour suivre une personne. */
+export function adresseTronquee(adresse: string): string {
+  if (isIPv4(adresse)) return `${adresse.split('.').slice(0, 3).join('.')}.0`;
+  if (!isIPv6(adresse)) return '';
+  return `${groupes(adresse).slice(0, 3).join(':')}::`;
 }
 
 const NAVIGATEURS: [RegExp, string][] = [

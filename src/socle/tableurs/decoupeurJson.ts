@@ -1,6 +1,8 @@
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 
 const ELEMENT_MAX = 64 * 1024 ** 2;
+/** Un GeoJSON s'imbrique à sept niveaux ; à des milliers, la relecture de l'élément épuise la pile. */
+const PROFONDEUR_MAX = 100;
 
 function malForme(detail: string): ErreurMetier {
   return new ErreurMetier(`Le fichier JSON est mal formé : ${detail}`, {
@@ -104,6 +106,7 @@ export class DecoupeurJson {
       }
     } else if (this.base === 0 && this.profondeur === 1 && c === 91) this.incertain = true;
     this.profondeur++;
+    if (this.profondeur > PROFONDEUR_MAX) throw malForme(`il est imbriqué sur plus de ${PROFONDEUR_MAX} niveaux.`);
   }
 
   private finir(suite: string): string {

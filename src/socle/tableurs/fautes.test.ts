@@ -32,6 +32,7 @@ describe('fichiers mal formés : une erreur claire', () => {
     ['objet JSON tronqué', '{"data":[{"a":1}]', /JSON est tronqué/],
     ['JSON sans tableau', '{"a":1}', /aucun tableau d'objets/],
     ['JSON mal formé', '[{"a":1},{"a":}]', /mal formé à l'élément n° 2/],
+    ['JSON imbriqué', `[{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}]`, /imbriqué/],
     ['JSON suivi de texte', '[{"a":1}] x', /suit sa fin/],
   ])('%s', async (_, contenu, message) => {
     await expect(lire(contenu)).rejects.toThrow(message);

@@ -5,7 +5,7 @@ import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { attenteLisible, type CleFrein, cleFrein, oublierEssais, reserverEssai } from '#src/socle/session/frein.ts';
 import { aRehacher, hacher, verifier } from '#src/socle/session/motDePasse.ts';
 import { fermerSession, type NouvelleSession, ouvrirSession, type SecondFacteur } from '#src/socle/session/session.ts';
-import { adresseTronquee, type Visiteur } from '#src/socle/session/visiteur.ts';
+import { adresseTronquee, origineFrein, type Visiteur } from '#src/socle/session/visiteur.ts';
 import { normaliserCourriel } from '../regles.ts';
 import { appartenancesActives } from './appartenances.ts';
 
@@ -33,8 +33,9 @@ export async function seConnecter(
   base: Base = baseCourante(),
 ): Promise<{ cookie: string }> {
   const courriel = normaliserCourriel(saisie.courriel).slice(0, 300);
-  const propre = cleFrein('compteEtAdresse', courriel, visiteur.adresse);
-  const partagees = [cleFrein('adresse', visiteur.adresse), cleFrein('compte', courriel)];
+  const origine = origineFrein(visiteur.adresse);
+  const propre = cleFrein('compteEtAdresse', courriel, origine);
+  const partagees = [cleFrein('adresse', origine), cleFrein('compte', courriel)];
   await exigerEssai(base, [propre, ...partagees]);
   const compte = await base
     .selectFrom('compte')

@@ -10,7 +10,7 @@ import { empreinteDe, nouveauJeton } from '#src/socle/session/jeton.ts';
 import { hacher } from '#src/socle/session/motDePasse.ts';
 import { reglages } from '#src/socle/session/reglages.ts';
 import { fermerSessions } from '#src/socle/session/session.ts';
-import type { Visiteur } from '#src/socle/session/visiteur.ts';
+import { origineFrein, type Visiteur } from '#src/socle/session/visiteur.ts';
 import { courrielAlerte, courrielReinitialisation } from '../messages.ts';
 import { controlerNouveau } from '../operations/motDePasse.ts';
 import { normaliserCourriel } from '../regles.ts';
@@ -27,7 +27,7 @@ export async function demanderReinitialisation(
   visiteur: Visiteur,
   base: Base = baseCourante(),
 ): Promise<void> {
-  await exigerEssai(base, [cleFrein('adresse', 'oubli', visiteur.adresse)]);
+  await exigerEssai(base, [cleFrein('adresse', 'oubli', origineFrein(visiteur.adresse))]);
   await Promise.all([attendre(PLANCHER), envoyerLien(normaliserCourriel(saisi).slice(0, 300), base)]);
 }
 
