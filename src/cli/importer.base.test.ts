@@ -55,6 +55,20 @@ describe('maillage importer', () => {
     expect((await sql<{ n: number }>`SELECT count(*) AS n FROM structure`.execute(base)).rows[0]!.n).toBe(0);
   });
 
+  test("dit ce que l'import laisse à faire", () => {
+    const tete =
+      'af_numero_convention|af_mesure_dispositif_code|af_numero_annexe_financiere|af_numero_avenant_renouvellement';
+    const suite = 'af_numero_avenant_modification|af_id_annexe_financiere|af_id_avenant_modification';
+    const fin = 'af_etat_annexe_financiere_code|af_date_debut_effet|af_date_fin_effet|af_etp_postes_insertion';
+    const ligne = '112|ACI_DC|ACI062210019|0|0|100|200|VALIDE|01/01/2021|31/12/2021|8.00';
+    const chemin = fichier('annexes.csv', `${[tete, suite, fin].join('|')}\n${ligne}\n`);
+    const { status, stderr } = maillage('importer', 'annexes-financieres', chemin, '--json');
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringContaining("1 annexe n'a pas trouvé sa structure"),
+    });
+  });
+
   test.each<[string, string | Buffer, RegExp]>([
     ['vide', '', /est vide/],
     ['tronqué', `${STRUCTURES}30000000300036,AI,Coup`, /tronqué/],

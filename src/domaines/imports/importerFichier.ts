@@ -5,7 +5,13 @@ import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { ranger } from '#src/socle/fichiers/deposer.ts';
-import { apercevoirDepot, genreImport, ouvrirImport, type ResultatImport } from '#src/socle/imports/index.ts';
+import {
+  apercevoirDepot,
+  genreImport,
+  type Motif,
+  ouvrirImport,
+  type ResultatImport,
+} from '#src/socle/imports/index.ts';
 import { executerTravail, inscrireTravail, type SuiviTravail } from '#src/socle/taches/index.ts';
 
 export interface DemandeImport extends SuiviTravail {
@@ -57,6 +63,13 @@ export async function importerFichier(
       ...(fini.conseil && { conseil: fini.conseil }),
     });
   }
+  const { motifs } = await base
+    .selectFrom('import')
+    .select('motifs')
+    .where('id', '=', importId)
+    .executeTakeFirstOrThrow();
+  for (const { genre, motif } of motifs as unknown as Motif[])
+    if (genre === 'constat') demande.surAvertissement?.(motif);
   return { importId, ...(fini.resultat as unknown as ResultatImport) };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import { droits } from './droits.ts';
-import { phraseComptes, titreFiche } from './regles.ts';
+import { lignesDuBilan, phraseComptes, titreFiche } from './regles.ts';
 
 test('la phrase des comptes s’accorde et tait les zéros', () => {
   const comptes = { lus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
@@ -10,6 +10,15 @@ test('la phrase des comptes s’accorde et tait les zéros', () => {
   );
   expect(phraseComptes({ ...comptes, modifies: 3 })).toBe('3 lignes modifiées');
   expect(phraseComptes(comptes)).toBe('aucune ligne');
+});
+
+test('le bilan explique chaque ligne lue, même quand un essai partiel laisse des sommes à la fin', () => {
+  const filosofi = { lus: 5000, crees: 4716, modifies: 0, inchanges: 0, rejetes: 0 };
+  const [lues, ...devenir] = lignesDuBilan(filosofi);
+  expect(lues).toEqual(['Lignes lues', 5000]);
+  expect(devenir.reduce((somme, [, nombre]) => somme + nombre, 0)).toBe(5000);
+  expect(devenir.at(-1)![1]).toBe(284);
+  expect(lignesDuBilan({ ...filosofi, inchanges: 284 })).toHaveLength(5);
 });
 
 test.each<[Partial<Parameters<typeof titreFiche>[0]>, string[], string]>([

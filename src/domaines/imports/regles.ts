@@ -33,6 +33,22 @@ export interface Comptes {
   rejetes: number;
 }
 
+/** Lignes lues, puis ce que chacune devient : la première est la somme des autres, sans reste inexpliqué. */
+export function lignesDuBilan({ lus, crees, modifies, inchanges, rejetes }: Comptes): [string, number][] {
+  const attendues = lus - crees - modifies - inchanges - rejetes;
+  return [
+    ['Lignes lues', lus],
+    ['Créées', crees],
+    ['Modifiées', modifies],
+    ['Inchangées', inchanges],
+    ['Écartées', rejetes],
+    // Un essai partiel ne va pas jusqu'aux sommes : communes fusionnées, fichiers croisés.
+    ...(attendues > 0
+      ? [['En attente de la fin du fichier (valeurs à additionner)', attendues] as [string, number]]
+      : []),
+  ];
+}
+
 const MOTS: [Exclude<keyof Comptes, 'lus'>, string, string][] = [
   ['crees', 'créée', 'créées'],
   ['modifies', 'modifiée', 'modifiées'],

@@ -96,6 +96,12 @@ export interface ExecutionImport {
   essai: boolean;
 }
 
+/** Ce que la personne doit savoir de l'import entier, et où le traiter. */
+export interface Constat {
+  texte: string;
+  lien?: { libelle: string; adresse: string };
+}
+
 export interface BilanImport extends ResultatFusion {
   lus: number;
   rejetes: number;
@@ -120,6 +126,8 @@ export interface GenreImport<O = unknown, V = unknown, C = unknown> {
   /** Vraisemblance que ce fichier soit de ce genre, de 0 à 1. */
   reconnaitre(apercu: Apercu): number;
   preparer(trx: Trx, options: O, acteur: Acteur, execution: ExecutionImport): Promise<C>;
+  /** Vrai pour une ligne qui n'en est pas une (seconde ligne d'en-têtes…) : elle n'est ni lue ni comptée. */
+  ignorer?(ligne: LigneImport, ctx: C): boolean;
   lireLigne(ligne: LigneImport, ctx: C): Lecture<V>;
   /**
    * Où se situe la ligne. Déclaré, il écarte les lignes que le périmètre de la personne ne couvre pas ; sans lui, le genre est ouvert à
@@ -131,6 +139,8 @@ export interface GenreImport<O = unknown, V = unknown, C = unknown> {
   ecrireLot(trx: Trx, lignes: LigneValide<V>[], ctx: C, ecritures: Ecritures): Promise<IssueLot>;
   /** Après la dernière ligne, dans la transaction (calculs dérivés, lignes disparues…). */
   terminer?(trx: Trx, ctx: C, bilan: BilanImport, ecritures: Ecritures): Promise<void>;
+  /** Dit, une fois les lignes écrites, ce qui concerne l'import entier et non une ligne. */
+  constats?(trx: Trx, ctx: C, bilan: BilanImport): Promise<Constat[]>;
   /** Après l'annulation d'un import de ce genre, dans la même transaction (ce qui se déduit des lignes rendues ou retirées). */
   apresAnnulation?(trx: Trx, importId: number): Promise<void>;
 }

@@ -58,8 +58,10 @@ function refusPerimetre(valeur: string) {
   };
 }
 
-/** Lecture d'une ligne : forme, champs obligatoires et formules ici, le reste est l'affaire du genre. */
-function lecteur({ genre, correspondance, acteur }: Deroulement, ctx: unknown): (ligne: Ligne) => Lecture<unknown> {
+type Lecteur = (ligne: Ligne) => Lecture<unknown> | null;
+
+/** Lecture d'une ligne (`null` : à ignorer) : forme, champs obligatoires et formules ici, le reste est l'affaire du genre. */
+function lecteur({ genre, correspondance, acteur }: Deroulement, ctx: unknown): Lecteur {
   const dansPerimetre = (lecture: Lecture<unknown>): Lecture<unknown> => {
     const lieu = lecture.ok ? genre.lieu?.(lecture.valeur, ctx) : null;
     return lieu && !couvre(acteur.perimetre, lieu) ? refusPerimetre(lieu.departement ?? lieu.commune ?? '') : lecture;
@@ -88,7 +90,7 @@ function lecteur({ genre, correspondance, acteur }: Deroulement, ctx: unknown): 
     }
     const remise: LigneImport = { numero: ligne.numero, valeurs, brut: ligne.valeurs };
     if (ligne.objet !== undefined) remise.objet = ligne.objet;
-    return dansPerimetre(genre.lireLigne(remise, ctx));
+    return genre.ignorer?.(remise, ctx) ? null : dansPerimetre(genre.lireLigne(remise, ctx));
   };
 }
 
@@ -139,6 +141,7 @@ export async function derouler(deroulement: Deroulement): Promise<BilanImport & 
   bilan.rejetes = rejets.nombre;
   // Ce que fait la fin d'un import (supprimer les lignes disparues…) n'a de sens qu'après tout le fichier.
   if (complet) await genre.terminer?.(trx, ctx, bilan, ecritures);
+  for (const constat of (await genre.constats?.(trx, ctx, bilan)) ?? []) rejets.constater(constat);
   return { ...bilan, complet };
 }
 
@@ -146,7 +149,7 @@ async function ecrireLot(
   deroulement: Deroulement,
   ctx: unknown,
   lignes: Ligne[],
-  lire: (ligne: Ligne) => Lecture<unknown>,
+  lire: Lecteur,
   vues: Map<string, number>,
   bilan: BilanImport,
 ): Promise<void> {
@@ -155,6 +158,10 @@ async function ecrireLot(
   const ecartes: Rejet[] = [];
   for (const ligne of lignes) {
     let lecture = lire(ligne);
+    if (lecture === null) {
+      bilan.lus--;
+      continue;
+    }
     if (lecture.ok && genre.cle) lecture = sansDouble(lecture, genre.cle(lecture.valeur), ligne.numero, vues);
     if (!lecture.ok) {
       ecartes.push({ ...lecture, numero: ligne.numero, brut: ligne.valeurs });

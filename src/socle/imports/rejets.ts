@@ -7,17 +7,18 @@ import { type Depot, ranger } from '#src/socle/fichiers/deposer.ts';
 import { dossierBrouillons } from '#src/socle/fichiers/dossier.ts';
 import { neutraliser } from '#src/socle/tableurs/texte.ts';
 import { colonnesUtiles, PREFIXE_REJET } from './correspondance.ts';
-import type { Refus } from './genre.ts';
+import type { Constat, Refus } from './genre.ts';
 
-/** Lignes écartées (ou seulement signalées) pour une même raison. */
+/** Lignes écartées (ou seulement signalées) pour une même raison ; ou constat sur l'import entier, sans ligne. */
 export interface Motif {
-  genre: 'rejet' | 'avertissement';
+  genre: 'rejet' | 'avertissement' | 'constat';
   champ: string | null;
   motif: string;
   correction: string;
   nombre: number;
   /** Premières lignes concernées, pour les montrer. */
   exemples: { ligne: number; valeur: string }[];
+  lien?: NonNullable<Constat['lien']>;
 }
 
 export interface Rejet extends Refus {
@@ -33,6 +34,7 @@ const COLONNES = ['ligne', 'champ', 'valeur', 'motif', 'correction'].map((nom) =
 export class Rejets {
   nombre = 0;
   private readonly parRaison = new Map<string, Motif>();
+  private readonly constats: Motif[] = [];
   private readonly colonnes: string[];
   private readonly chemin: string;
   private readonly fichier: FileHandle;
@@ -68,8 +70,13 @@ export class Rejets {
     this.compter('avertissement', { champ: null, motif: texte, correction: '' }, ligne);
   }
 
+  constater({ texte, lien }: Constat): void {
+    const constat = { genre: 'constat' as const, champ: null, motif: texte, correction: '', nombre: 0, exemples: [] };
+    this.constats.push({ ...constat, ...(lien && { lien }) });
+  }
+
   motifs(): Motif[] {
-    return [...this.parRaison.values()].sort((a, b) => b.nombre - a.nombre);
+    return [...this.constats, ...[...this.parRaison.values()].sort((a, b) => b.nombre - a.nombre)];
   }
 
   /** Range le fichier des rejets ; `null` s'il n'y en a pas. */

@@ -68,6 +68,7 @@ async function importer(texte: string, options: Record<string, string> = {}, nom
         const brut = Object.fromEntries(entetes.map((e, k) => [e, cellules[k] ?? '']));
         const valeurs = Object.fromEntries(CHAMPS.map(({ id }) => [id, brut[champDe.get(id) ?? ''] ?? '']));
         const ligne: LigneImport = { numero: debut + i + 2, valeurs, brut };
+        if (genreBesoins.ignorer?.(ligne, ctx)) return;
         bilan.lus++;
         const lue = genreBesoins.lireLigne(ligne, ctx);
         const double = lue.ok && vues.has(genreBesoins.cle!(lue.valeur));
@@ -198,7 +199,7 @@ describe('import des besoins', () => {
     const bilan = await importer(
       "Code de la zone d'emploi 2020;Libellé;1er trimestre 2003;2023-T3\nZE2020;LIBZE2020;2003-T1;2023-T3\n51;Alençon;7;6.5\n8405;Bourg;nd;5,1\n9999;X;1;2",
     );
-    expect(bilan).toMatchObject({ lus: 4, crees: 2, inchanges: 1, rejetes: 1 });
+    expect(bilan).toMatchObject({ lus: 3, crees: 2, inchanges: 0, rejetes: 1 });
     const { rows } = await sql<{
       t: string;
     }>`SELECT zone_emploi || ' ' || trimestre || ' ' || taux AS t FROM taux_chomage_zone ORDER BY 1`.execute(base);

@@ -4,7 +4,7 @@ import { CHAMPS, OPTIONS, type OptionsBesoins, schemaOptions } from './champs.ts
 import { type ContexteBesoins, preparerContexte, type ValeurBesoin } from './contexte.ts';
 import { ecrireLot, terminer } from './ecriture.ts';
 import { aUneColonne, colonnesFilosofi, colonnesParlantes, colonnesTrimestres } from './forme.ts';
-import { lireLigne } from './lecture.ts';
+import { estSecondeEntete, lireLigne } from './lecture.ts';
 
 /**
  * Fichiers de besoins tels que publiés : CAF (RSA par commune), France Travail et Dares (en large ou croisés), Insee (Filosofi, taux
@@ -22,6 +22,7 @@ export const genreBesoins = definirGenre<OptionsBesoins, ValeurBesoin, ContexteB
   schemaOptions,
   reconnaitre,
   preparer: (trx, options, _acteur, execution) => preparerContexte(trx, options, execution),
+  ignorer: estSecondeEntete,
   lireLigne,
   cle: (valeur) => cleDe(valeur),
   ecrireLot,
@@ -31,7 +32,6 @@ export const genreBesoins = definirGenre<OptionsBesoins, ValeurBesoin, ContexteB
 function cleDe(valeur: ValeurBesoin): string {
   if (valeur.forme === 'chomage') return `ze:${valeur.zone}`;
   if (valeur.forme === 'filosofi') return `f:${valeur.code}`;
-  if (valeur.forme === 'ignoree') return `i:${valeur.numero}`;
   return `${valeur.code}|${valeur.millesime}|${valeur.detail}`;
 }
 

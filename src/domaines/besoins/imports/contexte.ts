@@ -39,8 +39,7 @@ export type ValeurBesoin =
       millesime: string;
       valeurs: Record<string, number | null>;
     }
-  | { forme: 'chomage'; zone: string; taux: [trimestre: string, taux: number][] }
-  | { forme: 'ignoree'; numero: number };
+  | { forme: 'chomage'; zone: string; taux: [trimestre: string, taux: number][] };
 
 export interface Cumul {
   commune: string;

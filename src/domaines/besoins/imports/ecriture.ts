@@ -27,8 +27,7 @@ export async function ecrireLot(
   const indicateurs: { commune: string; millesime: string; valeurs: Record<string, number | null> }[] = [];
   const taux: { zone: string; trimestre: string; taux: number }[][] = [];
   for (const { valeur } of lignes) {
-    if (valeur.forme === 'ignoree') issue.inchanges++;
-    else if (valeur.forme === 'chomage')
+    if (valeur.forme === 'chomage')
       taux.push(valeur.taux.map(([trimestre, t]) => ({ zone: valeur.zone, trimestre, taux: t })));
     else if (valeur.forme === 'case') rangerCase(ctx, valeur);
     else if (valeur.forme === 'filosofi') {

@@ -14,6 +14,9 @@ const refus = (champ: string | null, motif: string, correction: string, valeur?:
   ...(valeur === undefined ? {} : { valeur }),
 });
 
+/** L'Insee écrit deux lignes d'en-têtes : les libellés, puis les codes de variables (« ZE2020 », « 2003-T1 »). */
+export const estSecondeEntete = ({ valeurs }: LigneImport): boolean => /^ZE/i.test(valeurs.zone_emploi ?? '');
+
 /** Lit une ligne selon la forme du fichier, reconnue à la première. Pure, hors les mémoires de `ctx`. */
 export function lireLigne(ligne: LigneImport, ctx: ContexteBesoins): Lecture<ValeurBesoin> {
   if (!ctx.forme) {
@@ -173,8 +176,6 @@ function lireChomage(
   forme: Extract<Forme, { type: 'chomage' }>,
 ): Lecture<ValeurBesoin> {
   const texte = ligne.valeurs.zone_emploi ?? '';
-  // L'Insee écrit deux lignes d'en-têtes : les libellés, puis les codes de variables (« ZE2020 », « 2003-T1 »).
-  if (/^ZE/i.test(texte)) return { ok: true, valeur: { forme: 'ignoree', numero: ligne.numero } };
   const zone = /^\d{1,4}$/.test(texte) ? texte.padStart(4, '0') : texte;
   if (!/^\d{4}$/.test(zone))
     return refus(

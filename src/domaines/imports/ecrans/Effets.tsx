@@ -1,28 +1,21 @@
+import { Link } from 'react-router';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
-import { nombre, pluriel } from '#src/presentation/format.ts';
+import { nombre } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import type { Changement, Essai, Motif } from '#src/socle/imports/index.ts';
-import type { Comptes } from '../regles.ts';
+import { type Comptes, lignesDuBilan } from '../regles.ts';
 import type { FicheImport } from '../requetes.ts';
 
-const INTITULES: [keyof Comptes, string][] = [
-  ['lus', 'Lignes lues'],
-  ['crees', 'Créées'],
-  ['modifies', 'Modifiées'],
-  ['inchanges', 'Inchangées'],
-  ['rejetes', 'Écartées'],
-];
-
-/** Les cinq comptes d'un import, faits ou prévus. */
+/** Les comptes d'un import, faits ou prévus : la première ligne est la somme des autres. */
 export function TableauComptes({ comptes, legende }: { comptes: Comptes; legende: string }) {
-  const colonnes: Colonne<[keyof Comptes, string]>[] = [
-    { id: 'quoi', titre: 'Lignes', valeur: ([, libelle]) => libelle },
-    { id: 'nombre', titre: 'Nombre', numerique: true, valeur: ([cle]) => comptes[cle] },
+  const colonnes: Colonne<[string, number]>[] = [
+    { id: 'quoi', titre: 'Lignes', valeur: ([libelle]) => libelle },
+    { id: 'nombre', titre: 'Nombre', numerique: true, valeur: ([, compte]) => compte },
   ];
-  return <Tableau legende={legende} colonnes={colonnes} lignes={INTITULES} cle={([cle]) => cle} />;
+  return <Tableau legende={legende} colonnes={colonnes} lignes={lignesDuBilan(comptes)} cle={([libelle]) => libelle} />;
 }
 
 /** Ce qui changerait : comptes, exemples avant → après, lignes qui seraient écartées. */
@@ -46,19 +39,13 @@ export function Effets({
       </Section>
     );
   }
-  const attendues = essai.lus - essai.crees - essai.modifies - essai.inchanges - essai.rejetes;
   return (
     <Section titre="Ce qui changerait" id="effets">
+      <Constats motifs={essai.motifs} />
       <TableauComptes
         comptes={essai}
         legende={essai.complet ? 'Effets de tout le fichier' : `Effets des ${nombre(essai.lus)} premières lignes`}
       />
-      {attendues > 0 ? (
-        <p className="m-mention">
-          {pluriel(attendues, 'ligne ne se décide', 'lignes ne se décident')} qu'à la fin du fichier (communes
-          fusionnées, valeurs à additionner).
-        </p>
-      ) : null}
       {essai.complet || !modifiable ? null : (
         <Formulaire resultat={resultat} id="essai">
           <input type="hidden" name="intention" value="essayer" />
@@ -110,9 +97,23 @@ function Exemples({ essai }: { essai: Essai }) {
   );
 }
 
+/** Ce que l'import entier change ou laisse à faire, avant le détail des lignes. */
+export function Constats({ motifs }: { motifs: Motif[] }) {
+  return motifs
+    .filter((m) => m.genre === 'constat')
+    .map(({ motif, lien }) => (
+      <Alerte key={motif} ton="attention">
+        <p>
+          {motif} {lien ? <Link to={lien.adresse}>{lien.libelle}</Link> : null}
+        </p>
+      </Alerte>
+    ));
+}
+
 /** Lignes écartées ou signalées, groupées par raison, avec la correction à faire. */
 export function Motifs({ motifs, importId }: { motifs: Motif[]; importId: number | null }) {
-  if (motifs.length === 0) return null;
+  const parLigne = motifs.filter((m) => m.genre !== 'constat');
+  if (parLigne.length === 0) return null;
   const colonnes: Colonne<Motif>[] = [
     {
       id: 'motif',
@@ -136,7 +137,7 @@ export function Motifs({ motifs, importId }: { motifs: Motif[]; importId: number
       <Tableau
         legende="Lignes écartées ou signalées, par raison"
         colonnes={colonnes}
-        lignes={motifs}
+        lignes={parLigne}
         cle={(m, rang) => `${m.motif}${rang}`}
       />
       {importId === null ? null : (

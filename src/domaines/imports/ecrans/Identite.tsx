@@ -46,7 +46,7 @@ export function Identite({ fiche }: { fiche: FicheImport }) {
           </p>
         </Alerte>
       ))}
-      {apercu.avertissements.map((texte) => (
+      {(fiche.comptes ? [] : apercu.avertissements).map((texte) => (
         <Alerte key={texte} ton="attention">
           {texte}
         </Alerte>

@@ -14,7 +14,7 @@ import { agirSurFiche } from './actionFiche.ts';
 import { Correspondance } from './Correspondance.tsx';
 import { EtiquetteImport, FIL } from './communs.tsx';
 import { Direct } from './Direct.tsx';
-import { Effets, Motifs, TableauComptes } from './Effets.tsx';
+import { Constats, Effets, Motifs, TableauComptes } from './Effets.tsx';
 import { ChoixGenre, Identite } from './Identite.tsx';
 import { Avancement } from './Suivi.tsx';
 
@@ -106,6 +106,7 @@ function Resultat({ fiche, annulable }: { fiche: Route.ComponentProps['loaderDat
           revenu à l'état d'avant.
         </Alerte>
       ) : null}
+      <Constats motifs={fiche.motifs} />
       <TableauComptes comptes={fiche.comptes} legende={`Import fait le ${dateHeure(fiche.termineLe)}`} />
       <Motifs motifs={fiche.motifs} importId={fiche.aRejets ? fiche.id : null} />
       {annulable ? (

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { annulerImport, enregistrerGenres } from '#src/socle/imports/index.ts';
+import { annulerImport, enregistrerGenres, essayerImport } from '#src/socle/imports/index.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { communesDeTest, importerFichier } from '#tests/fabriquesStructures.ts';
 import { importStructures } from '../imports/structures.ts';
@@ -62,9 +62,21 @@ test('la première vraie liste les remplace ; l’annuler les rend', async () =>
   const avant = await compter();
   const texte = 'siret,type,nom,code_postal,commune\n73282932000074,ACI,Vraie,62000,Arras\n';
   const { id } = await importerFichier(base, 'structures', { nom: 'vraies.csv', texte });
+  const motifs = async () =>
+    (await base.selectFrom('import').select(['motifs', 'essai']).where('id', '=', id).executeTakeFirstOrThrow()) as {
+      motifs: unknown;
+      essai: { motifs: unknown };
+    };
+  // Un constat sur tout l'import, pas une ligne écartée ; au futur avant, au passé après.
+  const constat = (verbe: string) => [
+    expect.objectContaining({ genre: 'constat', nombre: 0, motif: expect.stringContaining(verbe) }),
+  ];
+  expect((await motifs()).motifs).toEqual(constat('ont été retirées'));
   expect(await compter()).toEqual({ demo: 0, vraies: 1, annexes: 0 });
   await annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: id });
   expect(await compter()).toEqual(avant);
+  await essayerImport({ base, acteur: ACTEUR_SYSTEME, importId: id });
+  expect((await motifs()).essai.motifs).toEqual(constat('seront retirées'));
 });
 
 test('les communes choisies suivent la population, d’un bout à l’autre de la liste', () => {

@@ -81,6 +81,23 @@ describe('annexes financières', () => {
     expect(await doutes()).toEqual(['annexe_sans_structure ouvert']);
   });
 
+  test('dit combien d’annexes n’ont pas trouvé leur structure, et où les rattacher', async () => {
+    const constats = async (id: number) =>
+      (await base.selectFrom('import').select('motifs').where('id', '=', id).executeTakeFirstOrThrow()).motifs;
+    const seules = await importerFichier(base, 'annexes-financieres', asp([L1, L2, L3, FDI]));
+    // Deux annexes : L1, L2 et L3 sont des versions de la même.
+    expect(await constats(seules.id)).toEqual([
+      expect.objectContaining({
+        genre: 'constat',
+        motif: expect.stringContaining("2 annexes n'ont pas trouvé leur structure"),
+        lien: { libelle: 'Rattacher les annexes', adresse: '/structures/doutes?genre=annexe_sans_structure' },
+      }),
+    ]);
+    await importerFichier(base, 'structures', csv(arras(1, '112'), arras(2)));
+    const reliees = await importerFichier(base, 'annexes-financieres', asp([L1, L2, L3, FDI]));
+    expect(await constats(reliees.id)).toEqual([]);
+  });
+
   test('se rattache par l’identifiant ASP de la structure, et compte une fois la version répétée', async () => {
     await importerFichier(base, 'structures', csv(arras(1, '112'), arras(2)));
     await importerFichier(base, 'annexes-financieres', asp([L1, L2, L3, FDI]));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DB } from '#src/socle/base/types.gen.ts';
 import {
   type ChampImport,
+  type Constat,
   definirGenre,
   type Ecritures,
   type IssueLot,
@@ -77,6 +78,8 @@ interface Contexte {
   importId: number;
   /** Versions déjà lues dans ce fichier : l'ASP répète une version une fois par motif de rejet. */
   rangs: Map<string, string[]>;
+  /** Clés des annexes du fichier dont la structure n'a pas été reconnue. */
+  sansStructure: Set<string>;
 }
 
 interface Lien {
@@ -116,6 +119,7 @@ async function ecrireLot(
   const rangees = lignes.map(({ valeur: { siret, ...annexe } }) => {
     const rang = rangDe(ctx, annexe);
     const trouvee = structureDe({ siret, ...annexe });
+    if (!trouvee) ctx.sansStructure.add(annexe.cle);
     if (trouvee?.lien === 'siret' && annexe.id_asp && annexe.type) {
       const lien = { structure: trouvee.structure, source: 'asp', identifiant: annexe.id_asp };
       identifiants.set(Object.values(lien).join('|'), lien);
@@ -147,6 +151,22 @@ function rangDe(ctx: Contexte, annexe: { cle: string; brut: Record<string, strin
   return (ctx.rangs.get(annexe.cle) ?? []).indexOf(JSON.stringify(annexe.brut)) + 1;
 }
 
+/** Une annexe sans structure ne compte pour aucun territoire : le dire, et où la rattacher. Un rattachement choisi avant tient. */
+async function direSansStructure(trx: Kysely<DB>, cles: string[]): Promise<Constat[]> {
+  const { rows } = await sql<{ nombre: number }>`
+    SELECT count(DISTINCT numero)::int AS nombre FROM annexe_financiere
+    WHERE structure IS NULL AND cle = ANY(${cles}::text[])`.execute(trx);
+  const nombre = rows[0]?.nombre ?? 0;
+  if (nombre === 0) return [];
+  const sujet = nombre > 1 ? `${nombre.toLocaleString('fr-FR')} annexes n'ont` : "1 annexe n'a";
+  return [
+    {
+      texte: `${sujet} pas trouvé ${nombre > 1 ? 'leur' : 'sa'} structure dans le registre : importez d'abord la liste des structures de leur territoire, ou rattachez celles de votre périmètre.`,
+      lien: { libelle: 'Rattacher les annexes', adresse: '/structures/doutes?genre=annexe_sans_structure' },
+    },
+  ];
+}
+
 /** Export ASP *fluxIAE AnnexeFinanciere* : `|`, ligne DEB, 128 colonnes toutes gardées. */
 export const importAnnexes = definirGenre({
   genre: 'annexes-financieres',
@@ -161,7 +181,7 @@ export const importAnnexes = definirGenre({
   async preparer(trx, _options, acteur, { importId, fichier }): Promise<Contexte> {
     await sql`SELECT set_config('maillage.auteur', ${acteur.nom}, true),
       set_config('maillage.motif', ${`import n° ${importId} (${fichier.nom})`}, true)`.execute(trx);
-    return { importId, rangs: new Map() };
+    return { importId, rangs: new Map(), sansStructure: new Set() };
   },
   lireLigne(ligne, ctx) {
     const lue = lireAnnexe(ligne);
@@ -178,5 +198,6 @@ export const importAnnexes = definirGenre({
   },
   ecrireLot,
   terminer: (trx, ctx) => controlerApresImport(trx, ctx.importId),
+  constats: async (trx, ctx) => direSansStructure(trx, [...ctx.sansStructure]),
   apresAnnulation: controlerApresAnnulation,
 });

@@ -24,9 +24,9 @@ import { droitDeChanger, refusVoisine } from './voisines.ts';
 const COLONNES = ['siret', 'type', ...Object.values(GROUPES).flat(), 'sources'];
 
 interface Contexte {
-  /** Vrai tant que le registre ne porte que des structures inventées à retirer, et que la personne n'en est pas avertie. */
-  demonstration: boolean;
+  /** Vrai si le registre porte des structures inventées, à retirer quand une vraie liste arrive. */
   aRetirer: boolean;
+  essai: boolean;
   index: IndexCommunes;
   importId: number;
   jour: string;
@@ -196,35 +196,31 @@ export const importStructures = definirGenre({
   champs: CHAMPS_STRUCTURE,
   schemaOptions: z.object({}),
   reconnaitre,
-  async preparer(trx, _options, acteur, { importId, fichier, maintenant }): Promise<Contexte> {
+  async preparer(trx, _options, acteur, { importId, fichier, maintenant, essai }): Promise<Contexte> {
     await sql`SELECT set_config('maillage.auteur', ${acteur.nom}, true),
       set_config('maillage.motif', ${`import n° ${importId} (${fichier.nom})`}, true)`.execute(trx);
     const jour = maintenant.toISOString().slice(0, 10);
-    const demonstration = await registreDeDemonstration(trx);
     return {
       index: await chargerIndexCommunes(trx),
       importId,
       jour,
       ecarts: [],
       peutChanger: await droitDeChanger(trx, acteur),
-      demonstration,
-      aRetirer: demonstration,
+      aRetirer: await registreDeDemonstration(trx),
+      essai,
     };
   },
-  lireLigne(ligne, ctx) {
-    const lue = lireStructure(ligne, ctx.index);
-    if (!lue.ok || !ctx.demonstration) return lue;
-    ctx.demonstration = false;
-    return {
-      ...lue,
-      avertissement: 'Les structures de démonstration seront retirées : une vraie liste ne se mélange pas à elles.',
-    };
-  },
+  lireLigne: (ligne, ctx) => lireStructure(ligne, ctx.index),
   cle: ({ siret, types }) => `${siret} ${types.join('+')}`.trim(),
   ecrireLot,
   async terminer(trx, ctx, bilan, ecritures) {
     if (ctx.aRetirer && bilan.crees > 0) await retirerDemonstration(ecritures);
     await controlerApresImport(trx, ctx.importId, ctx.ecarts);
+  },
+  async constats(_trx, { aRetirer, essai }, bilan) {
+    if (!aRetirer || bilan.crees === 0) return [];
+    const verbe = essai ? 'seront retirées' : 'ont été retirées';
+    return [{ texte: `Les structures de démonstration ${verbe} : une vraie liste ne se mélange pas à elles.` }];
   },
   apresAnnulation: controlerApresAnnulation,
 });
