@@ -6,6 +6,7 @@ import { LIBELLES_CLASSE } from '../regles/zones.ts';
 import type { PageTerritoire } from '../requetes/pageTerritoire.ts';
 import { CarteMaillage } from './CarteMaillage.tsx';
 import { Besoin } from './colonnes.tsx';
+import { partDuBesoin } from './part.ts';
 
 type Etat = PageTerritoire['etat'];
 const un = (valeur: number | null) => nombre(valeur, { decimales: 1 });
@@ -60,9 +61,12 @@ export function SectionAcces({ etat }: { etat: Etat }) {
       />
       <ul>
         <li>
-          {pourcent(acces.partBesoinEnZoneBlanche, { decimales: 0 })} du besoin vit dans une commune en zone blanche
-          confirmée {acces.libelleMode}, {pourcent(sansVoiture.partBesoinEnZoneBlanche, { decimales: 0 })}{' '}
-          {sansVoiture.libelleMode}.
+          {partDuBesoin(acces.partBesoinEnZoneBlanche)} du besoin vit dans une commune en zone blanche confirmée{' '}
+          {acces.libelleMode}, {partDuBesoin(sansVoiture.partBesoinEnZoneBlanche)} {sansVoiture.libelleMode}.
+        </li>
+        <li>
+          La moyenne ne baisse pas toujours sans voiture : chaque structure est partagée entre moins de personnes. Ce
+          sont les écarts entre communes qui se creusent.
         </li>
         <li>
           {acces.partExterieure === null

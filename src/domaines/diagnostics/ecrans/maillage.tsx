@@ -11,6 +11,7 @@ import type { Route } from './+types/maillage';
 import { CarteMaillage } from './CarteMaillage.tsx';
 import { colonnesMaillage } from './colonnes.tsx';
 import { FiltresMaillage } from './FiltresMaillage.tsx';
+import { partDuBesoin } from './part.ts';
 import { suiteDe } from './suite.ts';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -29,7 +30,7 @@ export default function Maillage({ loaderData: page }: Route.ComponentProps) {
       onglet={`Le maillage, ${territoire.nom}`}
       surtitre="Le maillage"
       chapo={<Chapo page={page} />}
-      action={{ libelle: `Ouvrir ${territoire.nom}`, adresse: `/territoires/${territoire.ref}${suiteDe(search)}` }}
+      action={{ libelle: 'Voir la page du territoire', adresse: `/territoires/${territoire.ref}${suiteDe(search)}` }}
     >
       <FiltresMaillage
         choix={page.choix}
@@ -77,7 +78,11 @@ export default function Maillage({ loaderData: page }: Route.ComponentProps) {
   );
 }
 
-function Chapo({ page: { ensemble, question, importer } }: { page: Route.ComponentProps['loaderData'] }) {
+function Chapo({
+  page: { ensemble, question, importer, certitude, decoupe },
+}: {
+  page: Route.ComponentProps['loaderData'];
+}) {
   const acces = ensemble.acces?.[1];
   if (acces === undefined) {
     return (
@@ -93,12 +98,17 @@ function Chapo({ page: { ensemble, question, importer } }: { page: Route.Compone
     );
   }
   return (
-    <p>
-      {pourcent(ensemble.partBesoinEnZoneBlanche, { decimales: 0 })} du besoin vit en zone blanche confirmée. En
-      moyenne, {nombre(acces, { decimales: 1 })} ETP à portée pour 1 000 personnes ; plancher à{' '}
-      {nombre(ensemble.plancher?.[1] ?? null, { decimales: 1 })}.{' '}
-      {question.mode === 'voiture' ? pourcent(ensemble.partExterieure, { decimales: 0 }) : null}
-      {question.mode === 'voiture' ? " de l'offre reçue vient d'un autre département." : null}
-    </p>
+    <>
+      <p>
+        {ensemble.parClasse.confirmee > 0
+          ? `${partDuBesoin(ensemble.partBesoinEnZoneBlanche)} du besoin vit en zone blanche confirmée. `
+          : null}
+        {decoupe} En moyenne, {nombre(acces, { decimales: 1 })} ETP à portée pour 1 000 personnes ; plancher à{' '}
+        {nombre(ensemble.plancher?.[1] ?? null, { decimales: 1 })}.{' '}
+        {question.mode === 'voiture' ? pourcent(ensemble.partExterieure, { decimales: 0 }) : null}
+        {question.mode === 'voiture' ? " de l'offre reçue vient d'un autre département." : null}
+      </p>
+      {certitude ? <p>{certitude}</p> : null}
+    </>
   );
 }

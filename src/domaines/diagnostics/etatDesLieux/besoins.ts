@@ -24,7 +24,11 @@ export function mesurerBesoin(besoins: Besoins, communes: readonly string[], lig
     valeur,
     fiabilite,
     definition: DESCRIPTIONS[besoins.public].definition,
-    date: besoins.millesime ? millesimeEnLettres(besoins.millesime) : 'aucune donnée',
+    date: besoins.millesime
+      ? millesimeEnLettres(besoins.millesime)
+      : valeur === null
+        ? 'aucune donnée'
+        : 'population en vigueur',
     source: producteurs.join(', ') || (valeur === null ? 'aucune source' : 'estimation'),
     lignes,
   };

@@ -24,7 +24,7 @@ export function mesurerEtp(points: readonly Point[], jour: string, lignes: strin
     source:
       estimes === 0
         ? 'annexes financières et saisies'
-        : `${estimes} ${estimes > 1 ? 'structures estimées' : 'structure estimée'} sur ${points.length} d'après la médiane de leur type`,
+        : `${estimes} ${estimes > 1 ? 'structures estimées' : 'structure estimée'} sur ${points.length} d'après leur type`,
     lignes,
   };
 }

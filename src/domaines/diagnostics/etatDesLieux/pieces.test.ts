@@ -49,6 +49,10 @@ test('la phrase dit non calculable plutôt que couvert', () => {
   const qui = 'pour les foyers allocataires du RSA en Corse';
   expect(phrase('confirmee', 'confirmee', 'couverte')).toBe(`2 communes en zone blanche confirmée ${qui}`);
   expect(phrase('sensible', 'couverte')).toBe(`Aucune zone blanche confirmée ${qui}, 1 commune sensible`);
-  expect(phrase('couverte')).toBe(`Aucune zone blanche ${qui}`);
-  expect(phrase('non_calculable')).toBe(`Zones blanches non calculables ${qui}`);
+  expect(phrase('couverte', 'couverte')).toBe(`Aucune zone blanche ${qui}`);
+  expect(phrase('non_calculable', 'non_calculable')).toBe(`Zones blanches non calculables ${qui}`);
+  // Une commune seule n'est pas comptée : elle est qualifiée.
+  expect(phrase('confirmee')).toBe(`Zone blanche confirmée ${qui}`);
+  expect(phrase('couverte')).toBe(`Pas de zone blanche ${qui}`);
+  expect(phrase('non_calculable')).toBe(`Accès non calculable ${qui}`);
 });

@@ -6,6 +6,9 @@ import { compte, date, nombre } from '../enClair.ts';
 import { LIBELLES_MODE } from '../question.ts';
 import type { Maillage } from '../requetes/maillage.ts';
 
+/** Le chef-lieu d'un répertoire mondial et une cellule autour de lui situent une commune ; ils ne la mesurent pas. */
+const APPROCHEES = ['contours_approches', 'positions_geonames'];
+
 /** Toutes les sources de l'état des lieux, chacune une fois, avec ce qu'elle alimente. */
 export async function sourcesDe(
   base: Base,
@@ -13,20 +16,24 @@ export async function sourcesDe(
   besoins: ReadonlyMap<Public, Besoins>,
 ): Promise<Source[]> {
   const { rows } = await sql<{
+    cle: string;
     libelle: string;
     producteur: string;
     licence: string;
     lien: string | null;
     millesime: string | null;
   }>`
-    SELECT libelle, producteur, licence, lien, millesime FROM territoire_source ORDER BY cle`.execute(base);
+    SELECT cle, libelle, producteur, licence, lien, millesime FROM territoire_source
+    WHERE cle <> 'contours_approches' OR EXISTS (SELECT FROM commune c WHERE c.lon IS NOT NULL
+      AND NOT EXISTS (SELECT FROM contour o WHERE o.niveau = 'commune' AND o.source = 'officiel' AND o.code = c.code))
+    ORDER BY cle`.execute(base);
   const territoires = rows.map(
-    ({ libelle, producteur, licence, lien, millesime }): Source => ({
+    ({ cle, libelle, producteur, licence, lien, millesime }): Source => ({
       libelle,
       producteur,
       licence,
       date: millesime ?? 'non daté',
-      fiabilite: 'observe',
+      fiabilite: APPROCHEES.includes(cle) ? 'estime' : 'observe',
       usage: 'Territoires, populations, positions et contours',
       ...(lien ? { lien } : {}),
     }),

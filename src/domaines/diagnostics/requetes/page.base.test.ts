@@ -42,6 +42,20 @@ describe('la page du maillage', () => {
     });
   });
 
+  test('à une autre échelle que la commune, la page compte aussi les classes de cette échelle', async () => {
+    expect((await lire('')).decoupe).toBeNull();
+    expect((await lire('&niveau=epci')).decoupe).toMatch(
+      /^Sur 2 intercommunalités \(EPCI\), \d en zone blanche confirmée et \d sensibles?\.$/,
+    );
+  });
+
+  test("seuls les territoires où l'IAE existe sont proposés", async () => {
+    const { choix } = await lire('');
+    const valeurs = choix.territoires.map(({ valeur }) => valeur);
+    expect(valeurs).toContain('departement:2B');
+    expect(valeurs).not.toContain('departement:988');
+  });
+
   test('un petit effectif observé est secret', async () => {
     const { lignes } = await lire('');
     expect(lignes.find(({ nom }) => nom === 'Aubin')).toMatchObject({ secret: true });

@@ -4,7 +4,9 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { MODELES } from '../acces/modeles.ts';
 import { carterMaillage } from '../carte.ts';
-import { date } from '../enClair.ts';
+import { direCertitude } from '../certitude.ts';
+import { HORS_CHAMP } from '../donnees/communes.ts';
+import { compte, date } from '../enClair.ts';
 import { estSecret } from '../etatDesLieux/acces.ts';
 import { etatBesoin } from '../exporter.ts';
 import type { FiltresMaillage } from '../filtres.ts';
@@ -131,12 +133,18 @@ export async function pageMaillage(base: Base, acteur: Acteur, filtres: FiltresM
       acces: ensemble.acces?.map((valeur) => 1000 * valeur) ?? null,
       plancher: ensemble.plancher?.map((valeur) => 1000 * valeur) ?? null,
     },
+    certitude: direCertitude(maillage),
+    decoupe: decoupeEnClair(maillage),
     carte: await carterMaillage(base, maillage, filtres.vue),
     lignes: lignes.slice(debut, debut + filtres.taille),
     total: lignes.length,
     origine: {
       plancher: diagnostic.question.plancher,
-      millesime: donnees.besoins.millesime ? millesimeEnLettres(donnees.besoins.millesime) : 'aucune donnée',
+      millesime: donnees.besoins.millesime
+        ? millesimeEnLettres(donnees.besoins.millesime)
+        : donnees.besoins.comptes.estime > 0
+          ? "estimés d'après la population"
+          : 'aucune donnée',
       methode: donnees.besoins.methode,
       jour: date(donnees.offre.jour),
       lieux: donnees.offre.lieux,
@@ -149,11 +157,20 @@ export async function pageMaillage(base: Base, acteur: Acteur, filtres: FiltresM
   };
 }
 
+/** Le compte des classes à l'échelle affichée : le titre, lui, compte toujours des communes. */
+function decoupeEnClair({ niveau, lignes }: Maillage): string | null {
+  if (niveau === 'commune' || lignes.length === 0) return null;
+  const en = (classe: string) => lignes.filter((ligne) => ligne.classe === classe).length;
+  const { singulier, pluriel } = LIBELLES_NIVEAUX[niveau];
+  const sensibles = en('sensible');
+  return `Sur ${compte(lignes.length, singulier, pluriel)}, ${en('confirmee')} en zone blanche confirmée et ${sensibles} ${sensibles < 2 ? 'sensible' : 'sensibles'}.`;
+}
+
 /** Ce que l'écran dit de la question ; écrit ici, pour que le navigateur ne charge pas les domaines. */
 export function motsDeLaQuestion(question: Question) {
   return {
     personnes: DESCRIPTIONS[question.public].personnes[1],
-    question: questionEnClair(question),
+    question: majuscule(questionEnClair(question)),
     reference: libelleReference(question),
   };
 }
@@ -162,7 +179,9 @@ export const CHOIX_PUBLICS = PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIP
 
 const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
-/** France, régions et départements, et le territoire courant s'il n'en est pas. */
+const dansLeChamp = ({ code }: { code: string }) => !HORS_CHAMP.includes(code);
+
+/** France, régions et départements où l'insertion par l'activité économique existe, et le territoire courant s'il n'en est pas. */
 async function choixTerritoires(base: Base, courant: { ref: string; nom: string }) {
   const [regions, departements] = await Promise.all([
     territoiresDuNiveau(base, 'region'),
@@ -170,8 +189,10 @@ async function choixTerritoires(base: Base, courant: { ref: string; nom: string 
   ]);
   const options = [
     { valeur: 'france', libelle: 'France' },
-    ...regions.map(({ reference, nom }) => ({ valeur: reference, libelle: nom })),
-    ...departements.map(({ reference, nom, code }) => ({ valeur: reference, libelle: `${code} ${nom}` })),
+    ...regions.filter(dansLeChamp).map(({ reference, nom }) => ({ valeur: reference, libelle: nom })),
+    ...departements
+      .filter(dansLeChamp)
+      .map(({ reference, nom, code }) => ({ valeur: reference, libelle: `${code} ${nom}` })),
   ];
   return options.some(({ valeur }) => valeur === courant.ref)
     ? options
