@@ -70,6 +70,8 @@ test('neutraliser puis nettoyer rend le texte ; ="01001" garde ses zéros', () =
     expect(nettoyer(neutraliser(texte))).toBe(texte);
   expect(nettoyer('="01001"')).toBe('01001');
   expect(neutraliser('\t=1')).toBe("'\t=1");
+  for (const debut of ['\n', '\r', '＝', '＋', '－', '＠']) expect(neutraliser(`${debut}1`)).toBe(`'${debut}1`);
+  expect(nettoyer(neutraliser('＝1'))).toBe('＝1');
 });
 
 test.each([

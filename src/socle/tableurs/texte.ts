@@ -12,9 +12,12 @@ export function estFormule(texte: string): boolean {
   return /^[=@\t\r]/.test(texte) || (/^[+-]/.test(texte) && !/^[+-]?[\d\s.,]*\d[\d\s.,]*$/.test(texte));
 }
 
-/** Texte sans danger dans un tableur : ce qui commencerait une formule est précédé d'une apostrophe. */
+/**
+ * Texte sans danger dans un tableur : ce qui commencerait une formule est précédé d'une apostrophe. Les signes pleine chasse (＝) en ouvrent
+ * une aussi dans certaines langues du tableur.
+ */
 export function neutraliser(texte: string): string {
-  return /^[=+\-@\t\r]/.test(texte) ? `'${texte}` : texte;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(texte) ? `'${texte}` : texte;
 }
 
 /** Cellule lue, espaces de bord retirés : défait `neutraliser` et l'écriture `="01001"` qui garde les zéros de tête. */
@@ -22,7 +25,7 @@ export function nettoyer(texte: string): string {
   const net = texte.trim();
   const protege = /^="([^"]*)"$/.exec(net);
   if (protege) return protege[1]!.trim();
-  return /^'[=+\-@]/.test(net) ? net.slice(1) : net;
+  return /^'[=+\-@＝＋－＠]/.test(net) ? net.slice(1) : net;
 }
 
 /**
