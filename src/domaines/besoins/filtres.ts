@@ -1,3 +1,4 @@
+import type { Acteur } from '#src/droits/acteur.ts';
 import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { NIVEAUX_LISTE, TRIS } from './liste.ts';
 import { PUBLICS } from './regles.ts';
@@ -10,7 +11,13 @@ const FILTRES = {
   fiabilite: choix('observe', 'partiel', 'estime', 'non_calculable'),
 };
 
-/** Filtres de la liste des besoins, lus dans l'adresse ; l'écran et l'export lisent les mêmes. */
-export function lireFiltresBesoins(request: Request) {
-  return lireFiltres(request, FILTRES, { tris: TRIS, sens: 'desc' });
+/**
+ * Filtres de la liste des besoins, lus dans l'adresse ; l'écran et l'export lisent les mêmes. Sans territoire choisi, `territoire` est le
+ * premier du périmètre de la personne.
+ */
+export function lireFiltresBesoins(request: Request, { perimetre }: Pick<Acteur, 'perimetre'>) {
+  const filtres = lireFiltres(request, FILTRES, { tris: TRIS, sens: 'desc' });
+  const [code] = perimetre.codes;
+  const mien = perimetre.niveau === 'national' || !code ? 'france' : `${perimetre.niveau}:${code}`;
+  return { ...filtres, territoire: filtres.dans ?? mien };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
+import { lireFiltresBesoins } from './filtres.ts';
 import { listeBesoins, titreBesoins } from './liste.ts';
 
 let base: Base;
@@ -23,7 +24,7 @@ beforeAll(async () => {
 
 describe('liste des besoins', () => {
   test('par commune d’un département : non calculables en dernier, petits effectifs masqués', async () => {
-    const liste = await listeBesoins(base, { public: 'rqth', dans: 'departement:62' });
+    const liste = await listeBesoins(base, { public: 'rqth', territoire: 'departement:62' });
     expect(liste.niveau).toBe('commune');
     expect(liste.lignes.map((l) => [l.nom, l.besoin, l.petit, l.fiabilite])).toEqual([
       ['Ablain', 30, false, 'observe'],
@@ -32,7 +33,12 @@ describe('liste des besoins', () => {
     ]);
     expect(liste.lignes[0]?.taux).toBe(15);
     expect(titreBesoins(liste)).toMatch(/^33 travailleurs handicapés .*\(en partie estimé\)$/);
-    const croissant = await listeBesoins(base, { public: 'rqth', dans: 'departement:62', tri: 'taux', sens: 'asc' });
+    const croissant = await listeBesoins(base, {
+      public: 'rqth',
+      territoire: 'departement:62',
+      tri: 'taux',
+      sens: 'asc',
+    });
     expect(croissant.lignes[0]?.nom).toBe('Ablain');
   });
 
@@ -45,7 +51,19 @@ describe('liste des besoins', () => {
     expect((await listeBesoins(base, { fiabilite: 'estime' })).lignes).toHaveLength(2);
   });
 
+  test('ouvre sur le périmètre de la personne, sauf territoire choisi', async () => {
+    const titre = async (adresse: string, codes: string[]) => {
+      const perimetre = { niveau: codes.length > 0 ? ('departement' as const) : ('national' as const), codes };
+      const filtres = lireFiltresBesoins(new Request(`http://maillage.test${adresse}`), { perimetre });
+      return (await listeBesoins(base, filtres)).territoire.reference;
+    };
+    expect(await titre('/besoins', ['62'])).toBe('departement:62');
+    expect(await titre('/besoins?dans=departement:59', ['62'])).toBe('departement:59');
+    expect(await titre('/besoins?dans=france', ['62'])).toBe('france');
+    expect(await titre('/besoins', [])).toBe('france');
+  });
+
   test('un territoire inconnu est dit inconnu', async () => {
-    await expect(listeBesoins(base, { dans: 'departement:99' })).rejects.toThrow('Aucun territoire');
+    await expect(listeBesoins(base, { territoire: 'departement:99' })).rejects.toThrow('Aucun territoire');
   });
 });

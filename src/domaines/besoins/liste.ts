@@ -36,7 +36,8 @@ export interface LigneBesoinTerritoire {
 export interface FiltresBesoins {
   public?: Public | undefined;
   niveau?: NiveauListe | undefined;
-  dans?: string | undefined;
+  /** Référence `niveau:code` ; la France à défaut. */
+  territoire?: string | undefined;
   q?: string | undefined;
   fiabilite?: LigneBesoinTerritoire['fiabilite'] | undefined;
   tri?: string | undefined;
@@ -60,7 +61,10 @@ const SEUIL_MASQUE = 5;
 /** Besoin d'un public par territoire d'un niveau, dans un territoire donné. @throws ErreurIntrouvable territoire inconnu. */
 export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise<ListeBesoins> {
   const public_ = filtres.public ?? 'demandeurs';
-  const territoire = await resoudre(base, filtres.dans && lireReference(filtres.dans) ? filtres.dans : 'france');
+  const territoire = await resoudre(
+    base,
+    filtres.territoire && lireReference(filtres.territoire) ? filtres.territoire : 'france',
+  );
   const niveau = filtres.niveau ?? (territoire.niveau === 'france' ? 'departement' : 'commune');
   const [referentiel, besoins, publics] = await Promise.all([
     chargerReferentiel(base),

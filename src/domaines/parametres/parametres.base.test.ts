@@ -9,6 +9,7 @@ import { clore } from './operations/clore.ts';
 import { corriger } from './operations/corriger.ts';
 import { historique, parametreA, parametresEnVigueur } from './requetes.ts';
 import { SEMIS, semerParametres } from './semis/semer.ts';
+import { territoiresPermis } from './territoires.ts';
 
 let base: Base;
 beforeAll(async () => {
@@ -87,6 +88,9 @@ describe('operations', () => {
     await expect(executer(ajouter, ACTEUR_SYSTEME, { ...base_, valeur: '1', source: '' })).rejects.toThrow(/source/);
   });
   it('laisse un responsable tenir les valeurs de son territoire et d’aucun autre', async () => {
+    const choix = await territoiresPermis(base, DDETS);
+    expect([choix.national, choix.options.map(({ valeur }) => valeur)]).toEqual([false, ['departement:62']]);
+    expect((await territoiresPermis(base, ACTEUR_SYSTEME)).national).toBe(true);
     const local = { ...saisie, cle: 'charges_indirectes.plafond', valeur: '15', date_debut: '2026-01-01' };
     await executer(ajouter, DDETS, { ...local, territoire: 'departement:62' });
     expect((await parametreA(base, 'charges_indirectes.plafond', '2026-06-01', 'commune:62041'))?.valeur).toBe(15);

@@ -16,7 +16,7 @@ import { territoireDeTest } from '#tests/fabriqueDiagnostics.ts';
 import { nomDuFichier } from './nom.ts';
 import { produireEtatDesLieux } from './operations/produire.ts';
 import { pdfEtatDesLieux, preparerEtatDesLieux } from './produire.ts';
-import { lireRapport, listerRapports } from './requetes.ts';
+import { lireRapport, listerRapports, territoiresDesRapports } from './requetes.ts';
 import { produireEtRanger } from './taches.ts';
 
 let base: Base;
@@ -78,6 +78,10 @@ describe('état des lieux', () => {
   test('une autre organisation ne voit ni la liste ni le fichier', async () => {
     const miens = await listerRapports(base, ddets, { page: 1, taille: 50 });
     expect(miens.total).toBe(1);
+    const choix = await territoiresDesRapports(base, ddets);
+    expect(choix).toEqual([{ valeur: miens.lignes[0]!.territoire, libelle: miens.lignes[0]!.territoireNom }]);
+    expect((await listerRapports(base, ddets, { territoire: choix[0]!.valeur, page: 1, taille: 50 })).total).toBe(1);
+    expect(await territoiresDesRapports(base, voisin)).toEqual([]);
     expect((await listerRapports(base, voisin, { page: 1, taille: 50 })).total).toBe(0);
     await expect(lireRapport(base, voisin, miens.lignes[0]!.id)).rejects.toThrow(ErreurDroit);
     expect((await lireRapport(base, ACTEUR_SYSTEME, miens.lignes[0]!.id)).id).toBe(miens.lignes[0]!.id);

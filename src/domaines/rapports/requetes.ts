@@ -41,8 +41,7 @@ export async function listerRapports(
   filtres: { territoire?: string | undefined; page: number; taille: number },
 ): Promise<{ lignes: Rapport[]; total: number }> {
   exiger(acteur, 'rapports.lire');
-  const tout = acteur.nature === 'plateforme' && acteur.role === 'administrateur';
-  const condition = sql`(${tout} OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})
+  const condition = sql`${visibles(acteur)}
     AND (${filtres.territoire ?? null}::text IS NULL OR r.territoire = ${filtres.territoire ?? null})`;
   const { rows } = await sql<Brute>`${SELECTION} WHERE ${condition} ORDER BY r.id DESC
     LIMIT ${filtres.taille} OFFSET ${(filtres.page - 1) * filtres.taille}`.execute(base);
@@ -50,6 +49,24 @@ export async function listerRapports(
     n: number;
   }>`SELECT count(*)::int AS n FROM rapport r WHERE ${condition}`.execute(base);
   return { lignes: rows.map(enRapport), total: compte[0]?.n ?? 0 };
+}
+
+/** Rapports que l'acteur voit : ceux de son organisation ; un administrateur voit tout. */
+const visibles = (acteur: Acteur) => {
+  const tout = acteur.nature === 'plateforme' && acteur.role === 'administrateur';
+  return sql<boolean>`(${tout} OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})`;
+};
+
+/** Territoires qui ont au moins un rapport visible, par nom : les choix du filtre. */
+export async function territoiresDesRapports(
+  base: Base,
+  acteur: Acteur,
+): Promise<{ valeur: string; libelle: string }[]> {
+  exiger(acteur, 'rapports.lire');
+  const { rows } = await sql<{ valeur: string; libelle: string }>`
+    SELECT territoire AS valeur, max(territoire_nom) AS libelle FROM rapport r WHERE ${visibles(acteur)}
+    GROUP BY territoire ORDER BY recherchable(max(territoire_nom))`.execute(base);
+  return rows;
 }
 
 /** Un rapport. @throws ErreurIntrouvable, ErreurDroit s'il est d'une autre organisation. */

@@ -1,3 +1,4 @@
+import { acteurDe } from '#src/droits/contexte.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { lireFiltresBesoins } from '../filtres.ts';
@@ -5,8 +6,8 @@ import { listeBesoins } from '../liste.ts';
 import { DESCRIPTIONS, millesimeEnLettres } from '../regles.ts';
 import type { Route } from './+types/export';
 
-export async function loader({ request, params }: Route.LoaderArgs) {
-  const liste = await listeBesoins(base(), lireFiltresBesoins(request));
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const liste = await listeBesoins(base(), lireFiltresBesoins(request, acteurDe(context)));
   const { methode, millesime } = liste.besoins;
   return repondreExport(
     params.format,

@@ -15,13 +15,14 @@ import type { Route } from './+types/liste';
 import { Publics, Sources } from './sources.tsx';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const filtres = lireFiltresBesoins(request);
+  const acteur = acteurDe(context);
+  const filtres = lireFiltresBesoins(request, acteur);
   const liste = await listeBesoins(base(), filtres);
   const debut = (filtres.page - 1) * filtres.taille;
   const { public: public_, territoire, besoins, publics } = liste;
   return {
     filtres,
-    importer: peut(acteurDe(context), 'besoins.importer'),
+    importer: peut(acteur, 'besoins.importer'),
     titre: titreBesoins(liste),
     public: public_,
     lieu: territoire.lieu,
@@ -29,6 +30,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     publics,
     niveaux: OPTIONS_NIVEAU,
     territoires: await optionsTerritoire(base(), territoire),
+    national: acteur.perimetre.niveau === 'national',
     nombre: liste.lignes.length,
     lignes: liste.lignes.slice(debut, debut + filtres.taille),
   };
@@ -71,7 +73,7 @@ const colonnes = (personnes: string): Colonne<LigneBesoinTerritoire>[] => [
 ];
 
 export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
-  const { filtres, importer, titre, lieu, lignes, besoins, publics, niveaux, territoires } = loaderData;
+  const { filtres, importer, titre, lieu, lignes, besoins, publics, niveaux, territoires, national } = loaderData;
   const description = DESCRIPTIONS[loaderData.public];
   return (
     <Page
@@ -103,7 +105,13 @@ export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
                 options: PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle })),
               },
               { type: 'choix', nom: 'niveau', libelle: 'Par', tous: 'Niveau proposé', options: niveaux },
-              { type: 'choix', nom: 'dans', libelle: 'Dans', tous: 'Toute la France', options: territoires },
+              {
+                type: 'choix',
+                nom: 'dans',
+                libelle: 'Dans',
+                tous: national ? 'Toute la France' : 'Votre périmètre',
+                options: national ? territoires : [{ valeur: 'france', libelle: 'Toute la France' }, ...territoires],
+              },
               { type: 'recherche', nom: 'q', libelle: 'Nom ou code' },
               {
                 type: 'choix',

@@ -1,6 +1,7 @@
 import { Form } from 'react-router';
+import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
-import { ChampDate, ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampDate } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
@@ -8,12 +9,17 @@ import { base } from '#src/socle/base/base.ts';
 import { CATALOGUE, definition, FAMILLES } from '../catalogue.ts';
 import { ajouter } from '../operations/ajouter.ts';
 import { parametreA } from '../requetes.ts';
+import { territoiresPermis } from '../territoires.ts';
 import type { Route } from './+types/ajouter';
 import { aujourdhui, ChampsValeur, cheminDe, FIL, valeurEnTexte } from './communs.tsx';
 
-export async function loader({ request }: Route.LoaderArgs) {
+export async function loader({ request, context }: Route.LoaderArgs) {
   const modele = definition(new URL(request.url).searchParams.get('cle') ?? '') ?? null;
-  return { modele, courante: modele ? await parametreA(base(), modele.cle, aujourdhui()) : null };
+  return {
+    modele,
+    courante: modele ? await parametreA(base(), modele.cle, aujourdhui()) : null,
+    territoires: await territoiresPermis(base(), acteurDe(context)),
+  };
 }
 
 export const action = ({ request, context }: Route.ActionArgs) =>
@@ -24,7 +30,7 @@ export const action = ({ request, context }: Route.ActionArgs) =>
 
 const OPTIONS = CATALOGUE.map((d) => ({ valeur: d.cle, libelle: d.libelle, groupe: FAMILLES[d.famille] }));
 
-export default function Ajouter({ loaderData: { modele, courante }, actionData }: Route.ComponentProps) {
+export default function Ajouter({ loaderData: { modele, courante, territoires }, actionData }: Route.ComponentProps) {
   if (!modele)
     return (
       <Page etroite fil={FIL} titre="Ajouter une valeur" chapo="D'abord, quel paramètre ?">
@@ -53,12 +59,15 @@ export default function Ajouter({ loaderData: { modele, courante }, actionData }
           aide="Vide : jusqu'à la valeur suivante."
           facultatif
         />
-        <ChampTexte
+        <Choix
           nom="territoire"
           libelle="Territoire"
-          aide="Vide : France entière. Sinon « departement:62 », « region:32 », « epci:200069029 » ou « commune:62041 »."
-          facultatif
-          largeur={24}
+          aide="Une valeur propre à un territoire l'emporte, chez lui, sur celle de la France."
+          vide={territoires.national ? 'France entière' : 'Choisir…'}
+          options={territoires.options}
+          {...(territoires.options.length === 1 && !territoires.national
+            ? { valeur: territoires.options[0]?.valeur ?? null }
+            : {})}
         />
         <Boutons>
           <BoutonEnvoi>Ajouter cette valeur</BoutonEnvoi>

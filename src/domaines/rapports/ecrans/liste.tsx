@@ -7,12 +7,14 @@ import { date, dateHeure, octets, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { listerRapports, type Rapport } from '../requetes.ts';
+import { listerRapports, type Rapport, territoiresDesRapports } from '../requetes.ts';
 import type { Route } from './+types/liste';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const filtres = lireFiltres(request, { territoire: texte(60) });
-  return { filtres, ...(await listerRapports(base(), acteurDe(context), filtres)) };
+  const acteur = acteurDe(context);
+  const territoires = await territoiresDesRapports(base(), acteur);
+  return { filtres, territoires, ...(await listerRapports(base(), acteur, filtres)) };
 }
 
 const COLONNES: Colonne<Rapport>[] = [
@@ -41,7 +43,7 @@ const COLONNES: Colonne<Rapport>[] = [
   },
 ];
 
-export default function Rapports({ loaderData: { filtres, lignes, total } }: Route.ComponentProps) {
+export default function Rapports({ loaderData: { filtres, territoires, lignes, total } }: Route.ComponentProps) {
   return (
     <Page
       titre={
@@ -69,9 +71,7 @@ export default function Rapports({ loaderData: { filtres, lignes, total } }: Rou
         }
         filtres={
           <Filtres
-            champs={[
-              { type: 'recherche', nom: 'territoire', libelle: 'Territoire', aide: 'Par exemple departement:62.' },
-            ]}
+            champs={[{ type: 'choix', nom: 'territoire', libelle: 'Territoire', tous: 'Tous', options: territoires }]}
           />
         }
       />
