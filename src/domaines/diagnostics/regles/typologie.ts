@@ -32,12 +32,19 @@ export interface MesuresTypologie {
   acces: number | null;
 }
 
-/** Compare le taux de besoin (besoin / population) et l'accès à ceux du territoire de référence ; null si l'un est inconnu. */
+/** Écart relatif en deçà duquel deux taux de besoin ne se distinguent pas : ils viennent alors de la même estimation. */
+const ECART_NUL = 1e-6;
+
+/**
+ * Compare le taux de besoin (besoin / population) et l'accès à ceux du territoire de référence ; null si l'un est inconnu, ou si le besoin ne
+ * distingue pas le territoire : estimé d'après la seule population, son taux est partout le même et le dire « fort » serait inventer.
+ */
 export function typerTerritoire(territoire: MesuresTypologie, reference: MesuresTypologie): TypeTerritoire | null {
   const taux = tauxDeBesoin(territoire);
   const tauxReference = tauxDeBesoin(reference);
   if (taux === null || tauxReference === null || territoire.acces === null || reference.acces === null) return null;
-  const fort = taux >= tauxReference;
+  if (Math.abs(taux - tauxReference) <= ECART_NUL * tauxReference) return null;
+  const fort = taux > tauxReference;
   const faible = territoire.acces < reference.acces;
   return `besoin_${fort ? 'fort' : 'faible'}_offre_${faible ? 'faible' : 'forte'}`;
 }

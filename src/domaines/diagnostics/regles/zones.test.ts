@@ -119,6 +119,8 @@ describe('typologie et ratios', () => {
     [{ besoin: null, population: 1000, acces: 0.05 }, null],
     [{ besoin: 50, population: 0, acces: 0.05 }, null],
     [{ besoin: 50, population: 1000, acces: null }, null],
+    // Même taux que la référence : le besoin ne dit rien du territoire.
+    [{ besoin: 50, population: 500, acces: 0.09 }, null],
   ])('%j → %s', (territoire, type) => {
     expect(typerTerritoire(territoire, reference)).toBe(type);
   });

@@ -7,7 +7,11 @@ export function sectionTypologie({ typologie, enClair }: EtatDesLieux): Bloc[] {
   if (!typologie.type) {
     return [
       titre,
-      { type: 'paragraphe', texte: 'La situation du territoire est non calculable : le besoin ou l’accès manque.' },
+      {
+        type: 'paragraphe',
+        texte:
+          'La situation du territoire est non calculable : le besoin ou l’accès manque, ou le besoin, estimé d’après la seule population, est partout le même.',
+      },
     ];
   }
   return [
