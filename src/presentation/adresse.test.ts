@@ -45,6 +45,10 @@ describe('lireFiltres', () => {
       taille: 50,
     });
   });
+  it("retire d'un texte l'octet nul, que la base refuserait", () => {
+    expect(lireFiltres('/x?q=a%00b', { q: texte() }).q).toBe('ab');
+    expect(lireFiltres('/x?q=%00', { q: texte() }).q).toBeUndefined();
+  });
   it('ignore les valeurs qui ne conviennent pas', () => {
     const lus = lireFiltres(
       '/x?q=%20&confiance=sur&type=XX&depuis=2026-02-31&min=-1&seuil=abc&tri=inconnu&page=0&taille=9999&sens=haut',

@@ -28,7 +28,8 @@ const TAILLE_PAR_DEFAUT = 50;
 export const texte =
   (max = 200): Lecteur<string> =>
   ([v]) =>
-    v?.trim().slice(0, max) || undefined;
+    // Aucun texte de la base ne porte d'octet nul ; le chercher couperait un export déjà commencé.
+    v?.replaceAll('\0', '').trim().slice(0, max) || undefined;
 
 export const choix =
   <const V extends string>(...permis: V[]): Lecteur<V> =>
