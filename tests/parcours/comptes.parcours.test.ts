@@ -127,7 +127,11 @@ describe.each([
   test('le journal se filtre et sa chaîne se vérifie', async () => {
     const p = await page(ADMIN);
     await p.goto('/administration/journal?action=comptes.');
-    expect(await p.locator('main').textContent()).toContain('comptes.connexion');
+    expect(await p.locator('tbody').textContent()).toContain('Connexion');
+    await p.getByLabel('Action').selectOption({ label: 'Connexion' });
+    await p.getByRole('button', { name: 'Filtrer' }).click();
+    await p.waitForURL('**action=comptes.connexion**');
+    expect(await p.locator('tbody').textContent()).not.toContain('Déconnexion');
     await p.getByRole('button', { name: 'Vérifier la chaîne' }).click();
     await p.getByText(/Journal intact/).waitFor();
     await p.context().close();

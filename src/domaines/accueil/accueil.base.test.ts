@@ -7,7 +7,7 @@ import { baseDeTest } from '#tests/base.ts';
 import { listerStructures } from '../structures/requetes/liste.ts';
 import { attentesDe } from './attentes.ts';
 import { chiffresDe } from './chiffres.ts';
-import { adresseObjet, derniersEvenements } from './evenements.ts';
+import { derniersEvenements } from './evenements.ts';
 
 let base: Base;
 beforeAll(async () => {
@@ -91,11 +91,5 @@ describe('événements', () => {
     expect(await derniersEvenements(base, DDETS)).toMatchObject([
       { phrase: 'a corrigé une structure', adresse: '/structures/12' },
     ]);
-  });
-  it('ne font de lien que vers une page connue', () => {
-    expect(adresseObjet('import:4')).toBe('/imports/4');
-    expect(adresseObjet('parametre:rsa.personne_seule')).toBe('/administration/parametres/rsa.personne_seule');
-    expect(adresseObjet('structure:../x')).toBeNull();
-    expect(adresseObjet('application')).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { adresseObjet } from '#src/domaines/comptes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 
@@ -33,17 +34,6 @@ const PHRASES: Record<string, string> = {
   'parametres.clore': 'a clos une valeur de paramètre',
 };
 
-/** Adresse de l'objet d'une ligne de journal (`structure:12`), quand il a une page. */
-export function adresseObjet(objet: string): string | null {
-  const [genre, identifiant = ''] = objet.split(/:(.*)/s);
-  if (genre === 'structure' && /^\d+$/.test(identifiant)) return `/structures/${identifiant}`;
-  if (genre === 'import' && /^\d+$/.test(identifiant)) return `/imports/${identifiant}`;
-  if (genre === 'rapport' && /^\d+$/.test(identifiant)) return `/rapports/${identifiant}`;
-  if (genre === 'travail' && /^\d+$/.test(identifiant)) return `/travaux/${identifiant}`;
-  if (genre === 'parametre' && /^[\w.]+$/.test(identifiant)) return `/administration/parametres/${identifiant}`;
-  return null;
-}
-
 /** Les derniers événements de mon organisation et les miens. */
 export async function derniersEvenements(base: Base, acteur: Acteur, nombre = 6): Promise<Evenement[]> {
   const { rows } = await sql<{ id: number; instant: Date; acteur: string; action: string; objet: string }>`
@@ -53,5 +43,9 @@ export async function derniersEvenements(base: Base, acteur: Acteur, nombre = 6)
     (SELECT id, instant, acteur, action, objet FROM journal
       WHERE compte_id = ${acteur.compteId} AND action = ANY(${Object.keys(PHRASES)}) ORDER BY id DESC LIMIT ${nombre})
     ORDER BY id DESC LIMIT ${nombre}`.execute(base);
-  return rows.map(({ action, objet, ...r }) => ({ ...r, phrase: PHRASES[action] ?? '', adresse: adresseObjet(objet) }));
+  return rows.map(({ action, objet, ...r }) => ({
+    ...r,
+    phrase: PHRASES[action] ?? '',
+    adresse: adresseObjet(acteur, objet),
+  }));
 }

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
@@ -10,6 +11,8 @@ import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { verifierJournal } from '#src/socle/journal/verifier.ts';
+import { CHOIX_ACTIONS, libelleAction } from '../actions.ts';
+import { adresseObjet, libelleObjet } from '../objets.ts';
 import { type EntreeListee, listerJournal } from '../requetes/journal.ts';
 import type { Route } from './+types/journal';
 
@@ -18,7 +21,19 @@ export const FILTRES = { q: texte(), action: texte(100), objet: texte(200), du: 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const filtres = lireFiltres(request, FILTRES, { taille: 100 });
-  return { filtres, verifiable: peut(acteur, 'journal.verifier'), ...(await listerJournal(base(), acteur, filtres)) };
+  const { lignes, total } = await listerJournal(base(), acteur, filtres);
+  return {
+    filtres,
+    verifiable: peut(acteur, 'journal.verifier'),
+    lignes: lignes.map((e) => ({
+      ...e,
+      libelle: libelleAction(e.action),
+      objetLibelle: libelleObjet(e.objet),
+      adresse: adresseObjet(acteur, e.objet),
+    })),
+    actions: CHOIX_ACTIONS,
+    total,
+  };
 }
 
 export async function action({ context }: Route.ActionArgs) {
@@ -26,7 +41,9 @@ export async function action({ context }: Route.ActionArgs) {
   return verifierJournal(base());
 }
 
-const COLONNES: Colonne<EntreeListee>[] = [
+type EntreeMontree = EntreeListee & { libelle: string; objetLibelle: string; adresse: string | null };
+
+const COLONNES: Colonne<EntreeMontree>[] = [
   { id: 'instant', titre: 'Instant', valeur: (e) => e.instant, rendu: (e) => dateHeure(e.instant) },
   {
     id: 'acteur',
@@ -44,8 +61,13 @@ const COLONNES: Colonne<EntreeListee>[] = [
       </>
     ),
   },
-  { id: 'action', titre: 'Action', valeur: (e) => e.action, rendu: (e) => <code>{e.action}</code> },
-  { id: 'objet', titre: 'Objet', valeur: (e) => e.objet, rendu: (e) => <code>{e.objet}</code> },
+  { id: 'action', titre: 'Action', valeur: (e) => e.libelle },
+  {
+    id: 'objet',
+    titre: 'Objet',
+    valeur: (e) => e.objetLibelle,
+    rendu: (e) => (e.adresse ? <Link to={e.adresse}>{e.objetLibelle}</Link> : e.objetLibelle),
+  },
   {
     id: 'details',
     titre: 'Détails',
@@ -65,7 +87,7 @@ function Details({ details }: { details: Record<string, unknown> }) {
 }
 
 export default function Journal({
-  loaderData: { filtres, lignes, total, verifiable },
+  loaderData: { filtres, lignes, total, verifiable, actions },
   actionData,
 }: Route.ComponentProps) {
   return (
@@ -96,8 +118,8 @@ export default function Journal({
           <Filtres
             champs={[
               { type: 'recherche', nom: 'q', libelle: 'Qui' },
-              { type: 'recherche', nom: 'action', libelle: 'Action commençant par' },
-              { type: 'recherche', nom: 'objet', libelle: 'Objet' },
+              { type: 'choix', nom: 'action', libelle: 'Action', tous: 'Toutes', options: actions },
+              { type: 'recherche', nom: 'objet', libelle: 'Objet', aide: 'Par exemple structure:12.' },
               { type: 'jour', nom: 'du', libelle: 'Du' },
               { type: 'jour', nom: 'au', libelle: 'Au' },
             ]}

@@ -3,6 +3,7 @@ import { lireFiltres } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { tracerConsultation } from '#src/socle/journal/journal.ts';
+import { libelleAction } from '../actions.ts';
 import { parcourirJournal } from '../requetes/journal.ts';
 import type { Route } from './+types/journalExport';
 import { FILTRES } from './journal.tsx';
@@ -20,6 +21,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       { id: 'acteur', titre: 'Qui' },
       { id: 'organisation', titre: 'Organisation' },
       { id: 'action', titre: 'Action' },
+      { id: 'libelle', titre: 'Action (libellé)', valeur: (e) => libelleAction(e.action) },
       { id: 'objet', titre: 'Objet' },
       { id: 'details', titre: 'Détails', valeur: (e) => JSON.stringify(e.details) },
     ],

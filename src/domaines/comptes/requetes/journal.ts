@@ -16,6 +16,7 @@ export interface EntreeListee {
 
 export interface FiltresJournal {
   q?: string | undefined;
+  /** Une action, ou un domaine entier (« comptes. »). */
   action?: string | undefined;
   objet?: string | undefined;
   du?: string | undefined;
@@ -28,7 +29,7 @@ export interface FiltresJournal {
 function condition(acteur: Acteur, f: FiltresJournal): RawBuilder<unknown> {
   return sql`(${estAdministrateur(acteur)} OR j.organisation_id = ${acteur.organisationId})
     AND (${f.q ?? null}::text IS NULL OR recherchable(j.acteur) LIKE '%' || recherchable(${f.q ?? ''}) || '%')
-    AND (${f.action ?? null}::text IS NULL OR j.action LIKE ${f.action ?? ''} || '%')
+    AND (${f.action ?? null}::text IS NULL OR j.action = ${f.action ?? ''} OR (${f.action ?? ''} LIKE '%.' AND starts_with(j.action, ${f.action ?? ''})))
     AND (${f.objet ?? null}::text IS NULL OR j.objet = ${f.objet ?? null})
     AND (${f.du ?? null}::date IS NULL OR j.instant >= ${f.du ?? null}::date::timestamp AT TIME ZONE 'Europe/Paris')
     AND (${f.au ?? null}::date IS NULL OR j.instant < (${f.au ?? null}::date + 1)::timestamp AT TIME ZONE 'Europe/Paris')`;

@@ -1,0 +1,50 @@
+import type { Acteur } from '#src/droits/acteur.ts';
+import { peut } from '#src/droits/matrice.ts';
+
+interface Genre {
+  libelle: string;
+  /** Page de l'objet et droit de l'ouvrir ; absents : il n'a pas de page. */
+  page?: { adresse: (identifiant: string) => string; droit: string };
+}
+
+const page = (chemin: string, droit: string) => ({ adresse: (id: string) => `${chemin}/${id}`, droit });
+
+const GENRES: Record<string, Genre> = {
+  structure: { libelle: 'Structure', page: page('/structures', 'structures.lire') },
+  import: { libelle: 'Import', page: page('/imports', 'imports.lire') },
+  rapport: { libelle: 'Rapport', page: page('/rapports', 'rapports.lire') },
+  travail: { libelle: 'Travail', page: page('/travaux', 'travaux.lire') },
+  parametre: { libelle: 'Paramètre', page: page('/administration/parametres', 'parametres.lire') },
+  compte: { libelle: 'Compte', page: page('/administration/comptes', 'comptes.lire') },
+  organisation: { libelle: 'Organisation', page: page('/administration/organisations', 'organisations.gerer') },
+  courriel: { libelle: 'Message', page: page('/administration/courriels', 'courriels.lire') },
+  invitation: {
+    libelle: 'Invitation',
+    page: { adresse: () => '/administration/invitations', droit: 'comptes.inviter' },
+  },
+  diagnostic: { libelle: 'Diagnostic' },
+  filtre: { libelle: 'Filtre' },
+  application: { libelle: 'Application' },
+};
+
+const separer = (objet: string): [string, string] => {
+  const [genre = '', identifiant = ''] = objet.split(/:(.*)/s);
+  return [genre, identifiant];
+};
+
+/** « Structure n° 12 », « Paramètre rsa.personne_seule » ; l'objet tel quel si son genre est inconnu. */
+export function libelleObjet(objet: string): string {
+  const [genre, identifiant] = separer(objet);
+  const libelle = GENRES[genre]?.libelle;
+  if (!libelle) return objet;
+  if (identifiant === '') return libelle;
+  return /^\d+$/.test(identifiant) ? `${libelle} n° ${identifiant}` : `${libelle} ${identifiant}`;
+}
+
+/** Page de l'objet d'une ligne de journal (`structure:12`), s'il en a une que cette personne peut ouvrir. */
+export function adresseObjet(acteur: Acteur, objet: string): string | null {
+  const [genre, identifiant] = separer(objet);
+  const trouvee = GENRES[genre]?.page;
+  const forme = genre === 'parametre' ? /^[\w.]+$/ : /^\d+$/;
+  return trouvee && forme.test(identifiant) && peut(acteur, trouvee.droit) ? trouvee.adresse(identifiant) : null;
+}
