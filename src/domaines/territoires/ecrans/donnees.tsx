@@ -28,6 +28,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 const SORTES: Record<EtatDonnees['positions'][number]['sorte'], string> = {
   officielle: 'Officielle (importée)',
+  contour: 'Milieu du contour officiel',
   geonames: 'GeoNames',
   relevee: 'Relevée (petites îles, communes isolées)',
   estimee: "Estimée d'après le code postal, l'intercommunalité ou le département",

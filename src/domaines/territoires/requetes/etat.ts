@@ -7,12 +7,12 @@ import { adresseDe, NOMS_SOURCES, type NomSource, SOURCES } from '../telechargem
 export interface EtatDonnees {
   /** Communes et habitants par sorte de position. */
   positions: {
-    sorte: 'officielle' | 'geonames' | 'relevee' | 'estimee' | 'aucune';
+    sorte: 'officielle' | 'contour' | 'geonames' | 'relevee' | 'estimee' | 'aucune';
     communes: number;
     population: number;
   }[];
   population: number;
-  /** Contours de chaque niveau. */
+  /** Contours dessinés à chaque niveau : un contour approché que remplace l'officiel ne sert plus. */
   contours: { niveau: NiveauDessine; libelle: string; officiels: number; approches: number; total: number }[];
   sources: {
     cle: string;
@@ -51,7 +51,7 @@ export async function etatDonnees(base: Base): Promise<EtatDonnees> {
     positions,
     population: positions.reduce((total, p) => total + p.population, 0),
     contours,
-    sources,
+    sources: sourcesUtiles(sources, contours),
     contoursAJour: aJour,
     calcul: calcul.rows[0]?.id ?? null,
     telechargements: NOMS_SOURCES.map((nom) => ({
@@ -63,6 +63,12 @@ export async function etatDonnees(base: Base): Promise<EtatDonnees> {
   };
 }
 
+/** Les contours approchés ne sont une source que tant qu'on en dessine. */
+function sourcesUtiles(sources: EtatDonnees['sources'], contours: EtatDonnees['contours']): EtatDonnees['sources'] {
+  const dessines = contours.reduce((somme, { approches }) => somme + approches, 0);
+  return sources.filter(({ cle }) => cle !== 'contours_approches' || dessines > 0);
+}
+
 async function positionsDe(base: Base): Promise<EtatDonnees['positions']> {
   const { rows } = await sql<EtatDonnees['positions'][number]>`
     SELECT CASE WHEN position_source IS NULL THEN 'aucune' WHEN position_source LIKE 'estimee%' THEN 'estimee' ELSE position_source END AS sorte,
@@ -71,6 +77,7 @@ async function positionsDe(base: Base): Promise<EtatDonnees['positions']> {
   return rows;
 }
 
+/** Une cellule approchée est partagée par les communes sans position propre : elle sert tant que l'une d'elles n'a pas son contour officiel. */
 async function contoursParNiveau(base: Base): Promise<EtatDonnees['contours']> {
   const { rows } = await sql<{ niveau: NiveauDessine; officiels: number; approches: number; total: number }>`
     WITH total AS (
@@ -80,9 +87,11 @@ async function contoursParNiveau(base: Base): Promise<EtatDonnees['contours']> {
       UNION ALL SELECT 'clpe', count(*), 4 FROM zone WHERE type = 'clpe'
       UNION ALL SELECT 'departement', count(*), 5 FROM departement
       UNION ALL SELECT 'region', count(*), 6 FROM region
-    )
+    ), officiel AS MATERIALIZED (SELECT DISTINCT niveau, code FROM contour WHERE source = 'officiel')
     SELECT t.niveau, t.total, count(DISTINCT k.code) FILTER (WHERE k.source = 'officiel') AS officiels,
-      count(DISTINCT k.code) FILTER (WHERE k.source = 'approximatif') AS approches
+      count(DISTINCT k.code) FILTER (WHERE k.source = 'approximatif' AND CASE WHEN k.niveau = 'commune'
+        THEN EXISTS (SELECT FROM commune c WHERE c.cellule = k.code AND NOT EXISTS (SELECT FROM officiel o WHERE o.niveau = 'commune' AND o.code = c.code))
+        ELSE NOT EXISTS (SELECT FROM officiel o WHERE o.niveau = k.niveau AND o.code = k.code) END) AS approches
     FROM total t LEFT JOIN contour k ON k.niveau = t.niveau GROUP BY t.niveau, t.total, t.rang ORDER BY t.rang`.execute(
     base,
   );
