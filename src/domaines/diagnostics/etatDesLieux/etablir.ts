@@ -142,6 +142,9 @@ function chiffresDe(maillage: Maillage, etp: Mesure): EtatDesLieux['chiffres'] {
   };
 }
 
+const SANS_TYPE =
+  "Le besoin ou l'accès n'est pas connu, ou le besoin, estimé d'après la seule population, ne distingue pas ce territoire.";
+
 function typologieDe({ diagnostic, territoire, ensemble }: Maillage): EtatDesLieux['typologie'] {
   const region = territoire.regions.length === 1 ? territoire.regions[0]! : null;
   const reference = referenceTypologie(diagnostic, region);
@@ -151,7 +154,7 @@ function typologieDe({ diagnostic, territoire, ensemble }: Maillage): EtatDesLie
   return {
     type,
     libelle: type ? LIBELLES_TYPE_TERRITOIRE[type] : 'Non calculable',
-    consequence: type ? CONSEQUENCES_TYPE_TERRITOIRE[type] : "Le besoin ou l'accès n'est pas connu.",
+    consequence: type ? CONSEQUENCES_TYPE_TERRITOIRE[type] : SANS_TYPE,
     besoinPour1000: pour1000(tauxDeBesoin(ensemble)),
     besoinPour1000Reference: pour1000(tauxDeBesoin(reference)),
     accesPour1000: pour1000(ensemble.acces?.[RANG_REFERENCE]),
