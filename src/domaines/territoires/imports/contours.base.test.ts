@@ -51,6 +51,28 @@ describe('contours officiels', () => {
     ).toEqual([{ code: '62' }, { code: '32' }]);
   });
 
+  test("une position qui n'était qu'estimée devient le milieu du contour ; annuler la rend", async () => {
+    const position = async (code: string) =>
+      (
+        await lignes<{ lon: number; lat: number; position_source: string }>(
+          sql`SELECT lon, lat, position_source FROM commune WHERE code = ${code}`,
+        )
+      )[0]!;
+    const [avant, connue] = [await position('62909'), await position('62901')];
+    expect(avant.position_source).toBe('estimee_code_postal');
+    const { id: importId } = await importer(collection(codes.map((code) => entite(code))));
+    const [lon, lat] = caseDamier('62909');
+    const apres = await position('62909');
+    expect(apres).toEqual({
+      lon: expect.closeTo(lon + 0.05, 2),
+      lat: expect.closeTo(lat + 0.05, 2),
+      position_source: 'contour',
+    });
+    expect(await position('62901')).toEqual(connue);
+    await annuler(importId);
+    expect(await position('62909')).toEqual(avant);
+  });
+
   test("un territoire dont une commune manque n'a pas de contour officiel ; un contour faux est refusé avec sa raison", async () => {
     const fait = await importer(
       collection([

@@ -36,6 +36,8 @@ export async function ecrireDecoupage(
 }
 
 async function ecrireCommunes(trx: Trx, decoupage: Decoupage, positions: ReadonlyMap<string, PositionSemee>) {
+  // Une position importée reste ; le milieu d'un contour ne cède que devant une position relevée.
+  const garder = sql`(a.position_source = 'officielle' OR (a.position_source = 'contour' AND excluded.position_source IS DISTINCT FROM 'geonames'))`;
   const lignes = decoupage.communes.map((commune) => ({ ...commune, ...positions.get(commune.code) }));
   await sql`INSERT INTO commune AS a (code, nom, departement, region, epci, population, siren, codes_postaux,
       chef_lieu_departement, chef_lieu_region, masse, lon, lat, position_source)
@@ -49,11 +51,9 @@ async function ecrireCommunes(trx: Trx, decoupage: Decoupage, positions: Readonl
     ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, departement = excluded.departement, region = excluded.region,
       epci = excluded.epci, population = excluded.population, siren = excluded.siren, codes_postaux = excluded.codes_postaux,
       chef_lieu_departement = excluded.chef_lieu_departement, chef_lieu_region = excluded.chef_lieu_region, masse = excluded.masse,
-      lon = CASE WHEN a.position_source = 'officielle' THEN a.lon ELSE excluded.lon END,
-      lat = CASE WHEN a.position_source = 'officielle' THEN a.lat ELSE excluded.lat END,
-      position_source = CASE WHEN a.position_source = 'officielle' THEN a.position_source ELSE excluded.position_source END`.execute(
-    trx,
-  );
+      lon = CASE WHEN ${garder} THEN a.lon ELSE excluded.lon END,
+      lat = CASE WHEN ${garder} THEN a.lat ELSE excluded.lat END,
+      position_source = CASE WHEN ${garder} THEN a.position_source ELSE excluded.position_source END`.execute(trx);
 }
 
 async function ecrireAnciennes(trx: Trx, decoupage: Decoupage): Promise<void> {
