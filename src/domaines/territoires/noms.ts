@@ -31,6 +31,8 @@ const A = [
   'Saint-Martin',
   'Wallis et Futuna',
 ];
+/** Départements au féminin que l'usage fait précéder de « dans la » ; les autres, dont tous les noms composés, prennent « en ». */
+const DANS_LA = ['Creuse', 'Drôme', 'Loire', 'Manche', 'Marne', 'Meuse', 'Nièvre', 'Sarthe', 'Somme', 'Vienne'];
 const EN = ['Guadeloupe', 'Martinique', 'Guyane'];
 
 function lieuAvecArticle(niveau: 'departement' | 'region', nom: string, liaison: number): string {
@@ -39,6 +41,6 @@ function lieuAvecArticle(niveau: 'departement' | 'region', nom: string, liaison:
   if (liaison === 2) return `dans le ${nom}`;
   if (liaison === 4) return `dans les ${nom}`;
   if (liaison === 5) return `dans l'${nom}`;
-  // « en Nouvelle-Aquitaine », mais « dans la Creuse ».
-  return liaison === 3 && niveau === 'departement' ? `dans la ${nom}` : `en ${nom}`;
+  // « en Nouvelle-Aquitaine », « en Gironde », mais « dans la Creuse ».
+  return liaison === 3 && niveau === 'departement' && DANS_LA.includes(nom) ? `dans la ${nom}` : `en ${nom}`;
 }
