@@ -113,6 +113,12 @@ describe('ce que l’on peut confier', () => {
 test('les codes tapés se lisent, sans doublon', () => {
   expect(lireCodes(' 62, 59;2a\n62 ')).toEqual(['62', '59', '2A']);
   expect(lireCodes('')).toEqual([]);
+  expect(lireCodes('Pas-de-Calais, 59 2b\nTerritoire  de Belfort')).toEqual([
+    'Pas-de-Calais',
+    '59',
+    '2B',
+    'Territoire de Belfort',
+  ]);
 });
 
 test('le périmètre se lit', () => {

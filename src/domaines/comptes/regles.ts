@@ -120,16 +120,16 @@ export function libellePerimetre(perimetre: Perimetre, noms: Record<string, stri
   return `${LIBELLES_NIVEAU[perimetre.niveau]} : ${nommes.join(', ')}`;
 }
 
-/** Codes tapés dans un formulaire, séparés par des espaces, virgules ou points-virgules ; sans doublon, en majuscules (2A). */
+/** Vrai pour un code de territoire (62, 2A, 2B033, 200072460), faux pour un nom. */
+export const estCode = (texte: string): boolean => /^\d[\dAB]\d*$/i.test(texte);
+
+/** Territoires tapés, codes ou noms, séparés par des virgules (ou des espaces entre codes), sans doublon ; les codes en majuscules. */
 export function lireCodes(texte: string): string[] {
-  return [
-    ...new Set(
-      texte
-        .toUpperCase()
-        .split(/[\s,;]+/)
-        .filter((code) => code !== ''),
-    ),
-  ];
+  const lus = texte.split(/[,;\n]+/).flatMap((partie) => {
+    const mots = partie.split(/\s+/).filter((mot) => mot !== '');
+    return mots.every(estCode) ? mots.map((code) => code.toUpperCase()) : [mots.join(' ')];
+  });
+  return [...new Set(lus)];
 }
 
 /** Adresse de messagerie telle qu'on la compare : sans espaces autour, en minuscules. */

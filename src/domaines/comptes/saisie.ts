@@ -39,7 +39,11 @@ export function perimetreCoherent(
   contexte: z.core.$RefinementCtx,
 ): void {
   if (valeur.niveau !== 'national' && valeur.territoires.length === 0)
-    contexte.addIssue({ code: 'custom', path: ['territoires'], message: 'Indiquez au moins un code, par exemple 62.' });
+    contexte.addIssue({
+      code: 'custom',
+      path: ['territoires'],
+      message: 'Indiquez au moins un territoire, par exemple Pas-de-Calais ou 62.',
+    });
 }
 
 export const versPerimetre = (valeur: { niveau: (typeof NIVEAUX_PERIMETRE)[number]; territoires: string[] }) => ({

@@ -103,12 +103,28 @@ describe('inviter', () => {
     );
   });
 
+  test('un territoire se donne par son nom ; le droit se juge sur le code trouvé', async () => {
+    const { id } = await executer(inviter, ida, demande({ territoires: 'pas de calais' }));
+    const { codes } = await base
+      .selectFrom('invitation')
+      .select('codes')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(codes).toEqual(['62']);
+    await expect(executer(inviter, ida, demande({ territoires: 'Pas-de-Calais, Nord' }))).rejects.toThrow(
+      /pas le droit/,
+    );
+    await expect(executer(inviter, ida, demande({ territoires: 'Atlantide' }))).rejects.toMatchObject({
+      champs: { territoires: expect.stringMatching(/« Atlantide » : ce nom n'existe pas/) },
+    });
+  });
+
   test('saisie : messages en français, au bon champ', async () => {
     await expect(executer(inviter, ida, demande({ courriel: 'pas une adresse' }))).rejects.toMatchObject({
       champs: { courriel: expect.stringMatching(/prenom\.nom@/) },
     });
     await expect(executer(inviter, ida, demande({ territoires: '' }))).rejects.toMatchObject({
-      champs: { territoires: expect.stringMatching(/au moins un code/) },
+      champs: { territoires: expect.stringMatching(/au moins un territoire/) },
     });
     await expect(executer(inviter, ida, demande({ territoires: '99' }))).rejects.toMatchObject({
       champs: { territoires: expect.stringMatching(/n'existe pas/) },

@@ -11,7 +11,15 @@ interface Fiche {
 }
 
 /** Champs d'une organisation, à la création comme à la correction. */
-export function ChampsOrganisation({ fiche = {}, reseaux }: { fiche?: Fiche; reseaux: { id: number; nom: string }[] }) {
+export function ChampsOrganisation({
+  fiche = {},
+  reseaux,
+  territoires,
+}: {
+  fiche?: Fiche;
+  reseaux: { id: number; nom: string }[];
+  territoires: Record<'departements' | 'regions', { valeur: string; libelle: string }[]>;
+}) {
   return (
     <>
       <ChampTexte nom="nom" libelle="Nom" valeur={fiche.nom} remplissage="organization" />
@@ -24,23 +32,23 @@ export function ChampsOrganisation({ fiche = {}, reseaux }: { fiche?: Fiche; res
         largeur={20}
         correction={false}
       />
-      <ChampTexte
+      <Choix
         nom="departement"
         libelle="Département"
-        aide="Code, par exemple 62 ou 2A. La région en découle."
+        aide="La région en découle."
         facultatif
-        valeur={fiche.departement}
-        largeur={6}
-        correction={false}
+        vide="Aucun"
+        valeur={fiche.departement ?? null}
+        options={territoires.departements}
       />
-      <ChampTexte
+      <Choix
         nom="region"
         libelle="Région"
-        aide="Code, seulement pour une organisation régionale : 32 pour les Hauts-de-France."
+        aide="Seulement pour une organisation régionale."
         facultatif
-        valeur={fiche.region}
-        largeur={6}
-        correction={false}
+        vide="Aucune"
+        valeur={fiche.region ?? null}
+        options={territoires.regions}
       />
       <ChampTexte
         nom="epci"

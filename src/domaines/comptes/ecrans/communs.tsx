@@ -56,8 +56,8 @@ export function ChampsRole({
       />
       <ChampTexte
         nom="territoires"
-        libelle="Codes des territoires"
-        aide="Séparés par des virgules. Département : 62 ; région : 32 ; intercommunalité : 200072460 ; commune : 62119. Rien pour la France entière."
+        libelle="Territoires"
+        aide="Noms ou codes, séparés par des virgules : Pas-de-Calais, 59. Rien pour la France entière."
         facultatif
         valeur={codes?.join(', ') ?? ''}
         correction={false}

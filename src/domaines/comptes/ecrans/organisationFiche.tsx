@@ -10,6 +10,7 @@ import { base } from '#src/socle/base/base.ts';
 import { desactiverOrganisation, modifierOrganisation } from '../operations/organisations.ts';
 import { LIBELLES_NATURE } from '../regles.ts';
 import { choisirParmiOrganisations, lireOrganisation } from '../requetes/organisations.ts';
+import { choixTerritoires } from '../requetes/territoires.ts';
 import type { Route } from './+types/organisationFiche';
 import { ChampsOrganisation } from './champsOrganisation.tsx';
 import { FIL_ORGANISATIONS } from './communs.tsx';
@@ -22,6 +23,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return {
     organisation,
     reseaux: await choisirParmiOrganisations(base(), acteur, 'reseau'),
+    territoires: await choixTerritoires(base()),
     fermer: peut(acteur, 'organisations.desactiver', objet),
   };
 }
@@ -45,7 +47,7 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
   });
 
 export default function OrganisationFiche({
-  loaderData: { organisation: o, reseaux, fermer },
+  loaderData: { organisation: o, reseaux, territoires, fermer },
   actionData,
 }: Route.ComponentProps) {
   return (
@@ -68,7 +70,7 @@ export default function OrganisationFiche({
       </p>
       <Section titre="Fiche">
         <Formulaire resultat={actionData}>
-          <ChampsOrganisation fiche={o} reseaux={reseaux} />
+          <ChampsOrganisation fiche={o} reseaux={reseaux} territoires={territoires} />
           <Boutons>
             <BoutonEnvoi>Enregistrer</BoutonEnvoi>
           </Boutons>

@@ -9,6 +9,7 @@ import { base } from '#src/socle/base/base.ts';
 import { creerOrganisation } from '../operations/organisations.ts';
 import { LIBELLES_NATURE, NATURES_GEREES } from '../regles.ts';
 import { choisirParmiOrganisations } from '../requetes/organisations.ts';
+import { choixTerritoires } from '../requetes/territoires.ts';
 import type { Route } from './+types/organisationNouvelle';
 import { ChampsOrganisation } from './champsOrganisation.tsx';
 import { FIL_ORGANISATIONS } from './communs.tsx';
@@ -18,7 +19,12 @@ export async function loader({ context }: Route.LoaderArgs) {
   const natures = estAdministrateur(acteur) ? NATURES_ORGANISATION : (NATURES_GEREES[acteur.nature] ?? []);
   const seul = acteur.perimetre.niveau === 'departement' && acteur.perimetre.codes.length === 1;
   const reseaux = await choisirParmiOrganisations(base(), acteur, 'reseau');
-  return { natures: [...natures], reseaux, departement: seul ? acteur.perimetre.codes[0] : null };
+  return {
+    natures: [...natures],
+    reseaux,
+    territoires: await choixTerritoires(base()),
+    departement: seul ? acteur.perimetre.codes[0] : null,
+  };
 }
 
 export const action = ({ request, context }: Route.ActionArgs) =>
@@ -28,7 +34,7 @@ export const action = ({ request, context }: Route.ActionArgs) =>
   });
 
 export default function OrganisationNouvelle({
-  loaderData: { natures, reseaux, departement },
+  loaderData: { natures, reseaux, territoires, departement },
   actionData,
 }: Route.ComponentProps) {
   return (
@@ -40,7 +46,7 @@ export default function OrganisationNouvelle({
           aide="Elle décide de ce que ses membres pourront faire, et ne change plus ensuite."
           options={natures.map((n) => ({ valeur: n, libelle: LIBELLES_NATURE[n] }))}
         />
-        <ChampsOrganisation fiche={{ departement: departement ?? null }} reseaux={reseaux} />
+        <ChampsOrganisation fiche={{ departement: departement ?? null }} reseaux={reseaux} territoires={territoires} />
         <Boutons>
           <BoutonEnvoi>Créer l'organisation</BoutonEnvoi>
         </Boutons>

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Role } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { chargerOrganisation, lieuxDe } from '../chargement.ts';
+import { chargerOrganisation } from '../chargement.ts';
+import { lirePerimetre } from '../perimetre.ts';
 import { identifiant, perimetre, perimetreCoherent, role, versPerimetre } from '../saisie.ts';
 
 /**
@@ -27,11 +28,11 @@ export const changerRole = operation({
       roleActuel: actuelle.role as Role,
       role: e.role,
       organisation: await chargerOrganisation(trx, actuelle.organisation_id),
-      lieux: await lieuxDe(trx, versPerimetre(e)),
+      ...(await lirePerimetre(trx, versPerimetre(e))),
     };
   },
-  async executer({ trx, objet: { actuelle }, journal }, e) {
-    const nouvelle = { role: e.role, ...versPerimetre(e) };
+  async executer({ trx, objet: { actuelle, perimetre: demande }, journal }, e) {
+    const nouvelle = { role: e.role, ...demande };
     const identique =
       actuelle.role === nouvelle.role &&
       actuelle.niveau === nouvelle.niveau &&

@@ -4,7 +4,8 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { hacher } from '#src/socle/session/motDePasse.ts';
 import { refuserMotDePasse } from '#src/socle/session/politique.ts';
-import { chargerOrganisation, lieuxDe } from '../chargement.ts';
+import { chargerOrganisation } from '../chargement.ts';
+import { lirePerimetre } from '../perimetre.ts';
 import { courriel, identifiant, nom, perimetre, perimetreCoherent, prenom, role, versPerimetre } from '../saisie.ts';
 
 /** Crée un compte avec son mot de passe, sans invitation : premier administrateur, compte de service. */
@@ -14,10 +15,10 @@ export const creerCompte = operation({
     .object({ courriel, prenom, nom, motDePasse: z.string(), organisation: identifiant, role, ...perimetre })
     .superRefine(perimetreCoherent),
   async charger(trx, e) {
-    await lieuxDe(trx, versPerimetre(e));
-    return chargerOrganisation(trx, e.organisation);
+    const { perimetre: demande } = await lirePerimetre(trx, versPerimetre(e));
+    return { ...(await chargerOrganisation(trx, e.organisation)), perimetre: demande };
   },
-  async executer({ trx, journal }, e) {
+  async executer({ trx, objet, journal }, e) {
     const refus = refuserMotDePasse(e.motDePasse, [e.courriel, e.nom, e.prenom]);
     if (refus) throw new ErreurMetier(refus, { champs: { motDePasse: refus } });
     const cree = await trx
@@ -36,7 +37,7 @@ export const creerCompte = operation({
       throw new ErreurMetier(`Un compte existe déjà pour ${e.courriel}.`, {
         champs: { courriel: 'Adresse déjà prise.' },
       });
-    const appartenance = { role: e.role, ...versPerimetre(e) };
+    const appartenance = { role: e.role, ...objet.perimetre };
     await trx
       .insertInto('appartenance')
       .values({ compte_id: cree.id, organisation_id: e.organisation, ...appartenance })

@@ -7,8 +7,9 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { empreinteDe, nouveauJeton } from '#src/socle/session/jeton.ts';
 import { reglages } from '#src/socle/session/reglages.ts';
-import { chargerOrganisation, lieuxDe } from '../chargement.ts';
+import { chargerOrganisation } from '../chargement.ts';
 import { courrielInvitation } from '../messages.ts';
+import { lirePerimetre } from '../perimetre.ts';
 import { LIBELLES_ROLE } from '../regles.ts';
 import { courriel, identifiant, perimetre, perimetreCoherent, role, versPerimetre } from '../saisie.ts';
 
@@ -38,13 +39,13 @@ export const inviter = operation({
   charger: async (trx, e) => ({
     organisation: await chargerOrganisation(trx, e.organisation),
     role: e.role,
-    lieux: await lieuxDe(trx, versPerimetre(e)),
+    ...(await lirePerimetre(trx, versPerimetre(e))),
   }),
   async executer({ trx, acteur, objet, journal }, e): Promise<Invitee> {
     if (objet.organisation.desactivee)
       throw new ErreurMetier(`« ${objet.organisation.nom} » est désactivée : réactivez-la d'abord.`);
     await refuserMembre(trx, e.courriel, objet.organisation);
-    const demande = { role: e.role, ...versPerimetre(e) };
+    const demande = { role: e.role, ...objet.perimetre };
     const ancienne = await enAttente(trx, e.courriel, e.organisation);
     if (ancienne && ancienne.expire_le > new Date()) {
       const identique =

@@ -17,3 +17,13 @@ export async function nommerPerimetres<L extends { niveau: NiveauPerimetre; code
   const noms = Object.fromEntries(rows.map(({ cle, nom }) => [cle, nom]));
   return lignes.map((ligne) => ({ ...ligne, perimetre: libellePerimetre(ligne satisfies Perimetre, noms) }));
 }
+
+/** Départements et régions, pour un choix par nom. */
+export async function choixTerritoires(base: Base) {
+  const { rows } = await sql<{ niveau: 'departement' | 'region'; valeur: string; libelle: string }>`
+    SELECT 'departement' AS niveau, code AS valeur, code || ' ' || nom AS libelle FROM departement
+    UNION ALL SELECT 'region', code, nom FROM region ORDER BY 3`.execute(base);
+  const de = (niveau: string) =>
+    rows.filter((r) => r.niveau === niveau).map(({ valeur, libelle }) => ({ valeur, libelle }));
+  return { departements: de('departement'), regions: de('region') };
+}
