@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import { codeTotp } from '#src/socle/session/totp.ts';
-import { avecNavigateur, seConnecter, verifierAccessibilite, verifierLargeur, visiter } from './navigateur.ts';
+import { avecNavigateur, seConnecter, verifierAccessibilite, visiter } from './navigateur.ts';
 
 avecNavigateur();
 const ADMIN = 'administrateur@demo.example';
@@ -168,33 +168,5 @@ test('les données des pages sont gardées comme les pages : visiteur renvoyé, 
     expect(reponse.status(), chemin).toBe(403);
     expect(await reponse.text(), chemin).not.toMatch(/ddets62|comptes\.connexion/);
   }
-  await p.context().close();
-});
-
-const PAGES: [adresse: string, compte?: string][] = [
-  ['/connexion'],
-  ['/mot-de-passe/oubli'],
-  ['/mon-compte', DDETS],
-  ['/mon-compte/mot-de-passe', DDETS],
-  ['/mon-compte/organisation', DDETS],
-  ['/mon-compte/second-facteur', DDETS],
-  ['/deconnexion', DDETS],
-  ['/administration/organisations', DDETS],
-  ['/administration/organisations/nouvelle', DDETS],
-  ['/administration/organisations/4', DDETS],
-  ['/administration/comptes', DDETS],
-  ['/administration/comptes/8', DDETS],
-  ['/administration/invitations', DDETS],
-  ['/administration/invitations/nouvelle', DDETS],
-  ['/administration/journal', DDETS],
-  ['/administration/courriels', ADMIN],
-];
-
-test.each(PAGES)('%s : accessible, et lisible à 320 pixels', async (adresse, compte) => {
-  const p = await visiter({ largeur: 320, ...(compte ? { compte } : {}) });
-  const reponse = await p.goto(adresse);
-  expect(reponse?.status()).toBe(200);
-  await verifierAccessibilite(p);
-  await verifierLargeur(p);
   await p.context().close();
 });
