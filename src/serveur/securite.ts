@@ -20,6 +20,8 @@ export const entetes = secureHeaders({
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
+  // Les autres sites du même domaine ne sont pas l'affaire de celui-ci.
+  strictTransportSecurity: 'max-age=15552000',
   referrerPolicy: 'same-origin',
   xFrameOptions: 'DENY',
   permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },

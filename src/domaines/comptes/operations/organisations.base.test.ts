@@ -94,6 +94,11 @@ describe('organisations', () => {
         siret: '44306184100047',
       }),
     ).rejects.toMatchObject(refus);
+    // Une tête de réseau crée ses membres, mais ne leur donne pas de SIRET.
+    const tom = await creerActeurTest(base, 'reseau', 'responsable');
+    const membre = { nature: 'structure', nom: 'Membre', departement: '62', reseau: tom.organisationId };
+    await expect(executer(creerOrganisation, tom, { ...membre, siret: '55208131766522' })).rejects.toMatchObject(refus);
+    await executer(creerOrganisation, tom, membre);
     await executer(modifierOrganisation, ida, { ...fiche, siret: '55208131766522' });
     await executer(modifierOrganisation, site, { ...fiche, siret: '44306184100047' });
   });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Acteur, couvre } from '#src/droits/acteur.ts';
-import { estAdministrateur } from '#src/droits/droits.ts';
+import { estAdministrateur, NATURES_ETAT } from '#src/droits/droits.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
@@ -50,7 +50,7 @@ async function territoire(
 
 /**
  * Une organisation « structure » corrige la fiche qui porte son SIRET : le lui donner, c'est donner ce droit. Elle ne choisit donc pas le
- * sien, et qui la gère ne lui donne pas celui d'une structure d'un autre territoire.
+ * sien, une tête de réseau ne le choisit pas pour elle, et un service ne lui donne pas celui d'une structure d'un autre territoire.
  */
 async function controlerSiret(trx: Trx, acteur: Acteur, o: OrganisationSituee, siret: string | null): Promise<void> {
   if (o.nature !== 'structure' || siret === null || estAdministrateur(acteur)) return;
@@ -59,6 +59,8 @@ async function controlerSiret(trx: Trx, acteur: Acteur, o: OrganisationSituee, s
   };
   if (o.id === acteur.organisationId)
     refuser("Le SIRET de votre structure se change par votre DDETS ou par l'administrateur du site.");
+  if (!NATURES_ETAT.includes(acteur.nature))
+    refuser("Le SIRET d'une structure est donné par sa DDETS ou par l'administrateur du site : laissez ce champ vide.");
   const lieux = await lieuxDuSiret(trx, siret);
   if (!lieux.every((lieu) => couvre(acteur.perimetre, lieu)))
     refuser('Ce SIRET est celui d’une structure hors de votre périmètre.');
