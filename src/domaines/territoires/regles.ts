@@ -91,7 +91,7 @@ export function normaliserCommune(code: string): string {
 export const estCodeCommune = (code: string) => FORMES.commune.test(code);
 
 /** Sources de position que l'on n'a pas estimées. */
-export const POSITIONS_SURES: readonly string[] = ['officielle', 'geonames', 'relevee'];
+export const POSITIONS_SURES: readonly string[] = ['officielle', 'contour', 'geonames', 'relevee'];
 
 /** Texte sans accents, casse ni ponctuation, pour comparer des noms de lieux. Même règle que la fonction SQL `recherchable`. */
 export function recherchable(texte: string): string {

@@ -14,6 +14,7 @@ import {
 } from '#tests/territoires.ts';
 import { assurerContours } from '../contours/assurer.ts';
 import { contoursDe } from '../requetes/contours.ts';
+import { identite } from '../requetes/identite.ts';
 import { resoudre } from '../requetes/resoudre.ts';
 import { genresTerritoires } from './index.ts';
 
@@ -69,7 +70,9 @@ describe('contours officiels', () => {
       position_source: 'contour',
     });
     expect(await position('62901')).toEqual(connue);
+    expect((await identite(base, 'commune:62909')).partSituee).toBe(1);
     await annuler(importId);
+    expect((await identite(base, 'commune:62909')).partSituee).toBe(0);
     expect(await position('62909')).toEqual(avant);
   });
 
