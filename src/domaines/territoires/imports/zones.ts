@@ -93,7 +93,10 @@ export const importZones = definirGenre({
   reconnaitre: ({ entetes }) => {
     const cles = new Set(entetes.map(cleEntete));
     const commune = SYNONYMES_COMMUNE.some((synonyme) => cles.has(cleEntete(synonyme)));
-    return commune && !cles.has('siret') && typeDe(entetes) ? (typeDe(entetes) === 'zrr' ? 0.6 : 0.85) : 0;
+    const type = typeDe(entetes);
+    if (!commune || cles.has('siret') || !type) return 0;
+    // « statut » seul peut être autre chose qu'une ZRR ; un code de quartier, lui, ne trompe pas, même à côté d'une population.
+    return { zrr: 0.6, qpv: 0.95 }[type as string] ?? 0.85;
   },
   preparer: async (trx, { type }, _acteur, execution): Promise<ContexteZones> => ({
     type,
