@@ -23,10 +23,11 @@ export function Alerte({
 }) {
   return (
     <div className={`m-alerte m-alerte--${ton}`} role={annoncer ? (ton === 'erreur' ? 'alert' : 'status') : undefined}>
-      <p className="m-alerte__titre">
+      {/* Pas un paragraphe : sans titre, le contenu peut en porter, et le navigateur défait deux paragraphes emboîtés. */}
+      <div className="m-alerte__titre">
         <span className="fr-sr-only">{MOTS[ton]} : </span>
         {titre ?? children}
-      </p>
+      </div>
       {titre && children ? <div>{children}</div> : null}
     </div>
   );

@@ -103,9 +103,7 @@ export function Constats({ motifs }: { motifs: Motif[] }) {
     .filter((m) => m.genre === 'constat')
     .map(({ motif, lien }) => (
       <Alerte key={motif} ton="attention">
-        <p>
-          {motif} {lien ? <Link to={lien.adresse}>{lien.libelle}</Link> : null}
-        </p>
+        {motif} {lien ? <Link to={lien.adresse}>{lien.libelle}</Link> : null}
       </Alerte>
     ));
 }
