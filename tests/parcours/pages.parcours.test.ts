@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ADRESSES } from '#src/adresses.ts';
 import { titre } from './gestes.ts';
 import { avecNavigateur, hydrater, verifierAccessibilite, verifierLargeur, visiter } from './navigateur.ts';
-import { VISITES, type Visite } from './visites.ts';
+import { ETATS, VISITES, type Visite } from './visites.ts';
 
 avecNavigateur();
 
@@ -73,6 +73,18 @@ function formulairesFautifs(page: Page): Promise<string[]> {
     return fautes;
   });
 }
+
+test('dans leurs autres états, vides ou sans résultat, les pages se lisent aussi', async () => {
+  for (const visite of ETATS) {
+    const page = await pageDe(visite.compte);
+    await page.setViewportSize({ width: 320, height: 800 });
+    const adresse = (await visite.ou?.(page)) ?? '';
+    const reponse = await page.goto(adresse);
+    await hydrater(page);
+    expect([adresse, reponse?.status(), await titre(page).count()]).toEqual([adresse, 200, 1]);
+    await verifierLargeur(page);
+  }
+});
 
 test.each(deNature('fichier'))('%s : le fichier se télécharge', async (chemin, visite) => {
   const page = await pageDe(visite.compte);

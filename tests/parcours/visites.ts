@@ -51,13 +51,19 @@ const importFini = unefois('import', async (page) => {
   await lancerImport(page);
   return adresse;
 });
-const annexesSeules = unefois('annexes', async (page) => {
+/** Un import dont le résultat porte un constat : des annexes que le registre ne connaît pas. */
+const importAnnexes = unefois('annexes', async (page) => {
   const entetes =
     'af_numero_annexe_financiere;af_etat_annexe_financiere_code;af_mesure_dispositif_code;af_id_structure;af_date_debut_effet;af_date_fin_effet;af_etp_postes_insertion';
-  await deposer(page, 'annexes.csv', `${entetes}\nACI062209999A0M0;VALIDE;ACI_DC;987654;01/01/2022;31/12/2022;10\n`);
+  const ligne = 'ACI062209999A0M0;VALIDE;ACI_DC;987654;01/01/2022;31/12/2022;10';
+  const adresse = await deposer(page, 'annexes.csv', `${entetes}\n${ligne}\n`);
   await lancerImport(page);
-  return premierLien(page, '/structures/doutes?genre=annexe_sans_structure', /\/rattacher$/);
+  return adresse;
 });
+const annexesSeules = async (page: Page) => {
+  await importAnnexes(page);
+  return premierLien(page, '/structures/doutes?genre=annexe_sans_structure', /\/rattacher$/);
+};
 
 const fiches = (chemin: string): Visite => ({ ...deDdets, ou: suite(fiche, chemin) });
 
@@ -169,6 +175,40 @@ export const VISITES: Record<string, Visite> = {
   '/filtres/enregistrer': { ...deDdets, nature: 'renvoi' },
   '/filtres/retirer': { ...deDdets, nature: 'renvoi' },
 };
+
+/** Les mêmes pages dans d'autres états : vides, filtrées, non calculables, d'un autre niveau. */
+export const ETATS: Visite[] = [
+  ...[
+    '/maillage?public=rqth',
+    '/maillage?niveau=epci&vue=typologie&classe=confirmee',
+    '/maillage?territoire=region:32&niveau=departement&mode=marche',
+    '/maillage?q=zzzz',
+    '/territoires/france',
+    '/territoires/region:32?public=rsa',
+    '/territoires/departement:971',
+    '/territoires/commune:62119?mode=velo',
+    '/besoins?public=rqth',
+    '/besoins?niveau=region&public=rsa',
+    '/structures?q=zzzz',
+    '/structures?ou=france&type=ACI&page=2&taille=10',
+    '/structures/doutes?etat=tranche',
+    '/imports?etat=annule',
+    '/recherche',
+    '/recherche?q=zzzz',
+    '/administration/parametres?confiance=non+verifie',
+    '/administration/parametres/ajouter',
+    '/administration/journal?q=zzzz',
+  ].map((adresse) => ({ ...deDdets, ou: () => adresse })),
+  { ...deDdets, ou: importAnnexes },
+  {
+    ...deDdets,
+    ou: (page) => deposer(page, 'sans-titre.csv', 'machin;truc\n1;2\n'),
+  },
+  { ou: () => '/' },
+  { ou: () => '/connexion?suite=%2Fmaillage' },
+  { compte: COMPTES.structure, ou: () => '/' },
+  { compte: COMPTES.prescripteur, ou: () => '/' },
+];
 
 const valeurDeParametre = (page: Page, geste: string) =>
   premierLien(page, '/administration/parametres/smic.horaire', new RegExp(`/valeurs/\\d+/${geste}$`));
