@@ -10,7 +10,7 @@ import {
   lireMesure,
   lireNumeroAnnexe,
 } from './annexes.ts';
-import { etpDesStructures, mediane, medianesParType, type ParametresEtp } from './etp.ts';
+import { EFFECTIF_MINIMAL, etpDesStructures, mediane, medianesParType, type ParametresEtp } from './etp.ts';
 
 let suivant = 0;
 const annexe = (
@@ -136,18 +136,22 @@ describe('ETP des structures à une date', () => {
       idAsp: `${structure}`,
     }),
   );
+  // Assez de porteurs d'ailleurs pour que la médiane vaille pour le type : elle reste à 20.
+  const ailleurs = Array.from({ length: EFFECTIF_MINIMAL - trois.length }, (_, i) =>
+    annexe(`ACI0592100${10 + i}`, [0, 0], 'VALIDE', annee(2025), 20, { structure: null, idAsp: `ailleurs ${i}` }),
+  );
   const structures = [1, 2, 3, 4].map((id) => ({ id, type: 'ACI' }));
   const calculer = (
     jour: string,
     donnees: Partial<Parameters<typeof etpDesStructures>[1]> = {},
     parametres = sansRepere,
-  ) => etpDesStructures(structures, { annexes: trois, saisis: [], ...donnees }, jour, parametres);
+  ) => etpDesStructures(structures, { annexes: [...trois, ...ailleurs], saisis: [], ...donnees }, jour, parametres);
 
   test('conventionnés d’après l’annexe, les autres à la médiane du type', () => {
     const etp = calculer('2025-06-01');
     expect(etp.get(1)).toMatchObject({ etp: 10, etat: 'conventionne' });
     expect(etp.get(4)).toMatchObject({ etp: 20, etat: 'estime' });
-    expect(etp.get(4)?.methode).toMatch(/3 ACI/);
+    expect(etp.get(4)?.methode).toMatch(/30 ACI/);
   });
   test('l’annexe de l’an passé tient jusqu’à la date limite, pas au-delà', () => {
     expect(calculer('2026-05-31').get(3)).toMatchObject({ etp: 30, etat: 'reconduit' });
@@ -172,7 +176,7 @@ describe('ETP des structures à une date', () => {
     expect(calculer('2025-06-01', { annexes }).get(1)).toMatchObject({ etp: 14, prison: 6 });
   });
   test('trop peu d’annexes : repère du type, sinon non calculable et jamais zéro', () => {
-    const peu = { annexes: trois.slice(0, 2) };
+    const peu = { annexes: [...trois, ...ailleurs].slice(0, EFFECTIF_MINIMAL - 1) };
     expect(calculer('2025-06-01', peu).get(4)).toMatchObject({ etp: null, etat: 'non_calculable' });
     const reperes = new Map([['ACI', { valeur: 18, source: 'essai' }]]);
     expect(calculer('2025-06-01', peu, { reconduction: null, reperes }).get(4)).toMatchObject({

@@ -49,8 +49,11 @@ export interface ParametresEtp {
   reperes: ReadonlyMap<string, { valeur: number; source: string }>;
 }
 
-/** En deçà, une médiane dit plus de ces structures-là que du type. */
-export const EFFECTIF_MINIMAL = 3;
+/**
+ * En deçà, une médiane dit plus de ces structures-là que du type : un département qui ne charge que ses annexes changerait sinon les postes
+ * estimés de toute la France, auxquels on le compare. Trente est l’effectif d’usage au-dessous duquel on ne généralise pas.
+ */
+export const EFFECTIF_MINIMAL = 30;
 
 export function mediane(valeurs: readonly number[]): number | null {
   const triees = [...valeurs].sort((a, b) => a - b);
