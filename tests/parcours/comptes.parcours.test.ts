@@ -131,7 +131,8 @@ describe.each([
     await p.getByLabel('Action').selectOption({ label: 'Connexion' });
     await p.getByRole('button', { name: 'Filtrer' }).click();
     await p.waitForURL('**action=comptes.connexion**');
-    expect(await p.locator('tbody').textContent()).not.toContain('Déconnexion');
+    // L'adresse change avant le tableau : on attend ce que la personne attend, la liste filtrée.
+    await expect.poll(() => p.locator('tbody').textContent(), { timeout: 10_000 }).not.toContain('Déconnexion');
     await p.getByRole('button', { name: 'Vérifier la chaîne' }).click();
     await p.getByText(/Journal intact/).waitFor();
     await p.context().close();
