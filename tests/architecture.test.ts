@@ -146,6 +146,14 @@ describe('adresses, droits et opérations', () => {
     expect(ecrans.filter((chemin) => !declares.has(chemin)).map(relatif)).toEqual([]);
   });
 
+  test("toute liste s'exporte", () => {
+    const listes = SOURCES.filter(
+      (chemin) => /<Liste\b/.test(readFileSync(chemin, 'utf8')) && chemin.includes('/domaines/'),
+    );
+    expect(listes.length).toBeGreaterThan(0);
+    expect(listes.filter((chemin) => !/\bexporter=/.test(readFileSync(chemin, 'utf8'))).map(relatif)).toEqual([]);
+  });
+
   test("chaque opération porte le nom d'un droit déclaré", async () => {
     const operations = SOURCES.filter((chemin) => /\/operations\/[^/]+\.ts$/.test(chemin) && !estTest(chemin));
     for (const chemin of operations) await import(chemin);

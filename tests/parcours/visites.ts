@@ -107,10 +107,12 @@ export const VISITES: Record<string, Visite> = {
     ou: (page) => premierLien(page, '/administration/comptes', /comptes\/\d+$/),
   },
   '/administration/invitations': deDdets,
+  '/administration/invitations/export/:format': csv('/administration/invitations/export'),
   '/administration/invitations/nouvelle': deDdets,
   '/administration/journal': deDdets,
   '/administration/journal/export/:format': csv('/administration/journal/export'),
   '/administration/courriels': deAdmin,
+  '/administration/courriels/export/:format': csv('/administration/courriels/export', administrateur),
   '/administration/courriels/:id': {
     ...deAdmin,
     ou: async (page) => {
@@ -136,6 +138,7 @@ export const VISITES: Record<string, Visite> = {
   '/besoins/export/:format': csv('/besoins/export'),
   '/recherche': { ...deDdets, ou: () => '/recherche?q=bethune' },
   '/rapports': deDdets,
+  '/rapports/export/:format': csv('/rapports/export'),
   '/rapports/:id': { ...deDdets, ou: rapport },
   '/rapports/:id/pdf': { ...deDdets, nature: 'fichier', ou: suite(rapport, '/pdf') },
 
@@ -164,6 +167,7 @@ export const VISITES: Record<string, Visite> = {
   '/imports/:id/fichier': { ...deDdets, nature: 'fichier', ou: suite(importFini, '/fichier') },
   '/imports/:id/rejets': { ...deDdets, nature: 'fichier', ou: suite(importFini, '/rejets') },
   '/travaux': deDdets,
+  '/travaux/export/:format': csv('/travaux/export'),
   '/travaux/:id': {
     ...deDdets,
     ou: async (page) => {

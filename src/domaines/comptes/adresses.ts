@@ -48,6 +48,11 @@ export const adresses: Adresse[] = [
     droit: 'comptes.inviter',
     menu: menu('Invitations', 30),
   },
+  {
+    chemin: '/administration/invitations/export/:format',
+    ecran: `${E}/invitationsExport.tsx`,
+    droit: 'comptes.inviter',
+  },
   { chemin: '/administration/invitations/nouvelle', ecran: `${E}/invitationNouvelle.tsx`, droit: 'comptes.inviter' },
   { chemin: '/administration/journal', ecran: `${E}/journal.tsx`, droit: 'journal.lire', menu: menu('Journal', 60) },
   { chemin: '/administration/journal/export/:format', ecran: `${E}/journalExport.tsx`, droit: 'journal.lire' },
@@ -57,5 +62,6 @@ export const adresses: Adresse[] = [
     droit: 'courriels.lire',
     menu: menu('Courriels', 70),
   },
+  { chemin: '/administration/courriels/export/:format', ecran: `${E}/courrielsExport.tsx`, droit: 'courriels.lire' },
   { chemin: '/administration/courriels/:id', ecran: `${E}/courriel.tsx`, droit: 'courriels.lire' },
 ];

@@ -21,5 +21,6 @@ export const adresses: Adresse[] = [
     droit: 'travaux.lire',
     menu: { libelle: 'Travaux en cours et passés', rubrique: 'donnees', ordre: 90 },
   },
+  { chemin: '/travaux/export/:format', ecran: `${ECRANS}/travauxExport.tsx`, droit: 'travaux.lire' },
   { chemin: '/travaux/:id', ecran: `${ECRANS}/travail.tsx`, droit: 'travaux.lire' },
 ];

@@ -10,6 +10,7 @@ export const adresses: Adresse[] = [
     droit: 'rapports.lire',
     menu: { libelle: 'Rapports', rubrique: 'territoire', ordre: 50 },
   },
+  { chemin: '/rapports/export/:format', ecran: `${ECRANS}/export.tsx`, droit: 'rapports.lire' },
   { chemin: '/rapports/:id', ecran: `${ECRANS}/fiche.tsx`, droit: 'rapports.lire' },
   { chemin: '/rapports/:id/pdf', ecran: `${ECRANS}/pdf.tsx`, droit: 'rapports.lire' },
 ];

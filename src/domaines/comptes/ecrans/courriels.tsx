@@ -14,12 +14,11 @@ import type { Route } from './+types/courriels';
 
 export const ETATS: Record<EtatCourriel, string> = { en_attente: 'En attente', envoye: 'Envoyé', echoue: 'Échoué' };
 
+export const FILTRES = { q: texte(), etat: choix('en_attente', 'envoye', 'echoue') };
+export const OPTIONS = { tris: ['date', 'destinataire', 'sujet'] as const, sens: 'desc' as const };
+
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const filtres = lireFiltres(
-    request,
-    { q: texte(), etat: choix('en_attente', 'envoye', 'echoue') },
-    { tris: ['date', 'destinataire', 'sujet'] as const, sens: 'desc' },
-  );
+  const filtres = lireFiltres(request, FILTRES, OPTIONS);
   return {
     filtres,
     envoi: envoiPossible() ? expediteur() : null,
@@ -78,6 +77,7 @@ export default function Courriels({ loaderData: { filtres, lignes, total, envoi 
         cle={(c) => c.id}
         total={total}
         etat={filtres}
+        exporter="/administration/courriels/export"
         vide={<p>Aucun message pour l'instant.</p>}
         filtres={
           <Filtres

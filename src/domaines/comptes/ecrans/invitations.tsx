@@ -17,19 +17,18 @@ import { nommerPerimetres } from '../requetes/territoires.ts';
 import type { Route } from './+types/invitations';
 import { champ, partir, soumettre } from './serveur.ts';
 
-const ETATS: Record<EtatInvitation, string> = {
+export const ETATS: Record<EtatInvitation, string> = {
   en_attente: 'En attente',
   acceptee: 'Acceptée',
   revoquee: 'Révoquée',
   expiree: 'Expirée',
 };
 
+export const FILTRES = { q: texte(), etat: choix('en_attente', 'acceptee', 'revoquee', 'expiree') };
+export const OPTIONS = { tris: ['creation', 'courriel', 'organisation', 'expiration'] as const, sens: 'desc' as const };
+
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const filtres = lireFiltres(
-    request,
-    { q: texte(), etat: choix('en_attente', 'acceptee', 'revoquee', 'expiree') },
-    { tris: ['creation', 'courriel', 'organisation', 'expiration'] as const, sens: 'desc' },
-  );
+  const filtres = lireFiltres(request, FILTRES, OPTIONS);
   const { lignes, total } = await listerInvitations(base(), acteurDe(context), filtres);
   return { filtres, total, envoi: envoiPossible(), lignes: await nommerPerimetres(base(), lignes) };
 }
@@ -117,6 +116,7 @@ export default function Invitations({
         cle={(i) => i.id}
         total={total}
         etat={filtres}
+        exporter="/administration/invitations/export"
         vide={<p>Aucune invitation pour l'instant.</p>}
         filtres={
           <Filtres

@@ -14,7 +14,7 @@ import type { Route } from './+types/travaux';
 import { EtiquetteTravail } from './communs.tsx';
 import { Direct } from './Direct.tsx';
 
-const FILTRES = { etat: choix(...(Object.keys(ETATS_TRAVAIL) as EtatTravail[])), tous: coche() };
+export const FILTRES = { etat: choix(...(Object.keys(ETATS_TRAVAIL) as EtatTravail[])), tous: coche() };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -75,6 +75,7 @@ export default function Travaux({ loaderData: { filtres, lignes, total, administ
         cle={(l) => l.id}
         total={total}
         etat={filtres}
+        exporter="/travaux/export"
         vide={<p>Vous n'avez encore rien lancé. Un import ou un rapport apparaîtra ici.</p>}
         filtres={
           <Filtres

@@ -10,8 +10,10 @@ import { base } from '#src/socle/base/base.ts';
 import { listerRapports, type Rapport, territoiresDesRapports } from '../requetes.ts';
 import type { Route } from './+types/liste';
 
+export const FILTRES = { territoire: texte(60) };
+
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const filtres = lireFiltres(request, { territoire: texte(60) });
+  const filtres = lireFiltres(request, FILTRES);
   const acteur = acteurDe(context);
   const territoires = await territoiresDesRapports(base(), acteur);
   return { filtres, territoires, ...(await listerRapports(base(), acteur, filtres)) };
@@ -63,6 +65,7 @@ export default function Rapports({ loaderData: { filtres, territoires, lignes, t
         cle={(r) => r.id}
         total={total}
         etat={filtres}
+        exporter="/rapports/export"
         vide={
           <p>
             Ouvrez un territoire depuis <Link to="/maillage">le maillage</Link>, puis son état des lieux, et choisissez
