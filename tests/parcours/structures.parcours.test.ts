@@ -77,7 +77,10 @@ describe.each(MODES)('le registre, $mode', ({ javascript }) => {
     await titre(page).waitFor();
     const avant = await combien();
     expect(avant).toBeGreaterThan(0);
-    await page.locator('label[for^=doute-]', { hasText: 'Proposition' }).first().click();
+    await page
+      .locator('label[for^=doute-]', { hasText: /Proposition :/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Laisser tel quel' }).click();
     await page.getByText('Dites pourquoi rien ne change').first().waitFor();
     // La case est restée cochée : rien de ce qui a été fait n'est à refaire.

@@ -1,7 +1,7 @@
 import '#src/domaines/imports.ts';
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
-import { exiger } from '#src/droits/matrice.ts';
+import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import {
@@ -70,7 +70,14 @@ export async function listerImports(base: Base, acteur: Acteur, filtres: Filtres
   const tri = TRIS_IMPORTS.find((nom) => nom === filtres.tri) ?? 'cree_le';
   const [lignes, { total }] = await Promise.all([
     requete
-      .select(COLONNES)
+      .select([...COLONNES, 'auteur'])
+      .select((eb) =>
+        eb
+          .selectFrom('import as i')
+          .select('i.organisation_id')
+          .whereRef('i.id', '=', 'import_vue.id')
+          .as('organisation'),
+      )
       .orderBy(tri, (ob) => (filtres.sens === 'asc' ? ob.asc().nullsLast() : ob.desc().nullsLast()))
       .orderBy('id', 'desc')
       .limit(filtres.taille)
@@ -78,16 +85,24 @@ export async function listerImports(base: Base, acteur: Acteur, filtres: Filtres
       .execute(),
     requete.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
-  return { lignes, total };
+  return {
+    total,
+    lignes: lignes.map(({ auteur, organisation, ...ligne }) => ({
+      ...ligne,
+      annulable: ligne.etat === 'termine' && peut(acteur, 'imports.annuler', { auteur, organisation }),
+    })),
+  };
 }
 export type LigneImportListe = Awaited<ReturnType<typeof listerImports>>['lignes'][number];
+
+export type LigneImportExport = Omit<LigneImportListe, 'annulable'>;
 
 /** Tous les imports qui répondent aux filtres, pour l'export. */
 export async function exporterImports(
   base: Base,
   acteur: Acteur,
   filtres: Partial<FiltresImports>,
-): Promise<LigneImportListe[]> {
+): Promise<LigneImportExport[]> {
   exiger(acteur, 'imports.lire');
   return filtrer(base, acteur, filtres).select(COLONNES).orderBy('id', 'desc').execute();
 }

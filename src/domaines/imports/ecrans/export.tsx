@@ -3,14 +3,14 @@ import { lireFiltres } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { ETATS_IMPORT, type EtatImport } from '../regles.ts';
-import { exporterImports, type LigneImportListe, TRIS_IMPORTS } from '../requetes.ts';
+import { exporterImports, type LigneImportExport, TRIS_IMPORTS } from '../requetes.ts';
 import type { Route } from './+types/export';
 import { FILTRES } from './liste.tsx';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const filtres = lireFiltres(request, FILTRES, { tris: TRIS_IMPORTS });
   const lignes = await exporterImports(base(), acteurDe(context), filtres);
-  return repondreExport<LigneImportListe>(
+  return repondreExport<LigneImportExport>(
     params.format,
     'Imports',
     [

@@ -85,7 +85,7 @@ function colonnes(genres: { valeur: string; libelle: string }[]): Colonne<LigneI
       titre: 'Action',
       valeur: () => null,
       rendu: (l) =>
-        l.etat === 'termine' ? (
+        l.annulable ? (
           <Link to={`/imports/${l.id}/annuler`}>
             Annuler<span className="fr-sr-only"> l'import de {l.fichier_nom}</span>
           </Link>
