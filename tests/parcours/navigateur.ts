@@ -44,8 +44,6 @@ export interface OptionsVisite {
   javascript?: boolean;
   largeur?: number;
   compte?: string;
-  /** Reprend la session d'une autre page, telle qu'elle est. */
-  commeDans?: Page;
   /** Reste ouverte après le test : pour un fichier qui visite beaucoup de pages d'un même compte. */
   durable?: boolean;
 }
@@ -55,10 +53,8 @@ const SESSIONS = new Map<string, Awaited<ReturnType<BrowserContext['storageState
 /** Ouvre une page neuve, connectée si un compte de démonstration est donné ; la session d'un compte est réutilisée. */
 export async function visiter(options: OptionsVisite = {}): Promise<Page> {
   if (!navigateur) throw new Error('avecNavigateur() manque en tête du fichier');
-  const { javascript = true, largeur = 1280, compte, commeDans, durable = false } = options;
-  const session = compte
-    ? (SESSIONS.get(compte) ?? (await ouvrirSession(compte)))
-    : await commeDans?.context().storageState();
+  const { javascript = true, largeur = 1280, compte, durable = false } = options;
+  const session = compte ? (SESSIONS.get(compte) ?? (await ouvrirSession(compte))) : undefined;
   const contexte = await navigateur.newContext({
     javaScriptEnabled: javascript,
     viewport: { width: largeur, height: 900 },
