@@ -15,7 +15,8 @@ import { essayer } from './operations/essayer.ts';
 import { executerImport } from './operations/executer.ts';
 import { interrompre } from './operations/interrompre.ts';
 import { regler } from './operations/regler.ts';
-import { essaiRapide, ficheImport, listerImports } from './requetes.ts';
+import { ficheImport } from './requeteFiche.ts';
+import { essaiRapide, listerImports } from './requetes.ts';
 import { lireTravail, listerTravaux } from './requetesTravaux.ts';
 
 const { base, jouets } = atelierJouet();

@@ -5,7 +5,7 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import type { ChampImport, OptionImport } from '#src/socle/imports/genre.ts';
-import type { FicheImport } from '../requetes.ts';
+import type { FicheImport } from '../requeteFiche.ts';
 
 type Champ = Pick<ChampImport, 'id' | 'libelle' | 'obligatoire' | 'aide'>;
 /** Options d'un genre telles que la page les reçoit (sans fonction). */

@@ -7,7 +7,7 @@ import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import type { Changement, Essai, Motif } from '#src/socle/imports/index.ts';
 import { type Comptes, lignesDuBilan } from '../regles.ts';
-import type { FicheImport } from '../requetes.ts';
+import type { FicheImport } from '../requeteFiche.ts';
 
 /** Les comptes d'un import, faits ou prévus : la première ligne est la somme des autres. */
 export function TableauComptes({ comptes, legende }: { comptes: Comptes; legende: string }) {

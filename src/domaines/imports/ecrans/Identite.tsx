@@ -4,7 +4,7 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, octets } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
-import type { FicheImport } from '../requetes.ts';
+import type { FicheImport } from '../requeteFiche.ts';
 
 const FORMATS = {
   csv: 'CSV',

@@ -9,7 +9,7 @@ import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { prevoirAnnulation } from '#src/socle/imports/index.ts';
 import { annulerImport } from '../operations/annuler.ts';
-import { ficheImport } from '../requetes.ts';
+import { ficheImport } from '../requeteFiche.ts';
 import type { Route } from './+types/annuler';
 import { FIL } from './communs.tsx';
 
