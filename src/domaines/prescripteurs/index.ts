@@ -1,0 +1,2 @@
+/** Prescripteurs : qui oriente les personnes vers l'insertion, et où personne n'est à portée. */
+export {};

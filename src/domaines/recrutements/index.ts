@@ -1,0 +1,2 @@
+/** Recrutements : les projets d'embauche des entreprises jugés difficiles, par bassin et par métier. */
+export {};

@@ -1,0 +1,5 @@
+import { connecte, definirDroits } from '#src/droits/droits.ts';
+
+export const droits = definirDroits({
+  'scenarios.lire': connecte,
+});
