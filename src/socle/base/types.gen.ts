@@ -486,10 +486,12 @@ export interface Structure {
   commune: string | null;
   commune_declaree: string | null;
   courriel: string | null;
+  creation: string | null;
   cree_le: Generated<Timestamp>;
   demonstration: Generated<boolean>;
   departement: string | null;
   description: string | null;
+  effectif: number | null;
   enseigne: string | null;
   etat: Generated<string>;
   fermeture: string | null;
