@@ -15,6 +15,18 @@ export type {
   Mesure,
   TerritoireCompare,
 } from './etatDesLieux/forme.ts';
+export type {
+  BilanScenario,
+  Changement,
+  CleLieu,
+  CommuneEvaluee,
+  CommunePhoto,
+  DemandePhoto,
+  Evaluation,
+  LieuPhoto,
+  Probleme,
+  ResumePhoto,
+} from './evaluation/forme.ts';
 export { lireQuestion, territoireParDefaut } from './filtres.ts';
 export { diagnosticOrdinaire, tenirDiagnosticPret } from './ordinaire.ts';
 export { LIBELLES_MODE, type Question, schemaQuestion } from './question.ts';

@@ -1,2 +1,2 @@
 /** Scénarios : ce que changerait d'ouvrir, de fermer, de redimensionner ou de déplacer des structures ; jamais le registre lui-même. */
-export {};
+export type { EtatProposition, EtatScenario, LigneAvantApres, ResumeScenario } from './forme.ts';
