@@ -1,24 +1,13 @@
 import type { Public } from '#src/domaines/besoins/index.ts';
 import type { Fiabilite, Source } from '#src/socle/rapports/document.ts';
+import type { Mesure } from '#src/socle/rapports/mesure.ts';
 import type { ModeleId } from '../acces/modeles.ts';
 import type { Mode } from '../acces/temps.ts';
 import type { Question } from '../question.ts';
 import type { TypeTerritoire } from '../regles/typologie.ts';
 import type { Classe } from '../regles/zones.ts';
 
-/** Un nombre et ce qu'il vaut. `valeur` null : non calculable, jamais zéro. Les parts sont entre 0 et 1. */
-export interface Mesure {
-  valeur: number | null;
-  fiabilite: Fiabilite;
-  /** Ce qu'il compte, en une phrase. */
-  definition: string;
-  /** Date ou millésime en clair (« 3e trimestre 2023 », « 21 novembre 2026 »). */
-  date: string;
-  /** D'où il vient, en clair. */
-  source: string;
-  /** Adresse, dans l'application, des lignes qu'il compte. */
-  lignes: string | null;
-}
+export type { Mesure };
 
 /** Un territoire auquel on se compare, du plus proche au plus large. */
 export interface TerritoireCompare {
