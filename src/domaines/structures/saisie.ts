@@ -33,6 +33,12 @@ export const nombre = (libelle: string, max = 100_000) =>
 export const nombreFacultatif = (libelle: string, max?: number) =>
   z.preprocess((valeur) => videEnNul(decimal(valeur)), nombre(libelle, max).nullable());
 
+export const entierFacultatif = (libelle: string, max: number) =>
+  nombreFacultatif(libelle, max).refine(
+    (lu) => lu === null || Number.isInteger(lu),
+    `${libelle} : nombre entier attendu.`,
+  );
+
 export const degre = (libelle: string, limite: 90 | 180) =>
   z.preprocess(
     (valeur) => videEnNul(decimal(valeur)),

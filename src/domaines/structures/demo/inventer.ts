@@ -26,6 +26,10 @@ export interface StructureDemo {
   /** AI et ETTI : intervient dans toute son intercommunalité. */
   dansEpci: boolean;
   reseau: string | null;
+  /** Création inventée, de 1 à 35 ans avant l'année en cours ; inconnue une fois sur dix. */
+  creation: string | null;
+  /** Salariés inventés, en rapport avec les ETP ; inconnus une fois sur six. */
+  effectif: number | null;
 }
 
 /** Parts cumulées : proches de celles de la liste nationale de 2021. */
@@ -73,9 +77,14 @@ export function choisirCommunes(communes: readonly CommuneDemo[], nombre: number
   return choisies;
 }
 
+const dateInventee = (annee: number, part: number, rang: number): string | null =>
+  rang % 10 === 9 ? null : `${annee - 1 - Math.floor(part * 35)}-${String((rang % 12) + 1).padStart(2, '0')}-01`;
+
 /** `nombre` structures inventées sur ces communes, toujours les mêmes. */
-export function inventer(communes: readonly CommuneDemo[], nombre: number): StructureDemo[] {
+export function inventer(communes: readonly CommuneDemo[], nombre: number, annee: number): StructureDemo[] {
   const tirer = suite(5132);
+  // Suite à part : les autres valeurs de la démonstration ne bougent pas.
+  const tirerProfil = suite(1901);
   return choisirCommunes(communes, nombre).map((commune, rang) => {
     const part = tirer();
     const [type, , nom, moyenne] = TYPES.find(([, jusqua]) => part < jusqua) ?? (TYPES[0] as (typeof TYPES)[0]);
@@ -94,6 +103,8 @@ export function inventer(communes: readonly CommuneDemo[], nombre: number): Stru
       etp: type === 'GEIQ' || rang % 8 === 7 ? null : etp,
       dansEpci: (type === 'AI' || type === 'ETTI') && rang % 2 === 0 && commune.epci !== null,
       reseau: RESEAUX[rang % RESEAUX.length] ?? null,
+      creation: dateInventee(annee, tirerProfil(), rang),
+      effectif: rang % 6 === 5 ? null : Math.round(etp * 1.3 + 3 + 6 * tirerProfil()),
     };
   });
 }

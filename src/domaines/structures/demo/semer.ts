@@ -21,7 +21,7 @@ export async function semerStructuresDemo(base: Base): Promise<number> {
     const { rows: communes } = await sql<CommuneDemo>`
       SELECT code, nom, departement, epci, population, codes_postaux[1] AS "codePostal", lon, lat FROM commune
       WHERE lon IS NOT NULL AND population >= 800 AND departement < '977' ORDER BY code COLLATE "C"`.execute(trx);
-    const structures = inventer(communes, NOMBRE);
+    const structures = inventer(communes, NOMBRE, Number(aujourdhui().slice(0, 4)));
     if (structures.length === 0) return 0;
     await ecrireStructures(trx, structures);
     await ecrireAnnexes(trx, structures);
@@ -35,7 +35,7 @@ async function ecrireStructures(trx: Trx, structures: readonly StructureDemo[]):
   const jour = aujourdhui();
   const provenance = { source: 'demonstration', le: jour };
   const sources = Object.fromEntries(
-    ['nom', 'naf', 'adresse', 'position', 'description'].map((groupe) => [groupe, provenance]),
+    ['nom', 'naf', 'adresse', 'position', 'description', 'creation', 'effectif'].map((groupe) => [groupe, provenance]),
   );
   const lignes = structures.map(({ commune, ...structure }, rang) => ({
     ...structure,
@@ -50,11 +50,11 @@ async function ecrireStructures(trx: Trx, structures: readonly StructureDemo[]):
   }));
   const table = sql`jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) AS l(siret text, type text, nom text, naf text, adresse text,
     code_postal text, commune text, commune_declaree text, departement text, lon float8, lat float8, description text, sources jsonb,
-    activite text, reseau text, "dansEpci" boolean, epci text)`;
+    creation date, effectif int, activite text, reseau text, "dansEpci" boolean, epci text)`;
   await sql`
     INSERT INTO structure (siret, type, nom, naf, adresse, code_postal, commune, commune_declaree, departement, lon, lat, position_source,
-      description, sources, demonstration)
-    SELECT siret, type, nom, naf, adresse, code_postal, commune, commune_declaree, departement, lon, lat, 'fichier', description, sources, true
+      description, creation, effectif, sources, demonstration)
+    SELECT siret, type, nom, naf, adresse, code_postal, commune, commune_declaree, departement, lon, lat, 'fichier', description, creation, effectif, sources, true
     FROM ${table}`.execute(trx);
   const avecId = sql`${table} JOIN structure s ON s.siret = l.siret AND s.type = l.type`;
   await sql`INSERT INTO structure_activite (structure, libelle, naf, source) SELECT s.id, l.activite, left(l.naf, 2), 'demonstration' FROM ${avecId}`.execute(

@@ -1,6 +1,6 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
-import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampDate, ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { estLaSienne } from '../droits.ts';
@@ -67,6 +67,20 @@ export default function Corriger({ loaderData: { fiche, limitee }, actionData }:
             facultatif
           />
           <ChampTexte nom="telephone" libelle="Téléphone" type="tel" valeur={fiche.telephone} facultatif />
+          <ChampDate
+            nom="creation"
+            libelle="Date de création"
+            aide="Création de l'établissement, et non début de la convention."
+            valeur={fiche.creation}
+            facultatif
+          />
+          <ChampNombre
+            nom="effectif"
+            libelle="Salariés"
+            aide="Au total : permanents et salariés en insertion, en personnes."
+            valeur={fiche.effectif}
+            facultatif
+          />
           <ChampTexte nom="description" libelle="Description" lignes={6} valeur={fiche.description} facultatif />
         </fieldset>
         <Boutons>

@@ -27,6 +27,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       { id: 'etp', titre: 'ETP', type: 'nombre' },
       { id: 'etatEtpLibelle', titre: 'État des ETP' },
       { id: 'methodeEtp', titre: 'Origine des ETP' },
+      { id: 'creation', titre: 'Date de création' },
+      { id: 'effectif', titre: 'Salariés', type: 'nombre' },
       { id: 'reseaux', titre: 'Réseaux' },
       { id: 'activites', titre: 'Activités' },
       { id: 'doutes', titre: 'Doutes', type: 'nombre' },

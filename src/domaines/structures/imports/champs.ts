@@ -36,6 +36,20 @@ export const CHAMPS_STRUCTURE: ChampImport[] = [
   champ('courriel', 'Courriel', ['courriel', 'email', 'mail']),
   champ('telephone', 'Téléphone', ['telephone', 'phone', 'tel']),
   champ('description', 'Description', ['description', 'presentation', 'activite', 'activites']),
+  champ(
+    'creation',
+    'Date de création',
+    ['creation', 'date_creation', 'date de creation', 'datecreationetablissement', 'date_creation_etablissement'],
+    { aide: "De l'établissement : jj/mm/aaaa ou aaaa-mm-jj." },
+  ),
+  champ(
+    'effectif',
+    'Effectif',
+    ['effectif', 'effectifs', 'effectif total', 'nb_salaries', 'nombre de salaries', 'salaries'],
+    {
+      aide: 'Salariés au total, permanents et salariés en insertion : un nombre, pas une tranche.',
+    },
+  ),
   champ('reseaux_porteurs', 'Réseaux porteurs (data·inclusion)', ['reseaux_porteurs']),
   champ('reseaux', 'Réseaux', ['reseaux', 'reseau', 'tete de reseau', 'federation']),
   champ('id', 'Identifiant dans le fichier', ['id', 'identifiant']),

@@ -56,6 +56,15 @@ describe('liste de structures', () => {
     expect((await structures())[0]?.nom).toMatch(/^Atelier/);
   });
 
+  test('la date de création et l’effectif entrent par leurs colonnes usuelles, et un fichier sans elles ne les efface pas', async () => {
+    const entete = `${ENTETE},date_creation,nombre de salariés`;
+    const avec = { nom: 'liste.csv', texte: [entete, `${arras(1)},12/05/1987,42`].join('\n') };
+    await importerFichier(base, 'structures', avec);
+    await importerFichier(base, 'structures', csv(arras(1).replace('Chantier', 'Atelier')));
+    expect(await structures()).toMatchObject([{ creation: '1987-05-12', effectif: 42 }]);
+    expect((await structures())[0]?.nom).toMatch(/^Atelier/);
+  });
+
   test('le même SIRET avec deux types fait deux structures, sans doute', async () => {
     const [siret] = arras(1).split(',');
     await importerFichier(base, 'structures', csv(arras(1), arras(1).replace(',ACI,', ',EI,')));

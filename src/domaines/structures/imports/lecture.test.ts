@@ -55,6 +55,25 @@ describe('liste de structures', () => {
       site_web: null,
     });
   });
+  test('date de création et effectif, quand la liste les a', () => {
+    expect(lire({ ...liste, creation: '01/09/1998', effectif: '1 204' }).champs).toMatchObject({
+      creation: '1998-09-01',
+      effectif: 1204,
+    });
+    expect(lire(liste).champs).toMatchObject({ creation: null, effectif: null });
+  });
+  test("une tranche d'effectif ou un jour impossible est laissé de côté et le dit, sans perdre la structure", () => {
+    for (const [valeurs, motif] of [
+      [{ effectif: '20 à 49' }, /^Laissé de côté : l'effectif/],
+      [{ effectif: '12,5' }, /l'effectif/],
+      [{ creation: '31/02/2001' }, /^Laissé de côté : la date/],
+      [{ creation: '2999-01-01' }, /la date/],
+    ] as const) {
+      const lue = lireStructure(ligne({ ...liste, ...valeurs }), index);
+      expect(lue).toMatchObject({ ok: true, avertissement: expect.stringMatching(motif) });
+      expect(lue.ok && [lue.valeur.champs.creation, lue.valeur.champs.effectif]).toEqual([null, null]);
+    }
+  });
   test('data·inclusion : plusieurs types et réseaux, code officiel', () => {
     const { latitude: _a, longitude: _b, type: _c, ...reste } = liste;
     const valeur = lire({

@@ -5,6 +5,7 @@ import { departementDuCodePostal, type IndexCommunes, resoudreCommune } from '..
 import type { Champs } from '../regles/fusion.ts';
 import { jugerPosition, lireDegre } from '../regles/positions.ts';
 import { lireSiret } from '../regles/siret.ts';
+import { lireDateFr, lireNombre } from './valeurs.ts';
 
 /** Ce qu'une ligne apporte au registre ; une ligne de data·inclusion peut porter plusieurs types, donc plusieurs structures. */
 export interface LigneStructure {
@@ -70,6 +71,31 @@ function lireTypes(valeurs: Record<string, string>): { types: CodeTypeStructure[
   };
 }
 
+const EFFECTIF_MAX = 100_000;
+
+/**
+ * Date de création et effectif d'une ligne. Illisibles (une tranche d'effectif, par exemple), ils sont laissés de côté et le disent : ils ne
+ * valent pas le rejet d'une structure.
+ */
+function lireAgeEtTaille({ creation = '', effectif = '' }: Record<string, string>) {
+  const jour = lireDateFr(creation);
+  const passe = jour !== null && jour > '1800' && jour <= new Date().toISOString().slice(0, 10);
+  const nombre = lireNombre(effectif);
+  const entier = nombre !== null && Number.isInteger(nombre) && nombre >= 0 && nombre <= EFFECTIF_MAX;
+  // Sans la valeur lue : les lignes au même défaut se comptent ensemble.
+  const doutes = [
+    creation.trim() && !passe ? "la date de création n'est pas un jour passé" : '',
+    effectif.trim() && !entier
+      ? "l'effectif n'est pas un nombre entier de salariés (une tranche ne se convertit pas)"
+      : '',
+  ].filter(Boolean);
+  return {
+    creation: passe ? jour : null,
+    effectif: entier ? nombre : null,
+    avertissement: doutes.length > 0 ? `Laissé de côté : ${doutes.join(', et ')}.` : '',
+  };
+}
+
 /** Lit une ligne de liste de structures (CSV rapproché ou data·inclusion). Pure : la commune se résout dans l'index fourni. */
 export function lireStructure({ numero, valeurs, brut }: LigneImport, index: IndexCommunes): Lecture<LigneStructure> {
   const inclusion =
@@ -121,6 +147,7 @@ export function lireStructure({ numero, valeurs, brut }: LigneImport, index: Ind
   });
   const connue = commune ? (index.parCode.get(commune.code) ?? null) : null;
   const bonne = situee && jugerPosition(lon, lat, connue).nature === 'bonne';
+  const { creation, effectif, avertissement } = lireAgeEtTaille(valeurs);
   const champs: Champs = {
     nom,
     enseigne: texte(valeurs.enseigne, 'enseigne'),
@@ -137,6 +164,8 @@ export function lireStructure({ numero, valeurs, brut }: LigneImport, index: Ind
     courriel: texte(valeurs.courriel, 'courriel'),
     telephone: texte(valeurs.telephone),
     description: texte(valeurs.description, 'description'),
+    creation,
+    effectif,
   };
   const identifiants = [
     { source: 'data_inclusion' as const, identifiant: inclusion ? texte(valeurs.id) : null },
@@ -145,6 +174,7 @@ export function lireStructure({ numero, valeurs, brut }: LigneImport, index: Ind
   const deduite = commune?.douteuse ? commune.methode : null;
   return {
     ok: true,
+    ...(avertissement ? { avertissement } : {}),
     valeur: {
       siret,
       types,

@@ -9,7 +9,8 @@ import { ecrireCorrections } from '../ecriture.ts';
 import type { Champs } from '../regles/fusion.ts';
 import { jugerPosition } from '../regles/positions.ts';
 import { CHAMPS_DE_LA_STRUCTURE, type ChampFiche, lireAdresseWeb } from '../regles/saisie.ts';
-import { communeSaisie, degre, facultatif, identifiant } from '../saisie.ts';
+import { aujourdhui } from '../requetes/etp.ts';
+import { communeSaisie, degre, entierFacultatif, facultatif, identifiant, jour } from '../saisie.ts';
 
 const entree = z.object({
   id: identifiant('Structure'),
@@ -34,6 +35,11 @@ const entree = z.object({
     .optional(),
   telephone: facultatif(30, 'Téléphone').optional(),
   description: facultatif(10_000, 'Description').optional(),
+  creation: z
+    .union([z.literal('').transform(() => null), jour('Date de création')])
+    .refine((lu) => lu === null || lu <= aujourdhui(), 'Date de création : un jour passé.')
+    .optional(),
+  effectif: entierFacultatif('Salariés', 100_000).optional(),
 });
 
 /** Corrige la fiche d'une structure ; les champs corrigés ne seront plus écrasés par un import. */

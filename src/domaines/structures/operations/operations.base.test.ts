@@ -10,6 +10,7 @@ import { structuresPourAcces } from '../requetes/acces.ts';
 import { etpDesStructures } from '../requetes/etp.ts';
 import { lireEntourage, lireHistorique, lireStructure } from '../requetes/fiche.ts';
 import { listerStructures } from '../requetes/liste.ts';
+import { profilDesStructures } from '../requetes/profil.ts';
 import { corrigerStructure } from './corriger.ts';
 import { creerStructure } from './creer.ts';
 import { ajouterActivite, ajouterReseau, retirerActivite, retirerReseau } from './etiquettes.ts';
@@ -60,6 +61,35 @@ describe('corriger', () => {
       action: string;
     }>`SELECT action FROM journal WHERE objet = ${`structure:${id}`}`.execute(base);
     expect(journal.rows).toEqual([{ action: 'structures.corriger' }]);
+  });
+  test('date de création et effectif : corrigés avec leur provenance, refusés quand ils sont impossibles', async () => {
+    await executer(corrigerStructure, agente, { id, version: 1, creation: '1998-09-01', effectif: '24' });
+    const corrigee = await fiche();
+    expect(corrigee).toMatchObject({ creation: '1998-09-01', effectif: 24 });
+    expect(corrigee.sources).toMatchObject({ creation: { source: 'manuel' }, effectif: { par: 'Camille Martin' } });
+    for (const saisie of [{ creation: '2999-01-01' }, { effectif: '12,5' }, { effectif: '-1' }])
+      await expect(executer(corrigerStructure, agente, { id, version: 2, ...saisie })).rejects.toThrow(ErreurMetier);
+    await executer(corrigerStructure, agente, { id, version: 2, creation: '', effectif: '' });
+    expect(await fiche()).toMatchObject({ creation: null, effectif: null });
+  });
+  test('le profil du territoire compte les structures actives, les inconnues à part', async () => {
+    await executer(corrigerStructure, agente, { id, version: 1, creation: '2000-01-01', effectif: '24' });
+    const autre = { commune: '62099', siret: '55208131766522', type: 'EI' };
+    await creerStructureTest(base, autre);
+    await creerStructureTest(base, { ...autre, type: 'AI', etat: 'fermee', fermeture: '2020-01-01' });
+    await executer(ajouterReseau, agente, { id, reseau: 'coorace' });
+    const profil = await profilDesStructures(base, agente, { territoire: 'departement:62' });
+    expect(profil).toMatchObject({ total: 2, inconnus: { ages: 1, tailles: 1, reseaux: 1 } });
+    expect(profil.ages.filter(({ structures }) => structures > 0)).toEqual([
+      { tranche: 'plus de 20 ans', structures: 1 },
+    ]);
+    expect(profil.tailles[2]).toEqual({ tranche: 'de 20 à 49 salariés', structures: 1 });
+    expect(profil.reseaux).toEqual([{ nom: 'Coorace', structures: 1 }]);
+    const dArras = await profilDesStructures(base, agente, { territoire: 'commune:62041', types: ['EI'] });
+    expect(dArras.total).toBe(0);
+    expect((await listerStructures(base, agente)).lignes).toContainEqual(
+      expect.objectContaining({ id, creation: '2000-01-01', effectif: 24 }),
+    );
   });
   test('deux personnes à la fois : la seconde est prévenue, rien n’est écrasé', async () => {
     await executer(corrigerStructure, agente, { id, version: 1, nom: 'Première' });

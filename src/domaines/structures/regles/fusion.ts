@@ -12,6 +12,8 @@ export const GROUPES = {
   courriel: ['courriel'],
   telephone: ['telephone'],
   description: ['description'],
+  creation: ['creation'],
+  effectif: ['effectif'],
 } as const;
 export type Groupe = keyof typeof GROUPES;
 export const NOMS_GROUPES = Object.keys(GROUPES) as Groupe[];
@@ -26,6 +28,8 @@ export const LIBELLES_GROUPES: Record<Groupe, string> = {
   courriel: 'courriel',
   telephone: 'téléphone',
   description: 'description',
+  creation: 'date de création',
+  effectif: 'effectif',
 };
 
 /** Du moins au plus sûr : une source n'écrase pas ce qu'une plus sûre a donné, elle complète ce qui manque. */

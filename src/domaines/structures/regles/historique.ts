@@ -13,6 +13,8 @@ const CHAMPS: Record<string, string> = {
   courriel: 'Courriel',
   telephone: 'Téléphone',
   description: 'Description',
+  creation: 'Date de création',
+  effectif: 'Salariés',
   etat: 'État',
   ouverture: 'Ouverture',
   fermeture: 'Fermeture',

@@ -14,16 +14,20 @@ export const CHAMPS_FICHE = [
   'courriel',
   'telephone',
   'description',
+  'creation',
+  'effectif',
 ] as const;
 export type ChampFiche = (typeof CHAMPS_FICHE)[number];
 
-/** La structure elle-même tient ce qui la présente ; son nom, son lieu et son activité déclarée relèvent de l'État. */
+/** La structure elle-même tient ce qui la présente, son âge et sa taille ; son nom, son lieu et son activité déclarée relèvent de l'État. */
 export const CHAMPS_DE_LA_STRUCTURE: readonly ChampFiche[] = [
   'enseigne',
   'site_web',
   'courriel',
   'telephone',
   'description',
+  'creation',
+  'effectif',
 ];
 
 /** Message pour un SIRET saisi à la main : là, sa clé doit être juste. `null` s'il convient. */

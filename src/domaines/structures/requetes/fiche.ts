@@ -33,6 +33,10 @@ export interface Fiche {
   courriel: string | null;
   telephone: string | null;
   description: string | null;
+  /** Création de l'établissement, AAAA-MM-JJ. */
+  creation: string | null;
+  /** Salariés au total, permanents et salariés en insertion. */
+  effectif: number | null;
   sources: Sources;
   etat: string;
   ouverture: string | null;

@@ -45,6 +45,8 @@ export interface LigneStructure {
   departementNom: string | null;
   etat: string;
   demonstration: boolean;
+  creation: string | null;
+  effectif: number | null;
   reseaux: string[];
   activites: string[];
   doutes: number;
@@ -109,7 +111,7 @@ export async function listerStructures(
   const limite = Number.isFinite(taille) ? sql`LIMIT ${taille} OFFSET ${(page - 1) * taille}` : sql``;
   const lignes = await sql<Omit<LigneStructure, 'etp' | 'etatEtp' | 'methodeEtp'>>`
     SELECT s.id, s.siret, s.type, s.nom, s.enseigne, s.naf, s.commune, coalesce(c.nom, s.commune_declaree) AS "communeNom",
-      s.code_postal AS "codePostal", s.departement, d.nom AS "departementNom", s.etat, s.demonstration,
+      s.code_postal AS "codePostal", s.departement, d.nom AS "departementNom", s.etat, s.demonstration, s.creation, s.effectif,
       ARRAY(SELECT reseau FROM structure_reseau r WHERE r.structure = s.id AND NOT r.retire ORDER BY 1) AS reseaux,
       ARRAY(SELECT libelle FROM structure_activite a WHERE a.structure = s.id AND NOT a.retire ORDER BY 1) AS activites,
       (SELECT count(*)::int FROM doute q WHERE q.structure = s.id AND q.etat = 'ouvert') AS doutes

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { date } from '#src/presentation/format.ts';
+import { date, nombre } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { libelleNaf } from '#src/referentiels/naf.ts';
 import { type Groupe, LIBELLES_SOURCES, type Sources } from '../../regles/fusion.ts';
@@ -56,6 +56,24 @@ export function Identite({
       ) : null,
     ],
     ['Activité déclarée (NAF)', fiche.naf ? `${fiche.naf} – ${libelleNaf(fiche.naf)}` : null],
+    [
+      'Créée le',
+      fiche.creation ? (
+        <>
+          {date(fiche.creation)}
+          <Origine sources={fiche.sources} groupe="creation" />
+        </>
+      ) : null,
+    ],
+    [
+      'Salariés (permanents et en insertion)',
+      fiche.effectif === null ? null : (
+        <>
+          {nombre(fiche.effectif)}
+          <Origine sources={fiche.sources} groupe="effectif" />
+        </>
+      ),
+    ],
     [
       'Site web',
       site ? (
