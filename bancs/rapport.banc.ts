@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { documentEtatDesLieux } from '../src/domaines/rapports/etatDesLieux/document.ts';
 import { etatExemple } from '../src/domaines/rapports/etatDesLieux/exemple.ts';
 import type { Carte, DocumentRapport } from '../src/socle/rapports/document.ts';
-import { arreterTypst, produirePdf } from '../src/socle/rapports/typst.ts';
+import { arreterRendu, rendre } from '../src/socle/rapports/rendre.ts';
 import type { Banc, Mesure } from './banc.ts';
 
 /** Un dessin de 900 zones, l'ordre de grandeur d'un département par commune. */
@@ -38,17 +38,17 @@ async function chronometrer(variante: string, faire: () => Promise<Buffer>): Pro
 export const banc: Banc = {
   nom: "Rapport : PDF/UA d'un état des lieux avec sa carte vectorielle",
   async executer() {
-    const premier = await chronometrer('premier rapport, processus compris', () => produirePdf(rapport(0)));
+    const premier = await chronometrer('premier rapport, processus compris', () => rendre(rapport(0), 'pdf'));
     const debut = performance.now();
     let dernier: Buffer = Buffer.alloc(0);
-    for (let n = 1; n <= 20; n++) dernier = await produirePdf(rapport(n));
+    for (let n = 1; n <= 20; n++) dernier = await rendre(rapport(n), 'pdf');
     const suivants: Mesure = {
       variante: 'suivants, moyenne de 20',
       ms: (performance.now() - debut) / 20,
       note: `${Math.ceil(dernier.length / 1024)} Ko`,
     };
-    const pareil = await chronometrer('le premier, refait à l’identique', () => produirePdf(rapport(0)));
-    arreterTypst();
+    const pareil = await chronometrer('le premier, refait à l’identique', () => rendre(rapport(0), 'pdf'));
+    arreterRendu();
     if (premier.note !== pareil.note) throw new Error('Le même document ne donne pas les mêmes octets.');
     return [premier, suivants, pareil];
   },

@@ -7,7 +7,7 @@ import { lireReference } from '#src/domaines/territoires/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { arreterTypst } from '#src/socle/rapports/typst.ts';
+import { arreterRendu } from '#src/socle/rapports/rendre.ts';
 import type { Contexte } from '../contexte.ts';
 
 interface Options {
@@ -76,7 +76,7 @@ export function ajouter(programme: Command, contexte: Contexte): void {
           console.log(JSON.stringify({ territoire: etat.territoire, sortie, octets: pdf.length, phrase: etat.phrase }));
         else console.log(`${etat.phrase}.\n${sortie} (${Math.ceil(pdf.length / 1024)} Ko)`);
       } finally {
-        arreterTypst();
+        arreterRendu();
         await fermerAtelier();
       }
     });

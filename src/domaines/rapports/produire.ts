@@ -3,7 +3,7 @@ import { assurerContours } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { DocumentRapport, Marque } from '#src/socle/rapports/document.ts';
-import { produirePdf } from '#src/socle/rapports/typst.ts';
+import { rendre } from '#src/socle/rapports/rendre.ts';
 import { carteDuRapport } from './carte.ts';
 import { documentEtatDesLieux } from './etatDesLieux/document.ts';
 
@@ -54,7 +54,7 @@ export async function pdfEtatDesLieux(
   const { etat, document } = await preparerEtatDesLieux(base, acteur, demande, avancer);
   signal?.throwIfAborted();
   await avancer(75, 'Mise en page');
-  const pdf = await produirePdf(document, { marque: demande.marque, ...(signal ? { signal } : {}) });
+  const pdf = await rendre(document, 'pdf', { marque: demande.marque, ...(signal ? { signal } : {}) });
   return { etat, pdf };
 }
 

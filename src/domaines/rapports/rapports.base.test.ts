@@ -10,7 +10,7 @@ import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurDroit } from '#src/socle/erreurs.ts';
 import { cheminDe, fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
-import { arreterTypst } from '#src/socle/rapports/typst.ts';
+import { arreterRendu } from '#src/socle/rapports/rendre.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { territoireDeTest } from '#tests/fabriqueDiagnostics.ts';
 import { nomDuFichier } from './nom.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await territoireDeTest(base);
 });
 afterAll(async () => {
-  arreterTypst();
+  arreterRendu();
   await fermerAtelier();
   rmSync(dossier, { recursive: true, force: true });
 });

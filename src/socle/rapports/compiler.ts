@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { EntreeTypst } from './preparer.ts';
+import type { DocumentRapport, Marque } from './document.ts';
+import { type EntreeTypst, preparerTypst } from './preparer.ts';
 
 /** Une police ouverte (OFL) livrée par npm : le rendu ne dépend pas des polices de la machine. */
 const GRAISSES = ['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic', '700Bold', '700Bold_Italic'];
@@ -15,8 +16,12 @@ function preparerCompilateur(): NodeCompiler {
   return NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
 }
 
-/** Compile en PDF/UA-1. Bloquant (centaines de millisecondes) : réservé au processus enfant, voir typst.ts. */
-export function compilerPdf(entree: EntreeTypst): Buffer {
+/** PDF/UA-1 d'un document. Bloquant (centaines de millisecondes) : réservé au processus enfant, voir rendre.ts. */
+export async function rendrePdf(document: DocumentRapport, marque: Marque): Promise<Buffer> {
+  return compilerPdf(preparerTypst(document, marque));
+}
+
+function compilerPdf(entree: EntreeTypst): Buffer {
   compilateur ??= preparerCompilateur();
   let donnees = JSON.stringify(entree.donnees);
   let images = entree.images;

@@ -1,7 +1,7 @@
 /**
- * Un rapport est une suite de blocs typés : la même donnée devient une page (presentation/Document.tsx), un PDF/UA
- * (typst.ts) et, plus tard, un texte, un classeur ou des diapositives. Aucun bloc ne contient de balisage : tout texte est
- * montré tel quel, ce qui exclut l'injection et permet à chaque sortie d'ajouter ses propres balises d'accessibilité.
+ * Un rapport est une suite de blocs typés : la même donnée devient une page (presentation/Document.tsx), un PDF/UA, un texte
+ * à reprendre, un classeur et des diapositives (rendre.ts). Aucun bloc ne contient de balisage : tout texte est montré tel
+ * quel, ce qui exclut l'injection et permet à chaque sortie d'ajouter ses propres balises d'accessibilité.
  */
 
 /** Texte courant : une chaîne, ou des fragments dont certains sont en évidence ou sont des liens. */
@@ -20,6 +20,10 @@ export interface Chiffre {
   date: string;
   fiabilite: Fiabilite;
   source: string;
+  /** La valeur brute, pour le classeur ; null : non calculable. Absente : la valeur n'est pas un nombre (une classe, une date). */
+  nombre?: number | null;
+  /** Unité de `nombre`, écrite dans le classeur (« ETP », « pour 1 000 »). */
+  unite?: string;
 }
 
 export interface Colonne {
@@ -105,6 +109,22 @@ export type Bloc =
   | Carte
   | Graphique;
 
+/** Ce qu'une diapositive peut montrer : les mêmes blocs que le document, jamais plus d'une image ou d'un tableau. */
+export type BlocDiapositive = Extract<
+  Bloc,
+  { type: 'paragraphe' | 'liste' | 'chiffres' | 'encadre' | 'tableau' | 'carte' | 'graphique' }
+>;
+
+/** Une diapositive se choisit, elle ne se découpe pas dans le texte. */
+export interface Diapositive {
+  /** Une phrase qui dit le constat : on doit pouvoir ne lire que les titres. */
+  titre: string;
+  /** De un à trois blocs ; six lignes de texte au plus sont montrées, un tableau n'y garde que ses premières lignes. */
+  blocs: BlocDiapositive[];
+  /** Ce que dit l'orateur. Sources et dates des chiffres montrés y sont ajoutées par la sortie. */
+  notes?: Texte[];
+}
+
 export interface DocumentRapport {
   titre: string;
   sousTitre?: string;
@@ -119,6 +139,8 @@ export interface DocumentRapport {
   /** Table des matières après la page de titre. Vrai par défaut dès trois sections de premier niveau. */
   sommaire?: boolean;
   blocs: Bloc[];
+  /** La présentation au comité, dix diapositives au plus : le titre et les sources s'ajoutent seuls. Sans elle, pas de PPTX. */
+  diapositives?: Diapositive[];
 }
 
 /** `etat` porte les couleurs de l'État, `collectivite` des couleurs neutres (MAILLAGE_MARQUE). Jamais la police Marianne. */

@@ -1,14 +1,33 @@
-/** Processus enfant de typst.ts : reçoit un document préparé, rend un PDF. Il meurt avec son parent. */
-import { compilerPdf } from './compiler.ts';
-import type { EntreeTypst } from './preparer.ts';
+/** Processus enfant de rendre.ts : reçoit un document, rend un fichier. Il meurt avec son parent. */
+import { ErreurMetier } from '../erreurs.ts';
+import type { DocumentRapport, Marque } from './document.ts';
+import type { Format } from './formats.ts';
 
-process.on('message', (message: { numero: number; entree: EntreeTypst }) => {
+export interface Travail {
+  document: DocumentRapport;
+  format: Format;
+  marque: Marque;
+}
+export type Reponse = { pret: true } | { fichier: Uint8Array } | { erreur: string; metier: boolean };
+
+/** Chaque format charge sa bibliothèque à sa première demande : un PDF n'attend pas celles des autres. */
+const RENDUS: Partial<
+  Record<Format, () => Promise<(document: DocumentRapport, marque: Marque) => Promise<Uint8Array>>>
+> = {
+  pdf: async () => (await import('./compiler.ts')).rendrePdf,
+};
+
+const repondre = (reponse: Reponse) => process.send?.(reponse);
+
+process.on('message', async ({ document, format, marque }: Travail) => {
   try {
-    const pdf = compilerPdf(message.entree);
-    process.send?.({ numero: message.numero, pdf });
+    const rendu = await RENDUS[format]?.();
+    if (!rendu) throw new ErreurMetier(`Le format ${format} n'est pas produit ici.`);
+    repondre({ fichier: await rendu(document, marque) });
   } catch (erreur) {
-    process.send?.({ numero: message.numero, erreur: erreur instanceof Error ? erreur.message : String(erreur) });
+    const message = erreur instanceof Error ? erreur.message : String(erreur);
+    repondre({ erreur: message, metier: erreur instanceof ErreurMetier });
   }
 });
 process.on('disconnect', () => process.exit(0));
-process.send?.({ pret: true });
+repondre({ pret: true });

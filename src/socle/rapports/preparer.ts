@@ -1,4 +1,3 @@
-import { ErreurMetier } from '../erreurs.ts';
 import type {
   Bloc,
   Carte,
@@ -36,11 +35,9 @@ const COULEURS: Record<Marque, { principale: string; accent: string; teinte: str
 /** Zone imprimable d'une A4, en millimètres, moins ce que prennent le titre et la légende. */
 const IMPRIMABLE = { largeur: 170, carte: 135, graphique: 85 };
 
-/** Prépare un document pour le modèle. Lève une ErreurMetier si un élément exigé par PDF/UA manque. */
+/** Prépare pour le modèle un document vérifié (verifier.ts). */
 export function preparerTypst(document: DocumentRapport, marque: Marque = 'collectivite'): EntreeTypst {
   const [annee, mois, jour] = document.date.split('-').map(Number);
-  if (!annee || !mois || !jour) throw new ErreurMetier(`La date du document est illisible : « ${document.date} ».`);
-  if (!document.titre.trim()) throw new ErreurMetier('Le document doit avoir un titre.');
   const images: Record<string, string> = {};
   const ajouter = (image: string) => {
     const nom = `image-${Object.keys(images).length + 1}.svg`;
@@ -120,7 +117,6 @@ const preparerChiffre = (chiffre: Chiffre) => ({
 });
 
 function preparerImage(bloc: Carte | Graphique, hauteurMax: number, ajouter: (svg: string) => string) {
-  if (!bloc.alt.trim()) throw new ErreurMetier(`« ${bloc.titre} » doit avoir un texte de remplacement.`);
   const { svg, largeur, hauteur } = preparerSvg(bloc.svg, bloc.titre);
   const echelle = Math.min(IMPRIMABLE.largeur / largeur, hauteurMax / hauteur);
   return {

@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { ErreurMetier } from '../erreurs.ts';
 import { racine } from '../racine.ts';
 import type { DocumentRapport, Marque } from './document.ts';
-import { type EntreeTypst, preparerTypst } from './preparer.ts';
+import { FORMATS, type Format } from './formats.ts';
+import type { Reponse, Travail } from './ouvrier.ts';
+import { verifierDocument } from './verifier.ts';
 
-/** Un document de quelques centaines de pages se compile en secondes : au-delà, c'est une panne. */
+/** Un document de quelques centaines de pages se rend en secondes : au-delà, c'est une panne. */
 const DELAI_MAX = 120_000;
 /** L'enfant garde polices et modèle en mémoire (≈ 250 Mo) : on le rend au système dès qu'il ne sert plus. */
 const REPOS = 20_000;
 
 interface Demande {
-  entree: EntreeTypst;
-  rendre: (pdf: Buffer) => void;
+  travail: Travail;
+  rendre: (fichier: Buffer) => void;
   refuser: (erreur: Error) => void;
 }
 
@@ -22,31 +24,34 @@ let occupe = false;
 let repos: NodeJS.Timeout | undefined;
 
 /**
- * Produit le PDF/UA-1 d'un document, dans un processus enfant : la page web n'attend pas, une panne du compilateur natif
- * n'atteint pas le serveur, la mémoire est rendue. Même document, mêmes octets. Conformité affirmée par Typst (balises,
- * langue, titres, textes de remplacement) ; veraPDF ne fait pas partie de la chaîne.
+ * Rend un document dans un format, dans un processus enfant : la page web n'attend pas, une panne du compilateur natif
+ * n'atteint pas le serveur, la mémoire est rendue. Même document, même format, même marque : mêmes octets.
+ * PDF : la conformité PDF/UA-1 est affirmée par Typst (balises, langue, titres, textes de remplacement), sans veraPDF.
+ * @throws ErreurMetier élément exigé absent (date, titre, texte de remplacement), ou PPTX d'un document sans diapositives.
  */
-export async function produirePdf(
+export async function rendre(
   document: DocumentRapport,
+  format: Format,
   options: { marque?: Marque; signal?: AbortSignal } = {},
 ): Promise<Buffer> {
-  const entree = preparerTypst(document, options.marque);
-  options.signal?.throwIfAborted();
+  const { marque = 'collectivite', signal } = options;
+  verifierDocument(document, format);
+  signal?.throwIfAborted();
   return new Promise((resoudre, rejeter) => {
-    const demande: Demande = { entree, rendre: resoudre, refuser: rejeter };
+    const demande: Demande = { travail: { document, format, marque }, rendre: resoudre, refuser: rejeter };
     const abandonner = () => {
       const rang = file.indexOf(demande);
       if (rang >= 0) file.splice(rang, 1);
-      rejeter(options.signal?.reason as Error);
+      rejeter(signal?.reason as Error);
     };
-    options.signal?.addEventListener('abort', abandonner, { once: true });
+    signal?.addEventListener('abort', abandonner, { once: true });
     file.push(demande);
     avancer();
   });
 }
 
 /** Arrête le processus enfant (fin de test, arrêt du serveur). Sans effet s'il n'existe pas. */
-export function arreterTypst(): void {
+export function arreterRendu(): void {
   clearTimeout(repos);
   enfant?.disconnect();
   enfant = undefined;
@@ -69,19 +74,25 @@ function avancer(): void {
     suite();
     if (file.length > 0) avancer();
     else {
-      repos = setTimeout(arreterTypst, REPOS);
+      repos = setTimeout(arreterRendu, REPOS);
       repos.unref();
     }
   };
-  const mort = () => finir(() => demande.refuser(new ErreurMetier('La production du PDF a échoué. Recommencez.')));
-  const recevoir = (message: { pret?: true; pdf?: Uint8Array; erreur?: string }) => {
-    if (message.pret) return;
-    const { pdf, erreur } = message;
-    finir(() => (pdf ? demande.rendre(Buffer.from(pdf)) : demande.refuser(new Error(erreur ?? 'Typst sans réponse'))));
+  const mort = () =>
+    finir(() => {
+      const { nom } = FORMATS[demande.travail.format];
+      demande.refuser(new ErreurMetier(`La production du fichier a échoué (${nom}). Recommencez.`));
+    });
+  const recevoir = (reponse: Reponse) => {
+    if ('pret' in reponse) return;
+    finir(() => {
+      if ('fichier' in reponse) demande.rendre(Buffer.from(reponse.fichier));
+      else demande.refuser(reponse.metier ? new ErreurMetier(reponse.erreur) : new Error(reponse.erreur));
+    });
   };
   courant.on('message', recevoir);
   courant.once('exit', mort);
-  courant.send({ numero: 0, entree: demande.entree });
+  courant.send(demande.travail);
 }
 
 function demarrer(): ChildProcess {

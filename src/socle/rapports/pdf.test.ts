@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Bloc, DocumentRapport } from './document.ts';
 import { niveauxContinus, preparerTypst } from './preparer.ts';
-import { arreterTypst, produirePdf } from './typst.ts';
+import { arreterRendu, rendre } from './rendre.ts';
 
 const SVG =
   '<svg viewBox="0 0 100 50"><rect width="90" height="40" fill="#1f6f8b"/><text x="5" y="48">Échelle</text></svg>';
@@ -55,11 +55,11 @@ const texteDe = (pdf: Buffer): string | null => {
   }
 };
 
-afterAll(arreterTypst);
+afterAll(arreterRendu);
 
 describe('PDF par Typst', () => {
   it('est un PDF/UA-1 balisé, en français, reproductible octet pour octet', async () => {
-    const [un, deux] = await Promise.all([produirePdf(complet), produirePdf(complet)]);
+    const [un, deux] = await Promise.all([rendre(complet, 'pdf'), rendre(complet, 'pdf')]);
     expect(un.subarray(0, 5).toString()).toBe('%PDF-');
     expect(un.equals(deux)).toBe(true);
     expect(un.toString('latin1')).toContain('pdfuaid:part');
@@ -73,7 +73,7 @@ describe('PDF par Typst', () => {
   });
 
   it('montre tel quel un texte hostile, sans l’évaluer, et remplace ce qu’aucune police ne dessine', async () => {
-    const pdf = await produirePdf(
+    const pdf = await rendre(
       rapport(
         { type: 'section', niveau: 1, titre: HOSTILE },
         { type: 'paragraphe', texte: [HOSTILE, { fort: HOSTILE }, { lien: 'https://exemple.fr/"#x', texte: HOSTILE }] },
@@ -94,6 +94,7 @@ describe('PDF par Typst', () => {
           ],
         },
       ),
+      'pdf',
     );
     const texte = texteDe(pdf);
     if (texte === null) return;
@@ -103,21 +104,21 @@ describe('PDF par Typst', () => {
 
   it('refuse une carte sans texte de remplacement et un dessin qui appelle l’extérieur', async () => {
     const carte = { type: 'carte', titre: 'Accès', svg: SVG, alt: 'Carte.', legende: [] } as const;
-    await expect(produirePdf(rapport({ ...carte, legende: [], alt: ' ' }))).rejects.toThrow('texte de remplacement');
+    await expect(rendre(rapport({ ...carte, legende: [], alt: ' ' }), 'pdf')).rejects.toThrow('texte de remplacement');
     for (const corps of [
       '<script>1</script>',
       '<image href="/etc/hostname"/>',
       '<image xlink:href="http://x/y.png"/>',
     ]) {
       const svg = `<svg viewBox="0 0 10 10">${corps}</svg>`;
-      await expect(produirePdf(rapport({ ...carte, legende: [], svg }))).rejects.toThrow('élément refusé');
+      await expect(rendre(rapport({ ...carte, legende: [], svg }), 'pdf')).rejects.toThrow('élément refusé');
     }
   });
 
   it('abandonne sur demande et sert encore les suivants', async () => {
     const arret = AbortSignal.abort(new Error('arrêté'));
-    await expect(produirePdf(complet, { signal: arret })).rejects.toThrow('arrêté');
-    expect((await produirePdf(complet, { marque: 'etat' })).length).toBeGreaterThan(10_000);
+    await expect(rendre(complet, 'pdf', { signal: arret })).rejects.toThrow('arrêté');
+    expect((await rendre(complet, 'pdf', { marque: 'etat' })).length).toBeGreaterThan(10_000);
   });
 });
 
