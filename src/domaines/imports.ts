@@ -1,6 +1,7 @@
 import { enregistrerGenres } from '#src/socle/imports/registre.ts';
 import { genreBesoins } from './besoins/imports/besoins.ts';
 import { importTrajets } from './diagnostics/imports/trajets.ts';
+import { importPrescripteurs } from './prescripteurs/imports/prescripteurs.ts';
 import { importActivites } from './structures/imports/activites.ts';
 import { importAnnexes } from './structures/imports/annexes.ts';
 import { importStructures } from './structures/imports/structures.ts';
@@ -14,4 +15,5 @@ enregistrerGenres([
   genreBesoins,
   ...genresTerritoires,
   importTrajets,
+  importPrescripteurs,
 ]);

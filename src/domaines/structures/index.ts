@@ -1,7 +1,16 @@
 /** Structures : ce que les autres domaines peuvent utiliser. */
+export { exigerCommune } from './chargement.ts';
+export { type CommuneDemo, choisirCommunes } from './demo/inventer.ts';
 export { relierStructureDemo, semerStructuresDemo } from './demo/semer.ts';
+export { droitDeChanger } from './imports/voisines.ts';
+export { departementDuCodePostal, type IndexCommunes, indexerCommunes, resoudreCommune } from './regles/commune.ts';
 export { ETATS_ETP, type EtatEtp, type EtpStructure, LIBELLES_ETAT_ETP } from './regles/etp.ts';
+export { distanceKm, jugerPosition, lireDegre } from './regles/positions.ts';
 export type { ProfilStructures } from './regles/profil.ts';
 export { type PointOffre, structuresPourAcces } from './requetes/acces.ts';
+export { chargerIndexCommunes } from './requetes/communes.ts';
 export { etpDesStructures } from './requetes/etp.ts';
+export { listerTerritoires } from './requetes/liste.ts';
 export { profilDesStructures } from './requetes/profil.ts';
+export { dansTerritoire } from './requetes/territoire.ts';
+export { communeSaisie, degre, facultatif, identifiant, jour } from './saisie.ts';
