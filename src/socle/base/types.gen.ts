@@ -25,6 +25,24 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ActiviteCorrespondance {
+  activite: string;
+  code: string;
+  confiance: string;
+  debut: string;
+  fin: string | null;
+  id: Generated<number>;
+  nature: string;
+  par: string | null;
+  source: string;
+}
+
+export interface ActiviteInsertion {
+  code: string;
+  libelle: string;
+  ordre: number;
+}
+
 export interface AnnexeFinanciere {
   brut: Json;
   cle: string;
@@ -246,6 +264,24 @@ export interface Epci {
   recherche: Generated<string>;
 }
 
+export interface EtatDesLieux {
+  cree_le: Generated<Timestamp>;
+  gel_cle: string | null;
+  gel_travail: number | null;
+  id: Generated<number>;
+  modifie_le: Generated<Timestamp>;
+  modifie_par: string;
+  organisation_id: number;
+  organisation_nom: string;
+  question: Generated<Json>;
+  question_cle: string;
+  recommandations: Generated<Json>;
+  territoire: string;
+  territoire_nom: string;
+  textes: Generated<Json>;
+  version: Generated<number>;
+}
+
 export interface Fichier {
   depose_le: Generated<Timestamp>;
   depose_par: number | null;
@@ -262,6 +298,34 @@ export interface FiltreEnregistre {
   cree_le: Generated<Timestamp>;
   id: Generated<number>;
   nom: string;
+}
+
+export interface Implantation {
+  auteur: number | null;
+  auteur_nom: string;
+  borne: number | null;
+  calcule_le: Timestamp | null;
+  candidats: Json | null;
+  candidats_empreinte: string | null;
+  conseil: string | null;
+  couvert: number | null;
+  demande: Json;
+  demande_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  duree_ms: number | null;
+  ecart: number | null;
+  etat: Generated<string>;
+  id: Generated<number>;
+  jeton: string | null;
+  motif: string | null;
+  organisation_id: number | null;
+  organisation_nom: string;
+  photo: number | null;
+  resultat: Json | null;
+  solveur: string | null;
+  territoire: string;
+  territoire_nom: string;
+  travail: number | null;
 }
 
 export interface Import {
@@ -401,6 +465,19 @@ export interface JournalAttente {
   organisation_id: number | null;
 }
 
+export interface LieuCandidat {
+  adresse: string | null;
+  cle: string;
+  commune: string;
+  id: Generated<number>;
+  import_id: number | null;
+  lat: number | null;
+  liste: string;
+  lon: number | null;
+  nature: string | null;
+  nom: string;
+}
+
 export interface Migration {
   appliquee_le: Generated<Timestamp>;
   empreinte: string;
@@ -443,19 +520,148 @@ export interface Parametre {
   valeur: Numeric | null;
 }
 
+export interface Prescripteur {
+  accueil: Generated<boolean>;
+  adresse: string | null;
+  ancien_nom: string | null;
+  cle: string;
+  code_postal: string | null;
+  code_safir: string | null;
+  commune: string | null;
+  commune_declaree: string | null;
+  corriges: Generated<string[]>;
+  cree_le: Generated<Timestamp>;
+  deduits: Generated<string[]>;
+  demonstration: Generated<boolean>;
+  departement: string | null;
+  etat: Generated<string>;
+  fermeture: string | null;
+  habilite: Generated<string>;
+  id: Generated<number>;
+  import_id: number | null;
+  lat: number | null;
+  lon: number | null;
+  millesime: string | null;
+  modifie_le: Generated<Timestamp>;
+  nom: string;
+  ouverture: string | null;
+  position_source: Generated<string>;
+  recherche: Generated<string>;
+  source: string;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface PrescripteurVersion {
+  auteur: string | null;
+  donnees: Json;
+  motif: string | null;
+  prescripteur: number;
+  remplacee_le: Generated<Timestamp>;
+  version: number;
+}
+
+export interface Proposition {
+  changements: Json;
+  etat: Generated<string>;
+  examinee_le: Timestamp | null;
+  examinee_par: number | null;
+  examinee_par_nom: string | null;
+  id: Generated<number>;
+  motif: string;
+  organisation_nom: string;
+  proposee_le: Generated<Timestamp>;
+  proposee_par: number | null;
+  proposee_par_nom: string;
+  raison: string | null;
+  scenario: number;
+  version: number;
+}
+
 export interface Rapport {
   auteur: number | null;
   auteur_nom: string;
+  cle: string | null;
+  contenu: Buffer | null;
+  contenu_sha256: string | null;
   date: string;
-  fichier_id: number;
+  diffuse_le: Timestamp | null;
+  diffuse_par: string | null;
+  etat_des_lieux_id: number | null;
   genre: string;
   id: Generated<number>;
+  marque: Generated<string>;
+  numero: Generated<number>;
   organisation_id: number | null;
   organisation_nom: string;
   produit_le: Generated<Timestamp>;
   question: Generated<Json>;
   territoire: string;
   territoire_nom: string;
+  titre: Generated<string>;
+}
+
+export interface RapportFichier {
+  fichier_id: number;
+  format: string;
+  octets: number;
+  rapport_id: number;
+  sha256: string;
+}
+
+export interface RapportVerification {
+  details: Json;
+  id: Generated<number>;
+  identique: boolean;
+  le: Generated<Timestamp>;
+  par: string;
+  rapport_id: number;
+}
+
+export interface Recrutement {
+  annee: number;
+  bassin: string;
+  demonstration: Generated<boolean>;
+  departement: Generated<string>;
+  difficiles: number | null;
+  import_id: number | null;
+  metier: string;
+  projets: number | null;
+  saisonniers: number | null;
+  sous_zone: Generated<string>;
+}
+
+export interface RecrutementBassin {
+  annee: number;
+  code: string;
+  demonstration: Generated<boolean>;
+  departement: Generated<string>;
+  import_id: number | null;
+  nom: string;
+  region: string | null;
+}
+
+export interface RecrutementBassinCommune {
+  bassin: string;
+  commune: string;
+  import_id: number | null;
+  millesime: number;
+  nom: Generated<string>;
+}
+
+export interface RecrutementMetier {
+  annee: number;
+  code: string;
+  demonstration: Generated<boolean>;
+  famille: Generated<string>;
+  famille_libelle: Generated<string>;
+  import_id: number | null;
+  libelle: string;
+}
+
+export interface RecrutementVersion {
+  id: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface Region {
@@ -464,6 +670,49 @@ export interface Region {
   lieu: Generated<string>;
   nom: string;
   recherche: Generated<string>;
+}
+
+export interface Scenario {
+  auteur: number | null;
+  auteur_nom: string;
+  cree_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  etat: Generated<string>;
+  id: Generated<number>;
+  intention: Generated<string>;
+  jeton: string | null;
+  modifie_le: Generated<Timestamp>;
+  nom: string;
+  organisation_id: number | null;
+  organisation_nom: string;
+  partage: Generated<string>;
+  question: Json;
+  revision: Generated<number>;
+  situation: Json;
+  territoire: string;
+  territoire_nom: string;
+  version: Generated<number>;
+}
+
+export interface ScenarioPresence {
+  compte: number;
+  nom: string;
+  scenario: number;
+  vu_le: Generated<Timestamp>;
+}
+
+export interface ScenarioVersion {
+  auteur: number | null;
+  auteur_nom: string;
+  changements: Json;
+  empreinte: string;
+  evaluation: Json;
+  le: Generated<Timestamp>;
+  message: string;
+  numero: number;
+  photo: number;
+  programme: string;
+  scenario: number;
 }
 
 export interface Session {
@@ -654,6 +903,8 @@ export interface Zone {
 }
 
 export interface DB {
+  activite_correspondance: ActiviteCorrespondance;
+  activite_insertion: ActiviteInsertion;
   annexe_financiere: AnnexeFinanciere;
   appartenance: Appartenance;
   besoin: Besoin;
@@ -672,8 +923,10 @@ export interface DB {
   diagnostic_commune: DiagnosticCommune;
   doute: Doute;
   epci: Epci;
+  etat_des_lieux: EtatDesLieux;
   fichier: Fichier;
   filtre_enregistre: FiltreEnregistre;
+  implantation: Implantation;
   import: Import;
   import_correspondance: ImportCorrespondance;
   import_ecriture: ImportEcriture;
@@ -684,11 +937,25 @@ export interface DB {
   jeton_reinitialisation: JetonReinitialisation;
   journal: Journal;
   journal_attente: JournalAttente;
+  lieu_candidat: LieuCandidat;
   migration: Migration;
   organisation: Organisation;
   parametre: Parametre;
+  prescripteur: Prescripteur;
+  prescripteur_version: PrescripteurVersion;
+  proposition: Proposition;
   rapport: Rapport;
+  rapport_fichier: RapportFichier;
+  rapport_verification: RapportVerification;
+  recrutement: Recrutement;
+  recrutement_bassin: RecrutementBassin;
+  recrutement_bassin_commune: RecrutementBassinCommune;
+  recrutement_metier: RecrutementMetier;
+  recrutement_version: RecrutementVersion;
   region: Region;
+  scenario: Scenario;
+  scenario_presence: ScenarioPresence;
+  scenario_version: ScenarioVersion;
   session: Session;
   structure: Structure;
   structure_activite: StructureActivite;
