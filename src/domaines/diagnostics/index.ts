@@ -1,7 +1,10 @@
 /** Diagnostics : accès à l'offre d'insertion, zones blanches, état des lieux d'un territoire. */
+export { calculerAcces } from './acces/calcul.ts';
 export { MODELES, type ModeleId } from './acces/modeles.ts';
+export type { Paires } from './acces/paires.ts';
 export { MODES, type Mode } from './acces/temps.ts';
 export { carterMaillage } from './carte.ts';
+export { estSecret } from './etatDesLieux/acces.ts';
 export { etablirEtatDesLieux } from './etatDesLieux/etablir.ts';
 export type {
   AccesTerritoire,
@@ -15,6 +18,7 @@ export type {
   Mesure,
   TerritoireCompare,
 } from './etatDesLieux/forme.ts';
+export { territoiresCompares } from './etatDesLieux/ratios.ts';
 export type {
   BilanScenario,
   Changement,
@@ -32,4 +36,7 @@ export { diagnosticOrdinaire, tenirDiagnosticPret } from './ordinaire.ts';
 export { LIBELLES_MODE, type Question, schemaQuestion } from './question.ts';
 export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologie.ts';
 export { CLASSES, type Classe, LIBELLES_CLASSE } from './regles/zones.ts';
-export { lireMaillage } from './requetes/maillage.ts';
+export type { CommuneDiagnostic } from './requetes/lignes.ts';
+export { lireMaillage, type Maillage, type NiveauMaillage } from './requetes/maillage.ts';
+export { choixTerritoires } from './requetes/page.ts';
+export { type LieuAtteint, type Trajets, trajetsVers } from './trajets.ts';

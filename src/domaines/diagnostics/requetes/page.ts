@@ -182,7 +182,7 @@ const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice
 const dansLeChamp = ({ code }: { code: string }) => !HORS_CHAMP.includes(code);
 
 /** France, régions et départements où l'insertion par l'activité économique existe, et le territoire courant s'il n'en est pas. */
-async function choixTerritoires(base: Base, courant: { ref: string; nom: string }) {
+export async function choixTerritoires(base: Base, courant: { ref: string; nom: string }) {
   const [regions, departements] = await Promise.all([
     territoiresDuNiveau(base, 'region'),
     territoiresDuNiveau(base, 'departement'),

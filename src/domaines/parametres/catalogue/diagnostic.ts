@@ -96,6 +96,16 @@ export const DEFINITIONS_DIAGNOSTIC: DefinitionParametre[] = [
     'Rayon autour du lieu, et seuils dense puis intermédiaire.',
   ),
   {
+    cle: 'prescription.minutes',
+    libelle: 'Un prescripteur est à portée',
+    famille: 'diagnostic',
+    unite: 'minutes',
+    forme: 'nombre',
+    sert: "Au-delà de cette durée, une commune est dite sans prescripteur à portée ; la page permet d'en essayer une autre.",
+    min: 1,
+    max: 120,
+  },
+  {
     cle: 'secret.seuil',
     libelle: 'Plus petit effectif montré',
     famille: 'secret',

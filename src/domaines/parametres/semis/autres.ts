@@ -145,6 +145,11 @@ export const DIAGNOSTIC: LigneSemis[] = [
   constante('diagnostic.vitesse.velo', { terminal: 1, vitesses: [12, 12, 12] }, DEPUIS, CONVENTION),
   constante('diagnostic.vitesse.marche', { terminal: 0, vitesses: [4.5, 4.5, 4.5] }, DEPUIS, CONVENTION),
   constante('diagnostic.densite', { rayon_km: 5, seuils: [1500, 300] }, DEPUIS, CONVENTION),
+  constante('prescription.minutes', 30, DEPUIS, {
+    ...CONVENTION,
+    commentaire:
+      "Aucun texte ne fixe de distance à un prescripteur : c'est le rayon du premier modèle d'accès à l'offre.",
+  }),
   constante('secret.seuil', 5, DEPUIS, {
     source: 'Règle de confidentialité retenue par Maillage ; pratique courante des publications statistiques',
     confiance: 'non verifie',
