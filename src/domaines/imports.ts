@@ -1,7 +1,10 @@
 import { enregistrerGenres } from '#src/socle/imports/registre.ts';
 import { genreBesoins } from './besoins/imports/besoins.ts';
 import { importTrajets } from './diagnostics/imports/trajets.ts';
+import { importLieuxCandidats } from './implantations/imports/lieux.ts';
 import { importPrescripteurs } from './prescripteurs/imports/prescripteurs.ts';
+import { importBassins } from './recrutements/imports/bassins.ts';
+import { importRecrutements } from './recrutements/imports/recrutements.ts';
 import { importActivites } from './structures/imports/activites.ts';
 import { importAnnexes } from './structures/imports/annexes.ts';
 import { importStructures } from './structures/imports/structures.ts';
@@ -13,7 +16,10 @@ enregistrerGenres([
   importAnnexes,
   importActivites,
   genreBesoins,
+  importRecrutements,
+  importBassins,
   ...genresTerritoires,
   importTrajets,
+  importLieuxCandidats,
   importPrescripteurs,
 ]);

@@ -12,8 +12,8 @@ export type LectureRecrutement = 'sans_offre' | 'sans_recrutement' | 'les_deux' 
 export interface CouvertureBassins {
   /** `exacte` : les bassins retenus forment le territoire ; `partielle` : ils le débordent ou ne le couvrent pas en entier. */
   nature: 'exacte' | 'partielle';
-  /** Comment on les a trouvés : communes de chaque bassin, CLPE du fichier, ou tout le département. */
-  par: 'communes' | 'clpe' | 'departement';
+  /** Comment on les a trouvés : communes de chaque bassin, nom commun avec la zone d'emploi, ou tout le département. */
+  par: 'communes' | 'nom' | 'departement';
   bassins: { code: string; nom: string; departement: string }[];
   /** Ce que cela veut dire pour les chiffres, en une phrase ; rien n'est jamais réparti au prorata. */
   explication: string;
