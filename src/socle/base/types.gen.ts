@@ -520,6 +520,14 @@ export interface Parametre {
   valeur: Numeric | null;
 }
 
+export interface PhotoDiagnostic {
+  contenu: Buffer;
+  cree_le: Generated<Timestamp>;
+  empreinte: string;
+  id: Generated<number>;
+  resume: Json;
+}
+
 export interface Prescripteur {
   accueil: Generated<boolean>;
   adresse: string | null;
@@ -705,6 +713,7 @@ export interface ScenarioVersion {
   auteur: number | null;
   auteur_nom: string;
   changements: Json;
+  contexte: Json;
   empreinte: string;
   evaluation: Json;
   le: Generated<Timestamp>;
@@ -941,6 +950,7 @@ export interface DB {
   migration: Migration;
   organisation: Organisation;
   parametre: Parametre;
+  photo_diagnostic: PhotoDiagnostic;
   prescripteur: Prescripteur;
   prescripteur_version: PrescripteurVersion;
   proposition: Proposition;

@@ -60,12 +60,13 @@ function sansDomines(candidats: Utile[], communes: number): Utile[] {
   const gardesDe: Set<Utile>[] = Array.from({ length: communes }, () => new Set());
   const gardes: Utile[] = [];
   for (const candidat of parTaille) {
-    let possibles: Set<Utile> | null = null;
-    for (const commune of candidat.couvre) {
-      possibles = possibles ? possibles.intersection(gardesDe[commune]!) : gardesDe[commune]!;
-      if (possibles.size === 0) break;
+    const [premiere, ...autres] = candidat.couvre;
+    let dominants = [...gardesDe[premiere!]!].filter(({ cout }) => cout <= candidat.cout);
+    for (const commune of autres) {
+      if (dominants.length === 0) break;
+      dominants = dominants.filter((garde) => gardesDe[commune]!.has(garde));
     }
-    if ([...possibles!].some(({ cout }) => cout <= candidat.cout)) continue;
+    if (dominants.length > 0) continue;
     gardes.push(candidat);
     for (const commune of candidat.couvre) gardesDe[commune]!.add(candidat);
   }

@@ -105,6 +105,20 @@ export const DEFINITIONS_DIAGNOSTIC: DefinitionParametre[] = [
     min: 1,
     max: 120,
   },
+  diagnostic(
+    'implantation.minutes',
+    "Implantations : durée à ne pas dépasser jusqu'à une offre nouvelle",
+    'minutes',
+    'nombre',
+    "Une commune est à portée d'un lieu proposé quand le trajet ne dure pas plus.",
+  ),
+  diagnostic(
+    'implantation.taille',
+    "Implantations : taille proposée d'une ouverture ou d'un renforcement",
+    'ETP',
+    'nombre',
+    'Proposée dans le formulaire, où chacun peut en donner une autre.',
+  ),
   {
     cle: 'secret.seuil',
     libelle: 'Plus petit effectif montré',

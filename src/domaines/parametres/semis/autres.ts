@@ -150,6 +150,11 @@ export const DIAGNOSTIC: LigneSemis[] = [
     commentaire:
       "Aucun texte ne fixe de distance à un prescripteur : c'est le rayon du premier modèle d'accès à l'offre.",
   }),
+  constante('diagnostic.implantation.minutes', 30, DEPUIS, {
+    ...CONVENTION,
+    commentaire: 'Seuil du modèle « rayon simple » ; plutôt 45 minutes là où les distances sont grandes.',
+  }),
+  constante('diagnostic.implantation.taille', 5, DEPUIS, CONVENTION),
   constante('secret.seuil', 5, DEPUIS, {
     source: 'Règle de confidentialité retenue par Maillage ; pratique courante des publications statistiques',
     confiance: 'non verifie',

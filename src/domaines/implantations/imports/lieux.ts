@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import {
+  type CommuneReferentiel,
+  chargerReferentiel,
+  codeActuelDans,
+  normaliserCommune,
+  type Referentiel,
+} from '#src/domaines/territoires/index.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { definirGenre, type LigneImport, type Refus } from '#src/socle/imports/genre.ts';
+import { cleEntete } from '#src/socle/tableurs/texte.ts';
+import type { Apercu } from '#src/socle/tableurs/types.ts';
+import { CHAMPS_LIEUX } from './champs.ts';
+
+interface LieuLu {
+  cle: string;
+  nom: string;
+  adresse: string | null;
+  commune: string;
+  lon: number | null;
+  lat: number | null;
+  nature: string | null;
+}
+interface Contexte {
+  referentiel: Referentiel;
+  liste: string;
+  importId: number;
+}
+
+const COLONNES = ['liste', 'cle', 'nom', 'adresse', 'commune', 'lon', 'lat', 'nature'];
+
+/** Lieux où l'on pourrait ouvrir : France services, tiers-lieux, locaux d'une collectivité. Réimporter la même liste la met à jour. */
+export const importLieuxCandidats = definirGenre({
+  genre: 'lieux_candidats',
+  libelle: "Lieux candidats à l'ouverture",
+  description:
+    "Liste de lieux où une structure pourrait ouvrir (France services, locaux disponibles…) : nom, commune, coordonnées si elles sont connues. Elle sert à choisir des implantations ; elle ne change pas le registre. D'autres listes peuvent coexister, chacune sous son nom.",
+  droit: 'implantations.importerLieux',
+  formats: ['csv', 'xlsx', 'json', 'geojson'] as const,
+  champs: CHAMPS_LIEUX,
+  options: [
+    {
+      id: 'liste',
+      libelle: 'Nom de la liste',
+      type: 'texte',
+      obligatoire: true,
+      aide: 'Sous ce nom, la liste se choisit dans « Où implanter ». Réimporter sous le même nom la met à jour.',
+      proposer: nomDeListe,
+    },
+  ],
+  schemaOptions: z.object({
+    liste: z.string().trim().min(1, 'Donnez un nom à la liste.').max(80, 'Quatre-vingts caractères au plus.'),
+  }),
+  reconnaitre,
+  preparer: async (trx, { liste }, _acteur, execution): Promise<Contexte> => ({
+    referentiel: await chargerReferentiel(trx as unknown as Base),
+    liste,
+    importId: execution.importId,
+  }),
+  lireLigne(ligne, { referentiel }) {
+    const lu = lireLieu(ligne, referentiel);
+    return 'motif' in lu ? lu : { ok: true, valeur: lu };
+  },
+  lieu(valeur: LieuLu, { referentiel }) {
+    const commune = communeDe(referentiel, valeur.commune);
+    return { commune: commune.code, epci: commune.epci, departement: commune.departement, region: commune.region };
+  },
+  cle: ({ cle }: LieuLu) => cle,
+  async ecrireLot(_trx, lignes, { liste, importId }, ecritures) {
+    return ecritures.fusionner({
+      table: 'lieu_candidat',
+      cles: ['liste', 'cle'],
+      colonnes: COLONNES,
+      lignes: lignes.map(({ valeur }) => ({ liste, ...valeur })),
+      marques: { import_id: importId },
+    });
+  },
+});
+
+function nomDeListe({ nomFichier, entetes }: Apercu): string {
+  if (entetes.map(cleEntete).includes('idfs')) return 'France services';
+  return nomFichier
+    .replace(/\.[^.]+$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+    .slice(0, 80);
+}
+
+function reconnaitre({ entetes }: Apercu): number {
+  const cles = entetes.map(cleEntete);
+  // Un SIRET ou un effectif annonce un registre ou des besoins, pas une liste de lieux.
+  if (cles.some((cle) => cle.includes('siret'))) return 0;
+  if (cles.includes('idfs') && cles.includes('libfs')) return 0.97;
+  const a = (id: string) => {
+    const champ = CHAMPS_LIEUX.find((connu) => connu.id === id)!;
+    return champ.synonymes.map(cleEntete).some((synonyme) => cles.includes(synonyme));
+  };
+  if (!a('nom') || !a('commune')) return 0;
+  return a('lon') && a('lat') ? 0.6 : 0.25;
+}
+
+const communeDe = (referentiel: Referentiel, code: string): CommuneReferentiel =>
+  referentiel.communes[referentiel.rang.get(code)!]!;
+
+function lireLieu({ valeurs }: LigneImport, referentiel: Referentiel): LieuLu | Refus {
+  const { nom = '', commune: texteCommune = '', identifiant = '' } = valeurs;
+  const commune = codeActuelDans(referentiel, normaliserCommune(texteCommune));
+  if (!commune) {
+    return {
+      ok: false,
+      champ: 'commune',
+      valeur: texteCommune,
+      motif: 'Code de commune inconnu.',
+      correction: 'Donnez le code officiel géographique à cinq caractères de la commune, actuel ou ancien.',
+    };
+  }
+  const position = lirePosition(valeurs.lon ?? '', valeurs.lat ?? '', communeDe(referentiel, commune));
+  if ('motif' in position) return position;
+  const nature = [valeurs.nature, valeurs.format].filter(Boolean).join(', ');
+  return {
+    cle: identifiant || `${commune}:${cleEntete(nom)}`,
+    nom,
+    adresse: valeurs.adresse || null,
+    commune,
+    ...position,
+    nature: nature || null,
+  };
+}
+
+/** Un degré de latitude : 111 km. Un lieu à plus de 60 km du centre de sa commune a de mauvaises coordonnées. */
+const KM_PAR_DEGRE = 111;
+const ECART_MAX_KM = 60;
+
+function lirePosition(
+  texteLon: string,
+  texteLat: string,
+  commune: CommuneReferentiel,
+): { lon: number | null; lat: number | null } | Refus {
+  if (texteLon === '' && texteLat === '') return { lon: null, lat: null };
+  const [lon, lat] = [texteLon, texteLat].map((texte) => Number(texte.replace(',', '.') || Number.NaN)) as [
+    number,
+    number,
+  ];
+  const valeur = `${texteLon} ; ${texteLat}`;
+  if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
+    return {
+      ok: false,
+      champ: 'lon',
+      valeur,
+      motif: 'Les coordonnées sont illisibles.',
+      correction:
+        'Donnez la longitude et la latitude en degrés décimaux (2,6320 et 50,4290), ou laissez les deux vides.',
+    };
+  }
+  if (commune.lon === null || commune.lat === null) return { lon, lat };
+  const ecart = KM_PAR_DEGRE * Math.hypot((lon - commune.lon) * Math.cos((lat * Math.PI) / 180), lat - commune.lat);
+  if (ecart <= ECART_MAX_KM) return { lon, lat };
+  return {
+    ok: false,
+    champ: 'lon',
+    valeur,
+    motif: 'Les coordonnées sont loin de la commune.',
+    correction: `Ce point est à ${Math.round(ecart)} km du centre de ${commune.nom} : vérifiez la commune, ou si longitude et latitude sont inversées.`,
+  };
+}
