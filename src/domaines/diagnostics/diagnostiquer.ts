@@ -75,13 +75,14 @@ export function cleDe(question: Question, { conventions, communes, besoins, offr
   return empreinte.digest('hex');
 }
 
-function capacites(question: Question, offre: Offre): Float64Array {
+/** Capacité de chaque lieu d'offre pour la question : ses ETP si son type est demandé, zéro sinon. */
+export function capacites(question: Question, offre: Offre): Float64Array {
   const voulus = new Set<string>(question.types);
   return offre.etp.map((etp, i) => (voulus.has(offre.points[i]!.type) ? etp : 0));
 }
 
 /** Besoins alignés sur les communes du calcul, NaN si non calculable. */
-function besoinsAlignes({ communes, besoins }: Donnees): Float64Array {
+export function besoinsAlignes({ communes, besoins }: Donnees): Float64Array {
   return Float64Array.from(communes.codes, (code) => besoins.valeurs[besoins.rang.get(code) ?? -1] ?? Number.NaN);
 }
 
@@ -112,7 +113,8 @@ export async function diagnostiquer(question: Question, donnees: Donnees): Promi
   };
 }
 
-function demandeDe(
+/** La question, telle que le moteur l'attend. */
+export function demandeDe(
   question: Question,
   { conventions, communes, offre, matrice }: Donnees,
   besoin: Float64Array,

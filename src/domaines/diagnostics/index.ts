@@ -19,6 +19,7 @@ export type {
   TerritoireCompare,
 } from './etatDesLieux/forme.ts';
 export { territoiresCompares } from './etatDesLieux/ratios.ts';
+export { evaluer } from './evaluation/evaluer.ts';
 export type {
   BilanScenario,
   Changement,
@@ -31,6 +32,12 @@ export type {
   Probleme,
   ResumePhoto,
 } from './evaluation/forme.ts';
+export { garderPhoto, relirePhoto } from './evaluation/garder.ts';
+export { communesDe, lieuxDe, type Photo, resumePhoto } from './evaluation/photo.ts';
+export { photographier } from './evaluation/photographier.ts';
+export { schemaChangement } from './evaluation/schema.ts';
+export { type Emplacement, minutesVers } from './evaluation/trajets.ts';
+export { avertirChangements, verifierChangements } from './evaluation/verifier.ts';
 export { lireQuestion, territoireParDefaut } from './filtres.ts';
 export { diagnosticOrdinaire, tenirDiagnosticPret } from './ordinaire.ts';
 export { LIBELLES_MODE, type Question, schemaQuestion } from './question.ts';

@@ -103,7 +103,8 @@ function mesuresDe(codes: readonly string[], reponse: Reponse): MesureCommune[] 
   });
 }
 
-function resumerDonnees(
+/** Ce qu'il faut garder des données pour dire d'où vient un résultat. */
+export function resumerDonnees(
   { mode }: Question,
   { conventions, communes, besoins, offre, matrice }: Donnees,
 ): DonneesDiagnostic {

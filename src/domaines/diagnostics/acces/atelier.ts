@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { DemandeCadre } from './cadre.ts';
 import type { DemandeAcces, ReponseAcces } from './demande.ts';
+import type { Extrait } from './extrait.ts';
+import type { Message } from './ouvrier.ts';
 
 const OUVRIER = 'src/domaines/diagnostics/acces/ouvrier.ts';
 
@@ -18,7 +21,7 @@ function cheminOuvrier(): URL {
 }
 
 interface Attente {
-  resoudre: (reponse: ReponseAcces) => void;
+  resoudre: (reponse: never) => void;
   rejeter: (erreur: Error) => void;
 }
 
@@ -33,7 +36,7 @@ function engager(): Worker {
     for (const attente of attentes.values()) attente.rejeter(erreur);
     attentes.clear();
   };
-  nouveau.on('message', ({ numero, reponse, erreur }: { numero: number; reponse?: ReponseAcces; erreur?: string }) => {
+  nouveau.on('message', ({ numero, reponse, erreur }: { numero: number; reponse?: never; erreur?: string }) => {
     const attente = attentes.get(numero);
     attentes.delete(numero);
     // Un ouvrier inoccupé ne doit pas empêcher la ligne de commande de se terminer.
@@ -50,13 +53,19 @@ function engager(): Worker {
  * Calcule l'accès dans un fil d'exécution séparé, gardé d'une demande à l'autre avec ses trajets.
  * @throws Error si le calcul échoue ou si le fil s'arrête ; la demande suivante en engage un nouveau.
  */
-export function calculerEnParallele(demande: DemandeAcces): Promise<ReponseAcces> {
+export const calculerEnParallele = (demande: DemandeAcces): Promise<ReponseAcces> => demander({ demande });
+
+/** Le problème d'un territoire, extrait dans le même fil : ses trajets y sont déjà quand la question vient d'être posée. */
+export const extraireEnParallele = (demande: DemandeAcces, cadre: DemandeCadre): Promise<Extrait> =>
+  demander({ demande, cadre });
+
+function demander<R>(message: Omit<Message, 'numero'>): Promise<R> {
   ouvrier ??= engager();
   ouvrier.ref();
   const numero = ++dernierNumero;
-  const { promise, resolve, reject } = Promise.withResolvers<ReponseAcces>();
+  const { promise, resolve, reject } = Promise.withResolvers<R>();
   attentes.set(numero, { resoudre: resolve, rejeter: reject });
-  ouvrier.postMessage({ numero, demande });
+  ouvrier.postMessage({ numero, ...message });
   return promise;
 }
 

@@ -44,13 +44,18 @@ const MEMOIRE_MAX = 4;
 
 export type MemoirePaires = Map<string, Paires>;
 
-/** Répond à une demande ; `memoire` garde les trajets d'une demande à l'autre (dernier utilisé, dernier chassé). */
-export function repondre(demande: DemandeAcces, memoire: MemoirePaires): ReponseAcces {
+/** Les trajets d'une demande ; `memoire` les garde d'une demande à l'autre (dernier utilisé, dernier chassé). */
+export function pairesDe(demande: DemandeAcces, memoire: MemoirePaires): Paires {
   const paires = memoire.get(demande.clePaires) ?? calculerPaires(demande);
   memoire.delete(demande.clePaires);
   memoire.set(demande.clePaires, paires);
   if (memoire.size > MEMOIRE_MAX) memoire.delete(memoire.keys().next().value as string);
+  return paires;
+}
 
+/** Répond à une demande. */
+export function repondre(demande: DemandeAcces, memoire: MemoirePaires): ReponseAcces {
+  const paires = pairesDe(demande, memoire);
   const { besoins, capacites, groupes } = demande;
   const actifs = Uint8Array.from(capacites, (capacite) => (capacite > 0 ? 1 : 0));
   let horsGroupe: Float64Array = new Float64Array(paires.origines).fill(Number.NaN);

@@ -54,7 +54,7 @@ export function appliquerMatrice(estimees: Paires, matrice: MatriceTrajets, regl
   });
   for (const [commune, sites] of sitesDe) {
     if (!matrice.couvertes[commune] || surPlaceConnu.has(commune)) continue;
-    for (const site of sites) ajouter(commune, site, reglages.surPlace);
+    for (const site of sites) ajouter(commune, site, Math.fround(reglages.surPlace));
   }
   return pairesDeTrajets(estimees.origines, estimees.sites, { origines, destinations, minutes });
 }

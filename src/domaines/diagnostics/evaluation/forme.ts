@@ -1,6 +1,7 @@
 import type { CodeTypeStructure } from '#src/referentiels/typesSiae.ts';
 import type { ModeleId } from '../acces/modeles.ts';
 import type { Mode } from '../acces/temps.ts';
+import type { Question } from '../question.ts';
 import type { Classe } from '../regles/zones.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface LieuPhoto {
   dansTerritoire: boolean;
   /** Compte dans la question posée (type demandé). */
   compte: boolean;
+  /** Sert une liste de communes au lieu d'un rayon (AI, ETTI) : le déplacer n'a pas de sens. */
+  intervention: boolean;
 }
 
 export interface CommunePhoto {
@@ -49,6 +52,8 @@ export interface CommunePhoto {
   /** Personnes du public étudié ; null : non calculable. */
   besoin: number | null;
   dansTerritoire: boolean;
+  /** On peut y ouvrir ou y déplacer un lieu : il servirait au moins un habitant du territoire. */
+  ouvrable: boolean;
 }
 
 /** Mesures d'un territoire, avant ou après. Parts entre 0 et 1 ; personnes : celles du public étudié. */
@@ -83,6 +88,8 @@ export interface Evaluation {
   perdent: { territoire: number; voisins: number };
   /** Besoin × variation d'accès, en ETP (modèle de référence) : ce que le territoire gagne vraiment des ETP ajoutés, le reste allant à ses voisins. */
   etpGagnes: { territoire: number; voisins: number };
+  /** Ce que les changements ont d'inutile ou d'étonnant, sans les empêcher : type hors de la question, lieu laissé tel quel. */
+  avertissements: Probleme[];
   dureeMs: number;
 }
 
@@ -101,6 +108,8 @@ export interface ResumePhoto {
   /** La question en clair : « les demandeurs d'emploi », « toutes les structures de l'IAE », référence et plancher. */
   enClair: { public: string; types: string; reference: string };
   planchers: Record<string, number[] | null>;
+  /** La question complète, telle que le diagnostic la pose. */
+  question: Question;
   /** sha256 du contenu : deux photos égales donnent les mêmes résultats. */
   empreinte: string;
   communes: number;
