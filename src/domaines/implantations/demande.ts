@@ -43,7 +43,7 @@ export const schemaDemande = z
       .refine((reference) => lireReference(reference) !== null, MESSAGE_TERRITOIRE)
       .refine(
         (reference) => lireReference(reference)?.niveau !== 'france',
-        "Choisissez une région ou plus petit : la France entière se demande région par région.",
+        'Choisissez une région ou plus petit : la France entière se demande région par région.',
       ),
     question: schemaQuestion,
     minutes: entre('Donnez une durée de 5 à 120 minutes.', 5, 120),
@@ -58,7 +58,10 @@ export const schemaDemande = z
     /** `communes`, ou le nom d'une liste importée. */
     candidats: z.string().trim().min(1).max(80).default(CHEFS_LIEUX),
     typeOuvert: z
-      .enum(CODES_TYPES as [CodeTypeStructure, ...CodeTypeStructure[]], `Le type est l'un de : ${CODES_TYPES.join(', ')}.`)
+      .enum(
+        CODES_TYPES as [CodeTypeStructure, ...CodeTypeStructure[]],
+        `Le type est l'un de : ${CODES_TYPES.join(', ')}.`,
+      )
       .default('ACI'),
     /** ETP pour 1 000 personnes au-delà desquels une commune n'a plus de besoin non couvert ; la référence de la question par défaut. */
     cible: entre('Donnez un nombre positif d’ETP pour 1 000 personnes.', 0.01, 1000),
@@ -88,12 +91,15 @@ export type Demande = Omit<DemandeSaisie, 'minutes' | 'taille' | 'module' | 'lim
   sites: number | null;
   etp: number | null;
   cible: number | null;
+  /** Effectif de personnes au-dessous duquel rien n'est écrit. */
+  secret: number;
 };
 
 /** Ce que les paramètres datés proposent. */
 export interface Proposes {
   minutes: number;
   taille: number;
+  secret: number;
 }
 
 /** @throws ErreurMetier par `champs` si le budget ne permet rien. */
@@ -108,6 +114,7 @@ export function completer(saisie: DemandeSaisie, proposes: Proposes): Demande {
     sites: saisie.budget === 'sites' ? saisie.sites! : null,
     etp: saisie.budget === 'etp' ? saisie.etp! : null,
     cible: saisie.cible ?? null,
+    secret: proposes.secret,
   };
 }
 

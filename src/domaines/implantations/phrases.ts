@@ -1,0 +1,61 @@
+import { DESCRIPTIONS, type Public } from '#src/domaines/besoins/index.ts';
+import { nombre, pluriel } from '#src/presentation/format.ts';
+import type { Demande } from './demande.ts';
+import type { Action, Portee, Retenu } from './forme.ts';
+
+/** « à Hesdin », « au Touquet », « aux Attaques » : l'article d'un nom de commune se contracte. */
+export function aCommune(nom: string): string {
+  if (/^Le /.test(nom)) return `au ${nom.slice(3)}`;
+  if (/^Les /.test(nom)) return `aux ${nom.slice(4)}`;
+  return `à ${nom}`;
+}
+
+/** Un effectif en clair : au-dessous du seuil du secret statistique, on ne dit que « moins de ». */
+export function effectif(valeur: number, secret: number): string {
+  const arrondi = Math.round(valeur);
+  return arrondi > 0 && arrondi < secret ? `moins de ${secret}` : nombre(arrondi);
+}
+
+export function personnesEnClair(valeur: number, public_: Public, secret: number): string {
+  const [un, plusieurs] = DESCRIPTIONS[public_].personnes;
+  return `${effectif(valeur, secret)} ${Math.round(valeur) < 2 ? un : plusieurs}`;
+}
+
+const VERBES: Record<Action, string> = { ouvrir: 'Ouvrir', renforcer: 'Renforcer' };
+
+/** « Ouvrir à Hesdin », « Ouvrir à Hesdin, dans « Maison commune » », « Renforcer « Chantier vert » à Bray ». */
+export function lieuEnClair({ action, nom, communeNom }: Pick<Retenu, 'action' | 'nom' | 'communeNom'>): string {
+  if (action === 'renforcer') return `${VERBES.renforcer} « ${nom} » ${aCommune(communeNom)}`;
+  const dans = nom === communeNom ? '' : `, dans « ${nom} »`;
+  return `${VERBES.ouvrir} ${aCommune(communeNom)}${dans}`;
+}
+
+/** La phrase d'un choix : ce qu'il met à portée, et ce que la meilleure autre voie aurait fait. */
+export function phraseDe(
+  retenu: Omit<Retenu, 'phrase'>,
+  { question, minutes, typeOuvert, secret }: Pick<Demande, 'question' | 'minutes' | 'typeOuvert' | 'secret'>,
+): string {
+  const { action, etpAjoutes, portee, rang } = retenu;
+  const public_ = question.public as Public;
+  const ajout = action === 'ouvrir' ? `${typeOuvert}, ${nombre(etpAjoutes)} ETP` : `${nombre(etpAjoutes)} ETP de plus`;
+  const offre = action === 'ouvrir' ? "d'une offre nouvelle" : "d'une offre renforcée";
+  const enPlus = rang > 1 ? ' de plus' : '';
+  const debut = `${lieuEnClair(retenu)} (${ajout}) met ${personnesEnClair(portee.personnes, public_, secret)} de ${pluriel(portee.communes, 'commune')}${enPlus} à moins de ${nombre(minutes)} minutes ${offre}`;
+  return `${debut}${zoneBlanche(portee)}.${autreVoie(retenu, secret)}`;
+}
+
+function zoneBlanche({ communes, confirmees }: Portee): string {
+  if (confirmees === 0) return " ; aucune n'est en zone blanche confirmée";
+  if (confirmees === communes)
+    return communes === 1 ? ', en zone blanche confirmée' : ', toutes en zone blanche confirmée';
+  return ` ; ${nombre(confirmees)} d'entre elles ${confirmees === 1 ? 'est' : 'sont'} en zone blanche confirmée`;
+}
+
+function autreVoie({ autrement, etpAjoutes }: Pick<Retenu, 'autrement' | 'etpAjoutes'>, secret: number): string {
+  if (!autrement) return '';
+  const { action, nom, communeNom, etp, portee } = autrement;
+  const memes = etp === etpAjoutes ? 'avec les mêmes ETP' : `avec ${nombre(etp)} ETP`;
+  const autre = lieuEnClair({ action, nom, communeNom });
+  if (portee.communes === 0) return ` ${autre} ${memes} n'en servirait aucun de plus.`;
+  return ` ${autre} ${memes} en servirait ${effectif(portee.personnes, secret)}.`;
+}
