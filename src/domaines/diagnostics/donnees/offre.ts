@@ -25,7 +25,11 @@ export interface Offre {
 
 /** L'offre au jour demandé (AAAA-MM-JJ), rattachée aux communes du calcul. */
 export async function chargerOffre(base: Base, communes: CommunesCalcul, jour: string): Promise<Offre> {
-  const tous = await structuresPourAcces(base, jour);
+  return offreDe(await structuresPourAcces(base, jour), communes, jour);
+}
+
+/** Rattache des lieux d'offre aux communes du calcul ; ceux qui n'y sont pas, ou sans ETP connus, sont mis de côté. */
+export function offreDe(tous: readonly PointOffre[], communes: CommunesCalcul, jour: string): Offre {
   const situe = ({ commune }: PointOffre) => commune !== null && communes.rang.has(commune);
   const points = tous.filter((point) => situe(point) && point.etp !== null);
   const rangs = Int32Array.from(points, (point) => communes.rang.get(point.commune!)!);

@@ -80,8 +80,9 @@ function accesDe(
   let acces = 0;
   for (let p = debut[i]!; p < debut[i + 1]!; p++) {
     const w = poids[p]!;
-    if (w === 0) continue;
-    acces += (somme === undefined ? w : (w * w) / somme) * ratios[destinations[p]!]!;
+    const r = ratios[destinations[p]!]!;
+    if (w === 0 || r === 0) continue;
+    acces += (somme === undefined ? w : (w * w) / somme) * r;
   }
   return acces;
 }
