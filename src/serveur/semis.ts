@@ -1,5 +1,6 @@
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
+import { semerActivites, semerRecrutementsDemo } from '#src/domaines/recrutements/index.ts';
 import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
 import { demanderContours, semerTerritoires } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -11,9 +12,11 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   await semerTerritoires(base);
   await demanderContours(base);
   await semerParametres(base);
+  await semerActivites(base);
   if (contenu === 'vide' || !(await baseSansCompte(base))) return comptesDemo(base);
   // La première vraie liste importée prendra leur place.
   await semerStructuresDemo(base);
+  await semerRecrutementsDemo(base);
   const demonstration = await semerComptesDemo(base);
   await relierStructureDemo(base);
   return demonstration;
