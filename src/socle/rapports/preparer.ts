@@ -27,13 +27,13 @@ export interface EntreeTypst {
   images: Record<string, string>;
 }
 
-const COULEURS: Record<Marque, { principale: string; accent: string; teinte: string }> = {
+export const COULEURS: Record<Marque, { principale: string; accent: string; teinte: string }> = {
   etat: { principale: '#000091', accent: '#e1000f', teinte: '#f1f1fb' },
   collectivite: { principale: '#0d5c55', accent: '#d98a1f', teinte: '#edf5f3' },
 };
 
 /** Zone imprimable d'une A4, en millimètres, moins ce que prennent le titre et la légende. */
-const IMPRIMABLE = { largeur: 170, carte: 135, graphique: 85 };
+export const IMPRIMABLE = { largeur: 170, carte: 135, graphique: 85 };
 
 /** Prépare pour le modèle un document vérifié (verifier.ts). */
 export function preparerTypst(document: DocumentRapport, marque: Marque = 'collectivite'): EntreeTypst {
@@ -132,7 +132,8 @@ function preparerImage(bloc: Carte | Graphique, hauteurMax: number, ajouter: (sv
 
 const arrondi = (mm: number) => Math.round(mm * 100) / 100;
 
-function preparerTableau(tableau: Tableau) {
+/** Un tableau tel qu'il s'imprime : cellules en texte, largeurs relatives, notes de fiabilité comprises. */
+export function preparerTableau(tableau: Tableau) {
   const lignes = tableau.lignes.map((ligne) =>
     tableau.colonnes.map((colonne, i) => celluleEnTexte(ligne[i] ?? null, colonne)),
   );
@@ -186,7 +187,8 @@ export function tableauDesSources(legende: string, sources: Source[]): Tableau {
 /** Seuls les liens du web et du courriel passent ; tout autre lien devient du texte. */
 const LIEN_ADMIS = /^(https?:\/\/|mailto:)/i;
 
-function fragments(texte: Texte): { t: string; s: string; u: string }[] {
+/** Fragments à plat : texte, mise en évidence (« fort », « italique », « lien »), adresse. */
+export function fragments(texte: Texte): { t: string; s: string; u: string }[] {
   if (typeof texte === 'string') return [{ t: texte, s: '', u: '' }];
   if (texteBrut(texte) === '') return [{ t: '', s: '', u: '' }];
   return texte.map((f) => {
