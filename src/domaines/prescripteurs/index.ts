@@ -1,4 +1,6 @@
 /** Prescripteurs : qui oriente les personnes vers l'insertion, et où personne n'est à portée. */
+export { semerPrescripteursDemo } from './demo/semer.ts';
+export { etatPrescription } from './etat.ts';
 export type {
   AccesPrescription,
   CommunePrescription,
