@@ -26,6 +26,8 @@ const PHRASES: Record<string, string> = {
   'imports.executer': 'a lancé un import',
   'imports.annuler': 'a défait un import',
   'rapports.produire': 'a produit un état des lieux',
+  'scenarios.adopter': 'a proposé un scénario',
+  'scenarios.examiner': 'a examiné une proposition',
   'organisations.creer': 'a créé une organisation',
   'comptes.inviter': 'a invité une personne',
   'comptes.changerRole': 'a changé un rôle',

@@ -22,10 +22,18 @@ const GENRES: Record<string, Genre> = {
     libelle: 'Invitation',
     page: { adresse: () => '/administration/invitations', droit: 'comptes.inviter' },
   },
+  scenario: { libelle: 'Scénario', page: page('/scenarios', 'scenarios.lire') },
+  proposition: { libelle: 'Proposition', page: page('/scenarios/propositions', 'scenarios.lire') },
   diagnostic: { libelle: 'Diagnostic' },
   filtre: { libelle: 'Filtre' },
   application: { libelle: 'Application' },
 };
+
+/** Genres d'objet du journal, pour un choix par nom ; chacun sans son numéro. */
+export const CHOIX_GENRES = Object.entries(GENRES)
+  .map(([valeur, { libelle }]) => ({ valeur, libelle }))
+  .sort((a, b) => a.libelle.localeCompare(b.libelle, 'fr'));
+export const GENRES_OBJET = Object.keys(GENRES);
 
 const separer = (objet: string): [string, string] => {
   const [genre = '', identifiant = ''] = objet.split(/:(.*)/s);

@@ -62,7 +62,7 @@ export const LIBELLES_PROPOSITION: Record<EtatProposition, string> = {
   ecartee: 'écartée',
 };
 
-/** Ce qu'on garde d'une évaluation avec chaque version : tout, sauf le détail par commune et la durée. */
-export type EvaluationGardee = Omit<Evaluation, 'communes' | 'dureeMs'>;
+/** Ce qu'on garde d'une évaluation avec chaque version : les chiffres, sans le détail par commune, que la photo redonne. */
+export type EvaluationGardee = Omit<Evaluation, 'communes' | 'dureeMs' | 'avertissements'>;
 
 export type { Changement };

@@ -1,0 +1,56 @@
+import { type ResumePhoto, relirePhoto } from '#src/domaines/diagnostics/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { nomsDe } from '../annuaire.ts';
+import { lireVersion, ouvrirScenario } from '../chargement.ts';
+import { decrire } from '../regles/changements.ts';
+import { comparabilite } from '../regles/comparer.ts';
+import { mesuresDe } from '../regles/mesures.ts';
+import { phraseScenario } from '../regles/phrases.ts';
+import { contexteMesures } from './resumes.ts';
+
+/** Un côté d'une comparaison : un scénario et une de ses versions. */
+async function cote(base: Base, acteur: Acteur, { id, numero }: { id: number; numero?: number | undefined }) {
+  const scenario = await ouvrirScenario(base, acteur, id);
+  const version = await lireVersion(base, id, numero ?? scenario.version);
+  const noms = nomsDe(await relirePhoto(base, version.photo));
+  const { gagnent, perdent, etpGagnes } = version.evaluation;
+  return {
+    id,
+    nom: scenario.nom,
+    auteur: scenario.auteurNom,
+    version: version.numero,
+    le: version.le.toISOString(),
+    jour: version.contexte.jour,
+    territoire: scenario.territoire,
+    contexte: version.contexte,
+    enClair: version.contexte.enClair,
+    phrase: phraseScenario(version.changements, version.evaluation),
+    changements: version.changements.map((changement) => decrire(changement, noms)),
+    mesures: mesuresDe(version.evaluation, contexteMesures(version.contexte, null)),
+    gagnent,
+    perdent,
+    etpGagnes,
+  };
+}
+
+/** La question seule : le jour des données est dit par la photo, pas par la question. */
+const questionDe = ({ question }: ResumePhoto) => ({ ...question, jour: undefined });
+
+/** Deux scénarios, ou deux versions d'un même, côte à côte, s'ils se comparent. */
+export async function comparerScenarios(
+  base: Base,
+  acteur: Acteur,
+  a: { id: number; numero?: number | undefined },
+  b: { id: number; numero?: number | undefined },
+) {
+  const [gauche, droite] = await Promise.all([cote(base, acteur, a), cote(base, acteur, b)]);
+  const comparable = (x: typeof gauche) => ({
+    territoire: x.territoire,
+    question: questionDe(x.contexte),
+    photo: x.contexte.empreinte,
+  });
+  return { gauche, droite, ...comparabilite(comparable(gauche), comparable(droite)) };
+}
+
+export { ouvrirScenario };

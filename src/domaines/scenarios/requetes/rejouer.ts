@@ -1,0 +1,72 @@
+import { evaluer, relirePhoto } from '#src/domaines/diagnostics/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { nomsDe } from '../annuaire.ts';
+import { lireVersions, ouvrirScenario, type Version } from '../chargement.ts';
+import { versionProgramme } from '../ecriture.ts';
+import type { Changement } from '../forme.ts';
+import { decrire, differences } from '../regles/changements.ts';
+import { type Ecart, ecarts, empreinteDe, garder } from '../regles/empreinte.ts';
+import { phraseScenario } from '../regles/phrases.ts';
+import { droitsSur, enTete } from './page.ts';
+
+export interface Rejeu {
+  identique: boolean;
+  ecarts: Ecart[];
+  /** Pourquoi, en clair ; vide si le résultat est le même. */
+  explication: string;
+  dureeMs: number;
+}
+
+/** Recalcule une version à partir de sa photo gardée, et compare à ce qui avait été enregistré. */
+export async function rejouer(base: Base, version: Version): Promise<Rejeu> {
+  const photo = await relirePhoto(base, version.photo);
+  const evaluation = evaluer(photo, version.changements);
+  const identique = empreinteDe(evaluation) === version.empreinte;
+  const trouves = identique ? [] : ecarts(version.evaluation, garder(evaluation));
+  return {
+    identique,
+    ecarts: trouves,
+    explication: identique ? '' : expliquer(version, trouves),
+    dureeMs: evaluation.dureeMs,
+  };
+}
+
+function expliquer(version: Version, trouves: Ecart[]): string {
+  const ici = versionProgramme();
+  const programme =
+    version.programme === ici
+      ? 'Le programme est pourtant le même : signalez cet écart.'
+      : `Le programme a changé depuis (${version.programme}, aujourd'hui ${ici}) : son calcul n'est plus tout à fait le même.`;
+  const quoi =
+    trouves.length > 0
+      ? `${trouves.length} chiffre(s) diffèrent.`
+      : 'Les chiffres du territoire sont les mêmes ; le détail de quelques communes diffère.';
+  return `${quoi} ${programme}`;
+}
+
+/** L'histoire d'un scénario : qui, quand, quoi, et, si on le demande, chaque version rejouée. */
+export async function histoire(base: Base, acteur: Acteur, id: number, { rejeu }: { rejeu: boolean }) {
+  const scenario = await ouvrirScenario(base, acteur, id);
+  const versions = await lireVersions(base, id);
+  const lignes = [];
+  for (const [rang, version] of versions.entries()) {
+    const precedente = versions[rang + 1];
+    const noms = nomsDe(await relirePhoto(base, version.photo));
+    const { ajoutes, retires } = differences(precedente?.changements ?? [], version.changements);
+    const dire = (liste: Changement[]) => liste.slice(0, 20).map((changement) => decrire(changement, noms));
+    lignes.push({
+      numero: version.numero,
+      le: version.le.toISOString(),
+      par: version.auteurNom,
+      message: version.message,
+      jour: version.contexte.jour,
+      donneesChangees: precedente !== undefined && precedente.photo !== version.photo,
+      phrase: phraseScenario(version.changements, version.evaluation),
+      ajoutes: dire(ajoutes),
+      retires: dire(retires),
+      rejeu: rejeu ? await rejouer(base, version) : null,
+    });
+  }
+  return { scenario: enTete(scenario), peut: droitsSur(acteur, scenario), lignes };
+}
