@@ -98,6 +98,14 @@ function filtresActifs(champ: ChampFiltre, p: URLSearchParams, adresse: string):
   return [{ texte: `${champ.libelle} : ${lisible}`, sans }];
 }
 
+/** Au-delà, une colonne ordinaire couperait le choix fait ; seul le choix du territoire, en tête, est déjà large. */
+const LONGUEUR_COURTE = 36;
+
+const estLong = (champ: ChampFiltre) =>
+  champ.type === 'choix' && champ.options.some(({ libelle }) => libelle.length > LONGUEUR_COURTE)
+    ? ' m-filtres__long'
+    : '';
+
 function ChampDeFiltre({ champ, valeurs }: { champ: ChampFiltre; valeurs: string[] }) {
   const id = `filtre-${champ.nom}`;
   const aide = champ.aide ? <span className="fr-hint-text">{champ.aide}</span> : null;
@@ -138,7 +146,7 @@ function ChampDeFiltre({ champ, valeurs }: { champ: ChampFiltre; valeurs: string
       </details>
     );
   return (
-    <div className={`m-filtres__champ${champ.type === 'recherche' ? ' m-filtres__recherche' : ''}`}>
+    <div className={`m-filtres__champ${champ.type === 'recherche' ? ' m-filtres__recherche' : ''}${estLong(champ)}`}>
       <label className="fr-label" htmlFor={id}>
         {champ.libelle}
         {aide}

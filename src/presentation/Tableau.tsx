@@ -75,5 +75,7 @@ export function Tableau<T>(props: ProprietesTableau<T>) {
 }
 
 function classes<T>(colonne: Colonne<T>, plus = ''): string | undefined {
-  return [colonne.numerique ? 'm-nombre' : '', plus].filter(Boolean).join(' ') || undefined;
+  return (
+    [colonne.numerique ? 'm-nombre' : '', colonne.court ? 'm-court' : '', plus].filter(Boolean).join(' ') || undefined
+  );
 }

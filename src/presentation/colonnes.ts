@@ -15,6 +15,8 @@ export interface Colonne<T> {
   tri?: boolean;
   /** Aligné à droite, chiffres de même largeur. */
   numerique?: boolean;
+  /** Texte court qui tient sur une ligne (une classe, un état). */
+  court?: boolean;
   decimales?: number;
   unite?: string;
   /** Texte d'une cellule sans valeur (par défaut « non renseigné », ou « non calculable » pour un nombre). */

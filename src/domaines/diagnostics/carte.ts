@@ -11,7 +11,7 @@ import { classeDe, classesDeVue, libelleVue, type Vue } from './vues.ts';
 
 export interface CarteMaillage {
   titre: string;
-  /** `null` : trop de zones pour une carte lisible ; le tableau, lui, a tout. */
+  /** `null` : les contours ne sont pas encore dessinés ; le tableau, lui, a tout. */
   svg: string | null;
   /** Ce que la carte montre, lu à la place de l'image. */
   resume: string;
@@ -60,26 +60,24 @@ export async function carterMaillage(
     };
   });
   const base_ = { titre, resume, legende };
-  if (territoire.niveau === 'france' && niveau === 'commune') {
-    return {
-      ...base_,
-      svg: null,
-      mention: 'La France par commune ne tient pas sur une carte : choisissez un autre découpage, ou un territoire.',
-    };
-  }
+  // Les contours de 35 000 communes pèseraient plusieurs méga-octets : à l'échelle du pays, chacune est un point.
+  const enPoints = territoire.niveau === 'france' && niveau === 'commune';
   const carte = await carteTerritoire(base, {
     territoire: territoire.reference,
-    niveau,
+    niveau: enPoints ? 'departement' : niveau,
+    ...(enPoints ? { semis: classeDeLigne } : {}),
     titre,
     description: resume,
     classes,
     classer: (zone) => {
+      if (enPoints) return null;
       const ici = niveau === 'commune' ? zone.communes : [zone.code];
       const classe = classeDominante(ici, classeDeLigne, (code) => parCode.get(code)?.besoin ?? 0);
       const ligne = ici.length === 1 ? parCode.get(ici[0]!) : undefined;
       return { classe, ...(ligne ? { valeurTexte: valeurTexte(ligne) } : {}) };
     },
-    adresse: (zone) => `/territoires/${niveau}:${zone.code}`,
+    adresse: (zone) =>
+      enPoints ? `/maillage?territoire=departement:${zone.code}` : `/territoires/${niveau}:${zone.code}`,
     points: pointsDe(maillage),
     ...options,
   });
@@ -90,7 +88,10 @@ export async function carterMaillage(
       mention: 'Les contours ne sont pas encore dessinés : le tableau a déjà les mêmes données.',
     };
   }
-  return { ...base_, svg: carte.svg, mention: carte.mention };
+  const mention = enPoints
+    ? `Un point par commune, plus gros si elle est en difficulté ; cliquez sur un département pour ses contours. ${carte.mention}`
+    : carte.mention;
+  return { ...base_, svg: carte.svg, mention };
 }
 
 function valeurTexte({ acces, besoin }: LigneMaillage): string {

@@ -29,6 +29,7 @@ export {
   resoudre,
   type Territoire,
   territoiresDuNiveau,
+  territoiresDuPerimetre,
 } from './requetes/resoudre.ts';
 export { semerTerritoires } from './semis.ts';
 export { demanderContours } from './taches.ts';

@@ -50,6 +50,24 @@ describe('carte SVG', () => {
     expect(svg).toContain('fill="#eceae4"');
   });
 
+  test('un semis tient en un tracé par classe, les plus graves peintes en dernier et plus grosses', () => {
+    const semis = [
+      { plan: 'metropole', x: 100, y: 100, classe: 'blanche' },
+      { plan: 'metropole', x: 900, y: 900, classe: 'blanche' },
+      { plan: 'metropole', x: 1500, y: 500, classe: 'couverte' },
+      { plan: '974', x: 500, y: 500, classe: 'inconnue' },
+    ];
+    const traces = [
+      ...carteSvg({ ...demande, semis }).matchAll(/<path d="(m[^"]*h0)"[^>]*stroke="(#\w+)" stroke-width="([\d.]+)"/g),
+    ];
+    expect(traces.map(([, d, couleur]) => [d!.match(/h0/g)!.length, couleur])).toEqual([
+      [1, '#c6dbef'],
+      [2, '#b34000'],
+    ]);
+    expect(Number(traces[1]![3])).toBeGreaterThan(Number(traces[0]![3]));
+    expect(carteSvg(demande)).not.toContain('h0');
+  });
+
   test("l'outre-mer est dans un cartouche nommé, à côté de la métropole", () => {
     const nomme = carteSvg({ ...demande, nomsDesPlans: { '974': 'La Réunion' } });
     expect(nomme).toContain('>La Réunion</text>');
@@ -76,6 +94,19 @@ describe('carte SVG', () => {
       return points;
     });
     expect(absolus[0]!.filter((p) => absolus[1]!.includes(p))).toHaveLength(2);
+  });
+
+  test('un point animable porte sa clé, et la carte de quoi repasser de l’écran au plan', () => {
+    const point = { plan: 'metropole', x: 500, y: 500, libelle: 'Chantier <1>', cle: '12-3' };
+    const anime = carteSvg({ ...demande, points: [point] });
+    expect(anime).toContain('data-cle="12-3"');
+    const [plan, echelle, dx, dy] = /data-reperes="([^";]+)/.exec(anime)![1]!.split(' ');
+    const [x, y] = /M([\d.]+) ([\d.]+)a[^>]*data-cle/.exec(anime)!.slice(1).map(Number);
+    // Le rond commence à sa gauche : un rayon de 3,5 pixels avant son centre.
+    expect(plan).toBe('metropole');
+    expect((x! + 3.5 - Number(dx)) / Number(echelle)).toBeCloseTo(500, -2);
+    expect((y! - Number(dy)) / Number(echelle)).toBeCloseTo(500, -2);
+    expect(carteSvg({ ...demande, points: [{ ...point, cle: undefined }] })).not.toContain('data-reperes');
   });
 
   test("sans contour, la carte le dit au lieu d'être vide", () => {

@@ -7,6 +7,7 @@ import { definirMotifs, HORS_SUJET } from './motifs.ts';
 import { poserPoints } from './points.ts';
 import type { Plan } from './projection.ts';
 import { DIXIEME, echapper, n, tracer } from './repere.ts';
+import { semer } from './semis.ts';
 import type { ClasseCarte, DemandeCarte, FormeCarte, ZoneCarte } from './types.ts';
 
 interface Dessin<F extends FormeCarte> {
@@ -39,7 +40,7 @@ export function carteSvg(demande: DemandeCarte): string {
     .join('');
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${largeur} ${hauteur}" width="${largeur}" height="${hauteur}" role="img" ` +
-    `aria-labelledby="${prefixe}-t ${prefixe}-d" font-family="system-ui, Arial, Helvetica, sans-serif">` +
+    `aria-labelledby="${prefixe}-t ${prefixe}-d"${reperesPoses(demande, vues)} font-family="system-ui, Arial, Helvetica, sans-serif">` +
     `<title id="${prefixe}-t">${echapper(demande.titre)}</title><desc id="${prefixe}-d">${echapper(demande.description)}</desc>` +
     `<defs>${definirMotifs(demande.classes, prefixe)}${vues.map((vue, rang) => decoupe(vue, rang, prefixe)).join('')}</defs>` +
     vuesSvg +
@@ -47,6 +48,13 @@ export function carteSvg(demande: DemandeCarte): string {
     piedDeCarte(demande, composition.hauteur) +
     '</svg>'
   );
+}
+
+/** Passage de l'écran au plan, pour une carte dont les points s'animent : « plan échelle dx dy » par vue, sans la loupe. */
+function reperesPoses({ points }: DemandeCarte, vues: readonly Vue[]): string {
+  if (!points?.some(({ cle }) => cle !== undefined)) return '';
+  const lisibles = vues.filter(({ genre }) => genre !== 'loupe');
+  return ` data-reperes="${echapper(lisibles.map(({ plan, repere: r }) => `${plan} ${r.echelle} ${r.x(0)} ${r.y(0)}`).join(';'))}"`;
 }
 
 function dessiner<F extends FormeCarte>(forme: F): Dessin<F> {
@@ -104,6 +112,7 @@ function dessinerVue(vue: Vue, rang: number, contenu: Contenu): string {
     `<g transform="scale(${1 / DIXIEME})" fill-rule="evenodd" stroke-linejoin="round">` +
     (fond ? `<path d="${fond}" fill="#f3f1ec" stroke="#c4c1b8" stroke-width="5"/>` : '') +
     `<g stroke="#55585f" stroke-width="${trait}">${chemins.join('')}</g>${hachures.join('')}` +
+    semer(contenu.demande.semis ?? [], contenu.demande.classes, vue) +
     (limites
       ? `<path d="${limites}" fill="none" stroke="#161616" stroke-width="${epais}" pointer-events="none"/>`
       : '') +

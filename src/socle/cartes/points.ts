@@ -9,7 +9,8 @@ export function poserPoints(points: readonly PointCarte[], reperes: ReadonlyMap<
       if (!r) return '';
       const [x, y] = [r.x(point.x), r.y(point.y)];
       const titre = point.libelle ? `<title>${echapper(point.libelle)}</title>` : '';
-      return `<path d="${dessin(point.forme ?? 'rond', x, y, (point.taille ?? 7) / 2)}" fill="${point.couleur ?? '#161616'}" stroke="#ffffff" stroke-width="1">${titre}</path>`;
+      const cle = point.cle === undefined ? '' : ` data-cle="${echapper(point.cle)}"`;
+      return `<path d="${dessin(point.forme ?? 'rond', x, y, (point.taille ?? 7) / 2)}" fill="${point.couleur ?? '#161616'}" stroke="#ffffff" stroke-width="1"${cle}>${titre}</path>`;
     })
     .join('');
 }

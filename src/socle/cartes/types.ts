@@ -31,11 +31,20 @@ export interface PointCarte {
   x: number;
   y: number;
   libelle: string;
+  /** Désigne le point pour qui l'anime à l'écran : posée en `data-cle`, avec les repères de la carte en `data-reperes`. */
+  cle?: string;
   /** La forme double la couleur. */
   forme?: 'rond' | 'carre' | 'triangle' | 'losange';
   couleur?: string;
   /** Diamètre en pixels, 7 par défaut. */
   taille?: number;
+}
+
+export interface SemisCarte {
+  plan: Plan;
+  x: number;
+  y: number;
+  classe: string;
 }
 
 export interface EtiquetteCarte {
@@ -59,6 +68,8 @@ export interface DemandeCarte {
   fond?: readonly FormeCarte[];
   /** Limites de niveaux supérieurs, en trait épais. */
   limites?: readonly FormeCarte[];
+  /** Un point par unité, trop nombreuses pour être dessinées par leur contour ; peints dans l'ordre inverse des classes. */
+  semis?: readonly SemisCarte[];
   points?: readonly PointCarte[];
   etiquettes?: readonly EtiquetteCarte[];
   /** Nom des cartouches d'outre-mer ; par défaut le code du plan. */

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { territoiresDuPerimetre } from '#src/domaines/territoires/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
@@ -6,6 +7,7 @@ import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { nombre } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
+import { MonPerimetre } from '#src/presentation/MonPerimetre.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { lireFiltresBesoins } from '../filtres.ts';
@@ -29,6 +31,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     besoins,
     publics,
     niveaux: OPTIONS_NIVEAU,
+    territoire: territoire.reference,
+    perimetre: await territoiresDuPerimetre(base(), acteur.perimetre),
     territoires: await optionsTerritoire(base(), territoire),
     national: acteur.perimetre.niveau === 'national',
     nombre: liste.lignes.length,
@@ -83,6 +87,7 @@ export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
       chapo={`${description.definition}${besoins.millesime ? ` Données : ${millesimeEnLettres(besoins.millesime)}.` : ''}`}
       action={importer ? { libelle: 'Importer un fichier de besoins', adresse: '/imports/nouveau' } : undefined}
     >
+      <MonPerimetre territoires={loaderData.perimetre} courant={loaderData.territoire} parametre="dans" />
       <Liste
         legende={`${description.libelle} ${lieu}`}
         legendeMasquee

@@ -40,19 +40,29 @@ const CHAMPS_COMPARAISON = [
   { type: 'nombre' as const, nom: 'plancher', libelle: 'Plancher', aide: '% de la référence' },
 ];
 
+/** La page s'ouvre sur le premier territoire du périmètre : le dire quand il en a d'autres. */
+const libelleMien = ([premier, ...autres]: { nom: string }[]) =>
+  premier && autres.length > 0 ? `Mon périmètre (${premier.nom} d'abord)` : 'Mon périmètre';
+
 /** Les réglages de la question et de la vue ; tout est dans l'adresse. */
 export function FiltresMaillage({
   choix,
   classes,
 }: {
-  choix: Record<'territoires' | 'niveaux' | 'publics', OptionFiltre[]>;
+  choix: Record<'territoires' | 'niveaux' | 'publics', OptionFiltre[]> & { perimetre: { nom: string }[] };
   classes: OptionFiltre[];
 }) {
   return (
     <Filtres
       bouton="Afficher"
       champs={[
-        { type: 'choix', nom: 'territoire', libelle: 'Territoire', tous: 'Mon périmètre', options: choix.territoires },
+        {
+          type: 'choix',
+          nom: 'territoire',
+          libelle: 'Territoire',
+          tous: libelleMien(choix.perimetre),
+          options: choix.territoires,
+        },
         { type: 'choix', nom: 'niveau', libelle: 'Découpé par', tous: 'Le plus lisible', options: choix.niveaux },
         ...champsQuestion(choix.publics),
         {

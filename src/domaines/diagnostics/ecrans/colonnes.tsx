@@ -60,7 +60,7 @@ export function colonnesMaillage(options: {
       valeur: (l) => l.nom,
       rendu: (l) => <Link to={`/territoires/${l.ref}${suite}`}>{l.nom}</Link>,
     },
-    { id: 'libelleClasse', titre: 'Classe', valeur: (l) => l.libelleClasse },
+    { id: 'libelleClasse', titre: 'Classe', court: true, valeur: (l) => l.libelleClasse },
     {
       id: 'besoin',
       titre: `Besoin (${personnes})`,

@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { dateHeure, nombre, pourcent } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
+import { MonPerimetre } from '#src/presentation/MonPerimetre.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { lireFiltresMaillage } from '../filtres.ts';
@@ -32,6 +33,7 @@ export default function Maillage({ loaderData: page }: Route.ComponentProps) {
       chapo={<Chapo page={page} />}
       action={{ libelle: 'Voir la page du territoire', adresse: `/territoires/${territoire.ref}${suiteDe(search)}` }}
     >
+      <MonPerimetre territoires={page.choix.perimetre} courant={territoire.ref} parametre="territoire" />
       <FiltresMaillage
         choix={page.choix}
         classes={page.carte.legende.map(({ id, libelle }) => ({ valeur: id, libelle }))}

@@ -1,5 +1,10 @@
 import { DESCRIPTIONS, millesimeEnLettres, PUBLICS } from '#src/domaines/besoins/index.ts';
-import { LIBELLES_NIVEAUX, NIVEAUX, territoiresDuNiveau } from '#src/domaines/territoires/index.ts';
+import {
+  LIBELLES_NIVEAUX,
+  NIVEAUX,
+  territoiresDuNiveau,
+  territoiresDuPerimetre,
+} from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { MODELES } from '../acces/modeles.ts';
@@ -122,6 +127,7 @@ export async function pageMaillage(base: Base, acteur: Acteur, filtres: FiltresM
     territoire: { ref: territoire.reference, nom: territoire.nom },
     choix: {
       territoires: await choixTerritoires(base, { ref: territoire.reference, nom: territoire.nom }),
+      perimetre: await territoiresDuPerimetre(base, acteur.perimetre),
       niveaux: NIVEAUX.filter((n) => n !== 'france').map((n) => ({
         valeur: n,
         libelle: majuscule(LIBELLES_NIVEAUX[n].singulier),

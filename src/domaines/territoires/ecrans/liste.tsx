@@ -102,7 +102,7 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
       action={
         cadre.niveau === 'france'
           ? undefined
-          : { libelle: `Ouvrir ${cadre.nom}`, adresse: `/territoires/${cadre.reference}` }
+          : { libelle: 'Voir la page du territoire', adresse: `/territoires/${cadre.reference}` }
       }
     >
       {carte ? (

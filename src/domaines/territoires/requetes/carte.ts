@@ -27,6 +27,11 @@ export interface DemandeCarteTerritoire {
   classer: (zone: ZoneContour) => { classe: string | null; valeurTexte?: string } | null;
   /** Page d'une zone, ouverte d'un clic de souris. */
   adresse?: (zone: ZoneContour) => string | undefined;
+  /**
+   * Classe de chaque commune du territoire, montrée par un point : pour une échelle où leurs contours ne tiendraient pas. Une commune sans
+   * position ne peut pas y être.
+   */
+  semis?: (commune: string) => string | null;
   points?: readonly (Omit<PointCarte, 'plan' | 'x' | 'y'> & { departement: string; lon: number; lat: number })[];
   largeur?: number;
   hauteurMaximale?: number;
@@ -64,6 +69,7 @@ export async function carteTerritoire(base: Base, demande: DemandeCarteTerritoir
     classes: demande.classes,
     fond: contours.fond,
     limites: contours.limites,
+    semis: demande.semis ? semis(referentiel, territoire, demande.semis) : [],
     points: (demande.points ?? []).map(({ departement, lon, lat, ...point }) => ({
       ...point,
       ...pointPlan(departement, lon, lat),
@@ -78,6 +84,14 @@ export async function carteTerritoire(base: Base, demande: DemandeCarteTerritoir
   });
   const mention = [contours.mention, contours.attribution].filter(Boolean).join(' ');
   return { svg, zones: contours.zones, approximatif: contours.approximatif, mention };
+}
+
+function semis(referentiel: Referentiel, territoire: Territoire, classeDe: (commune: string) => string | null) {
+  return territoire.communes.flatMap((code) => {
+    const { departement, lon, lat } = referentiel.communes[referentiel.rang.get(code)!]!;
+    const classe = classeDe(code);
+    return classe === null || lon === null || lat === null ? [] : [{ ...pointPlan(departement, lon, lat), classe }];
+  });
 }
 
 /** Nom d'une cellule : celui de la commune, ou du secteur qu'elle représente. */

@@ -9,7 +9,14 @@ import { contoursDe } from './contours.ts';
 import { carteSituation, identite } from './identite.ts';
 import { rechercherTerritoires } from './rechercher.ts';
 import { chargerReferentiel } from './referentiel.ts';
-import { codeActuel, communesDuPerimetre, filDe, resoudre, territoiresDuNiveau } from './resoudre.ts';
+import {
+  codeActuel,
+  communesDuPerimetre,
+  filDe,
+  resoudre,
+  territoiresDuNiveau,
+  territoiresDuPerimetre,
+} from './resoudre.ts';
 
 let base: Base;
 beforeAll(async () => {
@@ -53,6 +60,15 @@ describe('résolution', () => {
     expect(await fil('region:32')).toEqual(['France', 'Hauts-de-France']);
     // Un EPCI à cheval sur la Seine-Maritime (Normandie) et la Somme (Hauts-de-France).
     expect(await fil('epci:247600588')).toEqual(['France', 'CC des Villes Soeurs']);
+  });
+
+  test('les territoires d’un périmètre, dans son ordre ; un code disparu est ignoré', async () => {
+    const nord = { niveau: 'departement' as const, codes: ['62', '999', '59'] };
+    expect(await territoiresDuPerimetre(base, nord)).toEqual([
+      { reference: 'departement:62', nom: 'Pas-de-Calais' },
+      { reference: 'departement:59', nom: 'Nord' },
+    ]);
+    expect(await territoiresDuPerimetre(base, { niveau: 'national', codes: [] })).toEqual([]);
   });
 
   test('les territoires d’un niveau dans un autre, et les communes d’un périmètre', async () => {
@@ -107,6 +123,25 @@ describe('cartes', () => {
     expect(mention).toMatch(/^Contours approchés, sans valeur officielle ; \d+ communes/);
     expect(fond.length).toBeGreaterThan(90);
     expect(limites.length).toBeGreaterThan(15);
+  });
+
+  test('la France par commune est un semis : toutes les communes situées y sont, sous le méga-octet', async () => {
+    const { svg } = await carteTerritoire(base, {
+      territoire: 'france',
+      niveau: 'departement',
+      titre: 'Semis',
+      description: 'Essai',
+      classes: [{ id: 'a', libelle: 'A', couleur: '#9ecae1' }],
+      classer: () => null,
+      semis: (code) => (code === '62041' ? null : 'a'),
+    });
+    const { communes } = await chargerReferentiel(base);
+    const situees = communes.filter(({ lon, code }) => lon !== null && code !== '62041').length;
+    const points = svg.match(/h0/g)!.length;
+    // La loupe de Paris redessine les siens.
+    expect(points).toBeGreaterThanOrEqual(situees);
+    expect(points).toBeLessThan(situees + 400);
+    expect(svg.length).toBeLessThan(1_000_000);
   });
 
   test('la France par EPCI est dessinée avec ses cinq cartouches, crédits et réserve, en moins de trois secondes', async () => {

@@ -30,6 +30,22 @@ export interface MaillonFil {
   niveau: Niveau;
 }
 
+/** Au-delà, une liste de liens ne se lit plus. */
+const TERRITOIRES_MONTRES = 40;
+
+/** Territoires d'un périmètre, dans son ordre ; vide pour la France. Un code disparu depuis est ignoré. */
+export async function territoiresDuPerimetre(
+  base: Base,
+  { niveau, codes }: Perimetre,
+): Promise<{ reference: string; nom: string }[]> {
+  if (niveau === 'national') return [];
+  const { noms } = await chargerReferentiel(base);
+  return codes.slice(0, TERRITOIRES_MONTRES).flatMap((code) => {
+    const nom = noms[niveau].get(code)?.nom;
+    return nom ? [{ reference: ecrireReference({ niveau, code }), nom }] : [];
+  });
+}
+
 /**
  * Le territoire désigné par `niveau:code`. Un ancien code de commune mène à la commune actuelle.
  * @throws ErreurIntrouvable forme ou code inconnus
