@@ -27,7 +27,7 @@ export function courrielInvitation(i: {
     [
       `${i.invitant} vous invite à rejoindre « ${i.organisation} » sur Maillage, avec le rôle ${i.role.toLowerCase()}.`,
       `Pour accepter, ouvrez ce lien avant le ${jour(i.expire)} :\n${i.lien}`,
-      'Ce lien est personnel : ne le transmettez pas.',
+      'Ce lien crée votre compte, et le vôtre seulement : merci de ne pas le partager.',
     ],
     true,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import { droits } from './droits.ts';
-import { lignesDuBilan, phraseComptes, titreFiche } from './regles.ts';
+import { consequences, lignesDuBilan, phraseComptes, titreFiche } from './regles.ts';
 
 test('la phrase des comptes s’accorde et tait les zéros', () => {
   const comptes = { lus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
@@ -10,6 +10,20 @@ test('la phrase des comptes s’accorde et tait les zéros', () => {
   );
   expect(phraseComptes({ ...comptes, modifies: 3 })).toBe('3 lignes modifiées');
   expect(phraseComptes(comptes)).toBe('aucune ligne');
+});
+
+const avecEspaces = (phrase: string) => phrase.replace(/\s/g, ' ');
+
+test('les conséquences d’une annulation taisent les zéros', () => {
+  const rien = { supprimees: 0, retablies: 0, recreees: 0 };
+  expect(consequences(rien)).toEqual([]);
+  expect(consequences({ ...rien, supprimees: 1204 }).map(avecEspaces)).toEqual([
+    '1 204 lignes créées par cet import seront supprimées',
+  ]);
+  expect(consequences({ ...rien, retablies: 1, recreees: 2 }).map(avecEspaces)).toEqual([
+    "1 ligne modifiée reviendra à sa valeur d'avant",
+    '2 lignes supprimées seront remises',
+  ]);
 });
 
 test('le bilan explique chaque ligne lue, même quand un essai partiel laisse des sommes à la fin', () => {

@@ -1,3 +1,5 @@
+import { pluriel } from '#src/presentation/format.ts';
+
 /** État d'un import, déduit de ses dates et de son travail (vue `import_vue`). */
 export const ETATS_IMPORT = {
   a_verifier: { libelle: 'À vérifier', ton: 'information' },
@@ -64,6 +66,24 @@ export function phraseComptes(comptes: Comptes): string {
     return `${nombre.toLocaleString('fr-FR')} ${ligne}${nombre > 1 ? plusieurs : un}`;
   });
   return parts.join(', ') || 'aucune ligne';
+}
+
+/** Ce qu'une annulation fera, en clair et sans les effets nuls : une phrase par sorte d'effet, aucune si l'import n'avait rien changé. */
+export function consequences(prevision: { supprimees: number; retablies: number; recreees: number }): string[] {
+  const effets: [number, string, string][] = [
+    [
+      prevision.supprimees,
+      'ligne créée par cet import sera supprimée',
+      'lignes créées par cet import seront supprimées',
+    ],
+    [
+      prevision.retablies,
+      "ligne modifiée reviendra à sa valeur d'avant",
+      "lignes modifiées reviendront à leur valeur d'avant",
+    ],
+    [prevision.recreees, 'ligne supprimée sera remise', 'lignes supprimées seront remises'],
+  ];
+  return effets.filter(([n]) => n > 0).map(([n, un, plusieurs]) => pluriel(n, un, plusieurs));
 }
 
 interface Titrable {

@@ -33,7 +33,7 @@ export async function inscrireTravail(
     .insertInto('travail')
     .values({
       nom,
-      libelle: options.libelle ?? tache.libelle,
+      libelle: options.libelle ?? (await tache.intituler?.(trx, lue.data)) ?? tache.libelle,
       objet: options.objet ?? null,
       entree: JSON.stringify(lue.data),
       acteur: JSON.stringify(acteur),

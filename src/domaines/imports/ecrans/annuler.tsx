@@ -4,11 +4,12 @@ import { agir } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
-import { nombre, pluriel } from '#src/presentation/format.ts';
+import { nombre } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { prevoirAnnulation } from '#src/socle/imports/index.ts';
 import { annulerImport } from '../operations/annuler.ts';
+import { consequences } from '../regles.ts';
 import { ficheImport } from '../requeteFiche.ts';
 import type { Route } from './+types/annuler';
 import { FIL } from './communs.tsx';
@@ -30,7 +31,8 @@ export default function Annuler({
   loaderData: { id, fichier, auteurNom, prevision },
   actionData,
 }: Route.ComponentProps) {
-  const { supprimees, retablies, recreees, empechement, conseil } = prevision;
+  const { empechement, conseil } = prevision;
+  const total = prevision.supprimees + prevision.retablies + prevision.recreees;
   return (
     <Page
       etroite
@@ -49,30 +51,16 @@ export default function Annuler({
         </>
       ) : (
         <>
-          <p>Voici ce qui se passera, en une fois :</p>
+          {total > 0 ? <p>Voici ce qui se passera, en une fois :</p> : null}
           <ul>
-            <li>
-              {pluriel(
-                supprimees,
-                'ligne créée par cet import sera supprimée',
-                'lignes créées par cet import seront supprimées',
-              )}{' '}
-              ;
-            </li>
-            <li>
-              {pluriel(
-                retablies,
-                'ligne modifiée reviendra à sa valeur d’avant',
-                'lignes modifiées reviendront à leur valeur d’avant',
-              )}{' '}
-              ;
-            </li>
-            <li>{pluriel(recreees, 'ligne supprimée sera remise', 'lignes supprimées seront remises')}.</li>
+            {consequences(prevision).map((phrase) => (
+              <li key={phrase}>{phrase}.</li>
+            ))}
           </ul>
           <p>
-            {supprimees + retablies + recreees === 0
+            {total === 0
               ? "Cet import n'avait rien changé : l'annuler ne fera que le noter."
-              : `Les cartes et les chiffres qui s'appuient sur ces ${nombre(supprimees + retablies + recreees)} lignes changeront. L'annulation est inscrite au journal ; pour la défaire, importez de nouveau le même fichier.`}
+              : `Les cartes et les chiffres qui s'appuient sur ${total === 1 ? 'cette ligne' : `ces ${nombre(total)} lignes`} changeront. L'annulation est inscrite au journal ; pour la défaire, importez de nouveau le même fichier.`}
           </p>
           <Formulaire resultat={actionData}>
             <Boutons>

@@ -102,11 +102,13 @@ function ACocher({ doute }: { doute: Doute }) {
           <span className="fr-hint-text">
             {doute.proposition
               ? `Proposition : ${doute.proposition.phrase}`
-              : 'Pas de proposition : ouvrez le lien ci-dessous, ou laissez tel quel.'}
+              : doute.structure === null
+                ? 'Pas de proposition : choisissez la structure, ou laissez tel quel.'
+                : 'Pas de proposition : corrigez la fiche, ou laissez tel quel.'}
           </span>
         </span>
       </label>
-      <p>
+      <p className="m-suite-case">
         {doute.structure === null ? (
           <Link to={`/structures/doutes/${doute.id}/rattacher`}>Choisir la structure</Link>
         ) : (
