@@ -7,6 +7,7 @@ interface Fiche {
   departement?: string | null;
   region?: string | null;
   epci?: string | null;
+  epciNom?: string | null;
   reseau_id?: number | null;
 }
 
@@ -53,10 +54,9 @@ export function ChampsOrganisation({
       <ChampTexte
         nom="epci"
         libelle="Intercommunalité"
-        aide="SIREN à 9 chiffres, seulement pour une commune ou une intercommunalité."
+        aide="Son nom (CU d'Arras) ou son SIREN, seulement pour une commune ou une intercommunalité."
         facultatif
-        valeur={fiche.epci}
-        largeur={12}
+        valeur={fiche.epci && fiche.epciNom ? `${fiche.epciNom} (${fiche.epci})` : fiche.epci}
         correction={false}
       />
       {reseaux.length > 0 ? (

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
-import { jour, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { choix, jour, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -12,11 +12,18 @@ import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { verifierJournal } from '#src/socle/journal/verifier.ts';
 import { CHOIX_ACTIONS, libelleAction } from '../actions.ts';
-import { adresseObjet, libelleObjet } from '../objets.ts';
+import { adresseObjet, CHOIX_GENRES, GENRES_OBJET, libelleObjet } from '../objets.ts';
 import { type EntreeListee, listerJournal } from '../requetes/journal.ts';
 import type { Route } from './+types/journal';
 
-export const FILTRES = { q: texte(), action: texte(100), objet: texte(200), du: jour(), au: jour() };
+export const FILTRES = {
+  q: texte(),
+  action: texte(100),
+  genre: choix(...GENRES_OBJET),
+  numero: texte(100),
+  du: jour(),
+  au: jour(),
+};
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -32,6 +39,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       adresse: adresseObjet(acteur, e.objet),
     })),
     actions: CHOIX_ACTIONS,
+    genres: CHOIX_GENRES,
     total,
   };
 }
@@ -87,7 +95,7 @@ function Details({ details }: { details: Record<string, unknown> }) {
 }
 
 export default function Journal({
-  loaderData: { filtres, lignes, total, verifiable, actions },
+  loaderData: { filtres, lignes, total, verifiable, actions, genres },
   actionData,
 }: Route.ComponentProps) {
   return (
@@ -119,7 +127,8 @@ export default function Journal({
             champs={[
               { type: 'recherche', nom: 'q', libelle: 'Qui' },
               { type: 'choix', nom: 'action', libelle: 'Action', tous: 'Toutes', options: actions },
-              { type: 'recherche', nom: 'objet', libelle: 'Objet', aide: 'Par exemple structure:12.' },
+              { type: 'choix', nom: 'genre', libelle: 'Objet', tous: 'Tous', options: genres },
+              { type: 'recherche', nom: 'numero', libelle: 'Numéro', aide: "De l'objet" },
               { type: 'jour', nom: 'du', libelle: 'Du' },
               { type: 'jour', nom: 'au', libelle: 'Au' },
             ]}

@@ -171,6 +171,13 @@ describe('journal et courriels', () => {
       (await listerJournal(base, ida, { page: 1, taille: 5, action: 'comptes.', du: jour, au: jour })).total,
     ).toBeGreaterThan(0);
     expect((await listerJournal(base, ida, { page: 1, taille: 5, au: '2020-01-01' })).total).toBe(0);
+    const [entree] = lu.lignes;
+    const [genre, numero] = entree!.objet.split(':');
+    const deGenre = await listerJournal(base, ida, { page: 1, taille: 500, genre });
+    expect(deGenre.lignes).toEqual(lu.lignes.filter(({ objet }) => objet.split(':')[0] === genre));
+    const duNumero = await listerJournal(base, ida, { page: 1, taille: 500, genre, numero });
+    expect(duNumero.lignes).toEqual(lu.lignes.filter(({ objet }) => objet === entree!.objet));
+    expect((await listerJournal(base, ida, { page: 1, taille: 5, genre: `${genre}x` })).total).toBe(0);
     const exportees = [];
     for await (const entree of parcourirJournal(base, ida, { page: 1, taille: 1 })) exportees.push(entree.id);
     expect(exportees).toEqual(lu.lignes.map((l) => l.id));

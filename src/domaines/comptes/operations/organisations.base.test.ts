@@ -46,6 +46,27 @@ describe('organisations', () => {
     await expect(lireOrganisation(base, ida, id)).rejects.toThrow(/pas le droit/);
   });
 
+  test("l'intercommunalité se donne par son nom ou son SIREN ; un nom approchant est proposé, jamais choisi", async () => {
+    await base
+      .insertInto('epci')
+      .values([
+        { code: '200033579', nom: "CU d'Arras", nature: 'CU' },
+        { code: '200069029', nom: 'CA Inventée', nature: 'CA' },
+        { code: '246200844', nom: 'CC Osartis Marquion', nature: 'CC' },
+      ])
+      .execute();
+    const fiche = { nature: 'epci', departement: '62' };
+    const { id } = await executer(creerOrganisation, ida, { ...fiche, nom: 'Arras agglo', epci: "cu d'arras" });
+    expect(await lireOrganisation(base, ida, id)).toMatchObject({ epci: '200033579', epciNom: "CU d'Arras" });
+    // Ce que la fiche montre se renvoie tel quel : rien n'a bougé, donc rien n'est refusé.
+    const telQuel = { id, nom: 'Arras agglo', departement: '62', epci: "CU d'Arras (200033579)" };
+    await executer(modifierOrganisation, ida, telQuel);
+    for (const epci of ['Arras', '999999999'])
+      await expect(executer(creerOrganisation, ida, { ...fiche, nom: 'Autre agglo', epci })).rejects.toMatchObject({
+        champs: { epci: expect.stringMatching(epci === 'Arras' ? /CU d'Arras \(200033579\)/ : /Aucune/) },
+      });
+  });
+
   test('refus au bon champ : double envoi, SIRET faux, département inconnu, hors périmètre', async () => {
     const fiche = { nature: 'epci', nom: 'Agglomération exemplaire', departement: '62' };
     const envois = await Promise.allSettled([

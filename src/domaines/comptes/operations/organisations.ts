@@ -23,12 +23,8 @@ const champs = {
   ),
   departement: facultatif(z.string().trim().toUpperCase()),
   region: facultatif(z.string().trim()),
-  epci: facultatif(
-    z
-      .string()
-      .trim()
-      .regex(/^\d{9}$/, 'Un code d’intercommunalité (SIREN) a 9 chiffres.'),
-  ),
+  /** Nom, SIREN, ou « nom (SIREN) ». */
+  epci: facultatif(z.string().trim().max(200, 'Intercommunalité : 200 caractères au plus.')),
   reseau: facultatif(identifiant),
 };
 type Champs = z.output<z.ZodObject<typeof champs>>;
@@ -39,13 +35,31 @@ async function territoire(
   e: Champs,
 ): Promise<{ departement: string | null; region: string | null; epci: string | null }> {
   const departement = e.departement ?? null;
-  if (!departement) return { departement, region: e.region ?? null, epci: e.epci ?? null };
+  const epci = e.epci ? await lireEpci(trx, e.epci) : null;
+  if (!departement) return { departement, region: e.region ?? null, epci };
   const connu = await trx.selectFrom('departement').select('region').where('code', '=', departement).executeTakeFirst();
   if (!connu && (await trx.selectFrom('departement').select('code').limit(1).executeTakeFirst()))
     throw new ErreurMetier(`Le département ${departement} n'existe pas.`, {
       champs: { departement: `Le département ${departement} n'existe pas.` },
     });
-  return { departement, region: connu?.region ?? e.region ?? null, epci: e.epci ?? null };
+  return { departement, region: connu?.region ?? e.region ?? null, epci };
+}
+
+/** SIREN d'une intercommunalité désignée par son nom, son SIREN, ou « nom (SIREN) » comme l'écrit sa fiche. */
+async function lireEpci(trx: Trx, saisie: string): Promise<string> {
+  const code = /(?:^|\()(\d{9})\)?$/.exec(saisie)?.[1] ?? '';
+  const { rows } = await sql<{ code: string; nom: string; juste: boolean }>`
+    SELECT code, nom, code = ${code} OR btrim(recherche) = btrim(recherchable(${saisie})) AS juste FROM epci
+    WHERE code = ${code} OR recherche LIKE '%' || btrim(recherchable(${saisie})) || '%' ORDER BY juste DESC, nom LIMIT 6`.execute(
+    trx,
+  );
+  const justes = rows.filter(({ juste }) => juste);
+  if (justes.length === 1) return justes[0]!.code;
+  // Base neuve, référentiel pas encore chargé : rien à quoi comparer.
+  if (code && !(await trx.selectFrom('epci').select('code').limit(1).executeTakeFirst())) return code;
+  const proches = rows.map(({ nom, code: siren }) => `${nom} (${siren})`).join(', ');
+  const message = `${justes.length > 1 ? 'Plusieurs intercommunalités portent ce nom' : `Aucune intercommunalité ne s'appelle « ${saisie} »`}${proches ? `. Écrivez l'une de : ${proches}.` : '.'}`;
+  throw new ErreurMetier(message, { champs: { epci: message } });
 }
 
 /**
@@ -108,7 +122,7 @@ export const creerOrganisation = operation({
         .returning('id')
         .executeTakeFirstOrThrow(),
     );
-    await journal({ objet: `organisation:${id}`, details: { ...e } });
+    await journal({ objet: `organisation:${id}`, details: { ...e, ...valeurs } });
     return { id };
   },
 });

@@ -18,7 +18,9 @@ export interface FiltresJournal {
   q?: string | undefined;
   /** Une action, ou un domaine entier (« comptes. »). */
   action?: string | undefined;
-  objet?: string | undefined;
+  /** Genre de l'objet (« structure »), seul ou avec son numéro. */
+  genre?: string | undefined;
+  numero?: string | undefined;
   du?: string | undefined;
   au?: string | undefined;
   page: number;
@@ -30,7 +32,8 @@ function condition(acteur: Acteur, f: FiltresJournal): RawBuilder<unknown> {
   return sql`(${estAdministrateur(acteur)} OR j.organisation_id = ${acteur.organisationId})
     AND (${f.q ?? null}::text IS NULL OR recherchable(j.acteur) LIKE '%' || recherchable(${f.q ?? ''}) || '%')
     AND (${f.action ?? null}::text IS NULL OR j.action = ${f.action ?? ''} OR (${f.action ?? ''} LIKE '%.' AND starts_with(j.action, ${f.action ?? ''})))
-    AND (${f.objet ?? null}::text IS NULL OR j.objet = ${f.objet ?? null})
+    AND (${f.genre ?? null}::text IS NULL OR j.objet = ${f.genre ?? ''} OR starts_with(j.objet, ${`${f.genre ?? ''}:`}))
+    AND (${f.numero ?? null}::text IS NULL OR substr(j.objet, strpos(j.objet, ':') + 1) = ${f.numero ?? ''})
     AND (${f.du ?? null}::date IS NULL OR j.instant >= ${f.du ?? null}::date::timestamp AT TIME ZONE 'Europe/Paris')
     AND (${f.au ?? null}::date IS NULL OR j.instant < (${f.au ?? null}::date + 1)::timestamp AT TIME ZONE 'Europe/Paris')`;
 }

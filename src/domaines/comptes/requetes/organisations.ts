@@ -67,10 +67,11 @@ export async function listerOrganisations(base: Base, acteur: Acteur, f: Filtres
 /** La fiche d'une organisation que l'acteur gère. */
 export async function lireOrganisation(base: Base, acteur: Acteur, id: number) {
   exiger(acteur, 'organisations.modifier', await chargerOrganisation(base, id));
-  const { rows } = await sql<OrganisationListee & { epci: string | null; reseau_id: number | null }>`
-    SELECT f.*, o.epci, o.reseau_id FROM (${LISTE}) f JOIN organisation o ON o.id = f.id WHERE f.id = ${id}`.execute(
-    base,
-  );
+  const { rows } = await sql<
+    OrganisationListee & { epci: string | null; epciNom: string | null; reseau_id: number | null }
+  >`
+    SELECT f.*, o.epci, e.nom AS "epciNom", o.reseau_id FROM (${LISTE}) f JOIN organisation o ON o.id = f.id
+    LEFT JOIN epci e ON e.code = o.epci WHERE f.id = ${id}`.execute(base);
   if (!rows[0]) throw new ErreurIntrouvable();
   return rows[0];
 }
