@@ -1,5 +1,6 @@
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
+import { semerPrescripteursDemo } from '#src/domaines/prescripteurs/index.ts';
 import { semerActivites, semerRecrutementsDemo } from '#src/domaines/recrutements/index.ts';
 import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
 import { demanderContours, semerTerritoires } from '#src/domaines/territoires/index.ts';
@@ -16,6 +17,7 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   if (contenu === 'vide' || !(await baseSansCompte(base))) return comptesDemo(base);
   // La première vraie liste importée prendra leur place.
   await semerStructuresDemo(base);
+  await semerPrescripteursDemo(base);
   await semerRecrutementsDemo(base);
   const demonstration = await semerComptesDemo(base);
   await relierStructureDemo(base);

@@ -54,6 +54,12 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'structures.rattacherAnnexes': 'Annexes rattachées',
     'structures.trancher': 'Doute tranché',
   },
+  Prescripteurs: {
+    'prescripteurs.ajouter': 'Prescripteur ajouté',
+    'prescripteurs.corriger': 'Prescripteur corrigé',
+    'prescripteurs.fermer': 'Prescripteur fermé',
+    'prescripteurs.rouvrir': 'Prescripteur rouvert',
+  },
   'Imports et travaux': {
     'imports.deposer': 'Fichier déposé',
     'imports.regler': "Lecture d'un fichier réglée",

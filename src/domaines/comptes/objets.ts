@@ -11,6 +11,7 @@ const page = (chemin: string, droit: string) => ({ adresse: (id: string) => `${c
 
 const GENRES: Record<string, Genre> = {
   structure: { libelle: 'Structure', page: page('/structures', 'structures.lire') },
+  prescripteur: { libelle: 'Prescripteur', page: page('/prescripteurs', 'prescripteurs.lire') },
   import: { libelle: 'Import', page: page('/imports', 'imports.lire') },
   rapport: { libelle: 'Rapport', page: page('/rapports', 'rapports.lire') },
   travail: { libelle: 'Travail', page: page('/travaux', 'travaux.lire') },

@@ -24,6 +24,10 @@ beforeAll(async () => {
     ('35600000000048', 'ACI', 'Éveil Béthunois', '62119', '62'), ('35600000000048', 'EI', 'Éveil Entreprise', '62119', '62')`.execute(
     base,
   );
+  await sql`INSERT INTO prescripteur (cle, type, nom, ancien_nom, code_safir, commune, commune_declaree, source) VALUES
+    ('safir:62777', 'france_travail', 'France Travail Lys', 'POLE EMPLOI LYS', '62777', '62765', 'Saint-Omer', 'fichier')`.execute(
+    base,
+  );
   await sql`INSERT INTO organisation (nature, nom, departement) VALUES ('ddets', 'DDETS du Pas-de-Calais', '62')`.execute(
     base,
   );
@@ -54,6 +58,11 @@ describe('chercher', () => {
     expect((await noms('bruay bethune')).epci).toEqual(['CA Béthune-Bruay']);
     expect((await noms('verquigneul')).commune).toEqual(['Béthune']);
     expect((await noms('62120')).commune).toEqual(['Béthune']);
+  });
+  it('trouve un prescripteur par son nom, son ancien nom ou son code SAFIR', async () => {
+    for (const q of ['france travail lys', 'pole emploi lys', '62777']) {
+      expect((await noms(q)).prescripteur, q).toEqual(['France Travail Lys']);
+    }
   });
   it("n'ouvre une organisation qu'à qui peut la gérer", async () => {
     const lecteur = { ...ACTEUR_SYSTEME, nature: 'prescripteur' as const, role: 'lecteur' as const };

@@ -1,5 +1,14 @@
 /** Ce que l'on peut trouver, dans l'ordre où on le montre. */
-export const GENRES = ['commune', 'epci', 'departement', 'region', 'zone', 'structure', 'organisation'] as const;
+export const GENRES = [
+  'commune',
+  'epci',
+  'departement',
+  'region',
+  'zone',
+  'structure',
+  'prescripteur',
+  'organisation',
+] as const;
 export type Genre = (typeof GENRES)[number];
 
 export const TITRES: Record<Genre, string> = {
@@ -9,6 +18,7 @@ export const TITRES: Record<Genre, string> = {
   region: 'Régions',
   zone: "Zones d'emploi et comités locaux pour l'emploi",
   structure: 'Structures',
+  prescripteur: 'Prescripteurs',
   organisation: 'Organisations',
 };
 

@@ -91,6 +91,17 @@ const SOURCES: Record<Genre, Source> = {
     adresse: (id) => `/structures/${id}`,
     code: (c) => sql`t.siret LIKE ${`${c}%`} AND ${c.length >= 9}`,
   },
+  prescripteur: {
+    table: sql`prescripteur t LEFT JOIN commune c ON c.code = t.commune`,
+    id: sql`t.id`,
+    nom: sql`t.nom`,
+    recherche: sql`t.recherche`,
+    precision: sql`coalesce(c.nom, t.commune_declaree, 'commune inconnue')
+      || coalesce(' (' || t.departement || ')', '') || CASE WHEN t.etat = 'ferme' THEN ', fermé' ELSE '' END`,
+    poids: sql`CASE WHEN t.etat = 'actif' THEN 1 ELSE 0 END`,
+    adresse: (id) => `/prescripteurs/${id}`,
+    code: (c) => sql`t.code_safir = ${c}`,
+  },
   organisation: {
     table: sql`organisation t`,
     id: sql`t.id`,
