@@ -46,7 +46,7 @@ function enteteDe({
     enClair: {
       public: pourQui(question).replace(/^pour /, ''),
       types: libelleTypes(question.types),
-      reference: `${question.plancher.toLocaleString('fr-FR')} % de la ${libelleReference(question)}`,
+      reference: `${question.plancher.toLocaleString('fr-FR')} % de ${question.reference === 'saisie' ? '' : 'la '}${libelleReference(question)}`,
     },
     mode: question.mode,
     portee: porteeDe(conventions),

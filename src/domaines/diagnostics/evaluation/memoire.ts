@@ -2,7 +2,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import type { Extrait } from '../acces/extrait.ts';
 import type { Photo } from './photo.ts';
 
-/** Photos gardées par base : quelques scénarios ouverts à la fois. Une région en voiture tient en une cinquantaine de mégaoctets. */
+/** Photos gardées par base : quelques scénarios ouverts à la fois. Une région en voiture tient en quelques dizaines de mégaoctets. */
 const NOMBRE_GARDE = 6;
 
 /** Garde les derniers résultats utilisés ; deux demandes simultanées de la même clé attendent le même travail. */
