@@ -1,6 +1,7 @@
 import { DEFINITIONS_BESOINS } from './besoins.ts';
 import type { DefinitionParametre } from './catalogue/definition.ts';
 import { DEFINITIONS_DIAGNOSTIC } from './catalogue/diagnostic.ts';
+import { DEFINITIONS_DIVERSIFICATION } from './catalogue/diversification.ts';
 import { DEFINITIONS_FINANCEMENT } from './catalogue/financement.ts';
 import { DEFINITIONS_STRUCTURES } from './catalogue/structures.ts';
 
@@ -11,6 +12,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_FINANCEMENT,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
+  ...DEFINITIONS_DIVERSIFICATION,
   ...DEFINITIONS_BESOINS,
 ];
 
