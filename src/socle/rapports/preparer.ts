@@ -14,11 +14,11 @@ import { preparerSvg } from './svg.ts';
 import {
   celluleEnTexte,
   dateEnToutesLettres,
+  imprimable,
   LIBELLES_FIABILITE,
   NON_CALCULABLE,
   noteDeFiabilite,
   texteBrut,
-  typographier,
 } from './textes.ts';
 
 /** Ce que le modèle Typst reçoit : des données JSON et des images, jamais de code. */
@@ -67,7 +67,7 @@ export function preparerTypst(document: DocumentRapport, marque: Marque = 'colle
 
 /** Toute chaîne imprimée suit la typographie française ; les adresses des liens et les noms d'images restent intacts. */
 function typographierTout(valeur: unknown, cle = ''): unknown {
-  if (typeof valeur === 'string') return cle === 'u' || cle === 'image' ? valeur : typographier(valeur);
+  if (typeof valeur === 'string') return cle === 'u' || cle === 'image' ? valeur : imprimable(valeur);
   if (Array.isArray(valeur)) return valeur.map((v) => typographierTout(v, cle));
   if (typeof valeur !== 'object' || valeur === null) return valeur;
   return Object.fromEntries(Object.entries(valeur).map(([c, v]) => [c, typographierTout(v, c)]));

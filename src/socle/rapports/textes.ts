@@ -103,3 +103,9 @@ export function typographier(texte: string): string {
     .replace(/ ([:;!?»%])/g, '\u00a0$1')
     .replace(/« /g, '«\u00a0');
 }
+
+/** Texte tel qu'un fichier peut le porter : typographie française, sans caractère de commande (illisible en XML, refusé par PDF/UA). */
+export function imprimable(texte: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ce sont eux qu'on retire.
+  return typographier(texte.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, ''));
+}

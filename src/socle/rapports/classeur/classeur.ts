@@ -3,7 +3,7 @@ import { neutraliser } from '#src/socle/tableurs/texte.ts';
 import { figerArchive } from '../archive.ts';
 import type { DocumentRapport, Marque, Source } from '../document.ts';
 import { COULEURS } from '../preparer.ts';
-import { dateEnToutesLettres, LIBELLES_FIABILITE, NON_CALCULABLE, typographier } from '../textes.ts';
+import { dateEnToutesLettres, imprimable, LIBELLES_FIABILITE, NON_CALCULABLE } from '../textes.ts';
 import { type Feuille, feuillesDe, formatDuNombre } from './feuilles.ts';
 
 const POLICE = 'Arial';
@@ -35,7 +35,7 @@ export async function rendreClasseur(document: DocumentRapport, marque: Marque):
   return figerArchive(new Uint8Array(octets as ArrayBuffer), document.date, (_, xml) => xml);
 }
 
-const texte = (valeur: string | number) => (typeof valeur === 'string' ? neutraliser(typographier(valeur)) : valeur);
+const texte = (valeur: string | number) => (typeof valeur === 'string' ? neutraliser(imprimable(valeur)) : valeur);
 
 /** Une police pour toutes les cellules : celle par défaut du classeur n'existe pas partout. */
 const police = (change: Partial<ExcelJS.Font> = {}) => ({ name: POLICE, size: 10, ...change });

@@ -2,8 +2,8 @@ import type PptxGenJS from 'pptxgenjs';
 import type { Carte, Chiffre, EntreeLegende, Graphique, Tableau, Texte } from '../document.ts';
 import { enPng, pastille } from '../image.ts';
 import { fragments, preparerTableau } from '../preparer.ts';
-import { LIBELLES_FIABILITE, texteBrut, typographier } from '../textes.ts';
-import { ajuster, type Cadre, hauteurDe, lignesDe, POLICE, suiteAuDocument, TAILLE_MIN } from './mise.ts';
+import { imprimable, LIBELLES_FIABILITE, texteBrut } from '../textes.ts';
+import { ajuster, type Cadre, CHASSE, hauteurDe, lignesDe, POLICE, suiteAuDocument, TAILLE_MIN } from './mise.ts';
 
 export type Page = PptxGenJS.Slide;
 export interface Teintes {
@@ -14,17 +14,12 @@ export interface Teintes {
 export const NOIR = '161616';
 export const GRIS = '4A4A55';
 
-/** Retire les caractères de commande, qui rendraient le XML illisible, et applique la typographie française. */
-export const propre = (texte: string) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ce sont eux qu'on retire.
-  typographier(texte.replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ').toWellFormed());
-
 const cadreDe = ({ x, y, l, h }: Cadre) => ({ x, y, w: l, h });
 
 function runs(texte: Texte, options: PptxGenJS.TextPropsOptions): PptxGenJS.TextProps[] {
   const morceaux = fragments(texte);
   return morceaux.map(({ t, s, u }, i) => ({
-    text: propre(t),
+    text: imprimable(t),
     options: {
       ...(i === 0 ? options : {}),
       ...(s === 'fort' ? { bold: true } : {}),
@@ -37,9 +32,9 @@ function runs(texte: Texte, options: PptxGenJS.TextPropsOptions): PptxGenJS.Text
 
 /** Paragraphes ou liste, à la plus grande taille qui tient. Rend la hauteur occupée. */
 export function ecrireTextes(page: Page, textes: Texte[], cadre: Cadre, puces: boolean | 'numeros', max = 24): number {
-  const retrait = puces ? 0.35 : 0;
+  const retrait = puces ? 0.45 : 0;
   const { taille, gardes, coupes } = ajuster(textes, texteBrut, { l: cadre.l - retrait - 0.1, h: cadre.h }, max);
-  const bullet = puces === 'numeros' ? { type: 'number' as const, indent: 22 } : { indent: 20 };
+  const bullet = puces === 'numeros' ? { type: 'number' as const, indent: 32 } : { indent: 24 };
   const contenu = gardes.flatMap((t) => runs(t, puces ? { bullet } : {}));
   if (coupes > 0) contenu.push({ text: suiteAuDocument(coupes), options: { italic: true, color: GRIS } });
   page.addText(contenu, {
@@ -60,26 +55,28 @@ export function ecrireTextes(page: Page, textes: Texte[], cadre: Cadre, puces: b
   );
 }
 
-/** Chiffres en fiches : la valeur, ce qu'elle compte, sa fiabilité et sa date. Au plus quatre par rang. */
+/** Chiffres en fiches : la valeur, ce qu'elle compte, sa fiabilité et sa date. Deux par rang jusqu'à quatre, puis quatre. */
 export function ecrireChiffres(page: Page, chiffres: Chiffre[], cadre: Cadre, teintes: Teintes): void {
   const montres = chiffres.slice(0, 8);
-  const rangs = Math.ceil(montres.length / 4);
-  const parRang = Math.ceil(montres.length / rangs);
+  const parRang = montres.length > 4 || cadre.h < 3.5 ? 4 : Math.min(2, montres.length);
+  const rangs = Math.ceil(montres.length / parRang);
   const ecart = 0.25;
   const l = (cadre.l - ecart * (parRang - 1)) / parRang;
-  const h = Math.min(2.9, (cadre.h - ecart * (rangs - 1)) / rangs);
+  const h = Math.min(2.4, (cadre.h - ecart * (rangs - 1)) / rangs);
+  // Une même taille pour toutes les valeurs : une grande ne doit pas paraître plus vraie que sa voisine.
+  const grand =
+    [44, 40, 36, 32, 28, 24].find((t) => montres.every((c) => lignesDe(c.valeur, t, l - 0.6, CHASSE.gras) === 1)) ?? 20;
   montres.forEach((c, i) => {
     const x = cadre.x + (i % parRang) * (l + ecart);
     const y = cadre.y + Math.floor(i / parRang) * (h + ecart);
-    const grand = [36, 32, 28, 24, 20].find((t) => lignesDe(c.valeur, t, l - 0.5) === 1) ?? TAILLE_MIN;
     page.addText(
       [
         {
-          text: propre(c.valeur),
+          text: imprimable(c.valeur),
           options: { fontSize: grand, bold: true, color: teintes.principale, breakLine: true },
         },
-        { text: propre(c.libelle), options: { fontSize: TAILLE_MIN, color: NOIR, breakLine: true } },
-        { text: propre(`${LIBELLES_FIABILITE[c.fiabilite]} · ${c.date}`), options: { fontSize: 14, color: GRIS } },
+        { text: imprimable(c.libelle), options: { fontSize: 20, color: NOIR, breakLine: true } },
+        { text: imprimable(`${LIBELLES_FIABILITE[c.fiabilite]} · ${c.date}`), options: { fontSize: 16, color: GRIS } },
       ],
       {
         ...cadreDe({ x, y, l, h }),
@@ -88,12 +85,12 @@ export function ecrireChiffres(page: Page, chiffres: Chiffre[], cadre: Cadre, te
         fontFace: POLICE,
         align: 'left',
         valign: 'middle',
-        margin: [6, 8, 6, 14],
-        paraSpaceAfter: 6,
+        // Dans l'ordre de la bibliothèque : gauche, droite, bas, haut.
+        margin: [18, 10, 6, 6],
+        paraSpaceAfter: 4,
         objectName: `Chiffre ${i + 1}`,
       },
     );
-    page.addShape('rect', { x, y, w: 0.07, h, fill: { color: teintes.principale }, objectName: `Filet ${i + 1}` });
   });
 }
 
@@ -102,7 +99,12 @@ export async function ecrireImage(page: Page, bloc: Carte | Graphique, cadre: Ca
   const { png, largeur, hauteur } = await enPng(bloc.svg, bloc.titre, 1600);
   const echelle = Math.min(cadre.l / largeur, cadre.h / hauteur);
   const place = { x: cadre.x, y: cadre.y, l: largeur * echelle, h: hauteur * echelle };
-  page.addImage({ ...cadreDe(place), data: donnees(png), altText: propre(bloc.alt), objectName: propre(bloc.titre) });
+  page.addImage({
+    ...cadreDe(place),
+    data: donnees(png),
+    altText: imprimable(bloc.alt),
+    objectName: imprimable(bloc.titre),
+  });
   return place;
 }
 
@@ -110,12 +112,12 @@ export async function ecrireImage(page: Page, bloc: Carte | Graphique, cadre: Ca
 export async function ecrireLegende(page: Page, entrees: EntreeLegende[], cadre: Cadre): Promise<number> {
   let y = cadre.y;
   for (const entree of entrees) {
-    const texte = propre(entree.detail ? `${entree.libelle} : ${entree.detail}` : entree.libelle);
+    const texte = imprimable(entree.detail ? `${entree.libelle} : ${entree.detail}` : entree.libelle);
     const h = hauteurDe([texte], TAILLE_MIN, cadre.l - 0.6) + 0.12;
     if (y + h > cadre.y + cadre.h) break;
     const { png } = await enPng(pastille(entree), entree.libelle, 96);
     const alt = `Légende, couleur${entree.motif ? ` et ${entree.motif}` : ''} : ${entree.libelle}`;
-    page.addImage({ x: cadre.x, y: y + 0.06, w: 0.36, h: 0.24, data: donnees(png), altText: propre(alt) });
+    page.addImage({ x: cadre.x, y: y + 0.06, w: 0.36, h: 0.24, data: donnees(png), altText: imprimable(alt) });
     page.addText(texte, {
       x: cadre.x + 0.5,
       y,
@@ -126,7 +128,7 @@ export async function ecrireLegende(page: Page, entrees: EntreeLegende[], cadre:
       color: NOIR,
       margin: 0,
       valign: 'top',
-      objectName: `Légende : ${propre(entree.libelle)}`,
+      objectName: `Légende : ${imprimable(entree.libelle)}`,
     });
     y += h;
   }
@@ -141,17 +143,19 @@ export function ecrireTableau(page: Page, tableau: Tableau, cadre: Cadre, teinte
   const total = colonnes.reduce((somme, c) => somme + c.largeur, 0);
   const largeurs = colonnes.map((c) => (c.largeur * cadre.l) / total);
   const hauteur = (cellules: string[], taille: number) =>
-    Math.max(...cellules.map((t, i) => lignesDe(t, taille, (largeurs[i] ?? 1) - 0.2))) * ((taille * 1.2) / 72) + 0.12;
-  const tetes = colonnes.map((c) => propre(c.unite ? `${c.libelle} (${c.unite})` : c.libelle));
+    Math.max(...cellules.map((t, i) => lignesDe(t, taille, (largeurs[i] ?? 1) - 0.2, CHASSE.tableau))) *
+      ((taille * 1.2) / 72) +
+    0.09;
+  const tetes = colonnes.map((c) => imprimable(c.unite ? `${c.libelle} (${c.unite})` : c.libelle));
   const corps = lignes.slice(0, lignes.length - totaux);
   const fin = lignes.slice(lignes.length - totaux);
   const tient = (taille: number, n: number) =>
     [tetes, ...corps.slice(0, n), ...fin].reduce((somme, l) => somme + hauteur(l, taille), 0) <= cadre.h;
-  const taille = [18, 16, 14].find((t) => tient(t, corps.length)) ?? 12;
+  const taille = [18, 16, 14, 13].find((t) => tient(t, corps.length)) ?? 12;
   let gardees = corps.length;
   while (gardees > 1 && !tient(taille, gardees)) gardees--;
   const cellule = (text: string, i: number, gras: boolean, fond?: string): PptxGenJS.TableCell => ({
-    text: propre(text),
+    text: imprimable(text),
     options: {
       align: colonnes[i]?.nombre ? 'right' : 'left',
       bold: gras,
@@ -173,9 +177,9 @@ export function ecrireTableau(page: Page, tableau: Tableau, cadre: Cadre, teinte
       fontFace: POLICE,
       fontSize: taille,
       valign: 'middle',
-      margin: [0.04, 0.08, 0.04, 0.08],
+      margin: [0.04, 0.1, 0.04, 0.1],
       border: { type: 'solid', pt: 0.5, color: 'C8C8D0' },
-      objectName: propre(tableau.legende),
+      objectName: imprimable(tableau.legende),
     },
   );
   return corps.length - gardees;

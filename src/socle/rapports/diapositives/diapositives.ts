@@ -3,7 +3,7 @@ import type PptxGenJS from 'pptxgenjs';
 import { figerArchive, type Retouche } from '../archive.ts';
 import type { Carte, Diapositive, DocumentRapport, Graphique, Marque, Source, Tableau, Texte } from '../document.ts';
 import { COULEURS } from '../preparer.ts';
-import { dateEnToutesLettres, LIBELLES_FIABILITE } from '../textes.ts';
+import { dateEnToutesLettres, imprimable, LIBELLES_FIABILITE } from '../textes.ts';
 import {
   ecrireChiffres,
   ecrireImage,
@@ -11,10 +11,9 @@ import {
   ecrireTableau,
   ecrireTextes,
   NOIR,
-  propre,
   type Teintes,
 } from './blocs.ts';
-import { type Cadre, lignesDe, MARGE, PAGE, POLICE, ZONE } from './mise.ts';
+import { type Cadre, CHASSE, lignesDe, MARGE, PAGE, POLICE, ZONE } from './mise.ts';
 import { notesDe } from './notes.ts';
 
 const Pptx = createRequire(import.meta.url)('pptxgenjs') as typeof PptxGenJS;
@@ -29,10 +28,10 @@ export async function rendreDiapositives(document: DocumentRapport, marque: Marq
   const pptx = new Pptx();
   pptx.layout = 'LAYOUT_WIDE';
   pptx.theme = { headFontFace: POLICE, bodyFontFace: POLICE };
-  pptx.title = propre(document.sousTitre ? `${document.titre} – ${document.sousTitre}` : document.titre);
-  pptx.subject = propre(document.sousTitre ?? '');
-  pptx.author = propre(document.auteur);
-  pptx.company = propre(document.auteur);
+  pptx.title = imprimable(document.sousTitre ? `${document.titre} – ${document.sousTitre}` : document.titre);
+  pptx.subject = imprimable(document.sousTitre ?? '');
+  pptx.author = imprimable(document.auteur);
+  pptx.company = imprimable(document.auteur);
   definirMasques(pptx, document, teintes);
   pageDeTitre(pptx, document);
   for (const diapositive of document.diapositives ?? []) await uneDiapositive(pptx, diapositive, teintes);
@@ -42,12 +41,13 @@ export async function rendreDiapositives(document: DocumentRapport, marque: Marq
   return figerArchive(octets, document.date, retouche);
 }
 
-/** Français déclaré partout, première ligne des tableaux déclarée en-tête : la bibliothèque ne sait pas l'écrire. */
+/** Français déclaré partout, première ligne des tableaux déclarée en-tête, tableaux décrits : la bibliothèque ne sait pas l'écrire. */
 const retouche: Retouche = (chemin, xml) =>
   chemin.startsWith('ppt/')
     ? xml
         .replace(/lang="en-US"/g, 'lang="fr-FR"')
-        .replace(/<a:tblPr(?! firstRow)/g, '<a:tblPr firstRow="1" firstCol="1"')
+        .replace(/<a:tblPr\/>/g, '<a:tblPr firstRow="1" firstCol="1"/>')
+        .replace(/(<p:nvGraphicFramePr><p:cNvPr id="\d+" name="([^"]*)")\/>/g, '$1 descr="Tableau : $2"/>')
     : xml;
 
 function definirMasques(pptx: PptxGenJS, document: DocumentRapport, teintes: Teintes): void {
@@ -73,7 +73,7 @@ function definirMasques(pptx: PptxGenJS, document: DocumentRapport, teintes: Tei
       { rect: { x: 0.9, y: 4.0, w: 1.6, h: 0.09, fill: { color: teintes.accent } } },
     ],
   });
-  const pied = propre(
+  const pied = imprimable(
     `${document.sousTitre ?? document.titre} · ${dateEnToutesLettres(document.date)} · ${document.auteur}`,
   );
   pptx.defineSlideMaster({
@@ -104,11 +104,13 @@ function definirMasques(pptx: PptxGenJS, document: DocumentRapport, teintes: Tei
 
 function pageDeTitre(pptx: PptxGenJS, document: DocumentRapport): void {
   const page = pptx.addSlide({ masterName: 'COUVERTURE' });
-  page.addText(propre(document.titre), { placeholder: 'titre' });
+  page.addText(imprimable(document.titre), { placeholder: 'titre' });
   page.addText(
     [
-      ...(document.sousTitre ? [{ text: propre(document.sousTitre), options: { fontSize: 28, breakLine: true } }] : []),
-      { text: propre(`${document.auteur}, ${dateEnToutesLettres(document.date)}`), options: { fontSize: 20 } },
+      ...(document.sousTitre
+        ? [{ text: imprimable(document.sousTitre), options: { fontSize: 28, breakLine: true } }]
+        : []),
+      { text: imprimable(`${document.auteur}, ${dateEnToutesLettres(document.date)}`), options: { fontSize: 20 } },
     ],
     {
       x: 0.9,
@@ -123,7 +125,7 @@ function pageDeTitre(pptx: PptxGenJS, document: DocumentRapport): void {
       objectName: 'Sous-titre',
     },
   );
-  page.addNotes(propre(document.mention ?? document.titre));
+  page.addNotes(imprimable(document.mention ?? document.titre));
 }
 
 async function uneDiapositive(pptx: PptxGenJS, diapositive: Diapositive, teintes: Teintes): Promise<void> {
@@ -150,12 +152,12 @@ async function uneDiapositive(pptx: PptxGenJS, diapositive: Diapositive, teintes
     if (tableau) laissees = ecrireTableau(page, tableau, reste, teintes);
     else if (chiffres.length > 0) ecrireChiffres(page, chiffres, reste, teintes);
   }
-  page.addNotes(notesDe(diapositive, laissees).split('\n').map(propre).join('\n'));
+  page.addNotes(notesDe(diapositive, laissees).split('\n').map(imprimable).join('\n'));
 }
 
 function ecrireTitre(page: PptxGenJS.Slide, titre: string): void {
-  const taille = [28, 26, 24].find((t) => lignesDe(titre, t, ZONE.l) <= 2) ?? 22;
-  page.addText(propre(titre), { placeholder: 'titre', fontSize: taille });
+  const taille = [28, 26, 24, 22].find((t) => lignesDe(titre, t, ZONE.l, CHASSE.gras) <= 2) ?? 20;
+  page.addText(imprimable(titre), { placeholder: 'titre', fontSize: taille });
 }
 
 /** Les textes de la diapositive, en un seul cadre ; rend la hauteur occupée. */
@@ -199,5 +201,5 @@ function pageDesSources(pptx: PptxGenJS, sources: Source[], teintes: Teintes): v
     });
   }
   const lignes = sources.map((s) => `${s.libelle} : ${s.producteur}, ${s.date}${s.licence ? `, ${s.licence}` : ''}.`);
-  page.addNotes(lignes.map(propre).join('\n'));
+  page.addNotes(lignes.map(imprimable).join('\n'));
 }

@@ -15,12 +15,12 @@ export interface Cadre {
   h: number;
 }
 
-/** Largeur moyenne d'un caractère d'Arial, en part de sa taille ; le gras est un peu plus large. */
-const CHASSE = 0.52;
+/** Largeur moyenne d'un caractère d'Arial, en part de sa taille ; le gras est plus large, un tableau a surtout des chiffres. */
+export const CHASSE = { courant: 0.52, gras: 0.58, tableau: 0.5 };
 
 /** Lignes qu'occupe un texte à cette taille dans cette largeur. */
-export function lignesDe(texte: string, taille: number, largeur: number): number {
-  const parLigne = Math.max(1, Math.floor((largeur * 72) / (taille * CHASSE)));
+export function lignesDe(texte: string, taille: number, largeur: number, chasse = CHASSE.courant): number {
+  const parLigne = Math.max(1, Math.floor((largeur * 72) / (taille * chasse)));
   let lignes = 1;
   let place = 0;
   for (const mot of texte.split(/\s+/)) {

@@ -14,12 +14,12 @@ import { estimatePageNumbersWith } from 'docx/layout';
 import { echapper, figerArchive } from '../archive.ts';
 import type { Bloc, DocumentRapport, Marque } from '../document.ts';
 import { COULEURS, niveauxContinus, tableauDesSources } from '../preparer.ts';
-import { dateEnToutesLettres, typographier } from '../textes.ts';
+import { dateEnToutesLettres, imprimable } from '../textes.ts';
 import { retoucheWord } from './constance.ts';
 import { imageWord } from './images.ts';
 import { type Couleurs, couleursBrutes, NUMEROTATION, styles, TONS } from './styles.ts';
 import { chiffresWord, tableauWord } from './tableaux.ts';
-import { enRuns, legendeNumerotee, ligne, propre, type Sorte } from './texte.ts';
+import { enRuns, legendeNumerotee, ligne, type Sorte } from './texte.ts';
 
 type Contenu = Paragraph | Table | TableOfContents;
 
@@ -34,12 +34,12 @@ export async function rendreDocx(document: DocumentRapport, marque: Marque): Pro
   for (const bloc of niveauxContinus(document.blocs)) corps.push(...(await rendu.bloc(bloc)));
   const titreCourant = document.sousTitre ? `${document.titre} – ${document.sousTitre}` : document.titre;
   const fichier = new Document({
-    title: propre(titreCourant),
-    subject: propre(document.sousTitre ?? ''),
-    creator: propre(document.auteur),
-    lastModifiedBy: propre(document.auteur),
-    keywords: propre((document.motsCles ?? []).join(', ')),
-    description: propre(document.mention ?? ''),
+    title: imprimable(titreCourant),
+    subject: imprimable(document.sousTitre ?? ''),
+    creator: imprimable(document.auteur),
+    lastModifiedBy: imprimable(document.auteur),
+    keywords: imprimable((document.motsCles ?? []).join(', ')),
+    description: imprimable(document.mention ?? ''),
     styles: styles(couleurs),
     numbering: NUMEROTATION,
     pageNumbers: estimatePageNumbersWith({ guess: true }),
@@ -131,7 +131,7 @@ class Rendu {
       }
       case 'chiffres': {
         const titre = bloc.titre ?? 'Chiffres clés';
-        this.titresDesTableaux.push(typographier(titre));
+        this.titresDesTableaux.push(imprimable(titre));
         return [ligne('Caption', titre), ...chiffresWord(bloc.chiffres, this.#couleurs)];
       }
       case 'encadre': {
@@ -156,7 +156,7 @@ class Rendu {
   }
 
   #tableau(tableau: Parameters<typeof tableauWord>[0]): Contenu[] {
-    this.titresDesTableaux.push(typographier(tableau.legende));
+    this.titresDesTableaux.push(imprimable(tableau.legende));
     const legende = legendeNumerotee('Tableau', ++this.#numeros.Tableau, tableau.legende);
     return [legende, ...tableauWord(tableau, this.#couleurs)];
   }

@@ -2,9 +2,9 @@ import { ImageRun, Paragraph, TextRun } from 'docx';
 import type { Carte, EntreeLegende, Graphique } from '../document.ts';
 import { enPng, pastille } from '../image.ts';
 import { IMPRIMABLE } from '../preparer.ts';
-import { typographier } from '../textes.ts';
+import { imprimable } from '../textes.ts';
 import { GRIS } from './styles.ts';
-import { legendeNumerotee, ligne, propre } from './texte.ts';
+import { legendeNumerotee, ligne } from './texte.ts';
 
 /** Points par millimètre à 250 points par pouce : net à l'impression. */
 const POINTS_PAR_MM = 250 / 25.4;
@@ -43,14 +43,14 @@ async function entree(e: EntreeLegende): Promise<Paragraph> {
         transformation: { width: 20, height: 13 },
         altText: textesDe(`Légende : ${e.libelle}`, `${e.libelle} : ${couleur}`),
       }),
-      new TextRun(`  ${propre(typographier(e.libelle))}`),
-      ...(e.detail ? [new TextRun({ text: ` – ${propre(typographier(e.detail))}`, color: GRIS })] : []),
+      new TextRun(`  ${imprimable(e.libelle)}`),
+      ...(e.detail ? [new TextRun({ text: ` – ${imprimable(e.detail)}`, color: GRIS })] : []),
     ],
   });
 }
 
 const textesDe = (titre: string, alt: string) => ({
-  name: propre(titre).slice(0, 120),
-  title: propre(typographier(titre)),
-  description: propre(typographier(alt)),
+  name: imprimable(titre).slice(0, 120),
+  title: imprimable(titre),
+  description: imprimable(alt),
 });

@@ -11,9 +11,9 @@ import {
 } from 'docx';
 import type { Chiffre, Tableau, Texte } from '../document.ts';
 import { preparerTableau } from '../preparer.ts';
-import { LIBELLES_FIABILITE, NON_CALCULABLE, typographier } from '../textes.ts';
+import { imprimable, LIBELLES_FIABILITE, NON_CALCULABLE } from '../textes.ts';
 import { type Couleurs, FILET, GRIS } from './styles.ts';
-import { ligne, propre } from './texte.ts';
+import { ligne } from './texte.ts';
 
 /** Largeur imprimable d'une A4 à marges de 20 mm, en vingtièmes de point. */
 const LARGEUR = 9638;
@@ -43,8 +43,8 @@ function grille({ largeurs, enTetes, lignes, enTeteDeLigne }: Grille, couleurs: 
     tableHeader: true,
     cantSplit: true,
     children: enTetes.map(({ libelle, unite, nombre }, i) => {
-      const texte = [new TextRun(propre(typographier(libelle)))];
-      if (unite) texte.push(new TextRun({ text: typographier(unite), break: 1, bold: false, size: 15, color: GRIS }));
+      const texte = [new TextRun(imprimable(libelle))];
+      if (unite) texte.push(new TextRun({ text: imprimable(unite), break: 1, bold: false, size: 15, color: GRIS }));
       const alignement = nombre ? { alignment: 'right' as const } : {};
       return cellule([new Paragraph({ style: 'EnTeteColonne', children: texte, ...alignement })], i, couleurs.teinte);
     }),
@@ -98,7 +98,7 @@ export function tableauWord(tableau: Tableau, couleurs: Couleurs): (Table | Para
           cellules: cellules.map((texte, i) => {
             const absent = texte === NON_CALCULABLE;
             const run = new TextRun({
-              text: propre(typographier(texte)),
+              text: imprimable(texte),
               ...(total || (i === 0 && enTeteDeLigne) ? { bold: true } : {}),
               ...(absent && i > 0 ? { italics: true, color: GRIS } : {}),
             });
@@ -148,7 +148,7 @@ export function chiffresWord(chiffres: Chiffre[], couleurs: Couleurs): (Table | 
 
 const grandeValeur = ({ valeur }: Chiffre, { principale }: Couleurs) =>
   new TextRun({
-    text: propre(typographier(valeur)).replaceAll(' ', '\u00a0'),
+    text: imprimable(valeur).replaceAll(' ', '\u00a0'),
     bold: true,
     color: principale,
     size: valeur.length > 9 ? 20 : 28,

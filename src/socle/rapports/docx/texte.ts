@@ -1,12 +1,12 @@
 import { ExternalHyperlink, Paragraph, type ParagraphChild, SimpleField, TextRun } from 'docx';
 import type { Texte } from '../document.ts';
 import { fragments } from '../preparer.ts';
-import { typographier } from '../textes.ts';
+import { imprimable } from '../textes.ts';
 
 /** Un texte du document en fragments de Word : mises en évidence par styles de caractères, liens admis seulement. */
 export function enRuns(texte: Texte): ParagraphChild[] {
   return fragments(texte).map(({ t, s, u }) => {
-    const lu = propre(typographier(t));
+    const lu = imprimable(t);
     if (s === 'lien')
       return new ExternalHyperlink({ link: u, children: [new TextRun({ text: lu, style: 'Hyperlink' })] });
     return new TextRun({
@@ -16,11 +16,6 @@ export function enRuns(texte: Texte): ParagraphChild[] {
     });
   });
 }
-
-/** Un caractère de commande rendrait le XML illisible. */
-export const propre = (texte: string) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ce sont eux qu'on retire.
-  texte.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed();
 
 export const ligne = (style: string, texte: Texte) => new Paragraph({ style, children: enRuns(texte) });
 
@@ -33,7 +28,7 @@ export function legendeNumerotee(sorte: Sorte, numero: number, titre: string): P
     children: [
       new TextRun(`${sorte} `),
       new SimpleField(`SEQ ${sorte} \\* ARABIC`, String(numero)),
-      new TextRun(` – ${propre(typographier(titre))}`),
+      new TextRun(` – ${imprimable(titre)}`),
     ],
   });
 }
