@@ -3,3 +3,4 @@ import './domaines/imports.ts';
 import './socle/imports/taches.ts';
 import './domaines/territoires/taches.ts';
 import './domaines/rapports/taches.ts';
+import './domaines/implantations/taches.ts';

@@ -30,7 +30,7 @@ export function lieuEnClair({ action, nom, communeNom }: Pick<Retenu, 'action' |
   return `${VERBES.ouvrir} ${aCommune(communeNom)}${dans}`;
 }
 
-/** La phrase d'un choix : ce qu'il met à portée, et ce que la meilleure autre voie aurait fait. */
+/** La phrase d'un choix : ce qu'il met à portée, ce que la meilleure autre voie aurait fait, et ce qui en part chez les voisins. */
 export function phraseDe(
   retenu: Omit<Retenu, 'phrase'>,
   { question, minutes, typeOuvert, secret }: Pick<Demande, 'question' | 'minutes' | 'typeOuvert' | 'secret'>,
@@ -41,14 +41,16 @@ export function phraseDe(
   const offre = action === 'ouvrir' ? "d'une offre nouvelle" : "d'une offre renforcée";
   const enPlus = rang > 1 ? ' de plus' : '';
   const debut = `${lieuEnClair(retenu)} (${ajout}) met ${personnesEnClair(portee.personnes, public_, secret)} de ${pluriel(portee.communes, 'commune')}${enPlus} à moins de ${nombre(minutes)} minutes ${offre}`;
-  return `${debut}${zoneBlanche(portee)}.${autreVoie(retenu, secret)}`;
+  const manque = `, dont l'équivalent de ${effectif(portee.couvert, secret)} sans offre suffisante aujourd'hui`;
+  return `${debut}${manque}${zoneBlanche(portee)}.${autreVoie(retenu, secret)}${chezLesVoisins(retenu)}`;
 }
 
 function zoneBlanche({ communes, confirmees }: Portee): string {
-  if (confirmees === 0) return " ; aucune n'est en zone blanche confirmée";
-  if (confirmees === communes)
-    return communes === 1 ? ', en zone blanche confirmée' : ', toutes en zone blanche confirmée';
-  return ` ; ${nombre(confirmees)} d'entre elles ${confirmees === 1 ? 'est' : 'sont'} en zone blanche confirmée`;
+  if (confirmees === 0) return '';
+  if (confirmees === communes) {
+    return communes === 1 ? ' ; elle est en zone blanche confirmée' : ' ; toutes sont en zone blanche confirmée';
+  }
+  return ` ; ${nombre(confirmees)} de ces communes ${confirmees === 1 ? 'est' : 'sont'} en zone blanche confirmée`;
 }
 
 function autreVoie({ autrement, etpAjoutes }: Pick<Retenu, 'autrement' | 'etpAjoutes'>, secret: number): string {
@@ -56,6 +58,14 @@ function autreVoie({ autrement, etpAjoutes }: Pick<Retenu, 'autrement' | 'etpAjo
   const { action, nom, communeNom, etp, portee } = autrement;
   const memes = etp === etpAjoutes ? 'avec les mêmes ETP' : `avec ${nombre(etp)} ETP`;
   const autre = lieuEnClair({ action, nom, communeNom });
-  if (portee.communes === 0) return ` ${autre} ${memes} n'en servirait aucun de plus.`;
-  return ` ${autre} ${memes} en servirait ${effectif(portee.personnes, secret)}.`;
+  if (portee.communes === 0) return ` ${autre} ${memes} n'en atteindrait aucun de plus.`;
+  return ` ${autre} ${memes} en atteindrait ${effectif(portee.couvert, secret)}.`;
+}
+
+/** Part des ETP ajoutés au-delà de laquelle on dit qu'ils servent surtout ailleurs. */
+const PART_VOISINS = 0.4;
+
+function chezLesVoisins({ etpAjoutes, gain }: Pick<Retenu, 'etpAjoutes' | 'gain'>): string {
+  if (gain.etpVoisins <= PART_VOISINS * etpAjoutes) return '';
+  return ` Sur ces ${nombre(etpAjoutes)} ETP, ${nombre(gain.etpVoisins, { decimales: 1 })} profiteraient aux habitants des territoires voisins.`;
 }
