@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { documentEtatDesLieux } from '../src/domaines/rapports/etatDesLieux/document.ts';
-import { etatExemple } from '../src/domaines/rapports/etatDesLieux/exemple.ts';
+import { completExemple } from '../src/domaines/rapports/etatDesLieux/exemple.ts';
 import type { Carte, DocumentRapport } from '../src/socle/rapports/document.ts';
 import { arreterRendu, rendre } from '../src/socle/rapports/rendre.ts';
 import type { Banc, Mesure } from './banc.ts';
@@ -22,9 +22,10 @@ function carte(): Carte {
 }
 
 const rapport = (n: number): DocumentRapport => {
-  const etat = etatExemple();
-  const territoire = { ...etat.territoire, nom: `Territoire ${n}` };
-  return documentEtatDesLieux({ ...etat, territoire }, { auteur: 'Banc', date: '2026-11-21', carte: carte() });
+  const complet = completExemple();
+  const territoire = { ...complet.etat.territoire, nom: `Territoire ${n}` };
+  const etat = { ...complet.etat, territoire };
+  return documentEtatDesLieux({ ...complet, etat }, { auteur: 'Banc', date: '2026-11-21', carte: carte() });
 };
 
 async function chronometrer(variante: string, faire: () => Promise<Buffer>): Promise<Mesure> {

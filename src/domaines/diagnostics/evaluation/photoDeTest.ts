@@ -9,8 +9,8 @@ import { planchers } from '../regles/zones.ts';
 import { composerPhoto } from './composer.ts';
 import type { Photo } from './photo.ts';
 
-/** Photo d'un département d'un pays inventé, sans base ni fil séparé (tests et bancs). */
-export function photoDeTest(donnees: Donnees, question: Question, departement: string): Photo {
+/** Photo d'un département ou d'une région d'un pays inventé, sans base ni fil séparé (tests et bancs). */
+export function photoDeTest(donnees: Donnees, question: Question, code: string): Photo {
   const { communes, offre, besoins } = donnees;
   const besoin = besoinsAlignes(donnees);
   const demande = demandeDe(question, donnees, besoin);
@@ -22,13 +22,15 @@ export function photoDeTest(donnees: Donnees, question: Question, departement: s
   }));
   const plancher = planchers(mesurees, referenceDe(question), question.plancher / 100, MODELES.length)('*');
   const cadre = {
-    territoire: Uint32Array.from(communes.codes.keys()).filter((i) => communes.departements[i] === departement),
+    territoire: Uint32Array.from(communes.codes.keys()).filter(
+      (i) => communes.departements[i] === code || communes.regions[i] === code,
+    ),
     situee: communes.situee,
     marges: new Float64Array(communes.codes.length).fill(8),
     communesDesSites: offre.communes,
   };
   return composerPhoto({
-    territoire: { reference: `departement:${departement}`, nom: departement },
+    territoire: { reference: `departement:${code}`, nom: code },
     question,
     donnees,
     resume: resumerDonnees(question, donnees),
