@@ -1,5 +1,5 @@
 import type { Bloc, Cellule, Chiffre, Colonne, DocumentRapport, Tableau } from '../document.ts';
-import { LIBELLES_FIABILITE, NON_CALCULABLE, texteBrut } from '../textes.ts';
+import { imprimable, LIBELLES_FIABILITE, NON_CALCULABLE, texteBrut } from '../textes.ts';
 
 /** Une feuille à écrire : des valeurs, pas des textes mis en forme. */
 export interface Feuille {
@@ -27,7 +27,8 @@ export function feuillesDe(document: DocumentRapport): Feuille[] {
   for (const bloc of document.blocs) {
     if (bloc.type === 'section') section = bloc.titre;
     const tableau = tableauDe(bloc);
-    if (tableau) feuilles.push({ ...feuilleDuTableau(tableau), nom: nomDeFeuille(tableau.legende || section, noms) });
+    if (tableau)
+      feuilles.push({ ...feuilleDuTableau(tableau), nom: nomDeFeuille(imprimable(tableau.legende || section), noms) });
   }
   return feuilles;
 }
