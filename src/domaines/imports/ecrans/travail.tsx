@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
+import { Direct } from '#src/presentation/Direct.tsx';
 import { dateHeure, dureeTravail } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -10,7 +11,6 @@ import { estOuvert } from '../regles.ts';
 import { lireTravail } from '../requetesTravaux.ts';
 import type { Route } from './+types/travail';
 import { EtiquetteTravail, FIL_TRAVAUX } from './communs.tsx';
-import { Direct } from './Direct.tsx';
 import { Avancement } from './Suivi.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {

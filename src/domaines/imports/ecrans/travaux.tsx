@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { estAdministrateur } from '#src/droits/droits.ts';
 import { choix, coche, lireFiltres } from '#src/presentation/adresse.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
+import { Direct } from '#src/presentation/Direct.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { dateHeure, dureeTravail, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
@@ -12,7 +13,6 @@ import { ETATS_TRAVAIL, type EtatTravail, estOuvert } from '../regles.ts';
 import { type LigneTravail, listerTravaux } from '../requetesTravaux.ts';
 import type { Route } from './+types/travaux';
 import { EtiquetteTravail } from './communs.tsx';
-import { Direct } from './Direct.tsx';
 
 export const FILTRES = { etat: choix(...(Object.keys(ETATS_TRAVAIL) as EtatTravail[])), tous: coche() };
 
