@@ -93,15 +93,22 @@ function accesDe(
  * que le reste de la France demande à chaque site ne bouge pas.
  */
 export function accesApres(photo: Photo, modifications: Modifications): Float64Array[] {
-  const partage = partageDe(photo);
-  const changes = modifications.capacites.map((capacite, k) => (capacite === partage.capacites[k] ? 0 : 1));
-  if (!changes.includes(1) && modifications.nouveaux.length === 0) return partage.acces;
+  const { capacites, acces } = partageDe(photo);
+  const changes = Uint8Array.from(capacites, (capacite, k) => (capacite === modifications.capacites[k] ? 0 : 1));
+  if (!changes.includes(1) && modifications.nouveaux.length === 0) return acces;
+  const servies = new Uint8Array(photo.colonnes.lon.length);
+  for (const { minutes } of modifications.nouveaux) {
+    for (let i = 0; i < servies.length; i++) if (minutes[i]! < Number.POSITIVE_INFINITY) servies[i] = 1;
+  }
+  const communes = rejointes(photo, changes, servies);
   return photo.entete.modeles.map((modele, m) => {
     const w = poidsDe(modele.decroissance);
-    const nouveaux = modifications.nouveaux.map(({ minutes }) =>
-      Float64Array.from(minutes, (duree) => (duree <= modele.seuil ? w(duree) : 0)),
-    );
-    const etape = { photo, m, modifications, changes, nouveaux };
+    const nouveaux = modifications.nouveaux.map(({ minutes }) => {
+      const poids = new Float64Array(minutes.length);
+      for (const i of communes) if (minutes[i]! <= modele.seuil) poids[i] = w(minutes[i]!);
+      return poids;
+    });
+    const etape = { photo, m, modifications, changes, servies, communes, nouveaux };
     return modele.selection ? avecSelection(etape) : sansSelection(etape);
   });
 }
@@ -111,99 +118,102 @@ interface Etape {
   m: number;
   modifications: Modifications;
   /** 1 : site dont la capacité change. */
-  changes: Float64Array;
+  changes: Uint8Array;
+  /** 1 : commune qu'un lieu nouveau peut servir. */
+  servies: Uint8Array;
+  /** Rangs des communes que rejoint un site qui change, ou un lieu nouveau. */
+  communes: Uint32Array;
   /** Poids de chaque commune vers chaque lieu nouveau, avant sélection. */
   nouveaux: Float64Array[];
 }
 
-function sansSelection({ photo, m, modifications, changes, nouveaux }: Etape): Float64Array {
-  const { colonnes } = photo;
-  const partage = partageDe(photo);
-  const sites = changes.length;
-  const ratios = partage.ratios[m]!.slice();
-  changes.forEach((change, k) => {
-    if (change) ratios[k] = ratio(modifications.capacites[k]!, colonnes.denominateurs[m * sites + k]!);
-  });
+/** Rangs des communes d'où part un trajet vers un site marqué, ou elles-mêmes marquées. */
+function rejointes({ colonnes }: Photo, sites: Uint8Array, marquees: Uint8Array): Uint32Array {
+  const { debut, destinations } = colonnes;
+  const trouvees = new Uint32Array(marquees.length);
+  let nombre = 0;
+  for (let i = 0; i < marquees.length; i++) {
+    let rejointe = marquees[i]!;
+    for (let p = debut[i]!; p < debut[i + 1]! && rejointe === 0; p++) rejointe = sites[destinations[p]!]!;
+    if (rejointe) trouvees[nombre++] = i;
+  }
+  return trouvees.subarray(0, nombre);
+}
+
+function sansSelection(etape: Etape): Float64Array {
+  const { photo, m, modifications, changes, communes, nouveaux } = etape;
+  const { denominateurs } = photo.colonnes;
+  const ratios = partageDe(photo).ratios[m]!.slice();
+  for (let k = 0; k < changes.length; k++) {
+    if (changes[k]) ratios[k] = ratio(modifications.capacites[k]!, denominateurs[m * changes.length + k]!);
+  }
   const besoins = besoinsDe(photo);
   const ratiosNouveaux = nouveaux.map((poids, n) => {
     let total = 0;
-    for (let i = 0; i < poids.length; i++) total += besoins[i]! * poids[i]!;
+    for (const i of communes) total += besoins[i]! * poids[i]!;
     return ratio(modifications.nouveaux[n]!.capacite, total);
   });
-  return refaire(photo, m, changes, ratios, null, nouveaux, ratiosNouveaux);
+  return refaire(etape, communes, ratios, null, ratiosNouveaux);
 }
 
 /**
  * Troisième étape de Wan, Zou et Sternberg : un site qui apparaît ou disparaît change la part que ses communes donnent à chacun de leurs
  * autres sites, donc le partage de ceux-ci, donc l'accès de toutes les communes qu'ils servent.
  */
-function avecSelection({ photo, m, modifications, changes, nouveaux }: Etape): Float64Array {
+function avecSelection(etape: Etape): Float64Array {
+  const { photo, m, modifications, changes, servies, nouveaux } = etape;
   const { debut, destinations, denominateurs } = photo.colonnes;
-  const { poids: tousPoids, sommes: toutes, ratios: avant, capacites } = partageDe(photo);
-  const poids = tousPoids[m]!;
-  const sommesAvant = toutes[m]!;
-  const sites = changes.length;
+  const partage = partageDe(photo);
+  const { capacites: avant } = partage;
   const apres = modifications.capacites;
-  const bascule = changes.map((change, k) => (change && apres[k]! > 0 !== capacites[k]! > 0 ? 1 : 0));
-  const besoins = besoinsDe(photo);
+  const poids = partage.poids[m]!;
+  const sommesAvant = partage.sommes[m]!;
   const sommes = sommesAvant.slice();
-  const ecarts = new Float64Array(sites);
+  const besoins = besoinsDe(photo);
   const touches = changes.slice();
+  const ecarts = new Float64Array(changes.length);
   const demandes = new Float64Array(nouveaux.length);
-  for (let i = 0; i < sommes.length; i++) {
-    if (!rejoint(debut, destinations, poids, i, bascule) && !nouveaux.some((n) => n[i]! > 0)) continue;
+  const bascules = changes.map((change, k) => (change && apres[k]! > 0 !== avant[k]! > 0 ? 1 : 0));
+  for (const i of rejointes(photo, bascules, servies)) {
     let somme = 0;
     for (let p = debut[i]!; p < debut[i + 1]!; p++) if (apres[destinations[p]!]! > 0) somme += poids[p]!;
-    for (const n of nouveaux) somme += n[i]!;
+    for (const nouveau of nouveaux) somme += nouveau[i]!;
     sommes[i] = somme;
     for (let p = debut[i]!; p < debut[i + 1]!; p++) {
       const k = destinations[p]!;
-      const w = poids[p]!;
-      if (w === 0) continue;
+      const carre = poids[p]! * poids[p]!;
+      if (carre === 0) continue;
       touches[k] = 1;
-      const nouvelle = apres[k]! > 0 ? (w * w) / somme : 0;
-      const ancienne = capacites[k]! > 0 ? (w * w) / sommesAvant[i]! : 0;
-      ecarts[k]! += besoins[i]! * (nouvelle - ancienne);
+      ecarts[k]! += besoins[i]! * ((apres[k]! > 0 ? carre / somme : 0) - (avant[k]! > 0 ? carre / sommesAvant[i]! : 0));
     }
-    nouveaux.forEach((n, rang) => {
-      if (n[i]! > 0) demandes[rang]! += besoins[i]! * ((n[i]! * n[i]!) / somme);
+    nouveaux.forEach((nouveau, n) => {
+      if (nouveau[i]! > 0) demandes[n]! += besoins[i]! * ((nouveau[i]! * nouveau[i]!) / somme);
     });
   }
-  const ratios = avant[m]!.slice();
-  touches.forEach((touche, k) => {
-    if (touche) ratios[k] = ratio(apres[k]!, denominateurs[m * sites + k]! + ecarts[k]!);
-  });
+  const ratios = partage.ratios[m]!.slice();
+  for (let k = 0; k < touches.length; k++) {
+    if (touches[k]) ratios[k] = ratio(apres[k]!, denominateurs[m * touches.length + k]! + ecarts[k]!);
+  }
   const ratiosNouveaux = nouveaux.map((_, n) => ratio(modifications.nouveaux[n]!.capacite, demandes[n]!));
-  return refaire(photo, m, touches, ratios, sommes, nouveaux, ratiosNouveaux);
+  return refaire(etape, rejointes(photo, touches, servies), ratios, sommes, ratiosNouveaux);
 }
 
-function rejoint(debut: Uint32Array, destinations: Uint32Array, poids: Float64Array, i: number, marques: Float64Array) {
-  for (let p = debut[i]!; p < debut[i + 1]!; p++) if (marques[destinations[p]!] && poids[p]! > 0) return true;
-  return false;
-}
-
-/** Refait l'accès des communes que rejoint un site touché ou un lieu nouveau. */
+/** Refait l'accès des communes données. */
 function refaire(
-  photo: Photo,
-  m: number,
-  touches: Float64Array,
+  { photo, m, servies, nouveaux }: Etape,
+  communes: Uint32Array,
   ratios: Float64Array,
   sommes: Float64Array | null,
-  nouveaux: Float64Array[],
   ratiosNouveaux: number[],
 ): Float64Array {
-  const { colonnes } = photo;
-  const { poids: tous, acces: avant } = partageDe(photo);
-  const poids = tous[m]!;
+  const { poids, acces: avant } = partageDe(photo);
   const acces = avant[m]!.slice();
-  for (let i = 0; i < acces.length; i++) {
-    const nouveau = nouveaux.some((n) => n[i]! > 0);
-    if (!nouveau && !rejoint(colonnes.debut, colonnes.destinations, poids, i, touches)) continue;
-    let total = accesDe(colonnes, i, poids, sommes?.[i], ratios);
-    nouveaux.forEach((n, rang) => {
-      const w = n[i]!;
-      if (w > 0) total += (sommes ? (w * w) / sommes[i]! : w) * ratiosNouveaux[rang]!;
-    });
+  for (const i of communes) {
+    let total = accesDe(photo.colonnes, i, poids[m]!, sommes?.[i], ratios);
+    for (let n = 0; servies[i] && n < nouveaux.length; n++) {
+      const w = nouveaux[n]![i]!;
+      if (w > 0) total += (sommes ? (w * w) / sommes[i]! : w) * ratiosNouveaux[n]!;
+    }
     acces[i] = total;
   }
   return acces;

@@ -10,6 +10,14 @@ export interface Emplacement {
   lat?: number | undefined;
 }
 
+/** Une origine par classe de densité : la durée ne dépend d'elle que par là, la mer mise à part. */
+const CLASSES: Lieux = {
+  lon: new Float64Array(3),
+  lat: new Float64Array(3),
+  classe: Uint8Array.of(0, 1, 2),
+  masse: new Uint16Array(3),
+};
+
 const vecteursDes = new WeakMap<Photo, Float64Array>();
 
 /**
@@ -27,21 +35,22 @@ export function minutesVers(photo: Photo, { commune, lon, lat }: Emplacement): F
     lon: Float64Array.of(lon ?? colonnes.lon[c]!),
     lat: Float64Array.of(lat ?? colonnes.lat[c]!),
     classe: Uint8Array.of(colonnes.classe[c]!),
-    masse: Uint16Array.of(colonnes.masse[c]!),
+    masse: Uint16Array.of(0),
   };
-  const temps = tempsParDefaut(entete.mode, colonnes, arrivee, entete.temps);
+  const temps = tempsParDefaut(entete.mode, CLASSES, arrivee, entete.temps);
+  const corde2Max = [0, 1, 2].map((classe) => cordeDe(temps.porteeKm(classe, entete.portee)) ** 2);
   const xyz = vecteursDes.get(photo) ?? vecteurs(colonnes.lon, colonnes.lat);
   vecteursDes.set(photo, xyz);
   const [x, y, z] = vecteurs(arrivee.lon, arrivee.lat) as unknown as [number, number, number];
   const minutes = new Float32Array(colonnes.lon.length).fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < minutes.length; i++) {
-    if (colonnes.couverte[i]) continue;
     const dx = x - xyz[3 * i]!;
     const dy = y - xyz[3 * i + 1]!;
     const dz = z - xyz[3 * i + 2]!;
     const corde2 = dx * dx + dy * dy + dz * dz;
-    if (corde2 > cordeDe(temps.porteeKm(i, entete.portee)) ** 2) continue;
-    const duree = temps.minutes(i, 0, kmDeCorde2(corde2));
+    const classe = colonnes.classe[i]!;
+    if (corde2 > corde2Max[classe]! || colonnes.couverte[i] || colonnes.masse[i] !== colonnes.masse[c]) continue;
+    const duree = temps.minutes(classe, 0, kmDeCorde2(corde2));
     if (duree <= entete.portee) minutes[i] = duree;
   }
   dureesImportees(photo, c, minutes);
