@@ -12,7 +12,7 @@ export default defineConfig({
           ...commun,
           name: 'unitaire',
           include: ['{src,tests,outils}/**/*.test.ts'],
-          exclude: ['**/*.base.test.ts', '**/*.parcours.test.ts'],
+          exclude: ['**/*.base.test.ts', '**/*.parcours.test.ts', '**/*.bureautique.test.ts'],
           isolate: false,
           sequence: { groupOrder: 0 },
         },
@@ -31,6 +31,18 @@ export default defineConfig({
         },
       },
       {
+        // Ouvre les fichiers produits dans LibreOffice (paquets du système, voir outils/tester.mjs).
+        test: {
+          ...commun,
+          name: 'bureautique',
+          include: ['tests/bureautique/**/*.bureautique.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
         test: {
           ...commun,
           name: 'parcours',
@@ -39,7 +51,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

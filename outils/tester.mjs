@@ -16,8 +16,15 @@ function lancer(commande, ...options) {
   );
 }
 
-/** Ce que les parcours demandent au système : programme → paquet Debian. */
-const programmes = { chromium: 'chromium', pdftotext: 'poppler-utils', qpdf: 'qpdf' };
+/** Ce que les tests demandent au système : programme → paquets Debian. LibreOffice sans écran : texte, classeur, diapositives. */
+const programmes = {
+  chromium: ['chromium'],
+  pdftotext: ['poppler-utils'],
+  qpdf: ['qpdf'],
+  soffice: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'libreoffice-impress-nogui'],
+};
+/** Les projets de tests qui ne peuvent pas tourner sans eux. */
+const besoins = { parcours: ['chromium', 'pdftotext', 'qpdf'], bureautique: ['soffice', 'pdftotext'] };
 const present = (nom) => spawnSync('sh', ['-c', `command -v ${nom}`]).status === 0;
 
 /** Installe par apt ce qui manque au système ; rend ce qui manque encore. */
@@ -30,7 +37,17 @@ function installerProgrammes() {
   const lancerApt = (...o) =>
     spawnSync(apt[0], [...apt.slice(1), '-qq', ...o], { stdio: ['ignore', 'ignore', 'inherit'] });
   lancerApt('update');
-  lancerApt('install', '-y', '--no-install-recommends', 'fonts-liberation', ...manque().map((nom) => programmes[nom]));
+  const installer = (noms) =>
+    lancerApt(
+      'install',
+      '-y',
+      '--no-install-recommends',
+      'fonts-liberation',
+      ...noms.flatMap((nom) => programmes[nom]),
+    );
+  installer(manque());
+  // Un paquet inconnu de cette distribution fait tout refuser : chacun à son tour, les autres s'installent.
+  for (const nom of manque()) installer([nom]);
   return manque();
 }
 
@@ -49,16 +66,17 @@ for (const [nom, etape] of etapes) {
   console.log(`\n— ${nom}`);
   if (!etape()) echecs.push(nom);
 }
-if (manque.length > 0) {
-  echecs.push('Parcours au navigateur');
-  const paquets = manque.map((nom) => programmes[nom]).join(' ');
+const empeches = Object.keys(besoins).filter((projet) => besoins[projet].some((nom) => manque.includes(nom)));
+if (empeches.length > 0) {
+  echecs.push(...empeches.map((projet) => `Tests « ${projet} »`));
+  const paquets = manque.flatMap((nom) => programmes[nom]).join(' ');
   console.error(
-    `\nLes parcours ne peuvent pas tourner : il manque ${manque.join(', ')}. Sous Debian : apt-get install ${paquets}`,
+    `\nLes tests « ${empeches.join(' » et « ')} » ne peuvent pas tourner : il manque ${manque.join(', ')}. Sous Debian : apt-get install ${paquets}`,
   );
 }
 if (echecs.length > 0) console.error(`\nÉchecs avant les tests : ${echecs.join(' ; ')}.`);
 console.log('\n— Tests');
-const projets =
-  manque.length > 0 || echecs.includes('Construction') ? ['--project', 'unitaire', '--project', 'base'] : [];
-const reussi = lancer('vitest', 'run', ...projets);
+if (echecs.includes('Construction')) empeches.push('parcours');
+const projets = ['unitaire', 'base', 'bureautique', 'parcours'].filter((projet) => !empeches.includes(projet));
+const reussi = lancer('vitest', 'run', ...projets.flatMap((projet) => ['--project', projet]));
 process.exit(reussi && echecs.length === 0 ? 0 : 1);

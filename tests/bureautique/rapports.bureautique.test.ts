@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { arreterRendu, rendre } from '#src/socle/rapports/rendre.ts';
+import { documentEssai } from '#tests/documentEssai.ts';
+import { type Converti, convertir } from './soffice.ts';
+
+let convertis: Record<string, Converti>;
+const lu = (nom: string) => (convertis[nom]?.texte ?? '').replace(/[\s\u00a0\u202f]+/g, ' ');
+
+beforeAll(async () => {
+  const document = documentEssai();
+  const fichiers: Record<string, Uint8Array> = {};
+  for (const format of ['docx', 'xlsx', 'pptx'] as const) {
+    fichiers[`${format}.${format}`] = await rendre(document, format, { marque: 'etat' });
+  }
+  convertis = await convertir(fichiers);
+});
+afterAll(arreterRendu);
+
+describe('LibreOffice ouvre chaque fichier et le convertit en PDF', () => {
+  test('le texte : titres, sommaire et ses pages, tableaux à en-tête répété, chiffres, pied de page', () => {
+    const texte = lu('docx.docx');
+    for (const mot of [
+      'État des lieux d’essai',
+      'CA Exemple-Vallées',
+      'Sommaire',
+      '1 L’essentiel',
+      '1.1 Un niveau sauté',
+      'Tableau 1 – Communes d’essai',
+      'Carte 1 – Zones blanches en voiture',
+      'non calculable',
+      '6 240 personnes',
+      'Zone blanche confirmée – 2 communes',
+      'Commune 60',
+      'e : valeur estimée.',
+      'Licence Ouverte',
+      'page 2 sur',
+    ]) {
+      expect(texte).toContain(mot);
+    }
+    // Le grand tableau passe d'une page à l'autre avec son en-tête.
+    expect(texte.match(/Postes à portée ETP pour 1 000|Postes à portée/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(convertis['docx.docx']?.pages).toBeGreaterThanOrEqual(5);
+    expect(convertis['docx.docx']?.pages).toBeLessThanOrEqual(9);
+  });
+
+  test('le classeur : une page par feuille, les absences en toutes lettres, aucune erreur de calcul', () => {
+    const texte = lu('xlsx.xlsx');
+    for (const mot of [
+      'Lisez-moi',
+      'Chiffres du document',
+      'Commune 60',
+      'non calculable',
+      'Besoin (personnes)',
+      'observé',
+    ]) {
+      expect(texte).toContain(mot);
+    }
+    expect(texte).not.toMatch(/#(NAME|REF|VALUE|NOM|VALEUR|DIV)/);
+    expect(convertis['xlsx.xlsx']?.pages).toBeGreaterThanOrEqual(4);
+    expect(convertis['xlsx.xlsx']?.pages).toBeLessThanOrEqual(8);
+  });
+
+  test('les diapositives : une page chacune, du titre aux sources', () => {
+    expect(convertis['pptx.pptx']?.pages).toBe(6);
+    const texte = lu('pptx.pptx');
+    for (const mot of [
+      'La zone blanche est au sud',
+      'Zone couverte',
+      'Recommandation 1',
+      'Chaque chiffre a sa source',
+      'Populations',
+    ]) {
+      expect(texte).toContain(mot);
+    }
+  });
+});
