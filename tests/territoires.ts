@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { assembler } from '#src/domaines/territoires/semis/decoupage.ts';
+import type { SuiviFusions } from '#src/domaines/territoires/semis/fusions.ts';
 import type { Lieu } from '#src/domaines/territoires/semis/geonames.ts';
 import { semerTerritoires } from '#src/domaines/territoires/semis.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
@@ -56,7 +57,7 @@ export function caseDamier(code: string): [number, number] {
 /** Sème un petit pays : EPCI 200000001 (1 à 5) et 200000002 (6 à 9). La commune 9 n'a pas de position propre. */
 export async function semerDamier(
   base: Base,
-  suite: { fusionnees?: string[]; empreinte?: string } = {},
+  suite: { fusionnees?: string[]; empreinte?: string; suivre?: SuiviFusions } = {},
 ): Promise<void> {
   const { fusionnees = [], empreinte = 'damier' } = suite;
   const communes = COMMUNES.filter(({ code }) => !fusionnees.includes(code)).map((commune) =>
@@ -67,7 +68,7 @@ export async function semerDamier(
     return { nom, lon: lon + 0.05, lat: lat + 0.05, genre: 'PPL', pays: 'FR', codes: [code], population: 0 };
   });
   lieux.push({ nom: 'Paris', lon: 2.35, lat: 48.86, genre: 'PPLC', pays: 'FR', codes: ['75056'], population: 0 });
-  await semerTerritoires(base, {
+  const sources = {
     decoupage: () =>
       assembler({
         communes: [...communes, PARIS, ...ARRONDISSEMENTS] as never,
@@ -87,7 +88,8 @@ export async function semerDamier(
     lieux: () => lieux,
     empreinte,
     versions: { decoupage: 'essai', geonames: 'essai' },
-  });
+  };
+  await semerTerritoires(base, sources, suite.suivre);
 }
 
 /** La première commune après fusion : elle a pris la population et les codes des autres. */

@@ -4,13 +4,14 @@ import { semerPrescripteursDemo } from '#src/domaines/prescripteurs/index.ts';
 import { semerActivites, semerRecrutementsDemo } from '#src/domaines/recrutements/index.ts';
 import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
 import { demanderContours, semerTerritoires } from '#src/domaines/territoires/index.ts';
+import { suivreFusions } from '#src/fusions.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Options } from '#src/socle/base/options.ts';
 import type { Demonstration } from './annonce.ts';
 
 /** Données de référence à jour à chaque démarrage ; démonstration seulement sur une base neuve, et jamais si on la refuse. */
 export async function semer(base: Base, { contenu }: Options): Promise<Demonstration | null> {
-  await semerTerritoires(base);
+  await semerTerritoires(base, undefined, suivreFusions);
   await demanderContours(base);
   await semerParametres(base);
   await semerActivites(base);

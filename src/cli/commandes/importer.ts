@@ -1,5 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { suivreFusions } from '#src/fusions.ts';
 import '#src/domaines/imports.ts';
 import '#src/taches.ts';
 import { Argument, type Command } from 'commander';
@@ -83,7 +84,7 @@ async function importer(contexte: Contexte, genre: string, fichier: string, opti
   const demandees = optionsDuGenre(genre, options);
   const { base, dossier } = await contexte.ouvrir();
   // Une base neuve n'a encore ni communes ni paramètres : sans eux, aucun fichier ne se rattache à un territoire.
-  await semerTerritoires(base);
+  await semerTerritoires(base, undefined, suivreFusions);
   await semerParametres(base);
   await reprendreInterrompus(base);
   const arret = new AbortController();

@@ -1,3 +1,4 @@
+import { suivreFusions } from '#src/fusions.ts';
 import '#src/domaines/imports.ts';
 import '#src/taches.ts';
 import { Argument, type Command } from 'commander';
@@ -25,7 +26,7 @@ export function ajouter(programme: Command, contexte: Contexte): void {
     )
     .action(async (source: NomSource, { json }: { json?: boolean }) => {
       const { base } = await contexte.ouvrir();
-      await semerTerritoires(base);
+      await semerTerritoires(base, undefined, suivreFusions);
       const arret = new AbortController();
       process.once('SIGINT', () => arret.abort(new Error('Téléchargement interrompu.')));
       let dernier = -1;

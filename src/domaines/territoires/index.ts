@@ -31,6 +31,13 @@ export {
   territoiresDuNiveau,
   territoiresDuPerimetre,
 } from './requetes/resoudre.ts';
+export {
+  type ColonneCommune,
+  type Passage,
+  remplacerCommunes,
+  type SuiviFusions,
+  tablePassages,
+} from './semis/fusions.ts';
 export { semerTerritoires } from './semis.ts';
 export { demanderContours } from './taches.ts';
 export { NOMS_SOURCES, type NomSource } from './telechargement/sources.ts';

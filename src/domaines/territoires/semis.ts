@@ -6,10 +6,11 @@ import { POSITIONS_SURES } from './regles.ts';
 import { type Decoupage, lireDecoupage, versionDecoupage } from './semis/decoupage.ts';
 import { ecrireDecoupage } from './semis/ecrire.ts';
 import { estimer } from './semis/estimer.ts';
+import type { SuiviFusions } from './semis/fusions.ts';
 import { type Lieu, lireLieux, rattacher, versionGeonames } from './semis/geonames.ts';
 
 /** À changer quand les règles du semis changent : le référentiel est alors semé de nouveau. */
-const VERSION = 1;
+const VERSION = 2;
 /** Verrou consultatif : deux processus qui démarrent ensemble ne sèment qu'une fois. */
 const VERROU = 7_205_010;
 
@@ -44,9 +45,13 @@ function sourcesLivrees(): SourcesSemis {
 
 /**
  * Charge le référentiel des territoires livré avec le programme : code officiel géographique, EPCI, anciens codes, positions. Sans effet
- * si l'empreinte n'a pas changé. Ne touche ni aux positions officielles importées, ni aux zones, ni aux contours.
+ * si l'empreinte n'a pas changé. `suivre` fait passer les données des communes fusionnées à celles qui les contiennent. Ne touche ni aux positions officielles importées, ni aux zones, ni aux contours.
  */
-export async function semerTerritoires(base: Base, sources: SourcesSemis = sourcesLivrees()): Promise<BilanSemis> {
+export async function semerTerritoires(
+  base: Base,
+  sources: SourcesSemis = sourcesLivrees(),
+  suivre?: SuiviFusions,
+): Promise<BilanSemis> {
   const debut = performance.now();
   const seme = await base.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${VERROU}::bigint)`.execute(trx);
@@ -55,7 +60,7 @@ export async function semerTerritoires(base: Base, sources: SourcesSemis = sourc
     const { positions, ecartees } = estimer(decoupage, rattacher(sources.lieux(), decoupage));
     if (ecartees.length > 0)
       journalTechnique.info({ communes: ecartees }, 'positions GeoNames écartées : loin de toutes leurs voisines');
-    await ecrireDecoupage(trx, decoupage, positions);
+    await ecrireDecoupage(trx, decoupage, positions, suivre);
     await noterSources(trx, sources, decoupage.communes.length, positions);
     return true;
   });

@@ -3,6 +3,7 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import type { Decoupage } from './decoupage.ts';
 import type { PositionSemee } from './estimer.ts';
+import { passagesDe, type SuiviFusions } from './fusions.ts';
 
 /** Lignes passées en une fois, à lire comme une table : `FROM ${table(lignes, 'code text, nom text')}`. */
 const table = (lignes: unknown[], colonnes: string): RawBuilder<unknown> =>
@@ -13,7 +14,9 @@ export async function ecrireDecoupage(
   trx: Trx,
   decoupage: Decoupage,
   positions: ReadonlyMap<string, PositionSemee>,
+  suivre?: SuiviFusions,
 ): Promise<void> {
+  const passages = await passagesDe(trx, decoupage);
   await sql`INSERT INTO region (code, nom, lieu, chef_lieu)
     SELECT code, nom, lieu, "chefLieu" FROM ${table(decoupage.regions, 'code text, nom text, lieu text, "chefLieu" text')}
     ON CONFLICT (code) DO UPDATE SET nom = excluded.nom, lieu = excluded.lieu, chef_lieu = excluded.chef_lieu`.execute(
@@ -31,6 +34,7 @@ export async function ecrireDecoupage(
     WHERE (e.nom, e.nature) IS DISTINCT FROM (excluded.nom, excluded.nature)`.execute(trx);
   await ecrireCommunes(trx, decoupage, positions);
   await ecrireAnciennes(trx, decoupage);
+  await suivre?.(trx, passages);
   await retirerCommunes(trx, decoupage);
   await retirerEpci(trx, decoupage);
 }
