@@ -4,6 +4,14 @@ export { MODELES, type ModeleId } from './acces/modeles.ts';
 export type { Paires } from './acces/paires.ts';
 export { MODES, type Mode } from './acces/temps.ts';
 export { carterMaillage } from './carte.ts';
+export {
+  type Comparables,
+  type Concentration,
+  type Diversification,
+  LIBELLES_VERDICT,
+  type LigneDiversification,
+  type Verdict,
+} from './diversification/forme.ts';
 export { estSecret } from './etatDesLieux/acces.ts';
 export { etablirEtatDesLieux } from './etatDesLieux/etablir.ts';
 export type {
@@ -14,7 +22,6 @@ export type {
   LigneBesoin,
   LigneOffre,
   LigneRatio,
-  LigneSecteur,
   Mesure,
   TerritoireCompare,
 } from './etatDesLieux/forme.ts';

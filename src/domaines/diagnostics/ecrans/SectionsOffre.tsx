@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
-import { nombre, pourcent } from '#src/presentation/format.ts';
+import { nombre } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
+import { LIBELLES_VERDICT } from '../diversification/forme.ts';
 import type { PageTerritoire } from '../requetes/pageTerritoire.ts';
 import { ValeurMesure } from './Mesure.tsx';
 
@@ -48,39 +49,31 @@ export function SectionOffre({ etat, jour }: { etat: Etat; jour: string }) {
   );
 }
 
-/** Diversité des activités des structures, comparée à la France. */
-export function SectionSecteurs({ secteurs }: { secteurs: Etat['secteurs'] }) {
-  if (secteurs.lignes.length === 0) return null;
+/** Ce qui se distingue dans les activités des structures ; le détail a sa page. */
+export function SectionDiversite({ etat }: { etat: Etat }) {
+  const { diversification: d, territoire } = etat;
+  const dits = d.lignes.filter(({ verdict }) => verdict !== 'ordinaire' && verdict !== 'trop_peu');
   return (
-    <Section titre="La diversité des activités" id="secteurs">
-      <p>
-        Les trois premiers secteurs réunissent {pourcent(secteurs.partTroisPremiers, { decimales: 0 })} des structures,
-        contre {pourcent(secteurs.partTroisPremiersFrance, { decimales: 0 })} en France.
-        {secteurs.sansActivite > 0 ? ` ${nombre(secteurs.sansActivite)} structures n'ont pas d'activité connue.` : ''}
-      </p>
-      <Tableau
-        legende="Structures par section d'activité (NAF)"
-        cle={(l) => l.section}
-        lignes={secteurs.lignes}
-        colonnes={[
-          { id: 'libelle', titre: 'Activité principale', valeur: (l) => l.libelle },
-          { id: 'structures', titre: 'Structures', numerique: true, valeur: (l) => l.structures },
-          {
-            id: 'part',
-            titre: 'Part ici',
-            numerique: true,
-            valeur: (l) => l.part,
-            rendu: (l) => pourcent(l.part, { decimales: 0 }),
-          },
-          {
-            id: 'france',
-            titre: 'Part en France',
-            numerique: true,
-            valeur: (l) => l.partFrance,
-            rendu: (l) => pourcent(l.partFrance, { decimales: 0 }),
-          },
-        ]}
-      />
+    <Section
+      titre="La diversité des activités"
+      id="activites"
+      liens={
+        <>
+          <Link to={`/territoires/${territoire.ref}/activites`}>Comparer les activités</Link>{' '}
+          <Link to={`/recrutements?territoire=${territoire.ref}`}>Voir les recrutements difficiles</Link>
+        </>
+      }
+    >
+      <p>{d.phrase}.</p>
+      {dits.length > 0 ? (
+        <ul>
+          {dits.slice(0, 6).map((l) => (
+            <li key={l.activite}>
+              <strong>{LIBELLES_VERDICT[l.verdict]} :</strong> {l.libelle}. {l.raison}
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </Section>
   );
 }

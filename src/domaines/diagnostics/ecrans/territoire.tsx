@@ -14,13 +14,13 @@ import { FiltresQuestion } from './FiltresMaillage.tsx';
 import { ChiffreMesure } from './Mesure.tsx';
 import { SectionAcces, SectionZones } from './SectionsAcces.tsx';
 import { SectionBesoins, SectionRatios } from './SectionsBesoins.tsx';
-import { SectionOffre, SectionSecteurs } from './SectionsOffre.tsx';
+import { SectionDiversite, SectionOffre } from './SectionsOffre.tsx';
 import { suiteDe } from './suite.ts';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const page = await pageTerritoire(base(), acteur, params.ref, lireQuestion(request));
-  return { ...page, produire: peut(acteur, 'rapports.produire'), importer: peut(acteur, 'besoins.importer') };
+  return { ...page, produire: peut(acteur, 'rapports.etablir'), importer: peut(acteur, 'besoins.importer') };
 }
 
 export default function Territoire({ loaderData: page }: Route.ComponentProps) {
@@ -57,7 +57,7 @@ export default function Territoire({ loaderData: page }: Route.ComponentProps) {
       <SectionOffre etat={etat} jour={mots.jour} />
       <SectionBesoins besoins={etat.besoins} />
       <SectionRatios etat={etat} />
-      <SectionSecteurs secteurs={etat.secteurs} />
+      <SectionDiversite etat={etat} />
       <Sources etat={etat} />
     </Page>
   );

@@ -79,10 +79,10 @@ test('accès selon cinq modèles, avec et sans voiture, zones blanches et typolo
   expect(etat.typologie.type).toMatch(/^besoin_fort_offre_/);
 });
 
-test('secteurs, sources et réserves', () => {
-  expect(etat.secteurs.lignes).toEqual([
-    { section: 'Q', libelle: 'Santé humaine et action sociale', structures: 1, part: 1, partFrance: 1 },
-  ]);
+test('diversité, sources et réserves', () => {
+  // Un chantier au code NAF « action sociale » : son métier n'est dit nulle part, il n'entre dans aucune activité.
+  expect(etat.diversification).toMatchObject({ structures: 1, sansActivite: 1, recrutements: null });
+  expect(etat.diversification.concentration.indice).toBeNull();
   expect(etat.sources.map(({ usage }) => usage)).toContain('Besoins');
   expect(etat.reserves.join(' ')).toContain("1 commune n'est pas calculable");
 });

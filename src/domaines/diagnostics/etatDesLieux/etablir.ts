@@ -4,6 +4,7 @@ import { LIBELLES_NIVEAUX } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { MODELES } from '../acces/modeles.ts';
+import { diversifier } from '../diversification/diversifier.ts';
 import { date } from '../enClair.ts';
 import { phraseMaillage } from '../phrase.ts';
 import { libelleReference, libelleTypes, parametresDe } from '../question.ts';
@@ -20,7 +21,6 @@ import { besoinsParPublic, chargerBesoins, mesurerBesoin } from './besoins.ts';
 import type { EtatDesLieux, Mesure } from './forme.ts';
 import { mesurerEtp, offreParType, pointsDans } from './offre.ts';
 import { comparerRatios, territoiresCompares } from './ratios.ts';
-import { secteursDe } from './secteurs.ts';
 import { reservesDe, sourcesDe } from './sources.ts';
 
 /**
@@ -97,7 +97,7 @@ export async function etablirEtatDesLieux(
     sansVoiture: accesDe(sansVoiture),
     zonesBlanches: communesBlanches(diagnostic, maillage.communes),
     typologie: typologieDe(maillage),
-    secteurs: await secteursDe(base, new Set(communes), question.types),
+    diversification: await diversifier(base, acteur, maillage),
     sources: await sourcesDe(base, maillage, besoins),
     reserves: reservesDe(maillage),
   };

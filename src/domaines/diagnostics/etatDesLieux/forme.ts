@@ -3,6 +3,7 @@ import type { Fiabilite, Source } from '#src/socle/rapports/document.ts';
 import type { Mesure } from '#src/socle/rapports/mesure.ts';
 import type { ModeleId } from '../acces/modeles.ts';
 import type { Mode } from '../acces/temps.ts';
+import type { Diversification } from '../diversification/forme.ts';
 import type { Question } from '../question.ts';
 import type { TypeTerritoire } from '../regles/typologie.ts';
 import type { Classe } from '../regles/zones.ts';
@@ -82,15 +83,6 @@ export interface CommuneBlanche {
   classe: Classe;
 }
 
-export interface LigneSecteur {
-  /** Section de la nomenclature d'activités (NAF rév. 2). */
-  section: string;
-  libelle: string;
-  structures: number;
-  part: number;
-  partFrance: number;
-}
-
 /** Tout ce qu'un état des lieux dit d'un territoire ; le document et l'écran n'ajoutent aucun chiffre. */
 export interface EtatDesLieux {
   territoire: {
@@ -128,14 +120,8 @@ export interface EtatDesLieux {
     accesPour1000: number | null;
     accesPour1000Reference: number | null;
   };
-  secteurs: {
-    lignes: LigneSecteur[];
-    /** Part des structures dans les trois premiers secteurs, ici et en France. */
-    partTroisPremiers: number | null;
-    partTroisPremiersFrance: number | null;
-    /** Structures dont l'activité est inconnue. */
-    sansActivite: number;
-  };
+  /** Variété des activités, comparée à celle des territoires qui lui ressemblent. */
+  diversification: Diversification;
   sources: Source[];
   /** Ce qu'il faut savoir pour ne pas faire dire aux chiffres ce qu'ils ne disent pas. */
   reserves: string[];

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { phraseMaillage } from '../phrase.ts';
 import { agreger } from '../regles/niveaux.ts';
 import { estSecret } from './acces.ts';
-import { compterSecteurs } from './secteurs.ts';
 
 test('un petit effectif réel est secret, une estimation ne l’est pas', () => {
   expect(estSecret({ besoin: 4, besoinEtat: 'observe' }, 5)).toBe(true);
@@ -11,22 +10,6 @@ test('un petit effectif réel est secret, une estimation ne l’est pas', () => 
   expect(estSecret({ besoin: 0, besoinEtat: 'observe' }, 5)).toBe(false);
   expect(estSecret({ besoin: 2, besoinEtat: 'estime' }, 5)).toBe(false);
   expect(estSecret({ besoin: null, besoinEtat: 'non_calculable' }, 5)).toBe(false);
-});
-
-test('diversité des secteurs : les activités inconnues ne sont dans aucun', () => {
-  const de = (...codes: (string | null)[]) => codes.map((naf) => ({ commune: 'x', naf }));
-  const secteurs = compterSecteurs(
-    de('8130Z', '8899B', '8130Z', null),
-    de('8130Z', '8899B', '8130Z', '3811Z', '4941A', null),
-  );
-  expect(secteurs.lignes.map(({ section, structures }) => [section, structures])).toEqual([
-    ['N', 2],
-    ['Q', 1],
-  ]);
-  expect(secteurs.lignes[0]!.part).toBeCloseTo(2 / 3, 12);
-  expect(secteurs.lignes[0]!.partFrance).toBeCloseTo(2 / 5, 12);
-  expect(secteurs).toMatchObject({ partTroisPremiers: 1, partTroisPremiersFrance: 4 / 5, sansActivite: 1 });
-  expect(compterSecteurs([], [])).toMatchObject({ lignes: [], partTroisPremiers: null });
 });
 
 test('la phrase dit non calculable plutôt que couvert', () => {
