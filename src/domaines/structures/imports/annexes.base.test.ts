@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { enregistrerGenres } from '#src/socle/imports/index.ts';
 import { baseDeTest } from '#tests/base.ts';
@@ -61,6 +62,35 @@ describe('annexes financières', () => {
   const FDI = '112|FDI_DC|FDI062210002|0|0|101|202|VALIDE|01/01/2021|31/12/2021||||| ';
   const annexes = async () =>
     (await sql<Record<string, unknown>>`SELECT * FROM annexe_financiere ORDER BY id`.execute(base)).rows;
+
+  test("l'annexe d'une structure d'un autre territoire n'entre pas ; celle d'une structure inconnue, si", async () => {
+    const du = (codes: string[]): Acteur => ({
+      ...ACTEUR_SYSTEME,
+      nature: 'ddets',
+      role: 'agent',
+      perimetre: { niveau: 'departement', codes },
+    });
+    await importerFichier(base, 'structures', csv(arras(1, '112')));
+    const fichier = asp([L1, L2, L2.replace('112|', '999|').replace('|201|', '|301|').replace('210019', '210020')]);
+    const voisin = await importerFichier(base, 'annexes-financieres', fichier, du(['59']));
+    expect(voisin).toMatchObject({ lus: 3, crees: 1, rejetes: 2 });
+    expect(await annexes()).toMatchObject([{ structure: null }]);
+    expect(await importerFichier(base, 'annexes-financieres', fichier, du(['62']))).toMatchObject({
+      crees: 2,
+      inchanges: 1,
+      rejetes: 0,
+    });
+    // Relire les mêmes lignes ne change rien : rien n'est refusé.
+    expect(await importerFichier(base, 'annexes-financieres', fichier, du(['59']))).toMatchObject({
+      inchanges: 3,
+      rejetes: 0,
+    });
+    const revue = asp([L1, L2.replace('|10.00|', '|99.00|')]);
+    expect(await importerFichier(base, 'annexes-financieres', revue, du(['59']))).toMatchObject({
+      modifies: 0,
+      rejetes: 1,
+    });
+  });
 
   test('garde chaque ligne et ses colonnes, la ligne de fin à part ; relire ne change rien', async () => {
     const fichier = asp([L1, L2, L3, FDI], 'FINAnnexeFinanciere4');

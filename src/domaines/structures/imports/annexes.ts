@@ -11,6 +11,7 @@ import {
 } from '#src/socle/imports/genre.ts';
 import { controlerApresAnnulation, controlerApresImport } from '../doutes.ts';
 import { type LigneAnnexe, lireAnnexe } from './lectureAnnexe.ts';
+import { droitDeChanger, refusAnnexeVoisine } from './voisines.ts';
 
 const champ = (id: string, libelle: string, obligatoire = false): ChampImport => ({
   id,
@@ -78,12 +79,15 @@ interface Contexte {
   importId: number;
   /** Versions déjà lues dans ce fichier : l'ASP répète une version une fois par motif de rejet. */
   rangs: Map<string, string[]>;
+  /** Vrai si la personne qui importe peut changer ce qui compte pour une structure de ce département. */
+  peutChanger: (departement: string | null) => boolean;
   /** Clés des annexes du fichier dont la structure n'a pas été reconnue. */
   sansStructure: Set<string>;
 }
 
 interface Lien {
   structure: number;
+  departement: string | null;
   lien: 'identifiant' | 'siret';
 }
 
@@ -94,17 +98,25 @@ async function chercherStructures(
 ): Promise<(annexe: LigneAnnexe) => Lien | null> {
   const asp = [...new Set(lignes.flatMap(({ valeur }) => valeur.id_asp ?? []))];
   const sirets = [...new Set(lignes.flatMap(({ valeur }) => valeur.siret ?? []))];
-  const { rows } = await sql<{ id: number; type: string; siret: string; identifiant: string | null }>`
-    SELECT s.id, s.type, s.siret, i.identifiant FROM structure s
+  const { rows } = await sql<{
+    id: number;
+    type: string;
+    siret: string;
+    departement: string | null;
+    identifiant: string | null;
+  }>`
+    SELECT s.id, s.type, s.siret, s.departement, i.identifiant FROM structure s
     LEFT JOIN structure_identifiant i ON i.structure = s.id AND i.source = 'asp' AND i.identifiant = ANY(${asp})
     WHERE i.identifiant IS NOT NULL OR s.siret = ANY(${sirets}) ORDER BY s.id`.execute(base);
   const trouver = (type: string | null, convient: (ligne: (typeof rows)[number]) => boolean) =>
     rows.find((ligne) => convient(ligne) && (type === null || ligne.type === type));
   return ({ id_asp, siret, type }) => {
     const parSiret = siret ? trouver(type, (ligne) => ligne.siret === siret) : undefined;
-    if (parSiret) return { structure: parSiret.id, lien: 'siret' };
+    if (parSiret) return { structure: parSiret.id, departement: parSiret.departement, lien: 'siret' };
     const parIdentifiant = id_asp ? trouver(type, (ligne) => ligne.identifiant === id_asp) : undefined;
-    return parIdentifiant ? { structure: parIdentifiant.id, lien: 'identifiant' } : null;
+    return parIdentifiant
+      ? { structure: parIdentifiant.id, departement: parIdentifiant.departement, lien: 'identifiant' }
+      : null;
   };
 }
 
@@ -116,15 +128,22 @@ async function ecrireLot(
 ): Promise<IssueLot> {
   const structureDe = await chercherStructures(base, lignes);
   const identifiants = new Map<string, Record<string, unknown>>();
-  const rangees = lignes.map(({ valeur: { siret, ...annexe } }) => {
+  const connues = await annexesConnues(base, lignes);
+  const rejets: NonNullable<IssueLot['rejets']> = [];
+  const rangees = lignes.flatMap(({ numero, valeur: { siret, ...annexe } }) => {
     const rang = rangDe(ctx, annexe);
     const trouvee = structureDe({ siret, ...annexe });
+    // Même règle que pour la liste des structures : relire une ligne déjà là ne change rien, donc n'est pas refusé.
+    if (trouvee && !ctx.peutChanger(trouvee.departement) && !connues.has(`${annexe.cle}|${rang}`)) {
+      rejets.push(refusAnnexeVoisine(numero, annexe.numero, trouvee.departement));
+      return [];
+    }
     if (!trouvee) ctx.sansStructure.add(annexe.cle);
     if (trouvee?.lien === 'siret' && annexe.id_asp && annexe.type) {
       const lien = { structure: trouvee.structure, source: 'asp', identifiant: annexe.id_asp };
       identifiants.set(Object.values(lien).join('|'), lien);
     }
-    return { ...annexe, rang, structure: trouvee?.structure ?? null, lien: trouvee?.lien ?? null };
+    return [{ ...annexe, rang, structure: trouvee?.structure ?? null, lien: trouvee?.lien ?? null }];
   });
   if (identifiants.size > 0) {
     const colonnes = ['structure', 'source', 'identifiant'];
@@ -138,14 +157,28 @@ async function ecrireLot(
   // Un rattachement choisi par une personne tient ; un lien connu n'est pas défait par un fichier qui n'en dit rien.
   const garder = (colonne: string) =>
     `CASE WHEN a.lien = 'manuel' OR n.structure IS NULL THEN a.${colonne} ELSE n.${colonne} END`;
-  return ecritures.fusionner({
+  const issue = await ecritures.fusionner({
     table: 'annexe_financiere',
     cles: ['cle', 'rang'],
     colonnes: COLONNES,
     lignes: rangees,
     conserver: { structure: garder('structure'), lien: garder('lien') },
   });
+  return { ...issue, rejets };
 }
+
+/** Annexes du lot déjà gardées à l'identique (toutes leurs colonnes d'origine), par `clé|rang`. */
+async function annexesConnues(base: Kysely<DB>, lignes: LigneValide<LigneAnnexe>[]): Promise<Set<string>> {
+  const copies = new Set(lignes.map(({ valeur }) => stable(valeur.brut)));
+  const cles = [...new Set(lignes.map(({ valeur }) => valeur.cle))];
+  const { rows } = await sql<{ cle: string; rang: number; brut: Record<string, string> }>`
+    SELECT cle, rang, brut FROM annexe_financiere WHERE cle = ANY(${cles}::text[])`.execute(base);
+  return new Set(rows.filter(({ brut }) => copies.has(stable(brut))).map(({ cle, rang }) => `${cle}|${rang}`));
+}
+
+/** Texte d'un objet quel que soit l'ordre de ses clés : la base les range autrement que le fichier. */
+const stable = (brut: Record<string, string>) =>
+  JSON.stringify(Object.entries(brut).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function rangDe(ctx: Contexte, annexe: { cle: string; brut: Record<string, string> }): number {
   return (ctx.rangs.get(annexe.cle) ?? []).indexOf(JSON.stringify(annexe.brut)) + 1;
@@ -181,7 +214,7 @@ export const importAnnexes = definirGenre({
   async preparer(trx, _options, acteur, { importId, fichier }): Promise<Contexte> {
     await sql`SELECT set_config('maillage.auteur', ${acteur.nom}, true),
       set_config('maillage.motif', ${`import n° ${importId} (${fichier.nom})`}, true)`.execute(trx);
-    return { importId, rangs: new Map(), sansStructure: new Set() };
+    return { importId, rangs: new Map(), sansStructure: new Set(), peutChanger: await droitDeChanger(trx, acteur) };
   },
   lireLigne(ligne, ctx) {
     const lue = lireAnnexe(ligne);

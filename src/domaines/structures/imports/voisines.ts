@@ -17,6 +17,18 @@ export function refusVoisine(numero: number, siret: string, departement: string 
   };
 }
 
+/** Une annexe fait les ETP de sa structure : l'importer, c'est changer ce que compte le territoire de cette structure. */
+export function refusAnnexeVoisine(numero: number, annexe: string, departement: string | null) {
+  return {
+    ok: false as const,
+    numero,
+    champ: 'af_numero_annexe_financiere',
+    valeur: annexe,
+    motif: `Cette annexe est celle d'une structure ${departement ? `du département ${departement}` : "d'un département inconnu"}, hors de votre périmètre.`,
+    correction: "Elle n'a pas été prise. Faites importer cette ligne par le service dont c'est le territoire.",
+  };
+}
+
 /** Ce que la personne peut changer, par département ; la région de chacun est lue une fois. */
 export async function droitDeChanger(
   trx: Kysely<DB>,
