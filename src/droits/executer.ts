@@ -3,11 +3,12 @@ import { base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import type { Acteur } from './acteur.ts';
+import { assainir } from './assainir.ts';
 import { exiger } from './matrice.ts';
 import type { EntreeJournal, Operation } from './operation.ts';
 
 /**
- * La seule porte des écritures : entrée validée → une transaction (objet chargé → droit → règle et écriture → journal).
+ * La seule porte des écritures : entrée assainie et validée → une transaction (objet chargé → droit → règle et écriture → journal).
  * @throws ErreurMetier entrée invalide (champs renseignés), ErreurDroit refus, ou l'erreur de l'opération ; rien n'est alors écrit.
  */
 export async function executer<E extends z.ZodType, O, R>(
@@ -17,7 +18,7 @@ export async function executer<E extends z.ZodType, O, R>(
 ): Promise<R> {
   // Premier refus avant de lire quoi que ce soit : l'objet peut seulement restreindre davantage.
   exiger(acteur, operation.nom);
-  const lue = operation.entree.safeParse(entreeBrute);
+  const lue = operation.entree.safeParse(assainir(entreeBrute));
   if (!lue.success) throw erreurDeSaisie(lue.error);
   return base()
     .transaction()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NATURES_ORGANISATION, NIVEAUX_PERIMETRE, ROLES } from '#src/droits/acteur.ts';
+import { aUnSigneCache, REFUS_SIGNE, surUneLigne } from '#src/socle/signes.ts';
 import { lireCodes, normaliserCourriel } from './regles.ts';
 
 /** Champs communs des formulaires de ce domaine, avec leurs messages. */
@@ -14,7 +15,11 @@ export const courriel = z
   );
 
 const nomPropre = (quoi: string) =>
-  z.string(`Indiquez ${quoi}.`).trim().min(1, `Indiquez ${quoi}.`).max(100, '100 caractères au plus.');
+  z
+    .string(`Indiquez ${quoi}.`)
+    .refine((texte) => !aUnSigneCache(texte), REFUS_SIGNE)
+    .transform((texte) => surUneLigne(texte.normalize('NFC')).trim())
+    .pipe(z.string().min(1, `Indiquez ${quoi}.`).max(100, '100 caractères au plus.'));
 export const prenom = nomPropre('le prénom');
 export const nom = nomPropre('le nom');
 export const identifiant = z.coerce

@@ -8,11 +8,14 @@ import {
   creerActeurTest,
   creerOrganisationTest,
   departementsDeTest,
+  dernierCourriel,
   requeteAvec,
   VISITEUR,
 } from '#tests/fabriquesComptes.ts';
 import { inviter } from '../operations/inviter.ts';
+import { changerMotDePasse } from '../operations/motDePasse.ts';
 import { entrerParFournisseur, PersonneInconnue } from './fournisseur.ts';
+import { demanderReinitialisation, reinitialiser } from './reinitialisation.ts';
 
 let base: Base;
 let numero = 0;
@@ -79,6 +82,22 @@ describe('entrer par le fournisseur d’identité', () => {
     const compte = await base.selectFrom('compte').selectAll().where('courriel', '=', courriel).execute();
     expect(compte).toHaveLength(1);
     expect(compte[0]).toMatchObject({ mot_de_passe: null, prenom: 'Ida', nom: 'Exemple' });
+  });
+
+  test('une session ouverte par le fournisseur ne suffit pas à poser un premier mot de passe : il faut le lien envoyé', async () => {
+    const ida = await creerActeurTest(base, 'ddets', 'agent');
+    await base.updateTable('compte').set({ mot_de_passe: null }).where('id', '=', ida.compteId).execute();
+    await entrer(identite(ida.courriel));
+    const choix = { motDePasse: 'girafe-pluie-moulin-42', confirmationMotDePasse: 'girafe-pluie-moulin-42' };
+    await expect(executer(changerMotDePasse, ida, { ...choix, ancienMotDePasse: '' })).rejects.toThrow(/lien envoyé/);
+    const motDePasse = async () =>
+      (await base.selectFrom('compte').select('mot_de_passe').where('id', '=', ida.compteId).executeTakeFirstOrThrow())
+        .mot_de_passe;
+    expect(await motDePasse()).toBeNull();
+    await demanderReinitialisation(ida.courriel, VISITEUR);
+    const jeton = (await dernierCourriel(base, ida.courriel))!.lien!.split('/').at(-1)!;
+    await reinitialiser(jeton, choix);
+    expect(await motDePasse()).toMatch(/^\$argon2/);
   });
 
   test('personne inconnue : la page dit à qui écrire, d’abord dans l’organisation de son SIRET', async () => {

@@ -6,12 +6,12 @@ import { pluriel } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { chercherSession } from '#src/socle/session/session.ts';
-import { sousFrein } from '../acces/reinitialisation.ts';
+import { demanderReinitialisation, sousFrein } from '../acces/reinitialisation.ts';
 import { changerMotDePasse } from '../operations/motDePasse.ts';
 import { lireMonCompte } from '../requetes/monCompte.ts';
 import type { Route } from './+types/motDePasse';
 import { ChampsNouveauMotDePasse, FIL_COMPTE } from './communs.tsx';
-import { partir, soumettre } from './serveur.ts';
+import { partir, soumettre, visiteurDe } from './serveur.ts';
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { compte } = await lireMonCompte(base(), acteurDe(context), undefined);
@@ -21,6 +21,11 @@ export async function loader({ context }: Route.LoaderArgs) {
 export const action = ({ request, context }: Route.ActionArgs) =>
   soumettre(request, async (f) => {
     const acteur = acteurDe(context);
+    const { compte } = await lireMonCompte(base(), acteur, undefined);
+    if (!compte.avecMotDePasse) {
+      await demanderReinitialisation(compte.courriel, visiteurDe(request, context));
+      return partir('/mon-compte', [], `Un lien part à ${compte.courriel} : ouvrez-le dans l'heure.`);
+    }
     const session = (await chercherSession(request))?.id;
     const changement = () => executer(changerMotDePasse, acteur, { ...Object.fromEntries(f), session });
     const { fermees } = await sousFrein(acteur.compteId, changement);
@@ -34,7 +39,11 @@ export default function MotDePasse({ loaderData: { avecMotDePasse, courriel }, a
       etroite
       fil={FIL_COMPTE}
       titre={avecMotDePasse ? 'Changer de mot de passe' : 'Choisir un mot de passe'}
-      chapo="Vos autres sessions seront fermées, et un courriel vous préviendra du changement."
+      chapo={
+        avecMotDePasse
+          ? 'Vos autres sessions seront fermées, et un courriel vous préviendra du changement.'
+          : `Vous entrez par votre fournisseur d'identité. Pour choisir un mot de passe, ouvrez le lien que nous enverrons à ${courriel}.`
+      }
     >
       <Formulaire resultat={actionData}>
         <input type="hidden" name="identifiant" autoComplete="username" value={courriel} readOnly />
@@ -46,9 +55,9 @@ export default function MotDePasse({ loaderData: { avecMotDePasse, courriel }, a
             remplissage="current-password"
           />
         ) : null}
-        <ChampsNouveauMotDePasse />
+        {avecMotDePasse ? <ChampsNouveauMotDePasse /> : null}
         <Boutons>
-          <BoutonEnvoi>Enregistrer</BoutonEnvoi>
+          <BoutonEnvoi>{avecMotDePasse ? 'Enregistrer' : 'Recevoir le lien'}</BoutonEnvoi>
         </Boutons>
       </Formulaire>
     </Page>

@@ -30,8 +30,12 @@ export const changerMotDePasse = operation({
     trx.selectFrom('compte').selectAll().where('id', '=', acteur.compteId).forUpdate().executeTakeFirstOrThrow(),
   async executer({ trx, objet: compte, journal }, e) {
     const message = 'Le mot de passe actuel est incorrect.';
-    // Un compte venu du fournisseur d'identité n'en a pas encore : il pose le premier.
-    if (compte.mot_de_passe && !(await verifier(e.ancienMotDePasse, compte.mot_de_passe)))
+    // Un compte venu du fournisseur d'identité n'en a pas : une session laissée ouverte ne doit pas suffire à lui en donner un.
+    if (!compte.mot_de_passe)
+      throw new ErreurMetier('Votre premier mot de passe se choisit par un lien envoyé à votre adresse.', {
+        conseil: "Demandez ce lien : il prouve que l'adresse est bien la vôtre.",
+      });
+    if (!(await verifier(e.ancienMotDePasse, compte.mot_de_passe)))
       throw new ErreurMetier(message, { champs: { ancienMotDePasse: message } });
     controlerNouveau(e.motDePasse, e.confirmationMotDePasse, [compte.courriel, compte.nom, compte.prenom]);
     await trx

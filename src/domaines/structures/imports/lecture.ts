@@ -1,6 +1,7 @@
 import { lireNaf } from '#src/referentiels/naf.ts';
 import { CODES_TYPES, type CodeTypeStructure, lireTypeStructure } from '#src/referentiels/typesSiae.ts';
 import type { Lecture, LigneImport, Refus } from '#src/socle/imports/genre.ts';
+import { sansSignesCaches } from '#src/socle/signes.ts';
 import { departementDuCodePostal, type IndexCommunes, resoudreCommune } from '../regles/commune.ts';
 import type { Champs } from '../regles/fusion.ts';
 import { jugerPosition, lireDegre } from '../regles/positions.ts';
@@ -30,7 +31,9 @@ const LONGUEURS: Record<string, number> = {
 
 /** Texte net : espaces ramenés à un, vide rendu `null`, longueur bornée. */
 export function texte(valeur: string | undefined, champ = ''): string | null {
-  const net = (valeur ?? '').replace(/[^\S\n]+/g, ' ').trim();
+  const net = sansSignesCaches(valeur ?? '')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
   return net === '' ? null : net.slice(0, LONGUEURS[champ] ?? 200);
 }
 
