@@ -63,3 +63,11 @@ export async function territoiresAvecScenario(base: Base, acteur: Acteur): Promi
   );
   return rows;
 }
+
+/** Scénarios que la personne peut comparer, groupés par territoire dans leur libellé. */
+export async function choixAComparer(base: Base, acteur: Acteur): Promise<{ id: number; libelle: string }[]> {
+  const { rows } = await sql<{ id: number; libelle: string }>`
+    SELECT s.id, s.territoire_nom || ' – ' || s.nom || ' (' || s.auteur_nom || ')' AS libelle FROM scenario s
+    WHERE ${visible(acteur)} ORDER BY s.territoire_nom, s.modifie_le DESC LIMIT 500`.execute(base);
+  return rows;
+}

@@ -166,6 +166,12 @@ async function derniereProposition(base: Base, id: number) {
   return rows[0] ?? null;
 }
 
+/** Les communes qu'une version change, toutes, pour un export. */
+export async function communesDeVersion(base: Base, acteur: Acteur, id: number, numero?: number) {
+  const { scenario, version, photo } = await ouvrirVersion(base, acteur, id, numero);
+  return { nom: scenario.nom, communes: communesChangees(evaluer(photo, version.changements).communes) };
+}
+
 const RANG = { confirmee: 0, sensible: 1, couverte: 2, non_calculable: 3 } as const;
 const DEVENIRS = {
   sort: 'sort de la zone blanche confirmée',

@@ -1,0 +1,165 @@
+import { Form, Link } from 'react-router';
+import { acteurDe } from '#src/droits/contexte.ts';
+import { Alerte } from '#src/presentation/Alerte.tsx';
+import { entier, lireFiltres } from '#src/presentation/adresse.ts';
+import { date, nombre } from '#src/presentation/format.ts';
+import { Page, Section } from '#src/presentation/Page.tsx';
+import { Tableau } from '#src/presentation/Tableau.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { comparerScenarios } from '../requetes/comparer.ts';
+import { choixAComparer } from '../requetes/liste.ts';
+import type { Route } from './+types/comparer';
+import { ecartDe, FIL, Question, valeurDe } from './communs.tsx';
+
+const FILTRES = { a: entier(1), va: entier(1), b: entier(1), vb: entier(1) };
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const acteur = acteurDe(context);
+  const { a, va, b, vb } = lireFiltres(request, FILTRES);
+  const choix = await choixAComparer(base(), acteur);
+  const comparaison =
+    a && b ? await comparerScenarios(base(), acteur, { id: a, numero: va }, { id: b, numero: vb }) : null;
+  return { choix, a, b, comparaison };
+}
+
+export default function Comparer({ loaderData: { choix, a, b, comparaison } }: Route.ComponentProps) {
+  const possible = comparaison?.possible ?? false;
+  return (
+    <Page
+      fil={FIL}
+      titre={comparaison ? titreDe(comparaison) : 'Quels scénarios comparer ?'}
+      onglet="Comparer deux scénarios"
+      chapo={
+        comparaison && possible ? (
+          <p>
+            <Question
+              territoire={comparaison.gauche.territoire}
+              enClair={comparaison.gauche.enClair}
+              jour={date(comparaison.gauche.jour)}
+            />
+          </p>
+        ) : (
+          'Deux scénarios du même territoire et de la même question se lisent côte à côte.'
+        )
+      }
+    >
+      {comparaison?.reserve ? <Alerte ton="attention" titre={comparaison.reserve} /> : null}
+      {comparaison && possible ? <CoteACote comparaison={comparaison} /> : null}
+      <Section titre={comparaison ? 'En comparer d’autres' : 'Choisir'}>
+        <Form method="get" className="m-formulaire">
+          {(['a', 'b'] as const).map((nom) => (
+            <div className="m-champ" key={nom}>
+              <label className="fr-label" htmlFor={`choix-${nom}`}>
+                {nom === 'a' ? 'Premier scénario' : 'Second scénario'}
+              </label>
+              <select className="fr-select" id={`choix-${nom}`} name={nom} defaultValue={(nom === 'a' ? a : b) ?? ''}>
+                <option value="">Choisir…</option>
+                {choix.map(({ id, libelle }) => (
+                  <option key={id} value={id}>
+                    {libelle}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ))}
+          <div className="m-boutons">
+            <button type="submit" className="fr-btn fr-btn--secondary">
+              Comparer
+            </button>
+          </div>
+        </Form>
+      </Section>
+    </Page>
+  );
+}
+
+type Comparaison = NonNullable<Route.ComponentProps['loaderData']['comparaison']>;
+
+const nommer = ({ gauche, droite }: Comparaison) =>
+  gauche.id === droite.id
+    ? [`Version ${gauche.version}`, `Version ${droite.version}`]
+    : [`« ${gauche.nom} »`, `« ${droite.nom} »`];
+
+/** La réponse : lequel laisse le moins de personnes en zone blanche confirmée. */
+function titreDe(comparaison: Comparaison): string {
+  const [g, d] = nommer(comparaison);
+  if (!comparaison.possible) return `${g} et ${d} ne se comparent pas`;
+  const personnes = (cote: Comparaison['gauche']) =>
+    cote.mesures.find((m) => m.id === 'personnes_blanches')?.apres.valeur ?? null;
+  const [x, y] = [personnes(comparaison.gauche), personnes(comparaison.droite)];
+  if (x === null || y === null) return `${g} et ${d}, côte à côte`;
+  const ecart = Math.round(x - y);
+  if (ecart === 0) return `${g} et ${d} laissent autant de personnes en zone blanche confirmée`;
+  const n = Math.abs(ecart);
+  return `${ecart < 0 ? g : d} laisse ${nombre(n)} ${n < 2 ? 'personne' : 'personnes'} de moins en zone blanche confirmée que ${ecart < 0 ? d : g}`;
+}
+
+function CoteACote({ comparaison }: { comparaison: Comparaison }) {
+  const { gauche, droite } = comparaison;
+  const [g, d] = nommer(comparaison) as [string, string];
+  const autres = new Map(droite.mesures.map((m) => [m.id, m]));
+  return (
+    <>
+      <div className="m-deux-colonnes">
+        {[gauche, droite].map((cote) => (
+          <Section key={`${cote.id}-${cote.version}`} titre={cote === gauche ? g : d}>
+            <p>
+              <Link to={`/scenarios/${cote.id}?version=${cote.version}`}>Version {cote.version}</Link>, {cote.auteur},
+              offre au {date(cote.jour)}.
+            </p>
+            <p>{cote.phrase}.</p>
+            {cote.changements.length > 0 ? (
+              <ol>
+                {cote.changements.slice(0, 30).map((texte) => (
+                  <li key={texte}>{texte}</li>
+                ))}
+              </ol>
+            ) : null}
+            {cote.changements.length > 30 ? <p>et {cote.changements.length - 30} autres.</p> : null}
+          </Section>
+        ))}
+      </div>
+      <Section titre="Les mêmes mesures, côte à côte">
+        <Tableau
+          legende="Mesures avant, et après chacun des deux scénarios"
+          legendeMasquee
+          cle={(m) => m.id}
+          lignes={gauche.mesures}
+          colonnes={[
+            { id: 'libelle', titre: 'Mesure', valeur: (m) => m.libelle },
+            {
+              id: 'avant',
+              titre: 'Avant',
+              numerique: true,
+              valeur: (m) => m.avant.valeur,
+              rendu: (m) => valeurDe(m.avant.valeur, m),
+            },
+            {
+              id: 'gauche',
+              titre: `Après ${g}`,
+              numerique: true,
+              valeur: (m) => m.apres.valeur,
+              rendu: (m) => valeurDe(m.apres.valeur, m),
+            },
+            {
+              id: 'droite',
+              titre: `Après ${d}`,
+              numerique: true,
+              valeur: (m) => autres.get(m.id)?.apres.valeur ?? null,
+              rendu: (m) => valeurDe(autres.get(m.id)?.apres.valeur ?? null, m),
+            },
+            {
+              id: 'ecart',
+              titre: 'Du premier au second',
+              numerique: true,
+              valeur: (m) => ecart(m.apres.valeur, autres.get(m.id)?.apres.valeur ?? null),
+              rendu: (m) => ecartDe(ecart(m.apres.valeur, autres.get(m.id)?.apres.valeur ?? null), m),
+            },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+const ecart = (x: number | null, y: number | null) => (x === null || y === null ? null : y - x);
