@@ -1,12 +1,6 @@
 import { sql } from 'kysely';
-import {
-  besoinsParCommune,
-  DESCRIPTIONS,
-  millesimeEnLettres,
-  type Public,
-  sommeBesoins,
-} from '#src/domaines/besoins/index.ts';
-import { diagnosticOrdinaire } from '#src/domaines/diagnostics/index.ts';
+import { besoinsParCommune, DESCRIPTIONS, millesimeEnLettres, sommeBesoins } from '#src/domaines/besoins/index.ts';
+import { compterBlanches, diagnosticOrdinaire } from '#src/domaines/diagnostics/index.ts';
 import { etpDesStructures } from '#src/domaines/structures/index.ts';
 import { communesDuPerimetre } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
@@ -135,12 +129,7 @@ export const PATIENCE = 2500;
 /** Le nombre de la page du maillage, à la même question et sur les mêmes données ; « à recalculer » plutôt que celui d'avant un import. */
 async function zonesBlanches(base: Base, communes: string[], patience: number): Promise<ChiffreAccueil> {
   const id = await diagnosticOrdinaire(base, patience);
-  const { rows } = await sql<{ blanches: number; calculables: number; calcule_le: Date; public: Public }>`
-    SELECT d.calcule_le, d.question ->> 'public' AS public, count(*) FILTER (WHERE c.classe = 'confirmee')::int AS blanches,
-      count(*) FILTER (WHERE c.classe <> 'non_calculable')::int AS calculables
-    FROM diagnostic d JOIN diagnostic_commune c ON c.diagnostic = d.id AND c.commune = ANY(${communes})
-    WHERE d.id = ${id} GROUP BY d.id`.execute(base);
-  const lu = rows[0];
+  const lu = id === null || communes.length === 0 ? undefined : await compterBlanches(base, id, communes);
   const calculable = lu !== undefined && lu.calculables > 0;
   return {
     libelle: 'Communes en zone blanche confirmée',
@@ -154,7 +143,7 @@ async function zonesBlanches(base: Base, communes: string[], patience: number): 
       id === null
         ? 'À recalculer : les données ont changé'
         : lu
-          ? `Diagnostic n° ${id} du ${new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(lu.calcule_le)}`
+          ? `Diagnostic n° ${id} du ${new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(lu.calculeLe)}`
           : 'Aucune commune dans votre périmètre',
     confiance: calculable ? 'estime' : 'non_calculable',
     lignes: { libelle: 'Ouvrir le maillage', adresse: '/maillage' },

@@ -50,7 +50,7 @@ export { diagnosticOrdinaire, tenirDiagnosticPret } from './ordinaire.ts';
 export { LIBELLES_MODE, type Question, schemaQuestion } from './question.ts';
 export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologie.ts';
 export { CLASSES, type Classe, LIBELLES_CLASSE } from './regles/zones.ts';
-export type { CommuneDiagnostic } from './requetes/lignes.ts';
+export { type CommuneDiagnostic, compterBlanches } from './requetes/lignes.ts';
 export { lireMaillage, type Maillage, type NiveauMaillage } from './requetes/maillage.ts';
 export { choixTerritoires } from './requetes/page.ts';
 export { type LieuAtteint, type Trajets, trajetsVers } from './trajets.ts';

@@ -75,11 +75,10 @@ describe('poser une question', () => {
 
   test('Σ besoin × accès est la capacité atteignable, enregistrée dans le bilan', async () => {
     const { id } = await poser(base, acteur, rsa);
-    const { rows } = await sql<{ somme: number; bilan: { modeles: { capaciteAtteignable: number }[] } }>`
-      SELECT (SELECT sum(besoin * acces_gaussien) FROM diagnostic_commune WHERE diagnostic = ${id}) AS somme, bilan
-      FROM diagnostic WHERE id = ${id}`.execute(base);
-    expect(rows[0]!.somme).toBeCloseTo(37, 9);
-    expect(rows[0]!.bilan.modeles[2]!.capaciteAtteignable).toBeCloseTo(37, 9);
+    const { communes, bilan } = await lireDiagnostic(base, id);
+    const somme = communes.reduce((total, { besoin, acces }) => total + (besoin ?? 0) * (acces?.[2] ?? 0), 0);
+    expect(somme).toBeCloseTo(37, 9);
+    expect(bilan.modeles[2]!.capaciteAtteignable).toBeCloseTo(37, 9);
   });
 
   test('la même question n’est calculée qu’une fois, même posée à plusieurs, types dans un autre ordre', async () => {
@@ -116,8 +115,8 @@ describe('poser une question', () => {
   test('les réponses les moins consultées laissent la place ; reposée, la question est recalculée', async () => {
     const ancienne = await poser(base, acteur, { ...rsa, plancher: 33 });
     await sql`UPDATE diagnostic SET consulte_le = now() - interval '40 days' WHERE id = ${ancienne.id}`.execute(base);
-    await sql`INSERT INTO diagnostic (cle, question, donnees, bilan, duree_ms, calcule_par)
-      SELECT encode(sha256(n::text::bytea), 'hex'), '{}', '{}', '{}', 0, 'essai'
+    await sql`INSERT INTO diagnostic (cle, question, donnees, bilan, mesures, duree_ms, calcule_par)
+      SELECT encode(sha256(n::text::bytea), 'hex'), '{}', '{}', '{}', '', 0, 'essai'
       FROM generate_series(1, ${DIAGNOSTICS_GARDES}) n`.execute(base);
     await poser(base, acteur, { ...rsa, plancher: 34 });
     const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM diagnostic`.execute(base);

@@ -11,7 +11,8 @@ import { chargerMatrice } from './donnees/matrice.ts';
 import { chargerOffre } from './donnees/offre.ts';
 import { calculer } from './operations/calculer.ts';
 import { type Question, schemaQuestion } from './question.ts';
-import { type MesureCommune, retenirDiagnostic } from './requetes/lignes.ts';
+import { retenirDiagnostic } from './requetes/lignes.ts';
+import { ecrireMesures, type MesureCommune } from './requetes/mesures.ts';
 
 /** Le jour légal français, AAAA-MM-JJ. */
 export const aujourdhui = (): string =>
@@ -76,14 +77,12 @@ async function enregistrer(
   const debut = performance.now();
   const reponse = await diagnostiquer(question, donnees);
   const dureeMs = Math.round(performance.now() - debut);
-  const { codes } = donnees.communes;
+  const { bilan } = reponse;
   const resume = resumerDonnees(question, donnees);
-  const calcul = { cle, question, donnees: resume, codes, reponse, dureeMs };
+  const mesures = mesuresDe(donnees.communes.codes, reponse);
+  const calcul = { cle, question, donnees: resume, bilan, mesures: await ecrireMesures(mesures), dureeMs };
   const { id, calculeLe, nouveau } = await executer(calculer, acteur, { calcul });
-  if (nouveau) {
-    const { bilan } = reponse;
-    retenirDiagnostic(base, { id, question, donnees: resume, bilan, calculeLe, mesures: mesuresDe(codes, reponse) });
-  }
+  if (nouveau) retenirDiagnostic(base, { id, question, donnees: resume, bilan, calculeLe, mesures });
   return id;
 }
 

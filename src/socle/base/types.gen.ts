@@ -222,22 +222,8 @@ export interface Diagnostic {
   donnees: Json;
   duree_ms: number;
   id: Generated<number>;
+  mesures: Buffer;
   question: Json;
-}
-
-export interface DiagnosticCommune {
-  acces_2sfca: number | null;
-  acces_3sfca: number | null;
-  acces_e2sfca: number | null;
-  acces_exponentiel: number | null;
-  acces_gaussien: number | null;
-  besoin: number | null;
-  besoin_etat: string;
-  classe: string;
-  commune: string;
-  diagnostic: number;
-  part_exterieure: number | null;
-  sous_plancher: number | null;
 }
 
 export interface Doute {
@@ -929,7 +915,6 @@ export interface DB {
   demonstration: Demonstration;
   departement: Departement;
   diagnostic: Diagnostic;
-  diagnostic_commune: DiagnosticCommune;
   doute: Doute;
   epci: Epci;
   etat_des_lieux: EtatDesLieux;

@@ -5,7 +5,7 @@ import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { BilanDiagnostic, DonneesDiagnostic } from '../diagnostiquer.ts';
 import type { Question } from '../question.ts';
 import type { CommuneClassee } from '../regles/niveaux.ts';
-import type { Classe } from '../regles/zones.ts';
+import { lireMesures, type MesureCommune } from './mesures.ts';
 
 export interface Diagnostic {
   id: number;
@@ -19,20 +19,9 @@ export interface Diagnostic {
 /** Une commune d'un diagnostic enregistré, avec les territoires qui la contiennent. */
 export interface CommuneDiagnostic extends CommuneClassee {
   nom: string;
-  besoinEtat: 'observe' | 'impute' | 'estime' | 'non_calculable';
+  besoinEtat: MesureCommune['besoinEtat'];
   sousPlancher: number | null;
   territoires: Record<Exclude<Niveau, 'france'>, string | null>;
-}
-
-/** Une commune telle qu'elle est enregistrée, sans les territoires qui la contiennent. */
-export interface MesureCommune {
-  code: string;
-  besoin: number | null;
-  besoinEtat: CommuneDiagnostic['besoinEtat'];
-  acces: readonly number[] | null;
-  sousPlancher: number | null;
-  classe: Classe;
-  partExterieure: number | null;
 }
 
 /** Ce qui a été enregistré d'un diagnostic. */
@@ -61,7 +50,7 @@ export async function lireDiagnostic(base: Base, id: number): Promise<Diagnostic
   return garde.place.diagnostic;
 }
 
-/** Garde un diagnostic qui vient d'être enregistré : l'écran qui l'attend n'a pas à relire ses 35 000 lignes. */
+/** Garde un diagnostic qui vient d'être enregistré : l'écran qui l'attend n'a pas à relire ses 35 000 communes. */
 export function retenirDiagnostic(base: Base, enregistre: DiagnosticEnregistre): void {
   garder(base, enregistre.id, { enregistre: Promise.resolve(enregistre) });
 }
@@ -80,24 +69,24 @@ async function lire(base: Base, id: number): Promise<DiagnosticEnregistre> {
     question: Question;
     donnees: DonneesDiagnostic;
     bilan: BilanDiagnostic;
-    calcule_le: Date;
+    calculeLe: Date;
+    mesures: Uint8Array;
   }>`
-    SELECT question, donnees, bilan, calcule_le FROM diagnostic WHERE id = ${id}`.execute(base);
-  const [tete] = rows;
-  if (!tete) throw new ErreurIntrouvable("Ce diagnostic n'existe pas.");
-  const { rows: lignes } = await sql<
-    Omit<MesureCommune, 'acces'> & { a: number; b: number; c: number; d: number; e: number }
-  >`
-    SELECT commune AS code, besoin, besoin_etat AS "besoinEtat", sous_plancher AS "sousPlancher", classe,
-      part_exterieure AS "partExterieure", acces_2sfca AS a, acces_e2sfca AS b, acces_gaussien AS c, acces_exponentiel AS d, acces_3sfca AS e
-    FROM diagnostic_commune WHERE diagnostic = ${id}`.execute(base);
+    SELECT question, donnees, bilan, calcule_le AS "calculeLe", mesures FROM diagnostic WHERE id = ${id}`.execute(base);
+  if (!rows[0]) throw new ErreurIntrouvable("Ce diagnostic n'existe pas.");
+  return { id, ...rows[0], mesures: await lireMesures(rows[0].mesures) };
+}
+
+/** Combien de ces communes sont en zone blanche confirmée, sur combien de calculables. */
+export async function compterBlanches(base: Base, id: number, codes: readonly string[]) {
+  const { communes, calculeLe, question } = await lireDiagnostic(base, id);
+  const choisies = new Set(codes);
+  const calculables = communes.filter(({ code, classe }) => choisies.has(code) && classe !== 'non_calculable');
   return {
-    id,
-    question: tete.question,
-    donnees: tete.donnees,
-    bilan: tete.bilan,
-    calculeLe: tete.calcule_le,
-    mesures: lignes.map(({ a, b, c, d, e, ...mesure }) => ({ ...mesure, acces: b === null ? null : [a, b, c, d, e] })),
+    calculeLe,
+    public: question.public,
+    calculables: calculables.length,
+    blanches: calculables.filter(({ classe }) => classe === 'confirmee').length,
   };
 }
 
