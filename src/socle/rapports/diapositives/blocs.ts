@@ -3,7 +3,7 @@ import type { Carte, Chiffre, EntreeLegende, Graphique, Tableau, Texte } from '.
 import { enPng, pastille } from '../image.ts';
 import { fragments, preparerTableau } from '../preparer.ts';
 import { imprimable, LIBELLES_FIABILITE, texteBrut } from '../textes.ts';
-import { ajuster, type Cadre, CHASSE, hauteurDe, lignesDe, POLICE, suiteAuDocument, TAILLE_MIN } from './mise.ts';
+import { ajuster, type Cadre, CHASSE, hauteurDe, lignesDe, POLICE, suiteAuDocument, TAILLE_MIN, ZONE } from './mise.ts';
 
 export type Page = PptxGenJS.Slide;
 export interface Teintes {
@@ -137,11 +137,26 @@ export async function ecrireLegende(page: Page, entrees: EntreeLegende[], cadre:
 
 const donnees = (png: Uint8Array) => `image/png;base64,${Buffer.from(png).toString('base64')}`;
 
+/** Mention de bas de page : le sens des marques d'un tableau, ce qui est resté dans le document. */
+export function ecrireMention(page: Page, texte: string): void {
+  page.addText(imprimable(texte), {
+    ...cadreDe({ ...ZONE, y: ZONE.y + ZONE.h - 0.3, h: 0.45 }),
+    fontFace: POLICE,
+    fontSize: 14,
+    color: GRIS,
+    margin: 0,
+    valign: 'middle',
+    objectName: 'Mention',
+  });
+}
+
 /** Tableau : ses premières lignes, totaux compris, à 12 points au moins ; rend le nombre de lignes laissées au document. */
 export function ecrireTableau(page: Page, tableau: Tableau, cadre: Cadre, teintes: Teintes): number {
   const { colonnes, lignes, totaux, enTeteDeLigne } = preparerTableau(tableau);
-  const total = colonnes.reduce((somme, c) => somme + c.largeur, 0);
-  const largeurs = colonnes.map((c) => (c.largeur * cadre.l) / total);
+  // Une page est large : les colonnes de nombres en profitent, leurs en-têtes ne se coupent plus à chaque mot.
+  const poids = colonnes.map((c) => c.largeur ** 0.75);
+  const total = poids.reduce((somme, p) => somme + p, 0);
+  const largeurs = poids.map((p) => (p * cadre.l) / total);
   const hauteur = (cellules: string[], taille: number) =>
     Math.max(...cellules.map((t, i) => lignesDe(t, taille, (largeurs[i] ?? 1) - 0.2, CHASSE.tableau))) *
       ((taille * 1.2) / 72) +

@@ -3,14 +3,14 @@ import type PptxGenJS from 'pptxgenjs';
 import { figerArchive, type Retouche } from '../archive.ts';
 import type { Carte, Diapositive, DocumentRapport, Graphique, Marque, Source, Tableau, Texte } from '../document.ts';
 import { COULEURS } from '../preparer.ts';
-import { dateEnToutesLettres, imprimable, LIBELLES_FIABILITE } from '../textes.ts';
+import { compte, dateEnToutesLettres, imprimable, LIBELLES_FIABILITE, noteDeFiabilite } from '../textes.ts';
 import {
   ecrireChiffres,
   ecrireImage,
   ecrireLegende,
+  ecrireMention,
   ecrireTableau,
   ecrireTextes,
-  NOIR,
   type Teintes,
 } from './blocs.ts';
 import { type Cadre, CHASSE, lignesDe, MARGE, PAGE, POLICE, ZONE } from './mise.ts';
@@ -149,8 +149,13 @@ async function uneDiapositive(pptx: PptxGenJS, diapositive: Diapositive, teintes
     const hauteur = ecrireSuite(page, diapositive, seul ? ZONE : { ...ZONE, h: ZONE.h * 0.4 }, 24);
     const haut = hauteur > 0 ? hauteur + 0.3 : 0;
     const reste: Cadre = { ...ZONE, y: ZONE.y + haut, h: ZONE.h - haut };
-    if (tableau) laissees = ecrireTableau(page, tableau, reste, teintes);
-    else if (chiffres.length > 0) ecrireChiffres(page, chiffres, reste, teintes);
+    if (tableau) {
+      const note = noteDeFiabilite(tableau);
+      laissees = ecrireTableau(page, tableau, { ...reste, h: reste.h - 0.4 }, teintes);
+      const suite = laissees > 0 ? ` ${compte(laissees, 'autre ligne', 'autres lignes')} dans le document.` : '';
+      if (note || suite) ecrireMention(page, `${note}${suite}`.trim());
+    }
+    if (!tableau && chiffres.length > 0) ecrireChiffres(page, chiffres, reste, teintes);
   }
   page.addNotes(notesDe(diapositive, laissees).split('\n').map(imprimable).join('\n'));
 }
@@ -187,18 +192,7 @@ function pageDesSources(pptx: PptxGenJS, sources: Source[], teintes: Teintes): v
   };
   const laissees = ecrireTableau(page, tableau, { ...ZONE, h: ZONE.h - 0.4 }, teintes) + Math.max(0, reste);
   if (laissees > 0) {
-    const texte = `Et ${laissees} ${laissees < 2 ? 'autre source' : 'autres sources'} dans le document.`;
-    page.addText(texte, {
-      x: ZONE.x,
-      y: 6.45,
-      w: ZONE.l,
-      h: 0.35,
-      fontFace: POLICE,
-      fontSize: 14,
-      color: NOIR,
-      margin: 0,
-      objectName: 'Suite',
-    });
+    ecrireMention(page, `${compte(laissees, 'autre source', 'autres sources')} dans le document et dans les notes.`);
   }
   const lignes = sources.map((s) => `${s.libelle} : ${s.producteur}, ${s.date}${s.licence ? `, ${s.licence}` : ''}.`);
   page.addNotes(lignes.map(imprimable).join('\n'));
