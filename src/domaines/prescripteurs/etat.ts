@@ -83,7 +83,7 @@ export async function composerEtat(base: Base, p: Prescription): Promise<EtatPre
       lieuxPour10000: {
         valeur: ici.lieuxPour10000,
         fiabilite: ici.lieuxPour10000 === null ? 'non_calculable' : 'estime',
-        definition: `Lieux de prescription à ${seuil.minutes} minutes au plus pour 10 000 ${description.personnes[1]}, où qu'ils soient : chaque lieu compte pour un et se partage entre tous ceux qui l'ont à portée (2SFCA).`,
+        definition: `Lieux de prescription à ${seuil.minutes} minutes au plus pour 10 000 ${description.personnes[1]}, où qu'ils soient : chaque lieu compte pour un et se partage entre tous ceux qui l'ont à portée (2SFCA).`,
         date: direMillesimes(registre),
         source: `calcul sur les besoins et le registre ; ${p.acces.durees}`,
         lignes: adresse(p),

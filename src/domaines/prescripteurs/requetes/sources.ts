@@ -1,6 +1,6 @@
 import { type Besoins, millesimeEnLettres } from '#src/domaines/besoins/index.ts';
 import { LIBELLES_MODE } from '#src/domaines/diagnostics/index.ts';
-import { date, nombre, pluriel } from '#src/presentation/format.ts';
+import { date, nombre, pluriel, pourcent } from '#src/presentation/format.ts';
 import type { Source } from '#src/socle/rapports/document.ts';
 import { CODES_PRESCRIPTEUR, plurielPrescripteur, SOURCE_TYPES } from '../regles/types.ts';
 import { direMillesimes } from './lieux.ts';
@@ -86,6 +86,12 @@ export function reservesDe(p: Prescription): string[] {
   if (registre.sansPosition > 0) {
     reserves.push(
       `${pluriel(registre.sansPosition, 'service est placé', 'services sont placés')} au point central de leur commune, faute de coordonnées sûres.`,
+    );
+  }
+  const { partBesoinEstime } = maillage.ensemble;
+  if (partBesoinEstime) {
+    reserves.push(
+      `${pourcent(partBesoinEstime, { decimales: 0 })} du besoin affiché est estimé. ${maillage.donnees.besoins.methode ?? ''}`.trim(),
     );
   }
   reserves.push(
