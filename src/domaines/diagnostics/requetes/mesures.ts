@@ -62,11 +62,14 @@ export async function lireMesures(contenu: Uint8Array): Promise<MesureCommune[]>
   const connu = (valeur: number) => (Number.isNaN(valeur) ? null : valeur);
   return entete.codes.map((code, i) => {
     const calculable = entete.modeles > 0 && !Number.isNaN(acces![i]!);
+    // Une boucle : Array.from coûte ici autant que toute la décompression.
+    const modeles: number[] = [];
+    for (let m = 0; m < entete.modeles; m++) modeles.push(acces![m * n + i]!);
     return {
       code,
       besoin: connu(besoin![i]!),
       besoinEtat: ETATS_BESOIN[besoinEtat![i]!]!,
-      acces: calculable ? Array.from({ length: entete.modeles }, (_, m) => acces![m * n + i]!) : null,
+      acces: calculable ? modeles : null,
       sousPlancher: sousPlancher![i] === AUCUN ? null : sousPlancher![i]!,
       classe: CLASSES[classe![i]!]!,
       partExterieure: connu(partExterieure![i]!),
