@@ -37,6 +37,10 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'organisations.desactiver': 'Organisation désactivée',
     'courriels.relancer': 'Message relancé',
   },
+  Recrutements: {
+    'recrutements.ajouterCorrespondance': 'Métier ou code rattaché à une activité',
+    'recrutements.retirerCorrespondance': 'Rattachement à une activité retiré',
+  },
   Structures: {
     'structures.creer': 'Structure ajoutée',
     'structures.corriger': 'Structure corrigée',

@@ -11,4 +11,10 @@ export const adresses: Adresse[] = [
   },
   { chemin: '/maillage/export/:format', ecran: `${ECRANS}/export.tsx`, droit: 'diagnostics.lire' },
   { chemin: '/territoires/:ref', ecran: `${ECRANS}/territoire.tsx`, droit: 'diagnostics.lire' },
+  { chemin: '/territoires/:ref/activites', ecran: `${ECRANS}/activites.tsx`, droit: 'diagnostics.lire' },
+  {
+    chemin: '/territoires/:ref/activites/export/:format',
+    ecran: `${ECRANS}/exportActivites.tsx`,
+    droit: 'diagnostics.lire',
+  },
 ];

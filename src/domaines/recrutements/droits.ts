@@ -7,5 +7,6 @@ export const droits = definirDroits({
   'recrutements.importer': (acteur) =>
     estAdministrateur(acteur) || (NATURES_PUBLIQUES.includes(acteur.nature) && auMoins(acteur, 'agent')),
   // La correspondance entre métiers et activités change les lectures de toute la France.
-  'recrutements.corrigerCorrespondance': estAdministrateur,
+  'recrutements.ajouterCorrespondance': estAdministrateur,
+  'recrutements.retirerCorrespondance': estAdministrateur,
 });
