@@ -1,4 +1,5 @@
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
+import { semerImplantationsDemo } from '#src/domaines/implantations/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
 import { semerPrescripteursDemo } from '#src/domaines/prescripteurs/index.ts';
 import { semerActivites, semerRecrutementsDemo } from '#src/domaines/recrutements/index.ts';
@@ -20,6 +21,7 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   await semerStructuresDemo(base);
   await semerPrescripteursDemo(base);
   await semerRecrutementsDemo(base);
+  await semerImplantationsDemo(base);
   const demonstration = await semerComptesDemo(base);
   await relierStructureDemo(base);
   return demonstration;

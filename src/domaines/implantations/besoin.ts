@@ -26,6 +26,11 @@ export interface BesoinNonCouvert {
  */
 export function besoinNonCouvert(photo: Photo, demande: Demande): BesoinNonCouvert {
   const communes = communesDe(photo);
+  if (!communes.some(({ dansTerritoire, besoin }) => dansTerritoire && besoin !== null)) {
+    throw new ErreurMetier("Le besoin de ce public n'est calculable dans aucune commune de ce territoire.", {
+      conseil: 'Choisissez un autre public, ou importez un fichier de besoins.',
+    });
+  }
   const cible = demande.cible ?? referenceDe(photo);
   if (cible === null) {
     throw new ErreurMetier("La référence n'est pas calculable : aucune offre de ces types n'est connue.", {
@@ -43,11 +48,6 @@ export function besoinNonCouvert(photo: Photo, demande: Demande): BesoinNonCouve
   const ici = [...communes.keys()].filter((i) => communes[i]!.dansTerritoire);
   const connues = ici.filter((i) => communes[i]!.besoin !== null && acces[i] !== null);
   const total = poids.reduce((somme, valeur) => somme + valeur, 0);
-  if (connues.length === 0) {
-    throw new ErreurMetier("Le besoin de ce public n'est calculable dans aucune commune de ce territoire.", {
-      conseil: 'Choisissez un autre public, ou importez un fichier de besoins.',
-    });
-  }
   if (total <= 0) {
     throw new ErreurMetier(
       `Aucune commune de ce territoire ne manque d'offre : toutes ont au moins ${enPour1000(cible)} ETP à portée pour 1 000 personnes.`,

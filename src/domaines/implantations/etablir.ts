@@ -40,7 +40,7 @@ export async function etablir(
   exigerPortee(ctx, couverture);
   await avancer(60, 'Mesure de chaque choix par le moteur d’accès');
   const rangs = couverture.retenus.map((rang) => origine[rang]!);
-  const { retenus, gain } = mesurer(ctx, rangs);
+  const { retenus, gain, confirmeesAvant } = mesurer(ctx, rangs);
   await avancer(75, 'Comparaison : ouvrir ou renforcer');
   const voies = await comparerVoies(ctx, { couverture, rangs, gain });
   await avancer(95, 'Courbe et synthèse');
@@ -60,6 +60,7 @@ export async function etablir(
     retenus,
     portee: toutesPortees(ctx, rangs),
     gain,
+    confirmeesAvant,
     cout: couverture.cout,
     reste: direReste(ctx, couverture),
     solveur: {

@@ -86,6 +86,8 @@ export interface Resultat {
   retenus: Retenu[];
   portee: Portee;
   gain: Gain;
+  /** Communes en zone blanche confirmée avant tout changement. */
+  confirmeesAvant: number;
   /** Budget dépensé, dans son unité, et pourquoi il en reste. */
   cout: number;
   reste: string | null;

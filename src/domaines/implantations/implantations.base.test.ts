@@ -129,7 +129,7 @@ test('aucun candidat à portée : il est dit combien de communes manquent d’of
 });
 
 test('par l’écran : le travail remplit la ligne ; un double envoi ne calcule qu’une fois ; un refus est gardé avec sa raison', async () => {
-  const entree = { demande: DEMANDE, jeton: 'abc' };
+  const entree = { ...DEMANDE, jeton: 'abc' };
   const { id } = await executer(calculer, DDETS, entree);
   expect((await executer(calculer, DDETS, entree)).id).toBe(id);
   const { rows } = await sql<{ id: number }>`SELECT id FROM travail`.execute(base);
@@ -139,7 +139,7 @@ test('par l’écran : le travail remplit la ligne ; un double envoi ne calcule 
   const fait = await lireImplantation(base, DDETS, id);
   expect(fait).toMatchObject({ etat: 'prete', auteurNom: 'Claude Essai', travail: { etat: 'reussi' } });
   expect(fait.candidats).toHaveLength(5);
-  const vide = await executer(calculer, DDETS, { demande: { ...DEMANDE, candidats: 'Absente' }, jeton: 'def' });
+  const vide = await executer(calculer, DDETS, { ...DEMANDE, candidats: 'Absente', jeton: 'def' });
   const { rows: suite } = await sql<{ id: number }>`SELECT id FROM travail ORDER BY id DESC LIMIT 1`.execute(base);
   await executerTravail(base, suite[0]!.id);
   expect(await lireImplantation(base, DDETS, vide.id)).toMatchObject({
@@ -156,7 +156,7 @@ test('par l’écran : le travail remplit la ligne ; un double envoi ne calcule 
 
 test('une structure lit, mais ne calcule pas', async () => {
   const structure: Acteur = { ...DDETS, nature: 'structure' };
-  await expect(executer(calculer, structure, { demande: DEMANDE })).rejects.toThrow();
+  await expect(executer(calculer, structure, DEMANDE)).rejects.toThrow();
   await expect(demanderSurPlace(base, structure, DEMANDE)).rejects.toThrow();
   expect((await listerImplantations(base, structure, { page: 1, taille: 10 })).total).toBe(0);
 });

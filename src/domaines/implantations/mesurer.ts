@@ -56,10 +56,14 @@ const evaluerChoix = (ctx: Contexte, rangs: readonly number[]): Gain =>
   );
 
 /** Chaque retenu, dans l'ordre : ce qu'il ajoute à ceux d'avant, en couverture et selon le moteur d'accès. */
-export function mesurer(ctx: Contexte, rangs: readonly number[]): { retenus: Retenu[]; gain: Gain } {
+export function mesurer(
+  ctx: Contexte,
+  rangs: readonly number[],
+): { retenus: Retenu[]; gain: Gain; confirmeesAvant: number } {
   const { candidats, portees, besoin, demande, options } = ctx;
   const couvertes = new Set<number>();
-  let avant: Gain = evaluerChoix(ctx, []);
+  const depart = evaluerChoix(ctx, []);
+  let avant = depart;
   const retenus = rangs.map((rang, place): Retenu => {
     options.signal?.throwIfAborted();
     const candidat = candidats[rang]!;
@@ -78,7 +82,7 @@ export function mesurer(ctx: Contexte, rangs: readonly number[]): { retenus: Ret
     avant = apres;
     return { ...retenu, phrase: phraseDe(retenu, demande) };
   });
-  return { retenus, gain: avant };
+  return { retenus, gain: avant, confirmeesAvant: depart.confirmees };
 }
 
 /** Un gain marginal ; le nombre de zones blanches qui restent, lui, est celui d'après. */

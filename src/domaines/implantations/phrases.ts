@@ -69,3 +69,42 @@ function chezLesVoisins({ etpAjoutes, gain }: Pick<Retenu, 'etpAjoutes' | 'gain'
   if (gain.etpVoisins <= PART_VOISINS * etpAjoutes) return '';
   return ` Sur ces ${nombre(etpAjoutes)} ETP, ${nombre(gain.etpVoisins, { decimales: 1 })} profiteraient aux habitants des territoires voisins.`;
 }
+
+/** « 3 lieux », « 30 ETP ». */
+export function budgetEnClair({ budget, sites, etp }: Pick<Demande, 'budget' | 'sites' | 'etp'>): string {
+  return budget === 'sites' ? pluriel(sites, 'lieu', 'lieux') : nombre(etp, { unite: 'ETP' });
+}
+
+const NOMS_MONTRES = 4;
+
+/** « Hesdin, Bray et 3 autres », ou pourquoi il n'y en a pas. */
+export function resumeLieux({
+  etat,
+  motif,
+  lieux,
+}: {
+  etat: 'en_cours' | 'prete' | 'impossible';
+  motif: string | null;
+  lieux: readonly string[];
+}): string {
+  if (etat === 'en_cours') return 'calcul en cours';
+  if (etat === 'impossible') return motif ?? 'sans réponse';
+  if (lieux.length <= NOMS_MONTRES + 1) return new Intl.ListFormat('fr').format(lieux);
+  return `${lieux.slice(0, NOMS_MONTRES).join(', ')} et ${lieux.length - NOMS_MONTRES} autres`;
+}
+
+/** La réponse en une phrase, titre de la page. */
+export function titreDe(
+  { retenus, portee }: { retenus: readonly Pick<Retenu, 'action'>[]; portee: Portee },
+  { question, minutes, secret }: Pick<Demande, 'question' | 'minutes' | 'secret'>,
+  lieu: string,
+): string {
+  const ouverts = retenus.filter(({ action }) => action === 'ouvrir').length;
+  const renforces = retenus.length - ouverts;
+  const quoi = [
+    ouverts > 0 ? pluriel(ouverts, 'ouverture') : '',
+    renforces > 0 ? pluriel(renforces, 'renforcement') : '',
+  ].filter(Boolean);
+  const verbe = retenus.length > 1 ? 'mettraient' : 'mettrait';
+  return `${quoi.join(' et ')} ${verbe} ${personnesEnClair(portee.personnes, question.public as Public, secret)} à moins de ${nombre(minutes)} minutes d'une offre de plus ${lieu}`;
+}

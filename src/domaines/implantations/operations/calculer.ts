@@ -10,8 +10,9 @@ import { schemaDemande } from '../demande.ts';
 /** Demande un calcul d'implantations : une ligne gardée, et un travail de fond qui la remplit. Un double envoi rend le même calcul. */
 export const calculer = operation({
   nom: 'implantations.calculer',
-  entree: z.object({ demande: schemaDemande, jeton: z.string().max(60).optional() }),
-  executer: async ({ trx, acteur, journal }, { demande: saisie, jeton }) => {
+  // Une seule table de champs : un refus revient sous le nom du champ du formulaire.
+  entree: schemaDemande.and(z.object({ jeton: z.string().max(60).optional() })),
+  executer: async ({ trx, acteur, journal }, { jeton, ...saisie }) => {
     const { demande, territoireNom } = await preparerDemande(base(), saisie);
     const { id, nouveau } = await inscrire(trx, acteur, { demande, territoireNom, jeton: jeton ?? null });
     if (nouveau) {
