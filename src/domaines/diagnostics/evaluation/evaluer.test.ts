@@ -128,6 +128,7 @@ describe('ce qui ne peut pas être appliqué', () => {
     ['une latitude qui n’en est pas une', [ouvrir(1, { lon: 2, lat: Number.NaN })], 0, 'lat', /entre -90 et 90/],
     ['deux tailles pour un lieu', [redimensionner(3), redimensionner(4)], 1, 'lieu', /déjà changé plus haut/],
     ['fermer et agrandir', [{ action: 'fermer', lieu: compte.cle }, redimensionner(4)], 1, 'lieu', /Gardez un seul/],
+    ['trop de changements', Array(501).fill(ouvrir(1)), 500, 'action', /au plus 500 changements/],
     [
       'déplacer ce qui sert une liste de communes',
       [{ action: 'deplacer', lieu: intervention.cle, commune: ici.code }],

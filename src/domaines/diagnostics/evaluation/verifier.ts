@@ -5,6 +5,8 @@ import type { Changement, Probleme } from './forme.ts';
 import { indexDe, type Photo } from './photo.ts';
 
 const ETP_MAX = 10_000;
+/** Au-delà, ce n'est plus un scénario qu'un comité lit, et chaque lieu nouveau prend de la mémoire. */
+const CHANGEMENTS_MAX = 500;
 
 type Dire = (champ: Probleme['champ'], message: string) => void;
 
@@ -13,6 +15,10 @@ type Dire = (champ: Probleme['champ'], message: string) => void;
  * « fermer puis agrandir » n'a pas de sens, et deux tailles pour un lieu non plus.
  */
 export function verifierChangements(photo: Photo, changements: readonly Changement[]): Probleme[] {
+  if (changements.length > CHANGEMENTS_MAX) {
+    const message = `Un scénario a au plus ${CHANGEMENTS_MAX} changements ; celui-ci en a ${nombre(changements.length)}. Partagez-le en plusieurs.`;
+    return [{ rang: CHANGEMENTS_MAX, champ: 'action', message }];
+  }
   const problemes: Probleme[] = [];
   const vus = new Map<string, Set<string>>();
   changements.forEach((changement, rang) => {
