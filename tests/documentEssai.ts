@@ -121,6 +121,23 @@ export function documentEssai(): DocumentRapport {
         alt: 'Les postes augmentent.',
         tableau: { ...communes, legende: communes.legende, lignes: communes.lignes.slice(0, 3), lignesDeTotal: 0 },
       },
+      {
+        type: 'chiffres',
+        forme: 'liste',
+        titre: 'Tous les chiffres',
+        chiffres: [
+          {
+            libelle: 'Habitants',
+            valeur: '84 215',
+            nombre: 84_215,
+            unite: 'habitants',
+            definition: 'Population.',
+            date: '2026',
+            fiabilite: 'observe',
+            source: 'Insee',
+          },
+        ],
+      },
       { type: 'encadre', ton: 'attention', titre: 'À garder en tête', texte: ['Réserve.'] },
       { type: 'section', niveau: 1, titre: 'Sources' },
       {

@@ -8,6 +8,7 @@ import type {
   Source,
   Texte,
 } from '#src/socle/rapports/document.ts';
+import { tableauDesChiffres } from '#src/socle/rapports/tables.ts';
 import { Alerte } from './Alerte.tsx';
 import { Carte, Legende } from './Carte.tsx';
 import { Chiffre, Chiffres } from './Chiffre.tsx';
@@ -71,6 +72,7 @@ function UnBloc({ bloc }: { bloc: Bloc }) {
       );
     }
     case 'chiffres':
+      if (bloc.forme === 'liste') return <TableauRapport bloc={tableauDesChiffres(bloc.titre, bloc.chiffres)} />;
       return (
         <>
           {bloc.titre ? <p className="m-carte__titre">{bloc.titre}</p> : null}

@@ -101,7 +101,8 @@ export type Bloc =
   | { type: 'section'; niveau: 1 | 2 | 3; titre: string }
   | { type: 'paragraphe'; texte: Texte }
   | { type: 'liste'; ordonnee?: boolean; elements: Texte[] }
-  | { type: 'chiffres'; titre?: string; chiffres: Chiffre[] }
+  /** En fiches (par défaut) : quelques chiffres à retenir. En liste : tous, dans un tableau. */
+  | { type: 'chiffres'; titre?: string; forme?: 'fiches' | 'liste'; chiffres: Chiffre[] }
   | { type: 'encadre'; ton: 'info' | 'attention' | 'methode'; titre: string; texte: Texte[] }
   | { type: 'sources'; legende: string; sources: Source[] }
   | { type: 'saut' }

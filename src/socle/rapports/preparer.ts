@@ -1,16 +1,6 @@
-import type {
-  Bloc,
-  Carte,
-  Chiffre,
-  Colonne,
-  DocumentRapport,
-  Graphique,
-  Marque,
-  Source,
-  Tableau,
-  Texte,
-} from './document.ts';
+import type { Bloc, Carte, Chiffre, Colonne, DocumentRapport, Graphique, Marque, Tableau, Texte } from './document.ts';
 import { preparerSvg } from './svg.ts';
+import { tableauDesChiffres, tableauDesSources } from './tables.ts';
 import {
   celluleEnTexte,
   dateEnToutesLettres,
@@ -93,6 +83,7 @@ function preparerBloc(bloc: Bloc, ajouter: (svg: string) => string): Record<stri
     case 'liste':
       return { type: bloc.type, ordonnee: bloc.ordonnee ?? false, elements: bloc.elements.map(fragments) };
     case 'chiffres':
+      if (bloc.forme === 'liste') return preparerTableau(tableauDesChiffres(bloc.titre, bloc.chiffres));
       return { type: bloc.type, titre: bloc.titre ?? '', chiffres: bloc.chiffres.map(preparerChiffre) };
     case 'encadre':
       return { type: bloc.type, ton: bloc.ton, titre: bloc.titre, texte: bloc.texte.map(fragments) };
@@ -160,28 +151,6 @@ function largeurDeduite({ libelle, unite = '' }: Colonne, lignes: string[][], i:
   const longueurs = cellules.map((texte) => texte.length).sort((a, b) => a - b);
   const courante = longueurs[Math.floor(longueurs.length * 0.9)] ?? 0;
   return Math.max(6, Math.ceil(unite.length / 2) + 5, Math.min(Math.max(...mots), 26) + 2, Math.min(courante + 2, 42));
-}
-
-/** La table des sources, la même à l'écran et à l'impression. */
-export function tableauDesSources(legende: string, sources: Source[]): Tableau {
-  return {
-    type: 'tableau',
-    legende,
-    colonnes: [
-      { libelle: 'Source', largeur: 26 },
-      { libelle: 'Producteur', largeur: 34 },
-      { libelle: 'Date', largeur: 13 },
-      { libelle: 'Fiabilité', largeur: 11 },
-      { libelle: 'Usage dans ce document', largeur: 24 },
-    ],
-    lignes: sources.map((s) => [
-      s.libelle,
-      s.licence ? `${s.producteur} (${s.licence})` : s.producteur,
-      s.date,
-      LIBELLES_FIABILITE[s.fiabilite],
-      s.usage ?? '',
-    ]),
-  };
 }
 
 /** Seuls les liens du web et du courriel passent ; tout autre lien devient du texte. */

@@ -72,7 +72,7 @@ describe('texte (DOCX)', () => {
     expect(images.length).toBe(6);
     for (const image of images) expect(image).toMatch(/descr="[^"]{10,}"/);
     const tableaux = corps.split('<w:tbl>').slice(1);
-    expect(tableaux).toHaveLength(4);
+    expect(tableaux).toHaveLength(5);
     for (const tableau of tableaux) {
       expect(tableau).toMatch(/<w:tblCaption w:val="[^"]+"\/>/);
       expect(tableau.match(/<w:tblHeader\/>/g)).toHaveLength(1);
@@ -122,6 +122,7 @@ describe('classeur (XLSX)', () => {
     expect(ligne(5).slice(1)).toEqual([143.5, 'ETP', 'partiel']);
     expect(ligne(6)[1]).toBe('non calculable');
     expect(ligne(7)[1]).toBe('Besoin fort');
+    expect(ligne(8)).toEqual(['Habitants', 84_215, 'habitants', 'observé']);
     const tableau = classeur.worksheets[2];
     const cellules = (n: number) => (tableau!.getRow(n).values as unknown[]).slice(1);
     expect(cellules(3)).toEqual([

@@ -53,6 +53,8 @@ export function chiffre(libelle: string, mesure: Mesure, unite: string): Chiffre
     date: mesure.date,
     fiabilite: mesure.fiabilite,
     source: mesure.source,
+    nombre: mesure.valeur,
+    unite,
   };
 }
 

@@ -21,7 +21,7 @@ export const formatDuNombre = (valeur: number, format: string, libre: boolean) =
 export function feuillesDe(document: DocumentRapport): Feuille[] {
   const noms = new Set(['lisez-moi']);
   const feuilles: Feuille[] = [];
-  const chiffres = document.blocs.flatMap((b) => (b.type === 'chiffres' ? b.chiffres : []));
+  const chiffres = chiffresDe(document);
   if (chiffres.length > 0) feuilles.push({ ...feuilleDesChiffres(chiffres), nom: nomDeFeuille('Chiffres', noms) });
   let section = '';
   for (const bloc of document.blocs) {
@@ -31,6 +31,19 @@ export function feuillesDe(document: DocumentRapport): Feuille[] {
       feuilles.push({ ...feuilleDuTableau(tableau), nom: nomDeFeuille(imprimable(tableau.legende || section), noms) });
   }
   return feuilles;
+}
+
+/** Tous les chiffres, chacun une fois : ceux des fiches sont d'ordinaire aussi dans la liste. */
+function chiffresDe(document: DocumentRapport): Chiffre[] {
+  const vus = new Map<string, Chiffre>();
+  for (const bloc of document.blocs) {
+    if (bloc.type !== 'chiffres') continue;
+    for (const c of bloc.chiffres) {
+      const cle = JSON.stringify([c.libelle, c.valeur, c.date]);
+      if (!vus.has(cle)) vus.set(cle, c);
+    }
+  }
+  return [...vus.values()];
 }
 
 const tableauDe = (bloc: Bloc): Tableau | null =>

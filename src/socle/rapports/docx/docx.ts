@@ -13,7 +13,8 @@ import {
 import { estimatePageNumbersWith } from 'docx/layout';
 import { echapper, figerArchive } from '../archive.ts';
 import type { Bloc, DocumentRapport, Marque } from '../document.ts';
-import { COULEURS, niveauxContinus, tableauDesSources } from '../preparer.ts';
+import { COULEURS, niveauxContinus } from '../preparer.ts';
+import { tableauDesChiffres, tableauDesSources } from '../tables.ts';
 import { dateEnToutesLettres, imprimable } from '../textes.ts';
 import { retoucheWord } from './constance.ts';
 import { imageWord } from './images.ts';
@@ -130,6 +131,7 @@ class Rendu {
         return bloc.elements.map((e) => new Paragraph({ numbering, spacing: { after: 60 }, children: enRuns(e) }));
       }
       case 'chiffres': {
+        if (bloc.forme === 'liste') return this.#tableau(tableauDesChiffres(bloc.titre, bloc.chiffres));
         const titre = bloc.titre ?? 'Chiffres clés';
         this.titresDesTableaux.push(imprimable(titre));
         return [ligne('Caption', titre), ...chiffresWord(bloc.chiffres, this.#couleurs)];
