@@ -46,6 +46,12 @@ const fiche = unefois('fiche', (page) => premierLien(page, '/structures?type=ACI
 const suite = (de: (page: Page) => Promise<string>, chemin: string) => async (page: Page) => (await de(page)) + chemin;
 
 const rapport = unefois('rapport', (page) => produireRapport(page, 'epci:200072460'));
+/** Deux versions figées d'un même territoire. */
+const comparaison = unefois('comparaison', async (page) => {
+  const versions = [await rapport(page), await produireRapport(page, 'epci:200072460')];
+  const [a, b] = versions.map((adresse) => adresse.split('/').at(-1));
+  return `?a=${a}&b=${b}`;
+});
 const importFini = unefois('import', async (page) => {
   const adresse = await deposer(page, 'visite-2020.csv', 'code_insee;RSA\n62041;12\n99999;3\n');
   await lancerImport(page);
@@ -64,6 +70,9 @@ const annexesSeules = async (page: Page) => {
   await importAnnexes(page);
   return premierLien(page, '/structures/doutes?genre=annexe_sans_structure', /\/rattacher$/);
 };
+
+/** Le calcul de la démonstration. */
+const implantation = unefois('implantation', (page) => premierLien(page, '/implantations', /^\/implantations\/\d+$/));
 
 const fiches = (chemin: string): Visite => ({ ...deDdets, ou: suite(fiche, chemin) });
 
@@ -131,6 +140,18 @@ export const VISITES: Record<string, Visite> = {
   '/maillage/export/:format': csv('/maillage/export'),
   '/territoires/:ref': { ...deDdets, ou: () => '/territoires/departement:62' },
   '/territoires/:ref/etat-des-lieux': { ...deDdets, ou: () => '/territoires/epci:200072460/etat-des-lieux' },
+  '/territoires/:ref/etat-des-lieux/textes': {
+    ...deDdets,
+    ou: () => '/territoires/epci:200072460/etat-des-lieux/textes',
+  },
+  '/territoires/:ref/etat-des-lieux/recommandations': {
+    ...deDdets,
+    ou: () => '/territoires/epci:200072460/etat-des-lieux/recommandations',
+  },
+  '/territoires/:ref/etat-des-lieux/figer': {
+    ...deDdets,
+    ou: () => '/territoires/epci:200072460/etat-des-lieux/figer',
+  },
   '/territoires': deDdets,
   '/territoires/export/:format': csv('/territoires/export'),
   '/territoires/donnees': deAdmin,
@@ -140,7 +161,14 @@ export const VISITES: Record<string, Visite> = {
   '/rapports': deDdets,
   '/rapports/export/:format': csv('/rapports/export'),
   '/rapports/:id': { ...deDdets, ou: rapport },
-  '/rapports/:id/pdf': { ...deDdets, nature: 'fichier', ou: suite(rapport, '/pdf') },
+  '/rapports/:id/document': { ...deDdets, ou: suite(rapport, '/document') },
+  '/rapports/:id/fichiers/:format': { ...deDdets, nature: 'fichier', ou: suite(rapport, '/fichiers/xlsx') },
+  '/rapports/comparer': { ...deDdets, ou: async (page) => `/rapports/comparer${await comparaison(page)}` },
+  '/rapports/comparer/export/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: async (page) => `/rapports/comparer/export/csv${await comparaison(page)}`,
+  },
 
   '/structures': deDdets,
   '/structures/export/:format': csv('/structures/export'),
@@ -175,6 +203,11 @@ export const VISITES: Record<string, Visite> = {
       return premierLien(page, '/travaux', /^\/travaux\/\d+$/);
     },
   },
+
+  '/implantations': { ...deDdets, ou: () => '/implantations?territoire=departement:62&public=rsa' },
+  '/implantations/export/:format': csv('/implantations/export'),
+  '/implantations/:id': { ...deDdets, ou: implantation },
+  '/implantations/:id/export/:format': { ...deDdets, nature: 'fichier', ou: suite(implantation, '/export/csv') },
 
   '/filtres/enregistrer': { ...deDdets, nature: 'renvoi' },
   '/filtres/retirer': { ...deDdets, nature: 'renvoi' },
