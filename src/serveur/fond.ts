@@ -2,6 +2,7 @@ import '#src/taches.ts';
 import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { viderBoiteEnvoi } from '#src/socle/courriels/index.ts';
+import { purgerFichiers } from '#src/socle/fichiers/purger.ts';
 import { purgerSessions } from '#src/socle/session/session.ts';
 import { demarrerTravailleur } from '#src/socle/taches/travailleur.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
@@ -10,12 +11,16 @@ const RONDE_COURRIELS = 15_000;
 const RONDE_PURGES = 3_600_000;
 const RONDE_DIAGNOSTIC = 20_000;
 
-/** Ce qui tourne à côté des pages dans ce processus : travaux, courriels, purge des sessions expirées, diagnostic tenu prêt. */
+/** Ce qui tourne à côté des pages dans ce processus : travaux, courriels, purge des sessions expirées et des fichiers sans suite, diagnostic tenu prêt. */
 export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ arreter(): Promise<void> }> {
   const travailleur = await demarrerTravailleur(url);
   const rondes = [
     repeter(RONDE_COURRIELS, 'envoi des courriels', () => viderBoiteEnvoi(base)),
     repeter(RONDE_PURGES, 'purge des sessions', () => purgerSessions(base)),
+    repeter(RONDE_PURGES, 'purge des fichiers', async () => {
+      const { abandonnes, contenus, octets } = await purgerFichiers(base);
+      if (abandonnes + contenus > 0) journalTechnique.info({ abandonnes, contenus, octets }, 'fichiers purgés');
+    }),
     repeter(RONDE_DIAGNOSTIC, 'diagnostic tenu prêt', () => tenirDiagnosticPret(base)),
   ];
   return {

@@ -136,10 +136,12 @@ export async function fichierImport(
   const fichier = await base
     .selectFrom('import as i')
     .innerJoin('fichier as f', 'f.id', `i.${lequel}`)
-    .select(['f.sha256', 'f.nom', 'f.octets', 'f.type'])
+    .select(['f.sha256', 'f.nom', 'f.octets', 'f.type', 'f.efface_le'])
     .where('i.id', '=', id)
     .executeTakeFirst();
   if (!fichier) throw new ErreurIntrouvable("Ce fichier n'existe pas.");
+  if (fichier.efface_le)
+    throw new ErreurIntrouvable('Le contenu de ce fichier a été effacé : son import avait été abandonné.');
   return fichier;
 }
 

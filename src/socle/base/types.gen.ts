@@ -271,6 +271,7 @@ export interface EtatDesLieux {
 export interface Fichier {
   depose_le: Generated<Timestamp>;
   depose_par: number | null;
+  efface_le: Timestamp | null;
   id: Generated<number>;
   nom: string;
   octets: number;

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
@@ -15,6 +15,8 @@ export function tailleMax(): number {
 export interface Depot {
   sha256: string;
   octets: number;
+  /** Vrai si ce contenu n'était pas encore sur le disque. */
+  neuf?: boolean;
 }
 
 /** Un nom de fichier venu d'ailleurs : sans chemin ni caractère de commande, 200 caractères au plus. */
@@ -55,17 +57,23 @@ export async function ranger(flux: AsyncIterable<Uint8Array>, limite = tailleMax
   }
   await poignee.close();
   const sha256 = empreinte.digest('hex');
-  await placer(brouillon, cheminDe(sha256));
-  return { sha256, octets };
+  const neuf = await placer(brouillon, cheminDe(sha256));
+  return { sha256, octets, neuf };
 }
 
-async function placer(brouillon: string, chemin: string): Promise<void> {
-  if (await stat(chemin).catch(() => null)) return rm(brouillon, { force: true });
+async function placer(brouillon: string, chemin: string): Promise<boolean> {
+  if (await stat(chemin).catch(() => null)) {
+    // Le rajeunir le met à l'abri de la purge, le temps que sa fiche soit écrite.
+    await utimes(chemin, new Date(), new Date());
+    await rm(brouillon, { force: true });
+    return false;
+  }
   await mkdir(dirname(chemin), { recursive: true, mode: 0o700 });
   await rename(brouillon, chemin);
   const dossier = await open(dirname(chemin));
   await dossier.sync().catch(() => {});
   await dossier.close();
+  return true;
 }
 
 /** Inscrit un contenu rangé, sous un nom ; rend l'identifiant du fichier. */
@@ -76,7 +84,13 @@ export async function inscrireFichier(
 ): Promise<number> {
   const { id } = await trx
     .insertInto('fichier')
-    .values({ ...depot, nom: nomPropre(fiche.nom), type: fiche.type, depose_par: fiche.deposePar })
+    .values({
+      sha256: depot.sha256,
+      octets: depot.octets,
+      nom: nomPropre(fiche.nom),
+      type: fiche.type,
+      depose_par: fiche.deposePar,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

@@ -25,7 +25,7 @@ describe('recevoir un formulaire avec fichier', () => {
     const { champs, fichier } = await recevoirFormulaire(formulaire('a;b\n1;2\n'));
     expect(champs).toEqual({ genre: 'besoins', millesime: 'été' });
     const sha256 = createHash('sha256').update('a;b\n1;2\n').digest('hex');
-    expect(fichier).toEqual({ nom: 'Été 2024.csv', depot: { sha256, octets: 8 } });
+    expect(fichier).toEqual({ nom: 'Été 2024.csv', depot: { sha256, octets: 8, neuf: true } });
     expect(readFileSync(cheminDe(sha256), 'utf8')).toBe('a;b\n1;2\n');
     expect(brouillons()).toEqual([]);
   });

@@ -9,7 +9,8 @@ import { octets } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { tailleMax } from '#src/socle/fichiers/deposer.ts';
+import { type Depot, tailleMax } from '#src/socle/fichiers/deposer.ts';
+import { oublierDepot } from '#src/socle/fichiers/purger.ts';
 import { recevoirFormulaire } from '#src/socle/fichiers/recevoir.ts';
 import { genresImport } from '#src/socle/imports/index.ts';
 import { deposer } from '../operations/deposer.ts';
@@ -28,13 +29,16 @@ export function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const acteur = acteurDe(context);
+  let depot: Depot | undefined;
   try {
     const { champs, fichier } = await recevoirFormulaire(request);
+    depot = fichier?.depot;
     if (!fichier) throw new ErreurMetier('Choisissez un fichier.', { champs: { fichier: 'Choisissez un fichier.' } });
     const { id } = await executer(deposer, acteur, { ...fichier, ...(champs.genre && { genre: champs.genre }) });
     await essaiRapide(base(), acteur, id);
     return redirect(`/imports/${id}`, 303);
   } catch (erreur) {
+    if (depot) await oublierDepot(base(), depot);
     return refus(erreur, new FormData());
   }
 }
