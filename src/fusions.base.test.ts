@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 test('chaque colonne qui désigne une commune suit les fusions, ou est connue pour n’avoir pas à le faire', async () => {
-  const ailleurs = ['commune_zone', 'besoin', 'indicateur_commune', 'diagnostic_commune'];
+  const ailleurs = ['commune_zone', 'besoin', 'indicateur_commune'];
   const { rows } = await sql<{ table_name: string }>`
     SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
     WHERE c.table_schema = 'public' AND c.column_name = 'commune' AND t.table_type = 'BASE TABLE'`.execute(base);
