@@ -1,56 +1,72 @@
 import { createHash } from 'node:crypto';
 import { documentEtatDesLieux } from '../src/domaines/rapports/etatDesLieux/document.ts';
-import { completExemple } from '../src/domaines/rapports/etatDesLieux/exemple.ts';
+import { completExemple, etatExemple } from '../src/domaines/rapports/etatDesLieux/exempleComplet.ts';
 import type { Carte, DocumentRapport } from '../src/socle/rapports/document.ts';
+import { FORMATS, type Format } from '../src/socle/rapports/formats.ts';
 import { arreterRendu, rendre } from '../src/socle/rapports/rendre.ts';
-import type { Banc, Mesure } from './banc.ts';
+import { type Banc, type Mesure, mesurer } from './banc.ts';
 
-/** Un dessin de 900 zones, l'ordre de grandeur d'un département par commune. */
-function carte(): Carte {
-  const zones = Array.from({ length: 900 }, (_, i) => {
-    const [x, y] = [(i % 30) * 30, Math.floor(i / 30) * 30];
-    return `<path d="M${x} ${y}l28 2l-3 26l-24 -4z" fill="${['#c9dcf0', '#f0b27a', '#8e3b1f'][i % 3]}" stroke="#333"/>`;
+const COMMUNES = 900;
+const COULEURS = ['#c9dcf0', '#f0b27a', '#8e3b1f'];
+
+/** Un contour de 24 sommets par commune : ce qu'il reste d'un contour réel, simplifié pour une page. */
+function carte(titre: string): Carte {
+  const zones = Array.from({ length: COMMUNES }, (_, i) => {
+    const [x, y] = [15 + (i % 30) * 30, 15 + Math.floor(i / 30) * 30];
+    const sommets = Array.from({ length: 24 }, (_, k) => {
+      const [angle, rayon] = [(k * Math.PI) / 12, 13 + 2 * Math.sin(i + k * 2.4)];
+      return `${(x + rayon * Math.cos(angle)).toFixed(1)} ${(y + rayon * Math.sin(angle)).toFixed(1)}`;
+    });
+    return `<path d="M${sommets.join('L')}z" fill="${COULEURS[i % 3]}" stroke="#333" stroke-width=".4"/>`;
   });
-  const svg = `<svg viewBox="0 0 900 900">${zones.join('')}</svg>`;
   return {
     type: 'carte',
-    titre: 'Carte exemple',
-    svg,
-    alt: 'Neuf cents zones.',
-    legende: [{ couleur: '#c9dcf0', libelle: 'Couverte' }],
+    titre,
+    svg: `<svg viewBox="0 0 900 900">${zones.join('')}</svg>`,
+    alt: `${COMMUNES} zones inventées.`,
+    legende: COULEURS.map((couleur, i) => ({ couleur, libelle: `Classe ${i + 1}`, detail: '300 communes' })),
   };
 }
 
-const rapport = (n: number): DocumentRapport => {
-  const complet = completExemple();
-  const territoire = { ...complet.etat.territoire, nom: `Territoire ${n}` };
-  const etat = { ...complet.etat, territoire };
-  return documentEtatDesLieux({ ...complet, etat }, { auteur: 'Banc', date: '2026-11-21', carte: carte() });
-};
-
-async function chronometrer(variante: string, faire: () => Promise<Buffer>): Promise<Mesure> {
-  const debut = performance.now();
-  const pdf = await faire();
-  const ms = performance.now() - debut;
-  const empreinte = createHash('sha256').update(pdf).digest('hex').slice(0, 8);
-  return { variante, ms, note: `${Math.ceil(pdf.length / 1024)} Ko, ${empreinte}` };
+/** L'état des lieux d'un département inventé de 900 communes, deux cartes comprises. */
+function rapport(n: number): DocumentRapport {
+  const etat = etatExemple();
+  const [modele] = etat.zonesBlanches;
+  const zonesBlanches = Array.from({ length: COMMUNES }, (_, i) => ({
+    ...modele!,
+    nom: `Commune ${i}`,
+    besoin: 900 - i,
+  }));
+  const territoire = { ...etat.territoire, nom: `Département exemple ${n}`, communes: COMMUNES };
+  const complet = completExemple({ etat: { ...etat, territoire, zonesBlanches } });
+  const cartes = { carte: carte('En voiture'), sansVoiture: carte('Sans voiture') };
+  return documentEtatDesLieux(complet, { auteur: 'Banc', date: '2026-11-21', ...cartes });
 }
 
+const empreinte = (fichier: Buffer) => createHash('sha256').update(fichier).digest('hex').slice(0, 8);
+
 export const banc: Banc = {
-  nom: "Rapport : PDF/UA d'un état des lieux avec sa carte vectorielle",
+  nom: `Rapport : état des lieux d'un département de ${COMMUNES} communes, dans chaque format`,
   async executer() {
-    const premier = await chronometrer('premier rapport, processus compris', () => rendre(rapport(0), 'pdf'));
     const debut = performance.now();
-    let dernier: Buffer = Buffer.alloc(0);
-    for (let n = 1; n <= 20; n++) dernier = await rendre(rapport(n), 'pdf');
-    const suivants: Mesure = {
-      variante: 'suivants, moyenne de 20',
-      ms: (performance.now() - debut) / 20,
-      note: `${Math.ceil(dernier.length / 1024)} Ko`,
-    };
-    const pareil = await chronometrer('le premier, refait à l’identique', () => rendre(rapport(0), 'pdf'));
+    await rendre(rapport(0), 'pdf');
+    const mesures: Mesure[] = [];
+    const froid = performance.now() - debut;
+    // Un autre territoire à chaque mesure : Typst garde en mémoire ce qu'il vient de composer.
+    let n = 0;
+    for (const format of Object.keys(FORMATS) as Format[]) {
+      const premier = await rendre(rapport(0), format);
+      const { ms } = await mesurer(5, () => rendre(rapport(++n), format));
+      if (!premier.equals(await rendre(rapport(0), format)))
+        throw new Error(`${format} : le même document ne donne pas les mêmes octets.`);
+      const note = `${Math.ceil(premier.length / 1024)} Ko, ${empreinte(premier)}`;
+      mesures.push({ variante: `${FORMATS[format].nom}, médiane de 5`, ms, note });
+    }
+    mesures.push({ variante: 'PDF accessible, le premier, processus compris', ms: froid });
+    const quatre = performance.now();
+    for (const format of Object.keys(FORMATS) as Format[]) await rendre(rapport(-1), format);
+    mesures.push({ variante: 'les quatre fichiers à la suite', ms: performance.now() - quatre });
     arreterRendu();
-    if (premier.note !== pareil.note) throw new Error('Le même document ne donne pas les mêmes octets.');
-    return [premier, suivants, pareil];
+    return mesures;
   },
 };

@@ -95,7 +95,11 @@ async function remettreUnRapport(page: Page, prendre: Photographe['prendre']): P
   });
   await page.goto('/territoires/departement:62/etat-des-lieux?public=rsa');
   await prendre(page, 'etat-des-lieux', { hauteur: 1000 });
-  await page.getByRole('button', { name: 'Produire le PDF' }).click();
+  await page.goto('/territoires/departement:62/etat-des-lieux/recommandations?public=rsa');
+  await prendre(page, 'recommandations', { hauteur: 1000 });
+  await page.goto('/territoires/departement:62/etat-des-lieux/figer?public=rsa');
+  await prendre(page, 'figer', { hauteur: 900 });
+  await page.getByRole('button', { name: 'Figer cette version' }).click();
   await attendreTravail(page);
   await prendre(page, 'rapport-travail');
   await page.getByRole('link', { name: 'Voir le résultat' }).click();

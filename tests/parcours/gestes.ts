@@ -39,12 +39,14 @@ export async function attendreTravail(page: Page): Promise<void> {
     throw new Error(`Le travail n'a pas réussi : ${await page.locator('main').textContent()}`);
 }
 
-/** De la page d'un territoire au rapport produit ; rend l'adresse de sa fiche. */
+/** De la page d'un territoire à une version figée ; rend l'adresse de sa fiche. */
 export async function produireRapport(page: Page, territoire: string): Promise<string> {
   await page.goto(`/territoires/${territoire}`);
-  await page.getByRole('link', { name: "Produire l'état des lieux" }).click();
+  await page.getByRole('link', { name: "Ouvrir l'état des lieux" }).click();
   await page.waitForURL(/\/etat-des-lieux/);
-  await page.getByRole('button', { name: 'Produire le PDF' }).click();
+  await page.getByRole('link', { name: 'Figer cette version' }).click();
+  await page.waitForURL(/\/figer/);
+  await page.getByRole('button', { name: 'Figer cette version' }).click();
   await attendreTravail(page);
   await page.getByRole('link', { name: 'Voir le résultat' }).click();
   await page.waitForURL(/\/rapports\/\d+$/);

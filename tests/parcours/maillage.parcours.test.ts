@@ -57,7 +57,7 @@ describe.each(MODES)('le maillage $mode', ({ javascript }) => {
     expect(await chiffres.count()).toBe(4);
     expect(await chiffres.first().textContent()).toMatch(/foyers allocataires du RSA/);
     expect(await chiffres.nth(1).locator('.m-confiance').textContent()).toMatch(/observé|estimé|partiel/);
-    await page.getByRole('link', { name: "Produire l'état des lieux" }).click();
+    await page.getByRole('link', { name: "Ouvrir l'état des lieux" }).click();
     await page.waitForURL(/\/etat-des-lieux\?public=rsa/);
     await page.context().close();
   });

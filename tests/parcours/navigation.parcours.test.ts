@@ -90,9 +90,9 @@ describe.each(MODES)('$mode', ({ javascript }) => {
       return Number(/\d+/.exec((await page.locator('.m-liste__total').textContent()) ?? '')?.[0]);
     };
     const avant = await compter();
-    await page.goto('/territoires/commune:62119/etat-des-lieux');
+    await page.goto('/territoires/commune:62119/etat-des-lieux/figer');
     if (javascript) await hydrater(page);
-    await page.getByRole('button', { name: 'Produire le PDF' }).dblclick();
+    await page.getByRole('button', { name: 'Figer cette version' }).dblclick();
     await page.waitForURL(/\/travaux\/\d+/);
     expect((await compter()) - avant).toBe(1);
   });

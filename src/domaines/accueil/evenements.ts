@@ -29,6 +29,8 @@ const PHRASES: Record<string, string> = {
   'imports.executer': 'a lancé un import',
   'imports.annuler': 'a défait un import',
   'rapports.produire': 'a produit un état des lieux',
+  'rapports.figer': 'a figé un état des lieux',
+  'rapports.diffuser': "a changé la diffusion d'un état des lieux figé",
   'scenarios.adopter': 'a proposé un scénario',
   'scenarios.examiner': 'a examiné une proposition',
   'organisations.creer': 'a créé une organisation',

@@ -22,11 +22,11 @@ export function suitesDe(acteur: Acteur): Suite[] {
       verbe: 'Ouvrir le maillage',
     },
     {
-      droit: 'rapports.produire',
+      droit: 'rapports.etablir',
       titre: 'Préparer une réunion',
-      detail: "Besoins, offre, accès et zones blanches de votre territoire en un document, à l'écran ou en PDF.",
+      detail: "Besoins, offre, accès et zones blanches de votre territoire en un document à rédiger, à figer et à remettre.",
       adresse: `/territoires/${territoire}/etat-des-lieux`,
-      verbe: 'Produire un état des lieux',
+      verbe: "Ouvrir l'état des lieux",
     },
     {
       droit: 'structures.importer',

@@ -1,13 +1,52 @@
-import { connecte, definirDroits, estAdministrateur } from '#src/droits/droits.ts';
+import { type Acteur, couvre, type Lieu } from '#src/droits/acteur.ts';
+import { auMoins, connecte, definirDroits, estAdministrateur, NATURES_PUBLIQUES } from '#src/droits/droits.ts';
+
+/** Le territoire d'un état des lieux, par les communes qui le forment. */
+export interface TerritoireVise {
+  /** Bassin ou intercommunalité : il peut déborder d'un périmètre, en avoir une commune suffit. */
+  bassin: boolean;
+  lieux: readonly Lieu[];
+  /** Organisation du brouillon ou de la version ; absente : ce n'est qu'un territoire. */
+  organisationId?: number | null;
+}
 
 interface RapportVise {
   organisationId: number | null;
+  diffuse: boolean;
 }
 
+/** Services publics, agents au moins, dont le périmètre couvre le territoire. */
+function redige(acteur: Acteur, vise?: TerritoireVise): boolean {
+  if (estAdministrateur(acteur)) return true;
+  if (!NATURES_PUBLIQUES.includes(acteur.nature) || !auMoins(acteur, 'agent')) return false;
+  if (vise === undefined) return true;
+  const { organisationId, lieux, bassin } = vise;
+  if (organisationId !== undefined && organisationId !== acteur.organisationId) return false;
+  const dedans = (lieu: Lieu) => couvre(acteur.perimetre, lieu);
+  return lieux.length > 0 && (bassin ? lieux.some(dedans) : lieux.every(dedans));
+}
+
+/** Une tête de réseau garde aussi ses versions, pour elle ; seul un service public les montre à tous. */
+function fige(acteur: Acteur, vise?: TerritoireVise): boolean {
+  if (redige(acteur, vise)) return true;
+  if (acteur.nature !== 'reseau' || !auMoins(acteur, 'agent')) return false;
+  return redige({ ...acteur, nature: 'ddets' }, vise);
+}
+
+/** Une version figée se lit dans l'organisation qui l'a faite, et par toute personne connectée si elle est diffusée. */
+const lisible = (acteur: Acteur, rapport?: RapportVise) =>
+  rapport === undefined ||
+  estAdministrateur(acteur) ||
+  rapport.diffuse ||
+  rapport.organisationId === acteur.organisationId;
+
 export const droits = definirDroits({
-  // Un état des lieux n'assemble que des statistiques publiques, lisibles par toute personne connectée.
-  'rapports.produire': connecte,
-  // Un rapport produit appartient à l'organisation qui l'a demandé.
-  'rapports.lire': (acteur, rapport?: RapportVise) =>
-    rapport === undefined || estAdministrateur(acteur) || rapport.organisationId === acteur.organisationId,
+  // Le brouillon n'assemble que des statistiques publiques ; les textes et les recommandations rédigés restent dans l'organisation.
+  'rapports.etablir': connecte,
+  'rapports.lire': lisible,
+  'rapports.verifier': lisible,
+  'rapports.rediger': fige,
+  'rapports.recommander': fige,
+  'rapports.figer': fige,
+  'rapports.diffuser': redige,
 });

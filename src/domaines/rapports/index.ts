@@ -1,2 +1,2 @@
-/** Rapports : documents produits à partir des données, à l'écran et en PDF. */
-export { aujourdhui, type DemandeEtatDesLieux, pdfEtatDesLieux, preparerEtatDesLieux } from './produire.ts';
+/** Rapports : l'état des lieux d'un territoire, rédigé puis figé, à l'écran et en fichiers. */
+export { aujourdhui, type DemandeEtatDesLieux, etablirDocument } from './etablir.ts';

@@ -1,104 +1,124 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fermerAtelier } from '#src/domaines/diagnostics/acces/atelier.ts';
-import { semerParametres } from '#src/domaines/parametres/index.ts';
-import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
 import { executer } from '#src/droits/executer.ts';
-import type { Base } from '#src/socle/base/base.ts';
-import { ErreurDroit } from '#src/socle/erreurs.ts';
-import { cheminDe, fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
-import { arreterRendu } from '#src/socle/rapports/rendre.ts';
-import { baseDeTest } from '#tests/base.ts';
-import { territoireDeTest } from '#tests/fabriqueDiagnostics.ts';
-import { nomDuFichier } from './nom.ts';
-import { produireEtatDesLieux } from './operations/produire.ts';
-import { pdfEtatDesLieux, preparerEtatDesLieux } from './produire.ts';
-import { lireRapport, listerRapports, territoiresDesRapports } from './requetes.ts';
-import { produireEtRanger } from './taches.ts';
+import { ErreurConflit, ErreurDroit } from '#src/socle/erreurs.ts';
+import {
+  brouillon,
+  compter,
+  ddets,
+  decider,
+  lecteur,
+  preparerRapports,
+  question,
+  rediger,
+  structure,
+  territoire,
+  voisin,
+} from '#tests/fabriqueRapports.ts';
+import { lireBrouillon } from './brouillon.ts';
+import { empreinteDe } from './empreinte.ts';
+import { etablirDocument } from './etablir.ts';
+import { figerEtatDesLieux } from './operations/figer.ts';
+import { redigerEtatDesLieux } from './operations/rediger.ts';
 
-let base: Base;
-const dossier = mkdtempSync(join(tmpdir(), 'maillage-rapports-'));
-const question = { public: 'rsa', types: ['ACI', 'EI', 'ETTI'], jour: '2026-01-15' };
-const ddets: Acteur = {
-  ...ACTEUR_SYSTEME,
-  nature: 'ddets',
-  role: 'agent',
-  organisationId: 41,
-  organisationNom: 'DDETS exemple',
-};
-const voisin: Acteur = { ...ddets, organisationId: 42, organisationNom: 'Autre' };
-const entree = { territoire: 'departement:62', question, date: '2026-11-21', marque: 'etat' as const };
+const base = preparerRapports();
 
-beforeAll(async () => {
-  base = await baseDeTest();
-  fixerDossierFichiers(dossier);
-  await semerParametres(base);
-  await territoireDeTest(base);
-});
-afterAll(async () => {
-  arreterRendu();
-  await fermerAtelier();
-  rmSync(dossier, { recursive: true, force: true });
-});
-
-describe('état des lieux', () => {
-  test('le document de l’écran a la carte, les chiffres et les sources', async () => {
-    const { document, etat } = await preparerEtatDesLieux(base, ddets, { ...entree, auteur: 'DDETS exemple' });
+describe('état des lieux complet', () => {
+  test('chaque partie est là, celles sans données disent quoi importer', async () => {
+    const demande = { territoire, question, date: '2026-11-21', auteur: 'DDETS exemple' };
+    const { document, etat, chiffres, recommandations } = await etablirDocument(base(), ddets, demande);
     expect(document.sousTitre).toBe('Pas-de-Calais');
     expect(etat.chiffres.besoin.valeur).toBe(740);
-    expect(document.blocs.some((b) => b.type === 'sources' && b.sources.length > 0)).toBe(true);
-    expect(JSON.stringify(document)).not.toMatch(/undefined|NaN/);
-  });
-
-  test('le PDF est produit, rangé, inscrit pour l’organisation et journalisé ; refait à l’identique', async () => {
-    const etapes: number[] = [];
-    const { rapport } = await produireEtRanger(base, ddets, entree, async (p) => void etapes.push(p));
-    expect(etapes).toEqual([...etapes].sort((a, b) => a - b));
-    const lu = await lireRapport(base, ddets, rapport);
-    expect(lu).toMatchObject({
-      territoire: 'departement:62',
-      territoireNom: 'Pas-de-Calais',
-      organisationNom: 'DDETS exemple',
-      date: '2026-11-21',
-    });
-    const pdf = readFileSync(cheminDe(lu.fichier.sha256));
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(pdf.length).toBe(lu.fichier.octets);
-    const { pdf: refait } = await pdfEtatDesLieux(base, ddets, { ...entree, auteur: 'DDETS exemple' });
-    expect(refait.equals(pdf)).toBe(true);
-    const { rows } = await sql<{
-      n: number;
-    }>`SELECT count(*)::int AS n FROM journal WHERE action = 'rapports.produire'`.execute(base);
-    expect(rows[0]?.n).toBe(1);
-  });
-
-  test('une autre organisation ne voit ni la liste ni le fichier', async () => {
-    const miens = await listerRapports(base, ddets, { page: 1, taille: 50 });
-    expect(miens.total).toBe(1);
-    const choix = await territoiresDesRapports(base, ddets);
-    expect(choix).toEqual([{ valeur: miens.lignes[0]!.territoire, libelle: miens.lignes[0]!.territoireNom }]);
-    expect((await listerRapports(base, ddets, { territoire: choix[0]!.valeur, page: 1, taille: 50 })).total).toBe(1);
-    expect(await territoiresDesRapports(base, voisin)).toEqual([]);
-    expect((await listerRapports(base, voisin, { page: 1, taille: 50 })).total).toBe(0);
-    await expect(lireRapport(base, voisin, miens.lignes[0]!.id)).rejects.toThrow(ErreurDroit);
-    expect((await lireRapport(base, ACTEUR_SYSTEME, miens.lignes[0]!.id)).id).toBe(miens.lignes[0]!.id);
-    await expect(lireRapport(base, ddets, 999)).rejects.toThrow("n'existe pas");
-  });
-
-  test('demander un rapport inscrit un travail ; un territoire illisible ou inconnu est refusé', async () => {
-    const { travail } = await executer(produireEtatDesLieux, ddets, { territoire: 'departement:62', question });
-    const { rows } = await sql<{ nom: string }>`SELECT nom FROM travail WHERE id = ${travail}`.execute(base);
-    expect(rows[0]?.nom).toBe('rapports.etatDesLieux');
-    await expect(executer(produireEtatDesLieux, ddets, { territoire: 'lune' })).rejects.toThrow('illisible');
-    await expect(executer(produireEtatDesLieux, ddets, { territoire: 'departement:75' })).rejects.toThrow(
-      'Aucun territoire',
+    const titres = document.blocs.flatMap((b) => (b.type === 'section' && b.niveau === 1 ? [b.titre] : []));
+    expect(titres).toEqual(
+      expect.arrayContaining([
+        "L'offre d'insertion",
+        'La prescription',
+        'Les recrutements des entreprises',
+        'Recommandations',
+        'Tous les chiffres',
+      ]),
     );
+    const texte = JSON.stringify(document);
+    expect(texte).not.toMatch(/undefined|NaN/);
+    expect(texte).toContain("aucun fichier de recrutements n'est importé");
+    expect(recommandations.length).toBeGreaterThan(0);
+    expect(chiffres.length).toBeGreaterThan(30);
+    expect(document.diapositives!.length).toBeGreaterThan(4);
+  });
+});
+
+describe('rédiger', () => {
+  test('les textes et leur trace ; un conflit ne perd ni l’un ni l’autre', async () => {
+    const vu = empreinteDe((await brouillon()).textes);
+    await rediger({ introduction: 'Vu par la DDETS.', commentaires: { acces: 'Le sud est enclavé.' } });
+    expect((await brouillon()).textes).toMatchObject({
+      introduction: 'Vu par la DDETS.',
+      commentaires: { acces: 'Le sud est enclavé.' },
+    });
+    await expect(rediger({ introduction: 'Autre.', vu })).rejects.toThrow(ErreurConflit);
+    expect((await brouillon()).textes.introduction).toBe('Vu par la DDETS.');
+    // Le même envoi deux fois n'est pas un conflit.
+    await rediger({ introduction: 'Vu par la DDETS.', commentaires: { acces: 'Le sud est enclavé.' }, vu });
+    expect((await brouillon()).version).toBe(1);
+    expect(await compter('rapports.rediger')).toBeGreaterThan(0);
   });
 
-  test('nom de fichier sans accent ni espace', () => {
-    expect(nomDuFichier("CA d'Évry – Été", '2026-11-21')).toBe('etat-des-lieux-ca-d-evry-ete-2026-11-21.pdf');
+  test('une autre question a son propre brouillon', async () => {
+    expect((await lireBrouillon(base(), ddets, territoire, { ...question, public: 'demandeurs' })).version).toBe(0);
+  });
+
+  test('deux à la fois : une écriture passe, l’autre est avertie', async () => {
+    const vu = empreinteDe((await brouillon()).textes);
+    const fins = await Promise.allSettled(
+      ['Un', 'Deux'].map((titre) => rediger({ titre, introduction: 'Vu par la DDETS.', vu })),
+    );
+    expect(fins.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((fins.find((f) => f.status === 'rejected') as PromiseRejectedResult).reason).toBeInstanceOf(ErreurConflit);
+  });
+
+  test('retenir une proposition du jour, en ajouter une reliée à un chiffre', async () => {
+    const { recommandations } = await etablirDocument(base(), ddets, {
+      territoire,
+      question,
+      date: '2026-11-21',
+      auteur: 'x',
+    });
+    const id = recommandations[0]!.id;
+    await decider({ geste: 'retenir', id, proposition: 'Réunir les maires.' });
+    await decider({ geste: 'ajouter', proposition: 'Ouvrir une antenne à Bray.', chiffres: ['besoin'] });
+    const gardees = (await brouillon()).recommandations;
+    expect(gardees.map((r) => [r.id, r.proposition])).toEqual([
+      [id, 'Réunir les maires.'],
+      ['ajout-1', 'Ouvrir une antenne à Bray.'],
+    ]);
+    expect(gardees[0]!.origine!.proposition).toBe(recommandations[0]!.proposition);
+    expect(gardees[1]!.alors).toEqual({ besoin: 740 });
+    await expect(decider({ geste: 'retenir', id: 'inconnue' })).rejects.toThrow("n'est plus proposée");
+  });
+
+  test('qui peut : un service public, agent, dont le périmètre couvre le territoire', async () => {
+    for (const acteur of [voisin, structure, lecteur])
+      await expect(rediger({ titre: 'Non' }, acteur)).rejects.toThrow(ErreurDroit);
+    await expect(
+      executer(figerEtatDesLieux, voisin, { territoire, question, cle: randomUUID(), version: 0 }),
+    ).rejects.toThrow(ErreurDroit);
+    // La région entière n'est pas dans le périmètre d'un département.
+    await expect(
+      executer(redigerEtatDesLieux, ddets, { territoire: 'region:32', question, vu: '', commentaires: {} }),
+    ).rejects.toThrow(ErreurDroit);
+    // Un bassin qui déborde du périmètre, si.
+    expect(
+      await executer(redigerEtatDesLieux, ddets, {
+        territoire: 'epci:200000001',
+        question,
+        titre: 'T',
+        vu: empreinteDe((await lireBrouillon(base(), ddets, 'epci:200000001', question)).textes),
+        commentaires: {},
+      }),
+    ).toEqual({ territoire: 'epci:200000001' });
+    await expect(
+      executer(redigerEtatDesLieux, ddets, { territoire: 'lune', vu: '', commentaires: {} }),
+    ).rejects.toThrow('illisible');
   });
 });

@@ -1,93 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { sql } from 'kysely';
-import type { EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
-import type { Base, Trx } from '#src/socle/base/base.ts';
-import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { cheminDe } from '#src/socle/fichiers/dossier.ts';
+import type { Format } from '#src/socle/rapports/formats.ts';
+import { sha256 } from './empreinte.ts';
+import type { Contenu } from './forme.ts';
 
-export interface Rapport {
-  id: number;
-  territoire: string;
-  territoireNom: string;
-  question: Record<string, unknown>;
-  date: string;
-  auteurNom: string;
-  organisationId: number | null;
-  organisationNom: string;
-  produitLe: Date;
-  fichier: { nom: string; sha256: string; octets: number };
-}
-
-interface Brute extends Omit<Rapport, 'fichier'> {
+export interface FichierRapport {
+  format: Format;
   nom: string;
   sha256: string;
   octets: number;
 }
 
+/** Une version figée, telle que les listes la montrent. */
+export interface Rapport {
+  id: number;
+  titre: string;
+  territoire: string;
+  territoireNom: string;
+  question: Record<string, unknown>;
+  numero: number;
+  date: string;
+  auteurNom: string;
+  organisationId: number | null;
+  organisationNom: string;
+  produitLe: Date;
+  diffuseLe: Date | null;
+  /** Faux pour un rapport d'avant les versions figées : seul son PDF a été gardé. */
+  complet: boolean;
+  contenuSha256: string | null;
+  fichiers: FichierRapport[];
+}
+
+export interface FiltresRapports {
+  territoire?: string | undefined;
+  annee?: string | undefined;
+  genre?: string | undefined;
+  page: number;
+  taille: number;
+}
+
+const ORDRE = sql`array_position(ARRAY['pdf', 'docx', 'xlsx', 'pptx'], f.format)`;
 const SELECTION = sql`
-  SELECT r.id, r.territoire, r.territoire_nom AS "territoireNom", r.question, r.date, r.auteur_nom AS "auteurNom",
-    r.organisation_id AS "organisationId", r.organisation_nom AS "organisationNom", r.produit_le AS "produitLe", f.nom, f.sha256, f.octets
-  FROM rapport r JOIN fichier f ON f.id = r.fichier_id`;
+  SELECT r.id, coalesce(nullif(r.titre, ''), 'État des lieux') AS titre, r.territoire, r.territoire_nom AS "territoireNom", r.question, r.numero,
+    r.date, r.auteur_nom AS "auteurNom", r.organisation_id AS "organisationId", r.organisation_nom AS "organisationNom",
+    r.produit_le AS "produitLe", r.diffuse_le AS "diffuseLe", r.contenu IS NOT NULL AS complet, r.contenu_sha256 AS "contenuSha256",
+    (SELECT coalesce(json_agg(json_build_object('format', f.format, 'nom', n.nom, 'sha256', f.sha256, 'octets', f.octets) ORDER BY ${ORDRE}), '[]')
+      FROM rapport_fichier f JOIN fichier n ON n.id = f.fichier_id WHERE f.rapport_id = r.id) AS fichiers
+  FROM rapport r`;
 
-const enRapport = ({ nom, sha256, octets, ...reste }: Brute): Rapport => ({
-  ...reste,
-  fichier: { nom, sha256, octets },
-});
+/** Versions que l'acteur voit : celles de son organisation et celles qui sont diffusées ; un administrateur voit tout. */
+const visibles = (acteur: Acteur) => {
+  const tout = acteur.nature === 'plateforme' && acteur.role === 'administrateur';
+  return sql<boolean>`(${tout} OR r.diffuse_le IS NOT NULL OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})`;
+};
 
-/** Rapports de l'organisation de l'acteur, du plus récent au plus ancien ; un administrateur voit tout. */
+/** Versions figées visibles, de la plus récente à la plus ancienne. `genre` : miennes, diffusees. */
 export async function listerRapports(
   base: Base,
   acteur: Acteur,
-  filtres: { territoire?: string | undefined; page: number; taille: number },
+  { territoire, annee, genre, page, taille }: FiltresRapports,
 ): Promise<{ lignes: Rapport[]; total: number }> {
   exiger(acteur, 'rapports.lire');
   const condition = sql`${visibles(acteur)}
-    AND (${filtres.territoire ?? null}::text IS NULL OR r.territoire = ${filtres.territoire ?? null})`;
-  const { rows } = await sql<Brute>`${SELECTION} WHERE ${condition} ORDER BY r.id DESC
-    LIMIT ${filtres.taille} OFFSET ${(filtres.page - 1) * filtres.taille}`.execute(base);
+    AND (${territoire ?? null}::text IS NULL OR r.territoire = ${territoire ?? null})
+    AND (${annee ?? null}::text IS NULL OR to_char(r.date, 'YYYY') = ${annee ?? null})
+    AND (${genre !== 'diffusees'} OR r.diffuse_le IS NOT NULL)
+    AND (${genre !== 'miennes'} OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})`;
+  const { rows } = await sql<Rapport>`${SELECTION} WHERE ${condition} ORDER BY r.date DESC, r.id DESC
+    LIMIT ${taille} OFFSET ${(page - 1) * taille}`.execute(base);
   const { rows: compte } = await sql<{
     n: number;
   }>`SELECT count(*)::int AS n FROM rapport r WHERE ${condition}`.execute(base);
-  return { lignes: rows.map(enRapport), total: compte[0]?.n ?? 0 };
+  return { lignes: rows, total: compte[0]?.n ?? 0 };
 }
 
-/** Rapports que l'acteur voit : ceux de son organisation ; un administrateur voit tout. */
-const visibles = (acteur: Acteur) => {
-  const tout = acteur.nature === 'plateforme' && acteur.role === 'administrateur';
-  return sql<boolean>`(${tout} OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})`;
-};
-
-/** Territoires qui ont au moins un rapport visible, par nom : les choix du filtre. */
-export async function territoiresDesRapports(
+/** Territoires et années qui ont une version visible : les choix des filtres. */
+export async function choixDesRapports(
   base: Base,
   acteur: Acteur,
-): Promise<{ valeur: string; libelle: string }[]> {
+): Promise<{ territoires: { valeur: string; libelle: string }[]; annees: string[] }> {
   exiger(acteur, 'rapports.lire');
-  const { rows } = await sql<{ valeur: string; libelle: string }>`
+  const { rows: territoires } = await sql<{ valeur: string; libelle: string }>`
     SELECT territoire AS valeur, max(territoire_nom) AS libelle FROM rapport r WHERE ${visibles(acteur)}
     GROUP BY territoire ORDER BY recherchable(max(territoire_nom))`.execute(base);
-  return rows;
+  const { rows: annees } = await sql<{ annee: string }>`
+    SELECT DISTINCT to_char(date, 'YYYY') AS annee FROM rapport r WHERE ${visibles(acteur)} ORDER BY 1 DESC`.execute(
+    base,
+  );
+  return { territoires, annees: annees.map(({ annee }) => annee) };
 }
 
-/** Un rapport. @throws ErreurIntrouvable, ErreurDroit s'il est d'une autre organisation. */
+/** Une version figée. @throws ErreurIntrouvable, ErreurDroit si elle est d'une autre organisation et n'est pas diffusée. */
 export async function lireRapport(base: Base, acteur: Acteur, id: number): Promise<Rapport> {
   exiger(acteur, 'rapports.lire');
-  const { rows } = await sql<Brute>`${SELECTION} WHERE r.id = ${id}`.execute(base);
+  const { rows } = await sql<Rapport>`${SELECTION} WHERE r.id = ${id}`.execute(base);
   const [ligne] = rows;
   if (!ligne) throw new ErreurIntrouvable("Ce rapport n'existe pas, ou n'existe plus.");
-  exiger(acteur, 'rapports.lire', { organisationId: ligne.organisationId });
-  return enRapport(ligne);
+  exiger(acteur, 'rapports.lire', { organisationId: ligne.organisationId, diffuse: ligne.diffuseLe !== null });
+  return ligne;
 }
 
-export async function enregistrerRapport(
-  trx: Trx,
-  acteur: Acteur,
-  { etat, date, fichierId }: { etat: EtatDesLieux; date: string; fichierId: number },
-): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    INSERT INTO rapport (genre, territoire, territoire_nom, question, date, fichier_id, auteur, auteur_nom, organisation_id, organisation_nom)
-    VALUES ('etat_des_lieux', ${etat.territoire.ref}, ${etat.territoire.nom}, ${JSON.stringify(etat.question)}::jsonb, ${date}::date, ${fichierId},
-      ${acteur.compteId || null}, ${acteur.nom}, ${acteur.organisationId}, ${acteur.organisationNom})
-    RETURNING id`.execute(trx);
-  return rows[0]!.id;
+/** Les autres versions comparables : même territoire, contenu gardé, de la plus récente à la plus ancienne. */
+export async function versionsComparables(base: Base, acteur: Acteur, territoire: string): Promise<Rapport[]> {
+  const { lignes } = await listerRapports(base, acteur, { territoire, page: 1, taille: 200 });
+  return lignes.filter(({ complet }) => complet);
+}
+
+/**
+ * Le contenu gardé d'une version, relu et vérifié.
+ * @throws ErreurMetier version antérieure sans contenu, ou contenu qui n'a plus son empreinte.
+ */
+export async function lireContenu(base: Base, acteur: Acteur, id: number): Promise<Contenu> {
+  await lireRapport(base, acteur, id);
+  const { rows } = await sql<{ contenu: Buffer | null; empreinte: string | null }>`
+    SELECT contenu, contenu_sha256 AS empreinte FROM rapport WHERE id = ${id}`.execute(base);
+  const { contenu, empreinte } = rows[0]!;
+  if (!contenu)
+    throw new ErreurMetier(
+      'Ce rapport a été produit avant que les versions ne soient figées : seul son PDF a été gardé.',
+      {
+        conseil: "Figez l'état des lieux d'aujourd'hui : cette version-là gardera tout son contenu.",
+      },
+    );
+  const texte = await promisify(gunzip)(contenu);
+  if (sha256(texte) !== empreinte) throw new ErreurMetier("Le contenu gardé n'a plus son empreinte : il a été altéré.");
+  return JSON.parse(texte.toString('utf8')) as Contenu;
+}
+
+/** L'empreinte du fichier gardé, tel qu'il est aujourd'hui sur le disque ; null s'il manque. */
+export async function empreinteGardee(fichier: FichierRapport): Promise<string | null> {
+  return readFile(cheminDe(fichier.sha256)).then(sha256, () => null);
+}
+
+export interface Verification {
+  id: number;
+  identique: boolean;
+  details: { format: Format; fichier: 'intact' | 'absent' | 'altere'; refait: 'identique' | 'different' }[];
+  par: string;
+  le: Date;
+}
+
+/** Les vérifications d'une version, la dernière d'abord. */
+export async function lireVerifications(base: Base, id: number): Promise<Verification[]> {
+  const { rows } = await sql<Verification>`
+    SELECT id, identique, details, par, le FROM rapport_verification WHERE rapport_id = ${id} ORDER BY id DESC LIMIT 5`.execute(
+    base,
+  );
+  return rows;
 }

@@ -10,6 +10,7 @@ import { base } from '#src/socle/base/base.ts';
 import { lireQuestion } from '../filtres.ts';
 import { type PageTerritoire, pageTerritoire } from '../requetes/pageTerritoire.ts';
 import type { Route } from './+types/territoire';
+import { EtSi } from './EtSi.tsx';
 import { FiltresQuestion } from './FiltresMaillage.tsx';
 import { ChiffreMesure } from './Mesure.tsx';
 import { SectionAcces, SectionZones } from './SectionsAcces.tsx';
@@ -20,7 +21,12 @@ import { suiteDe } from './suite.ts';
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const page = await pageTerritoire(base(), acteur, params.ref, lireQuestion(request));
-  return { ...page, produire: peut(acteur, 'rapports.etablir'), importer: peut(acteur, 'besoins.importer') };
+  return {
+    ...page,
+    produire: peut(acteur, 'rapports.etablir'),
+    importer: peut(acteur, 'besoins.importer'),
+    essayer: peut(acteur, 'scenarios.creer'),
+  };
 }
 
 export default function Territoire({ loaderData: page }: Route.ComponentProps) {
@@ -35,13 +41,14 @@ export default function Territoire({ loaderData: page }: Route.ComponentProps) {
       chapo={<Identite identite={identite} />}
       action={
         page.produire
-          ? { libelle: "Produire l'état des lieux", adresse: `/territoires/${identite.ref}/etat-des-lieux${suite}` }
+          ? { libelle: "Ouvrir l'état des lieux", adresse: `/territoires/${identite.ref}/etat-des-lieux${suite}` }
           : undefined
       }
     >
       <FiltresQuestion publics={page.publics} />
       <GrandsChiffres page={page} importer={page.importer} />
       <SectionZones page={page} suite={suite} />
+      <EtSi reference={identite.ref} essayer={page.essayer && identite.ref !== 'france'} />
       <SectionAcces etat={etat} />
       <Section titre="Le profil du territoire" id="profil">
         <p>

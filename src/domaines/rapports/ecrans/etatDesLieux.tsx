@@ -1,52 +1,94 @@
-import { lireQuestion } from '#src/domaines/diagnostics/index.ts';
-import { resoudre } from '#src/domaines/territoires/index.ts';
-import { acteurDe, contexteRequete } from '#src/droits/contexte.ts';
-import { agir } from '#src/droits/ecran.ts';
+import { Link } from 'react-router';
+import { acteurDe } from '#src/droits/contexte.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Document } from '#src/presentation/Document.tsx';
-import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { produireEtatDesLieux } from '../operations/produire.ts';
-import { aujourdhui, preparerEtatDesLieux } from '../produire.ts';
+import { aujourdhui, etablirDocument } from '../etablir.ts';
+import { avancement, dernieresVersions, ouvrirBrouillon } from '../requetesBrouillon.ts';
 import type { Route } from './+types/etatDesLieux';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const { reference } = await resoudre(base(), params.ref);
-  const question = lireQuestion(request);
-  const demande = { territoire: reference, question, date: aujourdhui(), auteur: acteur.organisationNom };
-  const { document, etat } = await preparerEtatDesLieux(base(), acteur, demande);
-  return { document, territoire: etat.territoire, question: JSON.stringify(question) };
+  const page = await ouvrirBrouillon(base(), acteur, request, params.ref);
+  const { territoire, question, brouillon } = page;
+  const demande = { ...brouillon, question, date: aujourdhui(), auteur: acteur.organisationNom };
+  const { document, etat, recommandations } = await etablirDocument(base(), acteur, demande, { contours: false });
+  const { diapositives: _, ...montre } = document;
+  return {
+    ...page,
+    document: montre,
+    phrase: etat.phrase,
+    ou: avancement(brouillon, recommandations),
+    versions: await dernieresVersions(base(), acteur, territoire.ref),
+  };
 }
 
-export async function action({ request, params, context }: Route.ActionArgs) {
-  const { marque } = context.get(contexteRequete);
-  return agir(
-    request,
-    context,
-    produireEtatDesLieux,
-    (f) => ({ territoire: params.ref, question: JSON.parse(String(f.get('question') || '{}')), marque }),
-    { redirection: ({ travail }) => `/travaux/${travail}` },
-  );
-}
-
-export default function EcranEtatDesLieux({ loaderData, actionData }: Route.ComponentProps) {
-  const { document, territoire, question } = loaderData;
+export default function EcranEtatDesLieux({ loaderData }: Route.ComponentProps) {
+  const { document, territoire, adresse, suite, peut, phrase } = loaderData;
   return (
     <Page
-      titre={`${document.titre} : ${territoire.nom}`}
-      surtitre="Rapport"
+      titre={phrase}
+      onglet={`État des lieux : ${territoire.nom}`}
+      surtitre={`État des lieux : ${territoire.nom}`}
       fil={[{ libelle: territoire.nom, adresse: `/territoires/${territoire.ref}` }]}
-      action={
-        <Formulaire resultat={actionData && 'erreur' in actionData ? actionData : undefined}>
-          <input type="hidden" name="question" value={question} />
-          <BoutonEnvoi>Produire le PDF</BoutonEnvoi>
-        </Formulaire>
-      }
+      {...(peut.figer ? { action: { libelle: 'Figer cette version', adresse: `${adresse}/figer${suite}` } } : {})}
     >
+      <Redaction donnees={loaderData} />
       {document.blocs.length === 0 ? <Alerte ton="attention">Ce territoire n'a aucune commune.</Alerte> : null}
       <Document document={document} />
     </Page>
+  );
+}
+
+/** Où en est le brouillon, et ce qu'on peut y faire. */
+function Redaction({ donnees }: { donnees: Awaited<ReturnType<typeof loader>> }) {
+  const { brouillon, adresse, suite, peut, ou, versions } = donnees;
+  return (
+    <section className="m-encadre" aria-label="Rédaction">
+      <p>
+        <strong>Brouillon : chiffres du jour.</strong>{' '}
+        {brouillon.modifieLe
+          ? `Dernière écriture le ${dateHeure(brouillon.modifieLe)} par ${brouillon.modifiePar}. `
+          : "Personne n'y a encore écrit. "}
+        {ou.aRelire > 0
+          ? `${pluriel(ou.aRelire, 'recommandation est proposée', 'recommandations sont proposées')} et à relire`
+          : 'Aucune recommandation à relire'}
+        {ou.retenues > 0 ? `, ${pluriel(ou.retenues, 'retenue')}` : ''}
+        {ou.ecartees > 0 ? `, ${pluriel(ou.ecartees, 'écartée')}` : ''}.
+        {ou.tombees > 0
+          ? ` ${pluriel(ou.tombees, 'constat ne tient plus', 'constats ne tiennent plus')} avec les données du jour.`
+          : ''}
+      </p>
+      {peut.rediger ? (
+        <ul className="fr-btns-group fr-btns-group--inline fr-btns-group--sm m-boutons-liens">
+          <li>
+            <Link className="fr-btn fr-btn--secondary" to={`${adresse}/recommandations${suite}`}>
+              Décider des recommandations
+            </Link>
+          </li>
+          <li>
+            <Link className="fr-btn fr-btn--secondary" to={`${adresse}/textes${suite}`}>
+              Écrire les textes
+            </Link>
+          </li>
+        </ul>
+      ) : null}
+      {versions.length > 0 ? (
+        <p>
+          Versions figées :{' '}
+          {versions.map(({ id, numero, date: jour, organisationNom }, rang) => (
+            <span key={id}>
+              {rang > 0 ? ', ' : ''}
+              <Link to={`/rapports/${id}`}>
+                version {numero} du {date(jour)} ({organisationNom})
+              </Link>
+            </span>
+          ))}
+          .
+        </p>
+      ) : null}
+    </section>
   );
 }

@@ -15,10 +15,14 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     [
       { id: 'id', titre: 'Numéro', type: 'nombre' },
       { id: 'territoireNom', titre: 'Territoire' },
+      { id: 'numero', titre: 'Version', type: 'nombre' },
       { id: 'date', titre: 'Date du document', type: 'date' },
-      { id: 'produitLe', titre: 'Produit le', type: 'date' },
+      { id: 'produitLe', titre: 'Figé le', type: 'date' },
       { id: 'auteurNom', titre: 'Par' },
-      { id: 'fichier', titre: 'Fichier', valeur: (r) => r.fichier.nom },
+      { id: 'organisationNom', titre: 'Organisation' },
+      { id: 'diffuseLe', titre: 'Diffusé le', type: 'date' },
+      { id: 'contenuSha256', titre: 'Empreinte du contenu' },
+      { id: 'fichiers', titre: 'Fichiers', valeur: (r) => r.fichiers.map(({ nom }) => nom).join(', ') },
     ],
     lignes,
   );

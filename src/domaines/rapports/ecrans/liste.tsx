@@ -1,22 +1,26 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Filtres } from '#src/presentation/Filtres.tsx';
-import { date, dateHeure, octets, pluriel } from '#src/presentation/format.ts';
+import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { listerRapports, type Rapport, territoiresDesRapports } from '../requetes.ts';
+import { choixDesRapports, listerRapports, type Rapport } from '../requetes.ts';
 import type { Route } from './+types/liste';
 
-export const FILTRES = { territoire: texte(60) };
+export const FILTRES = { territoire: texte(60), annee: texte(4), genre: choix('miennes', 'diffusees') };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const filtres = lireFiltres(request, FILTRES);
   const acteur = acteurDe(context);
-  const territoires = await territoiresDesRapports(base(), acteur);
-  return { filtres, territoires, ...(await listerRapports(base(), acteur, filtres)) };
+  return {
+    filtres,
+    choix: await choixDesRapports(base(), acteur),
+    organisation: acteur.organisationNom,
+    ...(await listerRapports(base(), acteur, filtres)),
+  };
 }
 
 const COLONNES: Colonne<Rapport>[] = [
@@ -24,42 +28,64 @@ const COLONNES: Colonne<Rapport>[] = [
     id: 'territoire',
     titre: 'Territoire',
     valeur: (r) => r.territoireNom,
-    rendu: (r) => <Link to={`/rapports/${r.id}`}>État des lieux : {r.territoireNom}</Link>,
+    rendu: (r) => (
+      <Link to={`/rapports/${r.id}`}>
+        {r.territoireNom}, version {r.numero}
+      </Link>
+    ),
   },
   { id: 'date', titre: 'Date du document', valeur: (r) => r.date, rendu: (r) => date(r.date) },
   {
     id: 'produit',
-    titre: 'Produit',
+    titre: 'Figé',
     valeur: (r) => r.produitLe,
     rendu: (r) => `${dateHeure(r.produitLe)}, ${r.auteurNom}`,
   },
   {
-    id: 'pdf',
-    titre: 'Fichier',
-    valeur: (r) => r.fichier.nom,
+    id: 'lecteurs',
+    titre: 'Qui le lit',
+    valeur: (r) => (r.diffuseLe ? 'toute personne connectée' : r.organisationNom),
+  },
+  {
+    id: 'fichiers',
+    titre: 'Fichiers',
+    valeur: (r) => r.fichiers.map(({ format }) => format).join(', '),
     rendu: (r) => (
-      <a href={`/rapports/${r.id}/pdf`} download>
-        PDF ({octets(r.fichier.octets)})<span className="fr-sr-only"> {r.territoireNom}</span>
-      </a>
+      <ul className="fr-raw-list">
+        {r.fichiers.map(({ format }) => (
+          <li key={format}>
+            <a href={`/rapports/${r.id}/fichiers/${format}`} download>
+              {format.toUpperCase()}
+              <span className="fr-sr-only">
+                {' '}
+                : {r.territoireNom}, version {r.numero}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
     ),
   },
 ];
 
-export default function Rapports({ loaderData: { filtres, territoires, lignes, total } }: Route.ComponentProps) {
+export default function Rapports({ loaderData }: Route.ComponentProps) {
+  const { filtres, choix: possibles, lignes, total } = loaderData;
+  const plusieurs = new Set(lignes.map(({ territoire }) => territoire)).size < lignes.length;
   return (
     <Page
       titre={
         total === 0
-          ? 'Aucun rapport produit'
-          : `${pluriel(total, 'rapport produit', 'rapports produits')} par votre organisation`
+          ? 'Aucune version figée'
+          : `${pluriel(total, 'état des lieux figé', 'états des lieux figés')} à lire, à remettre ou à comparer`
       }
       onglet="Rapports"
-      chapo="Un rapport garde les chiffres de sa date : pour des chiffres à jour, produisez-en un nouveau."
+      chapo="Une version figée garde pour toujours ses chiffres, ses textes et ses fichiers. Les chiffres du jour sont dans l'état des lieux du territoire."
+      {...(plusieurs ? { action: { libelle: 'Comparer deux versions', adresse: '/rapports/comparer' } } : {})}
     >
       <Liste
-        legende="Rapports produits"
+        legende="Versions figées"
         legendeMasquee
-        nomLigne="rapport"
+        nomLigne="version"
         colonnes={COLONNES}
         lignes={lignes}
         cle={(r) => r.id}
@@ -69,12 +95,31 @@ export default function Rapports({ loaderData: { filtres, territoires, lignes, t
         vide={
           <p>
             Ouvrez un territoire depuis <Link to="/maillage">le maillage</Link>, puis son état des lieux, et choisissez
-            « Produire le PDF ».
+            « Figer cette version ».
           </p>
         }
         filtres={
           <Filtres
-            champs={[{ type: 'choix', nom: 'territoire', libelle: 'Territoire', tous: 'Tous', options: territoires }]}
+            champs={[
+              { type: 'choix', nom: 'territoire', libelle: 'Territoire', tous: 'Tous', options: possibles.territoires },
+              {
+                type: 'choix',
+                nom: 'annee',
+                libelle: 'Année',
+                tous: 'Toutes',
+                options: possibles.annees.map((annee) => ({ valeur: annee, libelle: annee })),
+              },
+              {
+                type: 'choix',
+                nom: 'genre',
+                libelle: 'Versions',
+                tous: 'Toutes',
+                options: [
+                  { valeur: 'miennes', libelle: 'Celles de mon organisation' },
+                  { valeur: 'diffusees', libelle: 'Celles qui sont diffusées' },
+                ],
+              },
+            ]}
           />
         }
       />

@@ -7,6 +7,7 @@ import {
 } from '#src/domaines/diagnostics/index.ts';
 import type { Bloc, Carte, Cellule, Texte } from '#src/socle/rapports/document.ts';
 import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
+import type { AccesParType } from '../forme.ts';
 import { capitale, comparer, pourcent } from './phrases.ts';
 
 const sansParentheses = (texte: string) => texte.replace(/ \(.*\)$/, '');
@@ -15,7 +16,12 @@ const sansParentheses = (texte: string) => texte.replace(/ \(.*\)$/, '');
 const COMMUNES_MAX = 40;
 
 /** Ce qui est à portée, et où il n'y a presque rien. */
-export function sectionAcces(etat: EtatDesLieux, carte: Carte | null, carteSansVoiture: Carte | null): Bloc[] {
+export function sectionAcces(
+  etat: EtatDesLieux,
+  carte: Carte | null,
+  carteSansVoiture: Carte | null,
+  accesParType: readonly AccesParType[] = [],
+): Bloc[] {
   const blocs: Bloc[] = [
     { type: 'section', niveau: 1, titre: "L'accès aux postes et les zones blanches" },
     { type: 'paragraphe', texte: synthese(etat) },
@@ -24,6 +30,7 @@ export function sectionAcces(etat: EtatDesLieux, carte: Carte | null, carteSansV
   blocs.push(
     repartition(etat),
     ...modeles(etat.acces),
+    ...parType(accesParType),
     ...sansVoiture(etat, carteSansVoiture),
     ...communes(etat.zonesBlanches),
   );
@@ -97,6 +104,28 @@ function modeles(acces: AccesTerritoire): Bloc[] {
         m.plancher,
         m.sousPlancher === null ? 'non calculable' : m.sousPlancher ? 'oui' : 'non',
       ]),
+    },
+  ];
+}
+
+/** Un désert d'un type se cache derrière l'abondance d'un autre : la même question, un type à la fois. */
+function parType(acces: readonly AccesParType[]): Bloc[] {
+  if (acces.length === 0) return [];
+  return [
+    {
+      type: 'tableau',
+      legende: "Zones blanches confirmées si l'on ne compte qu'un type d'offre",
+      colonnes: [
+        { libelle: "Type d'offre", largeur: 40 },
+        { libelle: 'Communes', type: 'nombre' },
+        { libelle: 'Part du besoin', type: 'nombre', unite: '%', decimales: 1 },
+      ],
+      lignes: acces.map(({ type, libelle, confirmee, partBesoin }): Cellule[] => [
+        `${libelle} (${type})`,
+        confirmee,
+        partBesoin === null ? null : 100 * partBesoin,
+      ]),
+      notes: ['Le plancher de chaque type est celui de sa propre moyenne : on lit ici la répartition, pas le volume.'],
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
 import type { Bloc, Texte } from '#src/socle/rapports/document.ts';
 import { dateEnToutesLettres, nombreEnTexte } from '#src/socle/rapports/textes.ts';
+import type { EtatDesLieuxComplet } from '../forme.ts';
 
 /** Ce que veulent dire les mots et les nombres du document. */
 export function sectionDefinitions(etat: EtatDesLieux): Bloc[] {
@@ -31,10 +32,16 @@ export function sectionDefinitions(etat: EtatDesLieux): Bloc[] {
 }
 
 /** Sources, dates, fiabilité, et ce qu'il ne faut pas faire dire aux chiffres. */
-export function sectionSources(etat: EtatDesLieux): Bloc[] {
+export function sectionSources({ etat, prescription, recrutements }: EtatDesLieuxComplet): Bloc[] {
+  const toutes = [
+    ...etat.sources,
+    ...(prescription?.calculable ? prescription.sources : []),
+    ...(recrutements?.sources ?? []),
+  ];
+  const uniques = new Map(toutes.map((source) => [`${source.libelle}|${source.producteur}|${source.date}`, source]));
   const blocs: Bloc[] = [
     { type: 'section', niveau: 1, titre: 'Sources et réserves' },
-    { type: 'sources', legende: 'Sources du document', sources: etat.sources },
+    { type: 'sources', legende: 'Sources du document', sources: [...uniques.values()] },
   ];
   if (etat.reserves.length > 0)
     blocs.push({ type: 'encadre', ton: 'attention', titre: 'À garder en tête', texte: etat.reserves });

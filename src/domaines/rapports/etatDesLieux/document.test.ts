@@ -4,6 +4,7 @@ import { preparerTypst } from '#src/socle/rapports/preparer.ts';
 import { texteBrut } from '#src/socle/rapports/textes.ts';
 import { documentEtatDesLieux } from './document.ts';
 import { etatExemple } from './exemple.ts';
+import { completExemple } from './exempleComplet.ts';
 
 const contexte = { auteur: 'DDETS exemple', date: '2026-11-21' };
 
@@ -26,7 +27,7 @@ function textes(blocs: Bloc[]): string {
 }
 
 describe('document de l’état des lieux', () => {
-  const doc = documentEtatDesLieux(etatExemple(), contexte);
+  const doc = documentEtatDesLieux(completExemple(), contexte);
   const texte = textes(doc.blocs);
 
   test('suit le plan de l’état des lieux, sans saut de niveau', () => {
@@ -38,6 +39,11 @@ describe('document de l’état des lieux', () => {
       'Les postes rapportés aux besoins',
       "L'accès aux postes et les zones blanches",
       'La situation du territoire',
+      'La diversité des activités',
+      'La prescription',
+      'Les recrutements des entreprises',
+      'Les scénarios étudiés',
+      'Recommandations',
       'Définitions',
       'Sources et réserves',
     ]);
@@ -72,28 +78,30 @@ describe('document de l’état des lieux', () => {
       offre: un.offre.slice(2, 3),
       acces: { ...un.acces, parClasse: { confirmee: 1, sensible: 1, couverte: 0, non_calculable: 0 } },
       sansVoiture: { ...un.sansVoiture, parClasse: { confirmee: 1, sensible: 0, couverte: 0, non_calculable: 0 } },
-      secteurs: { ...un.secteurs, lignes: un.secteurs.lignes.slice(0, 1).map((l) => ({ ...l, part: 1 })) },
+      diversification: { ...un.diversification, structures: 2, sansActivite: 2, lignes: [] },
     });
-    const t = textes(documentEtatDesLieux(seul, contexte).blocs);
+    const t = textes(documentEtatDesLieux(completExemple({ etat: seul }), contexte).blocs);
     expect(t).toContain('compte 1 commune et une population inconnue.');
     expect(t).toContain('1 commune est en zone blanche confirmée');
     expect(t).toContain('1 autre est sensible au modèle retenu');
     expect(t).toContain("n'augmente pas");
-    expect(t).toContain("relèvent d'un seul secteur : « Services administratifs et de soutien » (100\u202f%).");
+    expect(t).toContain("L'activité de 2 structures sur 2 est inconnue.");
     const vide = etatExemple({
       offre: [],
       besoins: [],
       ratios: [],
       zonesBlanches: [],
       typologie: { ...un.typologie, type: null },
-      secteurs: { lignes: [], partTroisPremiers: null, partTroisPremiersFrance: null, sansActivite: 0 },
+      diversification: { ...un.diversification, structures: 0, sansActivite: 0, lignes: [] },
       acces: {
         ...un.acces,
         parClasse: { confirmee: 0, sensible: 0, couverte: 0, non_calculable: 1 },
         modeles: un.acces.modeles.map((m) => ({ ...m, pour1000: null, sousPlancher: null })),
       },
     });
-    const v = textes(documentEtatDesLieux(vide, contexte).blocs);
+    const v = textes(
+      documentEtatDesLieux(completExemple({ etat: vide, accesParType: [], profil: null }), contexte).blocs,
+    );
     expect(v).toContain("Aucune structure d'insertion active");
     expect(v).toContain("Aucun besoin n'est calculable");
     expect(v).toContain("L'accès moyen du territoire est non calculable.");

@@ -5,6 +5,7 @@ import {
   MODELES,
   schemaQuestion,
 } from '#src/domaines/diagnostics/index.ts';
+import { diversificationExemple } from './exempleDiversification.ts';
 
 /** Un état des lieux inventé, complet : essais et banc. Rien n'y est vrai. */
 const mesure = (valeur: number | null, definition: string, reste: Partial<Mesure> = {}): Mesure => ({
@@ -176,17 +177,7 @@ export function etatExemple(change: Partial<EtatDesLieux> = {}): EtatDesLieux {
       accesPour1000: 12.3,
       accesPour1000Reference: 18.4,
     },
-    secteurs: {
-      lignes: [
-        { section: 'N', libelle: 'Services administratifs et de soutien', structures: 4, part: 0.5, partFrance: 0.31 },
-        { section: 'Q', libelle: 'Santé humaine et action sociale', structures: 2, part: 0.25, partFrance: 0.28 },
-        { section: 'E', libelle: 'Eau, déchets, dépollution', structures: 1, part: 0.125, partFrance: 0.09 },
-        { section: 'F', libelle: 'Construction', structures: 1, part: 0.125, partFrance: 0.07 },
-      ],
-      partTroisPremiers: 0.875,
-      partTroisPremiersFrance: 0.68,
-      sansActivite: 1,
-    },
+    diversification: diversificationExemple(mesure),
     sources: [
       {
         libelle: 'Populations municipales',

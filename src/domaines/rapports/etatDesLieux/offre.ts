@@ -1,7 +1,7 @@
 import type { EtatDesLieux, LigneOffre } from '#src/domaines/diagnostics/index.ts';
 import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
 import { compte, enumeration, nombreEnTexte } from '#src/socle/rapports/textes.ts';
-import { comparer, mesureEnTexte, pourcent } from './phrases.ts';
+import { mesureEnTexte } from './phrases.ts';
 
 /** Structures et postes, par type. */
 export function sectionOffre(etat: EtatDesLieux): Bloc[] {
@@ -78,58 +78,6 @@ function voisins({ offre, question }: EtatDesLieux): string[] {
   return presents.length > 0
     ? [`Aussi présents, hors de cette sélection et de ces totaux : ${enumeration(presents)}.`]
     : [];
-}
-
-/** Secteurs d'activité : ce que l'offre permet d'apprendre, et sa diversité. */
-export function sectionSecteurs(etat: EtatDesLieux): Bloc[] {
-  const { lignes, partTroisPremiers, partTroisPremiersFrance, sansActivite } = etat.secteurs;
-  const titre: Bloc = { type: 'section', niveau: 2, titre: "Secteurs d'activité et diversité" };
-  if (lignes.length === 0) {
-    if (sansActivite === 0) return [];
-    return [
-      titre,
-      {
-        type: 'paragraphe',
-        texte: "L'activité des structures du territoire n'est pas connue : la diversité est non calculable.",
-      },
-    ];
-  }
-  const premiers = lignes.slice(0, 3).map((l) => `« ${l.libelle} » (${pourcent(l.part)})`);
-  const debut =
-    premiers.length === 1
-      ? `Toutes les structures dont l'activité est connue relèvent d'un seul secteur : ${premiers[0]}.`
-      : `Les premiers secteurs sont ${enumeration(premiers)}.`;
-  const concentration =
-    partTroisPremiers === null || lignes.length <= 3
-      ? ''
-      : ` Les trois premiers réunissent ${pourcent(partTroisPremiers)} des structures${ecartFrance(partTroisPremiers, partTroisPremiersFrance)}.`;
-  const absences = sansActivite > 0 ? ` L'activité de ${compte(sansActivite, 'structure')} est inconnue.` : '';
-  return [
-    titre,
-    { type: 'paragraphe', texte: debut + concentration + absences },
-    {
-      type: 'tableau',
-      legende: "Structures par secteur d'activité (sections de la NAF)",
-      colonnes: [
-        { libelle: 'Secteur', largeur: 44 },
-        { libelle: 'Structures', type: 'nombre' },
-        { libelle: 'Part', type: 'nombre', unite: '%' },
-        { libelle: 'Part en France', type: 'nombre', unite: '%' },
-      ],
-      lignes: lignes.map((l) => [l.libelle, l.structures, l.part * 100, l.partFrance * 100]),
-      notes: [
-        "L'activité est celle que déclare l'établissement (code NAF) ; elle ne dit pas toujours le métier du chantier.",
-      ],
-    },
-  ];
-}
-
-function ecartFrance(ici: number, france: number | null): string {
-  if (france === null) return '';
-  const ecart = comparer(ici, france, 'en France');
-  return ecart?.startsWith('autant')
-    ? `, comme en France (${pourcent(france)})`
-    : `, contre ${pourcent(france)} en France`;
 }
 
 const somme = (nombres: number[]) => nombres.reduce((a, b) => a + b, 0);

@@ -2,16 +2,20 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { base } from '#src/socle/base/base.ts';
+import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { cheminDe } from '#src/socle/fichiers/dossier.ts';
+import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { lireRapport } from '../requetes.ts';
-import type { Route } from './+types/pdf';
+import type { Route } from './+types/fichier';
 
-/** Téléchargement : adresse sans page. */
+/** Téléchargement d'un fichier figé : adresse sans page. */
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { fichier } = await lireRapport(base(), acteurDe(context), Number(params.id) || 0);
+  const { fichiers } = await lireRapport(base(), acteurDe(context), Number(params.id) || 0);
+  const fichier = fichiers.find(({ format }) => format === params.format);
+  if (!fichier) throw new ErreurIntrouvable("Cette version n'a pas de fichier à ce format.");
   return new Response(Readable.toWeb(createReadStream(cheminDe(fichier.sha256))) as ReadableStream, {
     headers: {
-      'Content-Type': 'application/pdf',
+      'Content-Type': FORMATS[fichier.format].type,
       'Content-Length': String(fichier.octets),
       'Content-Disposition': `attachment; filename="${fichier.nom}"`,
     },

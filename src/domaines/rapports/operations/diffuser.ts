@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { operation } from '#src/droits/operation.ts';
+import { base } from '#src/socle/base/base.ts';
+import { lireRapport } from '../requetes.ts';
+import { viser } from '../viser.ts';
+
+/** Montre une version figée à toute personne connectée, ou la réserve de nouveau à son organisation. Le contenu, lui, ne bouge pas. */
+export const diffuserRapport = operation({
+  nom: 'rapports.diffuser',
+  entree: z.object({
+    id: z.coerce.number().int().positive(),
+    diffuser: z.preprocess((v) => v === 'oui' || v === true, z.boolean()),
+  }),
+  charger: async (_trx, { id }, acteur) => {
+    const rapport = await lireRapport(base(), acteur, id);
+    return { ...(await viser(base(), rapport.territoire)), organisationId: rapport.organisationId };
+  },
+  executer: async ({ trx, acteur, journal }, { id, diffuser }) => {
+    await sql`UPDATE rapport SET diffuse_le = CASE WHEN ${diffuser} THEN coalesce(diffuse_le, now()) END,
+      diffuse_par = CASE WHEN ${diffuser} THEN coalesce(diffuse_par, ${acteur.nom}) END WHERE id = ${id}`.execute(trx);
+    await journal({ objet: `rapport:${id}`, details: { diffuser } });
+    return { id };
+  },
+});

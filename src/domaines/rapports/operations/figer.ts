@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { peut } from '#src/droits/matrice.ts';
+import { operation } from '#src/droits/operation.ts';
+import type { Trx } from '#src/socle/base/base.ts';
+import { ErreurConflit, ErreurDroit } from '#src/socle/erreurs.ts';
+import { lancerTache } from '#src/socle/taches/index.ts';
+import { reserverBrouillon } from '../brouillon.ts';
+import { aujourdhui } from '../etablir.ts';
+import { viser } from '../viser.ts';
+import { brouillonVise } from './entree.ts';
+
+/** Demande de figer l'état des lieux : un travail de fond produit la version et ses fichiers. Un second clic rend le même travail. */
+export const figerEtatDesLieux = operation({
+  nom: 'rapports.figer',
+  entree: z.object({
+    ...brouillonVise,
+    /** Tirée au sort par la page de confirmation : elle ne fige qu'une fois. */
+    cle: z.uuid('Rouvrez la page de confirmation.'),
+    /** Version du brouillon relue par la personne. */
+    version: z.coerce.number().int().min(0),
+    diffuser: z.preprocess((v) => v === 'oui' || v === true, z.boolean()),
+    marque: z.enum(['etat', 'collectivite']).default('collectivite'),
+  }),
+  charger: (trx, { territoire }) => viser(trx, territoire),
+  executer: async ({ trx, acteur, objet: territoire, journal }, { question, cle, version, diffuser, marque }) => {
+    if (diffuser && !peut(acteur, 'rapports.diffuser', territoire)) throw new ErreurDroit('rapports.diffuser');
+    const brouillon = await reserverBrouillon(trx, acteur, territoire, question);
+    const objet = `etat_des_lieux:${brouillon.id}`;
+    if (brouillon.gelTravail !== null && (brouillon.gelCle === cle || (await enCours(trx, brouillon.gelTravail)))) {
+      await journal({ action: 'rapports.demander', objet, details: { travail: brouillon.gelTravail, deja: true } });
+      return { travail: brouillon.gelTravail };
+    }
+    if (brouillon.version !== version)
+      throw new ErreurConflit(
+        `${brouillon.modifiePar ?? "Quelqu'un"} a changé ce brouillon depuis que vous l'avez relu.`,
+      );
+    const travail = await lancerTache(
+      trx,
+      acteur,
+      'rapports.figer',
+      { brouillon: brouillon.id, version, cle, date: aujourdhui(), marque, diffuser },
+      { libelle: `Gel de l'état des lieux : ${territoire.nom}`, objet },
+    );
+    await sql`UPDATE etat_des_lieux SET gel_cle = ${cle}, gel_travail = ${travail} WHERE id = ${brouillon.id}`.execute(
+      trx,
+    );
+    await journal({
+      action: 'rapports.demander',
+      objet,
+      details: { travail, territoire: territoire.reference, version, diffuser },
+    });
+    return { travail };
+  },
+});
+
+async function enCours(trx: Trx, travail: number): Promise<boolean> {
+  const { rows } = await sql<{ ouvert: boolean }>`
+    SELECT etat IN ('en_attente', 'en_cours') AS ouvert FROM travail WHERE id = ${travail}`.execute(trx);
+  return rows[0]?.ouvert ?? false;
+}
