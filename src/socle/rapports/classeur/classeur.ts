@@ -86,7 +86,7 @@ function enTete(rangee: ExcelJS.Row, titres: string[], teintes: Teintes, nombres
 /** Hauteur d'une ligne dont les cellules passent à la ligne : tous les tableurs ne la calculent pas à l'ouverture. */
 function hauteurDe(valeurs: (string | number)[], largeurs: number[]): number {
   const lignes = valeurs.map((v, i) =>
-    typeof v === 'string' ? Math.ceil((v.length * 1.12) / (largeurs[i] ?? 12)) : 1,
+    typeof v === 'string' ? Math.ceil((v.length * 0.82) / (largeurs[i] ?? 12)) : 1,
   );
   return Math.max(1, ...lignes) * 13 + 3;
 }

@@ -33,17 +33,14 @@ export function feuillesDe(document: DocumentRapport): Feuille[] {
   return feuilles;
 }
 
-/** Tous les chiffres, chacun une fois : ceux des fiches sont d'ordinaire aussi dans la liste. */
+/** Tous les chiffres, chacun une fois : une fiche qui est aussi dans la liste n'y ajoute rien, même sous un nom plus court. */
 function chiffresDe(document: DocumentRapport): Chiffre[] {
-  const vus = new Map<string, Chiffre>();
-  for (const bloc of document.blocs) {
-    if (bloc.type !== 'chiffres') continue;
-    for (const c of bloc.chiffres) {
-      const cle = JSON.stringify([c.libelle, c.valeur, c.date]);
-      if (!vus.has(cle)) vus.set(cle, c);
-    }
-  }
-  return [...vus.values()];
+  const blocs = document.blocs.filter((b) => b.type === 'chiffres');
+  const liste = blocs.flatMap((b) => (b.forme === 'liste' ? b.chiffres : []));
+  const mesure = (c: Chiffre) => JSON.stringify([c.nombre, c.definition, c.date]);
+  const listes = new Set(liste.filter((c) => c.nombre !== undefined).map(mesure));
+  const fiches = blocs.flatMap((b) => (b.forme === 'liste' ? [] : b.chiffres));
+  return [...fiches.filter((c) => c.nombre === undefined || !listes.has(mesure(c))), ...liste];
 }
 
 const tableauDe = (bloc: Bloc): Tableau | null =>

@@ -147,8 +147,8 @@ export const NUMEROTATION: INumberingOptions = {
     {
       reference: 'titres',
       levels: [
-        niveau(0, '%1', LevelFormat.DECIMAL, 460),
-        niveau(1, '%1.%2', LevelFormat.DECIMAL, 620),
+        niveau(0, '%1', LevelFormat.DECIMAL, 580),
+        niveau(1, '%1.%2', LevelFormat.DECIMAL, 680),
         niveau(2, '', LevelFormat.NONE, 0),
       ],
     },
