@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { documentEtatDesLieux } from '../src/domaines/rapports/etatDesLieux/document.ts';
-import { completExemple, etatExemple } from '../src/domaines/rapports/etatDesLieux/exemple.ts';
+import { etatExemple } from '../src/domaines/rapports/etatDesLieux/exemple.ts';
+import { completExemple } from '../src/domaines/rapports/etatDesLieux/exempleComplet.ts';
 import type { Carte, DocumentRapport } from '../src/socle/rapports/document.ts';
 import { FORMATS, type Format } from '../src/socle/rapports/formats.ts';
 import { arreterRendu, rendre } from '../src/socle/rapports/rendre.ts';
