@@ -215,19 +215,22 @@ function fiabiliteRegistre({ registre }: Prescription, calculable: boolean): Fia
 function typesPresents(p: Prescription): LigneTypePrescripteur[] {
   const { maillage, lieux, compares } = p;
   const parType = Map.groupBy(lieux, ({ type }) => type);
-  const pour10000 = (type: string, codes: readonly string[]) => {
-    const dedans = new Set(codes);
-    const { valeur } = sommeBesoins(maillage.donnees.besoins, codes);
-    const nombre = parType.get(type)!.filter(({ commune }) => dedans.has(commune)).length;
-    return valeur ? (10_000 * nombre) / valeur : null;
-  };
+  const territoires = [maillage.territoire, ...compares].map(({ communes }) => ({
+    dedans: new Set(communes),
+    besoin: sommeBesoins(maillage.donnees.besoins, communes).valeur,
+  }));
   return [...parType]
     .sort(([a, x], [b, y]) => y.length - x.length || a.localeCompare(b))
-    .map(([type]) => ({
-      type,
-      libelle: libellePrescripteur(type),
-      lieux: compterLieux(p, (autre) => autre === type, type),
-      pour10000: pour10000(type, maillage.territoire.communes),
-      comparaisons: compares.map(({ communes }) => pour10000(type, communes)),
-    }));
+    .map(([type, siens]) => {
+      const [ici = null, ...comparaisons] = territoires.map(({ dedans, besoin }) =>
+        besoin ? (10_000 * siens.filter(({ commune }) => dedans.has(commune)).length) / besoin : null,
+      );
+      return {
+        type,
+        libelle: libellePrescripteur(type),
+        lieux: compterLieux(p, (autre) => autre === type, type),
+        pour10000: ici,
+        comparaisons,
+      };
+    });
 }

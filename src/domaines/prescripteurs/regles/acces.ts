@@ -32,7 +32,11 @@ export function poidsBinaires(
   actifs: ArrayLike<number>,
   seuil: number,
 ): Float64Array {
-  return Float64Array.from(minutes, (duree, k) => (duree <= seuil && actifs[destinations[k]!] === 1 ? 1 : 0));
+  const poids = new Float64Array(minutes.length);
+  for (let k = 0; k < poids.length; k++) {
+    if (minutes[k]! <= seuil && actifs[destinations[k]!] === 1) poids[k] = 1;
+  }
+  return poids;
 }
 
 /** Une commune, son besoin (`null` : inconnu), sa distance au plus proche et son accès ; `situee` faux : rien n'est calculable. */
@@ -61,24 +65,30 @@ export interface BilanPrescription {
 
 /** Ce qu'il en est d'un ensemble de communes. `seuil` et `portee` en minutes. */
 export function bilanDe(communes: readonly CommuneMesuree[], seuil: number, portee: number): BilanPrescription {
-  const situees = communes.filter(({ situee }) => situee);
-  const connues = situees.filter(({ besoin }) => besoin !== null);
-  const somme = (valeur: (c: CommuneMesuree) => number, parmi = connues) =>
-    parmi.reduce((total, commune) => total + valeur(commune), 0);
-  const hors = ({ minutes }: CommuneMesuree) => minutes > seuil;
-  const besoin = connues.length > 0 ? somme((c) => c.besoin!) : null;
-  const besoinSans = besoin === null ? null : somme((c) => c.besoin!, connues.filter(hors));
-  const parPersonne = (total: number) => (besoin ? total / besoin : null);
-  const acces = parPersonne(somme((c) => c.besoin! * c.acces));
+  let [situees, connues, sans] = [0, 0, 0];
+  let [besoin, besoinSans, acces, minutes] = [0, 0, 0, 0];
+  for (const commune of communes) {
+    if (!commune.situee) continue;
+    const hors = commune.minutes > seuil;
+    situees++;
+    if (hors) sans++;
+    if (commune.besoin === null) continue;
+    connues++;
+    besoin += commune.besoin;
+    if (hors) besoinSans += commune.besoin;
+    acces += commune.besoin * commune.acces;
+    minutes += commune.besoin * Math.min(commune.minutes, portee);
+  }
+  const parPersonne = (total: number) => (besoin > 0 ? total / besoin : null);
   return {
     communes: communes.length,
-    nonSituees: communes.length - situees.length,
-    sans: situees.filter(hors).length,
-    besoin,
-    besoinSans,
-    partBesoinSans: besoinSans === null ? null : parPersonne(besoinSans),
-    pour10000: acces === null ? null : 10_000 * acces,
-    minutesMoyennes: parPersonne(somme((c) => c.besoin! * Math.min(c.minutes, portee))),
+    nonSituees: communes.length - situees,
+    sans,
+    besoin: connues > 0 ? besoin : null,
+    besoinSans: connues > 0 ? besoinSans : null,
+    partBesoinSans: parPersonne(besoinSans),
+    pour10000: parPersonne(10_000 * acces),
+    minutesMoyennes: parPersonne(minutes),
   };
 }
 

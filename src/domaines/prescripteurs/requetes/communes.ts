@@ -14,8 +14,16 @@ export interface CommuneLue extends CommunePrescription {
   pour10000: number | null;
 }
 
-/** Les communes du territoire, du plus grand besoin au plus petit. */
-export function communesDe({ maillage, acces, lieux, seuil, calculable }: Prescription): CommuneLue[] {
+const lues = new WeakMap<Prescription, CommuneLue[]>();
+
+/** Les communes du territoire, du plus grand besoin au plus petit ; lues une fois par question. */
+export function communesDe(p: Prescription): readonly CommuneLue[] {
+  const connues = lues.get(p) ?? lireCommunes(p);
+  lues.set(p, connues);
+  return connues;
+}
+
+function lireCommunes({ maillage, acces, lieux, seuil, calculable }: Prescription): CommuneLue[] {
   const { communes } = maillage.donnees;
   const { secret } = maillage.diagnostic.donnees.conventions;
   const connues = besoinsDe(maillage);

@@ -132,18 +132,18 @@ export function mesurer(
 ): CommuneMesuree[] {
   const { communes } = maillage.donnees;
   const besoins = besoinsDe(maillage);
-  return codes.flatMap((code) => {
+  const mesurees: CommuneMesuree[] = [];
+  for (const code of codes) {
     const rang = communes.rang.get(code);
-    if (rang === undefined) return [];
-    return [
-      {
-        besoin: besoins.get(code)?.besoin ?? null,
-        situee: communes.situee[rang] === 1,
-        minutes: acces.minutes[rang]!,
-        acces: acces.acces[rang]!,
-      },
-    ];
-  });
+    if (rang === undefined) continue;
+    mesurees.push({
+      besoin: besoins.get(code)?.besoin ?? null,
+      situee: communes.situee[rang] === 1,
+      minutes: acces.minutes[rang]!,
+      acces: acces.acces[rang]!,
+    });
+  }
+  return mesurees;
 }
 
 const index = new WeakMap<Maillage['diagnostic'], ReadonlyMap<string, CommuneDiagnostic>>();

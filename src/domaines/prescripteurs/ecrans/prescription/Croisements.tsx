@@ -15,8 +15,8 @@ const SENS = {
     aucune: "Toutes les communes qui ont des postes d'insertion ont un prescripteur à portée.",
   },
   prescripteur_sans_offre: {
-    titre: 'Un prescripteur à portée, pas de postes',
-    explication: "La commune est en zone blanche confirmée : qui oriente n'y a presque rien à proposer.",
+    titre: 'Un prescripteur à portée, trop peu de postes',
+    explication: 'La commune est en zone blanche confirmée : qui oriente y a peu de postes à proposer.',
     aucune: "Aucune commune en zone blanche confirmée n'a de prescripteur à portée.",
   },
 } as const;
