@@ -4,8 +4,8 @@ import type { Mesure } from '#src/socle/rapports/mesure.ts';
 /**
  * Ce que l'on peut dire d'une activité dans un territoire :
  * `sature` : surreprésentée ici, sans recrutement difficile connu ; `absent` : présente dans la plupart des territoires comparables, aucune
- * structure ici ; `prometteur` : absente ou faible ici, et des recrutements difficiles ; `a_etudier` : faible ici, sans fichier de
- * recrutements pour en dire plus ; `ordinaire` : ni l'un ni l'autre ; `trop_peu` : trop peu de structures pour conclure.
+ * structure ici ; `prometteur` : absente ou faible ici, exercée ailleurs, et des recrutements difficiles ; `a_etudier` : faible ici sans
+ * fichier de recrutements pour en dire plus, ou recherchée sans qu'aucun comparable ne l'exerce ; `ordinaire` : ni l'un ni l'autre ; `trop_peu` : trop peu de structures pour conclure.
  */
 export const VERDICTS = ['prometteur', 'absent', 'a_etudier', 'sature', 'ordinaire', 'trop_peu'] as const;
 export type Verdict = (typeof VERDICTS)[number];

@@ -24,6 +24,8 @@ export function raisonDe(motif: Motif, e: Entree, s: Seuils): string {
     absente_recrute: () => `Aucune structure ici et ${difficiles(e.difficiles)} ; ${presence(e)}.`,
     absente_sans_recrutement: () => `Aucune structure ici, ${presence(e)} ; aucun recrutement difficile.`,
     absente_partout: () => `Aucune structure ici, et ${presence(e)} seulement.`,
+    absente_partout_recrute: () =>
+      `${difficiles(e.difficiles)}, mais aucune structure ici ni dans les territoires comparables.`,
     forte: () => `${place(e)} ; aucun recrutement difficile connu.`,
     forte_recrute: () => `${place(e)}, mais ${difficiles(e.difficiles)} : pas saturé.`,
     forte_sans_recrutement: () => `${place(e)}, sans recrutement difficile.`,

@@ -62,7 +62,9 @@ test('absent : présente dans la plupart des comparables, aucune ici', () => {
 test('prometteur : seulement avec des recrutements difficiles connus', () => {
   const recrute = { lecture: 'sans_offre', difficiles: 40 } as const;
   expect(verdict({ structures: 0, quotient: 0, ...recrute })).toBe('prometteur');
-  expect(verdict({ structures: 0, quotient: 0, presence: 0, ...recrute })).toBe('prometteur');
+  expect(verdict({ structures: 0, quotient: 0, presence: 1, ...recrute })).toBe('prometteur');
+  // Aucun territoire comparable ne l'exerce : une piste, pas une promesse.
+  expect(verdict({ structures: 0, quotient: null, presence: 0, ...recrute })).toBe('a_etudier');
   expect(verdict({ structures: 1, quotient: 0.25, lecture: 'les_deux', difficiles: 40 })).toBe('prometteur');
   // Sans fichier, ou sous le secret, on ne promet rien.
   expect(verdict({ structures: 1, quotient: 0.25 })).toBe('a_etudier');

@@ -55,7 +55,11 @@ export function juger(e: Entree, s: Seuils): { verdict: Verdict; motif: Motif } 
   if (e.connues < s.minimumTerritoire) return { verdict: 'trop_peu', motif: 'territoire' };
   const recrute = e.lecture === null || e.lecture === 'inconnu' ? null : (e.difficiles ?? 0) > 0;
   if (e.structures === 0) {
-    if (recrute) return { verdict: 'prometteur', motif: 'absente_recrute' };
+    // Une activité que l'insertion n'exerce dans aucun territoire comparable est une piste, pas une promesse.
+    if (recrute)
+      return e.presence > 0
+        ? { verdict: 'prometteur', motif: 'absente_recrute' }
+        : { verdict: 'a_etudier', motif: 'absente_partout_recrute' };
     return e.presence * 2 > e.comparables
       ? { verdict: 'absent', motif: recrute === false ? 'absente_sans_recrutement' : 'absente' }
       : { verdict: 'ordinaire', motif: 'absente_partout' };
@@ -84,6 +88,7 @@ export type Motif =
   | 'absente_recrute'
   | 'absente_sans_recrutement'
   | 'absente_partout'
+  | 'absente_partout_recrute'
   | 'forte'
   | 'forte_recrute'
   | 'forte_sans_recrutement'

@@ -112,6 +112,9 @@ function Comparaison({ page: { diversification: d, territoire }, suite }: { page
   const centieme = (part: number | null) => (part === null ? null : 100 * part);
   const [premiere] = dessinees;
   if (!premiere) return <p>Aucune structure dont l'activité est connue dans ce territoire.</p>;
+  // La même raison à chaque ligne (trop peu de structures dans le territoire) se dit une fois.
+  const commune =
+    d.lignes.length > 1 && new Set(d.lignes.map(({ raison }) => raison)).size === 1 ? premiere.raison : null;
   const export_ = `/territoires/${territoire.ref}/activites/export`;
   return (
     <Section
@@ -149,6 +152,7 @@ function Comparaison({ page: { diversification: d, territoire }, suite }: { page
         decimales={0}
         resume={`« ${premiere.libelle} » : ${pourcent(premiere.part, { decimales: 0 })} des structures d'activité connue ici${premiere.partComparables === null ? '' : `, ${pourcent(premiere.partComparables, { decimales: 0 })} dans les territoires comparables`}.`}
       />
+      {commune ? <p>Aucun constat : {commune}</p> : null}
       <Tableau
         legende={`Activités ${territoire.lieu}, comparées`}
         lignes={d.lignes}
@@ -161,7 +165,7 @@ function Comparaison({ page: { diversification: d, territoire }, suite }: { page
             titre: 'ETP',
             numerique: true,
             valeur: (l) => l.etp.valeur,
-            rendu: (l) => <ValeurMesure mesure={l.etp} decimales={1} />,
+            rendu: (l) => <ValeurMesure mesure={l.etp} decimales={l.etp.valeur === 0 ? 0 : 1} />,
           },
           colonnePart('part', 'Part ici', (l) => l.part),
           colonnePart('comparables', 'Part des comparables', (l) => l.partComparables),
@@ -178,7 +182,8 @@ function Comparaison({ page: { diversification: d, territoire }, suite }: { page
             valeur: (l) => LIBELLES_VERDICT[l.verdict],
             rendu: (l) => (
               <>
-                <Etiquette ton={TONS[l.verdict]}>{LIBELLES_VERDICT[l.verdict]}</Etiquette> <span>{l.raison}</span>
+                <Etiquette ton={TONS[l.verdict]}>{LIBELLES_VERDICT[l.verdict]}</Etiquette>{' '}
+                {commune ? null : <span>{l.raison}</span>}
               </>
             ),
           },

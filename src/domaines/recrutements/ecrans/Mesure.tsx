@@ -13,7 +13,9 @@ export function ValeurMesure({
   decimales?: number;
 }) {
   if (mesure.valeur === null) return <>inconnu</>;
-  const texte = part ? pourcent(mesure.valeur, { decimales: 0 }) : nombre(mesure.valeur, { decimales });
+  const texte = part
+    ? pourcent(mesure.valeur, { decimales: 0 })
+    : nombre(mesure.valeur, { decimales: mesure.valeur === 0 ? 0 : decimales });
   return (
     <>
       {texte}
