@@ -13,7 +13,7 @@ const CLASSES: ClasseCarte[] = [
 /** Au-delà, les candidats non retenus couvriraient la carte. */
 const CANDIDATS_MONTRES = 150;
 const LIEUX_MONTRES = 600;
-const COULEURS = { ouvrir: '#b3261e', renforcer: '#1d3d8f', autre: '#161616' };
+const COULEURS = { ouvrir: '#b3261e', renforcer: '#1d3d8f', autre: '#161616', candidat: '#7a7f86' };
 
 export interface CarteImplantation {
   titre: string;
@@ -59,16 +59,35 @@ export async function carterImplantation(base: Base, implantation: Implantation)
     legende: [
       ...CLASSES.map(({ id, ...classe }) => ({ ...classe, detail: pluriel(effectif(id), 'commune') })),
       ...(ouverts > 0
-        ? [{ couleur: COULEURS.ouvrir, libelle: 'Losange : à ouvrir', detail: pluriel(ouverts, 'lieu', 'lieux') }]
+        ? [
+            {
+              couleur: COULEURS.ouvrir,
+              libelle: 'Losange numéroté : à ouvrir',
+              detail: pluriel(ouverts, 'lieu', 'lieux'),
+            },
+          ]
         : []),
       ...(renforces > 0
-        ? [{ couleur: COULEURS.renforcer, libelle: 'Carré : à renforcer', detail: pluriel(renforces, 'lieu', 'lieux') }]
+        ? [
+            {
+              couleur: COULEURS.renforcer,
+              libelle: 'Carré numéroté : à renforcer',
+              detail: pluriel(renforces, 'lieu', 'lieux'),
+            },
+          ]
         : []),
       { couleur: COULEURS.autre, libelle: 'Rond : offre existante' },
+      ...(candidatsMontres(implantation)
+        ? [{ couleur: COULEURS.candidat, libelle: 'Petit losange : autre candidat' }]
+        : []),
     ],
     mention: carte.mention,
   };
 }
+
+/** Une liste se montre en entier ; des centaines de communes, non. */
+const candidatsMontres = ({ candidats }: Pick<Implantation, 'candidats'>): boolean =>
+  (candidats ?? []).filter(({ action }) => action === 'ouvrir').length <= CANDIDATS_MONTRES;
 
 function resumer({ portee, retenus, communes }: Resultat): string {
   const noms = new Intl.ListFormat('fr').format(retenus.map(({ communeNom }) => communeNom));
@@ -84,25 +103,26 @@ async function pointsDe(base: Base, { candidats, resultat }: Implantation) {
   const possibles = autres.filter(({ action }) => action === 'ouvrir');
   const poser = (
     lieu: Candidat,
-    dessin: { libelle: string; couleur: string; taille: number; forme: 'rond' | 'carre' | 'losange' },
+    dessin: { libelle: string; couleur: string; taille: number; forme: 'rond' | 'carre' | 'losange'; texte?: string },
   ) => {
     const departement = departementDe(lieu.commune);
     return departement ? [{ departement, lon: lieu.lon, lat: lieu.lat, ...dessin }] : [];
   };
   return [
-    ...(possibles.length <= CANDIDATS_MONTRES
+    ...(candidatsMontres({ candidats })
       ? possibles.flatMap((lieu) =>
-          poser(lieu, { libelle: `${lieu.nom} (candidat)`, couleur: '#8a8f94', taille: 4, forme: 'losange' }),
+          poser(lieu, { libelle: `${lieu.nom} (candidat)`, couleur: COULEURS.candidat, taille: 6, forme: 'losange' }),
         )
       : []),
     ...existants.flatMap((lieu) =>
-      poser(lieu, { libelle: `${lieu.nom} (${lieu.type})`, couleur: COULEURS.autre, taille: 4, forme: 'rond' }),
+      poser(lieu, { libelle: `${lieu.nom} (${lieu.type})`, couleur: COULEURS.autre, taille: 5, forme: 'rond' }),
     ),
     ...[...retenus.values()].reverse().flatMap((retenu) =>
       poser(retenu, {
         libelle: `${retenu.rang}. ${retenu.nom}, ${retenu.communeNom}`,
         couleur: COULEURS[retenu.action],
-        taille: 15,
+        taille: 19,
+        texte: String(retenu.rang),
         forme: retenu.action === 'ouvrir' ? 'losange' : 'carre',
       }),
     ),

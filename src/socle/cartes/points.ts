@@ -1,6 +1,9 @@
 import { echapper, n, type Repere } from './repere.ts';
 import type { PointCarte } from './types.ts';
 
+/** Hauteur des signes écrits dans un point, en pixels. */
+const TAILLE_TEXTE = 11;
+
 /** Points (structures, lieux) : forme et couleur, liseré blanc pour se détacher de toutes les classes. */
 export function poserPoints(points: readonly PointCarte[], reperes: ReadonlyMap<string, Repere>): string {
   return points
@@ -10,7 +13,10 @@ export function poserPoints(points: readonly PointCarte[], reperes: ReadonlyMap<
       const [x, y] = [r.x(point.x), r.y(point.y)];
       const titre = point.libelle ? `<title>${echapper(point.libelle)}</title>` : '';
       const cle = point.cle === undefined ? '' : ` data-cle="${echapper(point.cle)}"`;
-      return `<path d="${dessin(point.forme ?? 'rond', x, y, (point.taille ?? 7) / 2)}" fill="${point.couleur ?? '#161616'}" stroke="#ffffff" stroke-width="1"${cle}>${titre}</path>`;
+      const texte = point.texte
+        ? `<text x="${n(x)}" y="${n(y + TAILLE_TEXTE * 0.35)}" font-size="${TAILLE_TEXTE}" font-weight="700" text-anchor="middle" fill="#ffffff">${echapper(point.texte)}</text>`
+        : '';
+      return `<path d="${dessin(point.forme ?? 'rond', x, y, (point.taille ?? 7) / 2)}" fill="${point.couleur ?? '#161616'}" stroke="#ffffff" stroke-width="1"${cle}>${titre}</path>${texte}`;
     })
     .join('');
 }

@@ -38,6 +38,8 @@ export interface PointCarte {
   couleur?: string;
   /** Diamètre en pixels, 7 par défaut. */
   taille?: number;
+  /** Un ou deux signes écrits en blanc dans le point (le rang d'un choix). */
+  texte?: string;
 }
 
 export interface SemisCarte {

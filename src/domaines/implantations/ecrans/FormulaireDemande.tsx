@@ -20,17 +20,17 @@ const MODES = [
   { valeur: 'marche', libelle: 'Sans voiture, à pied' },
 ];
 const BUDGETS = [
-  { valeur: 'sites', libelle: 'Un nombre de lieux' },
-  { valeur: 'etp', libelle: "Un nombre d'ETP" },
+  { valeur: 'sites', libelle: "D'un nombre de lieux" },
+  { valeur: 'etp', libelle: "D'un nombre d'ETP" },
 ];
 
 /** La question : où, pour qui, avec quoi ; le reste a des réglages d'office, repliés. */
 export function FormulaireDemande({ options, saisie, jeton, resultat }: Proprietes) {
   const { proposes } = options;
   return (
-    <Formulaire resultat={resultat} className="m-encadre">
+    <Formulaire resultat={resultat} className="m-encadre m-formulaire--large">
       <input type="hidden" name="jeton" value={jeton} />
-      <div className="m-deux-colonnes">
+      <div className="m-implantation">
         <div>
           <Choix nom="territoire" libelle="Territoire" valeur={saisie.territoire ?? ''} options={options.territoires} />
           <Choix
@@ -40,50 +40,52 @@ export function FormulaireDemande({ options, saisie, jeton, resultat }: Propriet
             options={options.publics}
             vide={null}
           />
+          <Choix nom="mode" libelle="Déplacement" valeur={saisie.mode ?? 'voiture'} options={MODES} vide={null} />
           <ChampNombre
             nom="minutes"
             libelle="Trajet à ne pas dépasser"
             valeur={saisie.minutes ?? proposes.minutes}
             unite="minutes"
           />
-          <Choix nom="mode" libelle="Déplacement" valeur={saisie.mode ?? 'voiture'} options={MODES} vide={null} />
         </div>
         <div>
-          <Radios nom="budget" libelle="De quoi disposez-vous ?" valeur={saisie.budget ?? 'sites'} options={BUDGETS} />
+          <Radios nom="budget" libelle="On dispose de" valeur={saisie.budget ?? 'sites'} options={BUDGETS} />
           <ChampNombre
             nom="sites"
-            libelle="Lieux à ouvrir ou renforcer"
-            aide={`De 1 à ${SITES_MAX} ; sert si vous avez choisi un nombre de lieux.`}
+            libelle="Nombre de lieux"
+            aide={`De 1 à ${SITES_MAX}, chacun de la taille réglée plus bas.`}
             valeur={saisie.sites ?? 3}
             facultatif
           />
           <ChampNombre
             nom="etp"
-            libelle="ETP à répartir"
-            aide="Sert si vous avez choisi un nombre d'ETP."
+            libelle="Nombre d'ETP"
+            aide="Répartis entre autant de lieux qu'il le faut."
             valeur={saisie.etp ?? ''}
             unite="ETP"
             facultatif
           />
+        </div>
+        <div>
           <Radios
             nom="actions"
-            libelle="Que permet-on ?"
+            libelle="On peut"
             valeur={saisie.actions ?? 'deux'}
             options={Object.entries(LIBELLES_ACTIONS).map(([valeur, libelle]) => ({ valeur, libelle }))}
           />
+          <Choix
+            nom="candidats"
+            libelle="Ouvrir parmi"
+            aide="Au-delà de mille communes : les plus peuplées de chaque EPCI. Une liste de lieux (France services…) s'importe."
+            valeur={saisie.candidats ?? 'communes'}
+            options={options.candidats}
+            vide={null}
+          />
         </div>
       </div>
-      <Choix
-        nom="candidats"
-        libelle="Où pourrait-on ouvrir ?"
-        aide="Au-delà de mille communes : les plus peuplées de chaque EPCI. Une liste de lieux (France services…) s'importe."
-        valeur={saisie.candidats ?? 'communes'}
-        options={options.candidats}
-        vide={null}
-      />
       <details>
         <summary>Autres réglages : taille, type ouvert, offre comptée, cible</summary>
-        <div className="m-deux-colonnes">
+        <div className="m-implantation m-implantation--fine">
           <div>
             <ChampNombre
               nom="taille"
@@ -106,6 +108,8 @@ export function FormulaireDemande({ options, saisie, jeton, resultat }: Propriet
               options={TYPES}
               vide={null}
             />
+          </div>
+          <div>
             <ChampNombre
               nom="cible"
               libelle="Cible d'accès"

@@ -131,7 +131,7 @@ export function Choix({ resultat, demande, personnes, id }: Proprietes & { id: n
         </>
       }
     >
-      <ol>
+      <ol className="m-phrases">
         {resultat.retenus.map((retenu) => (
           <li key={retenu.cle}>{retenu.phrase}</li>
         ))}
