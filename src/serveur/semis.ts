@@ -3,6 +3,7 @@ import { semerImplantationsDemo } from '#src/domaines/implantations/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
 import { semerPrescripteursDemo } from '#src/domaines/prescripteurs/index.ts';
 import { semerActivites, semerRecrutementsDemo } from '#src/domaines/recrutements/index.ts';
+import { semerScenariosDemo } from '#src/domaines/scenarios/index.ts';
 import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
 import { demanderContours, semerTerritoires } from '#src/domaines/territoires/index.ts';
 import { suivreFusions } from '#src/fusions.ts';
@@ -24,5 +25,6 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   await semerImplantationsDemo(base);
   const demonstration = await semerComptesDemo(base);
   await relierStructureDemo(base);
+  await semerScenariosDemo(base);
   return demonstration;
 }

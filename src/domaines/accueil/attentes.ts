@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
+import { propositions } from './contributions/decisions.ts';
 import { doutes, imports, rejets } from './contributions/donnees.ts';
 import { courriels, invitations, parametresNonVerifies } from './contributions/organisation.ts';
 import type { Attente } from './regles.ts';
@@ -9,7 +10,15 @@ import type { Attente } from './regles.ts';
 export type Contribution = (base: Base, acteur: Acteur) => Promise<Attente[]>;
 
 /** Le registre : un domaine de plus ajoute sa fonction ici. */
-const CONTRIBUTIONS: readonly Contribution[] = [doutes, imports, rejets, invitations, parametresNonVerifies, courriels];
+const CONTRIBUTIONS: readonly Contribution[] = [
+  propositions,
+  doutes,
+  imports,
+  rejets,
+  invitations,
+  parametresNonVerifies,
+  courriels,
+];
 
 /** Toutes les attentes d'une personne. Une contribution en panne n'éteint pas l'accueil : elle manque, et c'est noté au journal technique. */
 export async function attentesDe(

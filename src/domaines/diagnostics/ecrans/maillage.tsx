@@ -11,6 +11,7 @@ import { pageMaillage } from '../requetes/page.ts';
 import type { Route } from './+types/maillage';
 import { CarteMaillage } from './CarteMaillage.tsx';
 import { colonnesMaillage } from './colonnes.tsx';
+import { EtSi } from './EtSi.tsx';
 import { FiltresMaillage } from './FiltresMaillage.tsx';
 import { partDuBesoin } from './part.ts';
 import { suiteDe } from './suite.ts';
@@ -19,7 +20,13 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const filtres = lireFiltresMaillage(request, acteur);
   const page = await pageMaillage(base(), acteur, filtres);
-  return { filtres, ...page, importer: peut(acteur, 'besoins.importer'), conventions: peut(acteur, 'parametres.lire') };
+  return {
+    filtres,
+    ...page,
+    importer: peut(acteur, 'besoins.importer'),
+    conventions: peut(acteur, 'parametres.lire'),
+    essayer: peut(acteur, 'scenarios.creer') && page.territoire.ref !== 'france',
+  };
 }
 
 export default function Maillage({ loaderData: page }: Route.ComponentProps) {
@@ -39,6 +46,12 @@ export default function Maillage({ loaderData: page }: Route.ComponentProps) {
         classes={page.carte.legende.map(({ id, libelle }) => ({ valeur: id, libelle }))}
       />
       <CarteMaillage carte={page.carte} tableau="#tableau" />
+      <p>
+        <Link to={`/prescription?territoire=${territoire.ref}&public=${page.question.public}`}>
+          À côté de l'offre : qui prescrit, et où il en manque
+        </Link>
+      </p>
+      <EtSi reference={territoire.ref} essayer={page.essayer} />
       <Section titre={`Les mêmes données, par ${mots.niveau.singulier}`} id="tableau">
         <Liste
           legende={`Accès à l'offre pour les ${mots.personnes}, par ${mots.niveau.singulier}`}

@@ -77,12 +77,7 @@ export default function Scenario({ loaderData: page, actionData }: Route.Compone
       </Section>
       <Section titre="Avant et après" id="mesures">
         <TableauAvantApres mesures={page.mesures} />
-        <p>
-          {pluriel(page.bilan.gagnent.territoire, 'personne')} {page.bilan.gagnent.territoire < 2 ? 'vit' : 'vivent'}{' '}
-          dans une commune dont la situation s'améliore ici, {pluriel(page.bilan.gagnent.voisins, 'personne')} chez les
-          voisins ; {pluriel(page.bilan.perdent.territoire + page.bilan.perdent.voisins, 'personne')} dans une commune
-          où elle se dégrade.
-        </p>
+        <p>{page.bilan}</p>
       </Section>
       <Communes page={page} />
       <Section

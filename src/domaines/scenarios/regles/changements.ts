@@ -83,11 +83,17 @@ export interface Noms {
 
 const nombre = (valeur: number) => valeur.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
 
+/** « à Lens », « au Touquet », « aux Attaques ». */
+const aCommune = (nom: string) => `à ${nom}`.replace(/^à Le /, 'au ').replace(/^à Les /, 'aux ');
+/** « de Lens », « d'Arras », « du Touquet ». */
+const deCommune = (nom: string) =>
+  /^[aeiouyéèêâîôœ]/i.test(nom) ? `d'${nom}` : `de ${nom}`.replace(/^de Le /, 'du ').replace(/^de Les /, 'des ');
+
 /** Un changement en une phrase : « Ouvrir Le Jardin (ACI) à Lens, 12 ETP ». */
 export function decrire(changement: Changement, { lieux, communes }: Noms): string {
   const commune = (code: string) => communes.get(code) ?? code;
   if (changement.action === 'ouvrir')
-    return `Ouvrir ${changement.nom} (${changement.type}) à ${commune(changement.commune)}, ${nombre(changement.etp)} ETP`;
+    return `Ouvrir ${changement.nom} (${changement.type}) ${aCommune(commune(changement.commune))}, ${nombre(changement.etp)} ETP`;
   const lieu = lieux.get(changement.lieu);
   const nom = lieu?.nom ?? `le lieu ${changement.lieu}`;
   if (changement.action === 'fermer')
@@ -97,5 +103,5 @@ export function decrire(changement: Changement, { lieux, communes }: Noms): stri
   const arrivee = commune(changement.commune);
   const depart = lieu ? commune(lieu.commune) : null;
   if (depart === arrivee) return `Déplacer ${nom} dans ${arrivee}`;
-  return `Déplacer ${nom}${depart ? ` de ${depart}` : ''} à ${arrivee}`;
+  return `Déplacer ${nom}${depart ? ` ${deCommune(depart)}` : ''} ${aCommune(arrivee)}`;
 }

@@ -25,7 +25,8 @@ export interface FichierLu {
   rejets: Rejet[];
 }
 
-export const LIGNES_MAX = 2000;
+/** Ce que le moteur admet de changements dans un scénario. */
+export const LIGNES_MAX = 500;
 
 export type Cellules = Partial<Record<ColonneFichier, string>>;
 
@@ -175,6 +176,17 @@ function lieuDe({ structure, siret, type }: Cellules, { lieux, sirets }: Annuair
   );
 }
 
+/** Les communes dont le nom commence ou contient ce qui est écrit : une fusion ou un complément de nom l'a souvent allongé. */
+function proches(saisie: string, communes: Annuaire['communes']): string {
+  const cle = nu(saisie);
+  const debut = communes.filter(({ nom }) => cle.length >= 3 && nu(nom).startsWith(cle));
+  const trouvees = (
+    debut.length > 0 ? debut : communes.filter(({ nom }) => cle.length >= 4 && nu(nom).includes(cle))
+  ).slice(0, 4);
+  if (trouvees.length === 0) return "Vérifiez le nom ou le code officiel (ce n'est pas le code postal).";
+  return `Vouliez-vous dire : ${trouvees.map((c) => `${c.nom} (${c.code})`).join(', ')} ?`;
+}
+
 /** Commune (code ou nom) et position éventuelle. */
 function placer({ commune, lon, lat }: Cellules, { communes }: Annuaire) {
   if (!commune)
@@ -195,7 +207,7 @@ function placer({ commune, lon, lat }: Cellules, { communes }: Annuaire) {
     throw new RefusChangement(
       'commune',
       `La commune « ${commune} » n'est ni dans le territoire ni tout près.`,
-      "Vérifiez le nom ou le code officiel (ce n'est pas le code postal).",
+      proches(commune, communes),
     );
   if (lon === undefined && lat === undefined) return { commune: trouvee.code, position: {} };
   const [x, y] = [lon === undefined ? null : nombreDe(lon), lat === undefined ? null : nombreDe(lat)];

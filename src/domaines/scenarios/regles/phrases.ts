@@ -29,7 +29,9 @@ export function resumerChangements(changements: readonly Changement[]): string {
 /** « Ouvrir 2 structures et en fermer 1 ». */
 function sujet(changements: readonly Changement[]): string {
   const parties = effectifs(changements).map(({ action, n }, rang) =>
-    rang === 0 ? `${VERBES[action]} ${compte(n, 'structure')}` : `en ${VERBES[action]} ${nombre(n)}`,
+    rang === 0
+      ? `${VERBES[action]} ${n === 1 ? 'une structure' : compte(n, 'structure')}`
+      : `en ${VERBES[action]} ${n === 1 ? 'une' : nombre(n)}`,
   );
   const texte = liste.format(parties);
   return texte.charAt(0).toUpperCase() + texte.slice(1);
@@ -73,4 +75,24 @@ function soldePersonnes(personnes: number): string {
   return personnes > 0
     ? `, avec ${compte(personnes, 'personne')} de moins en zone blanche`
     : `, avec ${compte(-personnes, 'personne')} de plus en zone blanche`;
+}
+
+/** Qui vit dans une commune dont la classe s'améliore ou se dégrade, ici et chez les voisins. */
+export function phraseBilan({ gagnent, perdent }: EvaluationGardee): string {
+  const mieux = habitants(gagnent);
+  const moins = habitants(perdent);
+  const gain = mieux
+    ? `${mieux} dans une commune qui passe dans une meilleure classe`
+    : 'Aucune commune ne passe dans une meilleure classe';
+  return `${gain} ; ${moins ? `${moins} dans une commune qui passe dans une moins bonne` : 'aucune ne passe dans une moins bonne'}.`;
+}
+
+/** « 320 personnes d'ici et 12 personnes des environs vivent » ; vide s'il n'y en a pas. */
+function habitants({ territoire, voisins }: { territoire: number; voisins: number }): string {
+  const [ici, autour] = [Math.round(territoire), Math.round(voisins)];
+  const parties = [
+    ...(ici > 0 ? [`${compte(ici, 'personne')} d'ici`] : []),
+    ...(autour > 0 ? [`${compte(autour, 'personne')} des environs`] : []),
+  ];
+  return parties.length === 0 ? '' : `${liste.format(parties)} ${ici + autour < 2 ? 'vit' : 'vivent'}`;
 }

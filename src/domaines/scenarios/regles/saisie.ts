@@ -22,6 +22,7 @@ export function changementSaisi(lire: (champ: string) => string, annuaire: Annua
     return lireChangement(valeurs, annuaire);
   } catch (erreur) {
     if (!(erreur instanceof RefusChangement)) throw erreur;
-    throw new ErreurMetier(erreur.message, { champs: { [erreur.champ]: `${erreur.message} ${erreur.correction}` } });
+    const message = `${erreur.message} ${erreur.correction}`;
+    throw new ErreurMetier(message, { champs: { [erreur.champ]: message } });
   }
 }

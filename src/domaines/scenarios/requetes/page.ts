@@ -17,7 +17,7 @@ import type { EtatProposition } from '../forme.ts';
 import { decrire } from '../regles/changements.ts';
 import { empreinteDe, garder } from '../regles/empreinte.ts';
 import { mesuresDe } from '../regles/mesures.ts';
-import { phraseScenario, resumerChangements } from '../regles/phrases.ts';
+import { phraseBilan, phraseScenario, resumerChangements } from '../regles/phrases.ts';
 import { type CarteScenario, carterScenario, type VueCarte } from './carte.ts';
 import { noterPresence, type Present } from './presence.ts';
 import { contexteMesures } from './resumes.ts';
@@ -124,7 +124,8 @@ export async function pageScenario(
     phrase: phraseScenario(version.changements, gardee),
     resume: resumerChangements(version.changements),
     mesures: mesuresDe(gardee, contexteMesures(version.contexte, null)),
-    bilan: { gagnent: gardee.gagnent, perdent: gardee.perdent, etpGagnes: gardee.etpGagnes },
+    bilan: phraseBilan(gardee),
+    etpGagnes: gardee.etpGagnes,
     avertissements: evaluation.avertissements.map(({ rang, message }) => ({ rang, message })),
     changements: version.changements.map((changement, rang) => ({
       rang,

@@ -10,7 +10,7 @@ const REFERENCE = 'pour1000_e2sfca';
 /** Les quatre chiffres qui décident : communes et personnes en zone blanche, accès moyen, à qui vont les ETP. */
 export function Chiffres({ page }: { page: DonneesScenario }) {
   const ligne = (id: string) => page.mesures.find((m) => m.id === id)!;
-  const { territoire, voisins } = page.bilan.etpGagnes;
+  const { territoire, voisins } = page.etpGagnes;
   return (
     <Rangee>
       {['communes_blanches', 'personnes_blanches', REFERENCE].map((id) => (

@@ -1,0 +1,17 @@
+import { Link, useLocation } from 'react-router';
+import { suiteDe } from './suite.ts';
+
+/** De la carte à la décision : essayer un changement ici avec la même question, ou lire les scénarios du territoire. */
+export function EtSi({ reference, essayer }: { reference: string; essayer: boolean }) {
+  const question = suiteDe(useLocation().search).replace('?', '&');
+  return (
+    <p className="m-boutons">
+      {essayer ? (
+        <Link className="fr-btn fr-btn--secondary" to={`/scenarios/nouveau?territoire=${reference}${question}`}>
+          Essayer un changement ici
+        </Link>
+      ) : null}
+      <Link to={`/scenarios?territoire=${reference}`}>Scénarios de ce territoire</Link>
+    </p>
+  );
+}
