@@ -74,6 +74,7 @@ const annexesSeules = async (page: Page) => {
 /** Le calcul de la démonstration. */
 const implantation = unefois('implantation', (page) => premierLien(page, '/implantations', /^\/implantations\/\d+$/));
 
+const prescripteur = unefois('prescripteur', (page) => premierLien(page, '/prescripteurs', /^\/prescripteurs\/\d+$/));
 const fiches = (chemin: string): Visite => ({ ...deDdets, ou: suite(fiche, chemin) });
 
 /** Une visite par adresse de `src/adresses.ts`. */
@@ -186,6 +187,15 @@ export const VISITES: Record<string, Visite> = {
   '/structures/:id/sites': fiches('/sites'),
   '/structures/:id/etiquettes': fiches('/etiquettes'),
   '/structures/:id/intervention': fiches('/intervention'),
+
+  '/prescription': deDdets,
+  '/prescription/export/:format': csv('/prescription/export'),
+  '/prescripteurs': deDdets,
+  '/prescripteurs/export/:format': csv('/prescripteurs/export'),
+  '/prescripteurs/nouveau': deDdets,
+  '/prescripteurs/:id': { ...deDdets, ou: prescripteur },
+  '/prescripteurs/:id/corriger': { ...deDdets, ou: suite(prescripteur, '/corriger') },
+  '/prescripteurs/:id/fermer': { ...deDdets, ou: suite(prescripteur, '/fermer') },
 
   '/imports': deDdets,
   '/imports/export/:format': csv('/imports/export'),

@@ -86,6 +86,9 @@ function Identite({ identite }: { identite: PageTerritoire['identite'] }) {
           : ''}
         .
       </p>
+      <p>
+        <Link to={`/prescription?territoire=${identite.ref}`}>Qui prescrit ici, et où il en manque</Link>
+      </p>
       {zones.length > 0 ? (
         <details>
           <summary>Zones et classements</summary>
