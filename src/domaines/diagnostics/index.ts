@@ -47,7 +47,7 @@ export { type Emplacement, minutesVers } from './evaluation/trajets.ts';
 export { avertirChangements, verifierChangements } from './evaluation/verifier.ts';
 export { lireQuestion, territoireParDefaut } from './filtres.ts';
 export { diagnosticOrdinaire, tenirDiagnosticPret } from './ordinaire.ts';
-export { LIBELLES_MODE, type Question, schemaQuestion } from './question.ts';
+export { LIBELLES_MODE, libelleTypes, type Question, schemaQuestion } from './question.ts';
 export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologie.ts';
 export { CLASSES, type Classe, LIBELLES_CLASSE } from './regles/zones.ts';
 export { type CommuneDiagnostic, compterBlanches } from './requetes/lignes.ts';

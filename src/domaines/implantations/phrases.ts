@@ -1,4 +1,5 @@
 import { DESCRIPTIONS, type Public } from '#src/domaines/besoins/index.ts';
+import { LIBELLES_MODE, libelleTypes } from '#src/domaines/diagnostics/index.ts';
 import { nombre, pluriel } from '#src/presentation/format.ts';
 import type { Demande } from './demande.ts';
 import type { Action, Portee, Retenu } from './forme.ts';
@@ -68,6 +69,12 @@ const PART_VOISINS = 0.4;
 function chezLesVoisins({ etpAjoutes, gain }: Pick<Retenu, 'etpAjoutes' | 'gain'>): string {
   if (gain.etpVoisins <= PART_VOISINS * etpAjoutes) return '';
   return ` Sur ces ${nombre(etpAjoutes)} ETP, ${nombre(gain.etpVoisins, { decimales: 1 })} profiteraient aux habitants des territoires voisins.`;
+}
+
+/** « RSA, ACI et EI, sans voiture, à vélo, 30 minutes ». */
+export function questionEnClair({ question, minutes }: Pick<Demande, 'question' | 'minutes'>): string {
+  const public_ = DESCRIPTIONS[question.public as Public].court;
+  return `${public_}, ${libelleTypes(question.types)}, ${LIBELLES_MODE[question.mode]}, ${nombre(minutes)} minutes`;
 }
 
 /** « 3 lieux », « 30 ETP ». */

@@ -24,6 +24,14 @@ const BUDGETS = [
   { valeur: 'etp', libelle: "D'un nombre d'ETP" },
 ];
 
+const REGLAGES = ['taille', 'module', 'typeOuvert', 'cible', 'limite'] as const;
+
+/** Un réglage déjà donné, ou refusé, ne reste pas caché. */
+function aOuvrir(saisie: Preremplissage, resultat: unknown): boolean {
+  const champs = (resultat as { champs?: Record<string, string> } | undefined)?.champs ?? {};
+  return saisie.types.length > 0 || REGLAGES.some((champ) => saisie[champ] !== undefined || champ in champs);
+}
+
 /** La question : où, pour qui, avec quoi ; le reste a des réglages d'office, repliés. */
 export function FormulaireDemande({ options, saisie, jeton, resultat }: Proprietes) {
   const { proposes } = options;
@@ -83,7 +91,7 @@ export function FormulaireDemande({ options, saisie, jeton, resultat }: Propriet
           />
         </div>
       </div>
-      <details>
+      <details open={aOuvrir(saisie, resultat)}>
         <summary>Autres réglages : taille, type ouvert, offre comptée, cible</summary>
         <div className="m-implantation m-implantation--fine">
           <div>

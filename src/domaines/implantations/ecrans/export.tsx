@@ -2,7 +2,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { lireFiltres } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
-import { budgetEnClair } from '../phrases.ts';
+import { budgetEnClair, questionEnClair } from '../phrases.ts';
 import { listerImplantations } from '../requetes.ts';
 import type { Route } from './+types/export';
 import { FILTRES } from './liste.tsx';
@@ -20,6 +20,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     [
       { id: 'id', titre: 'Numéro', type: 'nombre' },
       { id: 'territoireNom', titre: 'Territoire' },
+      { id: 'question', titre: 'Question', valeur: (i) => questionEnClair(i.demande) },
       { id: 'budget', titre: 'Budget', valeur: (i) => budgetEnClair(i.demande) },
       { id: 'lieux', titre: 'Lieux proposés', valeur: (i) => i.lieux.join(', ') },
       { id: 'personnes', titre: 'Personnes mises à portée', type: 'nombre' },

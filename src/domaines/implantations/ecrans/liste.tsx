@@ -13,7 +13,7 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { calculer } from '../operations/calculer.ts';
 import { optionsFormulaire } from '../page.ts';
-import { budgetEnClair, resumeLieux } from '../phrases.ts';
+import { budgetEnClair, questionEnClair, resumeLieux } from '../phrases.ts';
 import { type LigneImplantation, listerImplantations, territoiresDesImplantations } from '../requetes.ts';
 import { demandeDuFormulaire, preremplir } from '../saisie.ts';
 import type { Route } from './+types/liste';
@@ -50,6 +50,7 @@ const COLONNES: Colonne<LigneImplantation>[] = [
       </Link>
     ),
   },
+  { id: 'question', titre: 'Pour qui', valeur: (i) => questionEnClair(i.demande) },
   { id: 'lieux', titre: 'Lieux proposés', valeur: (i) => resumeLieux(i) },
   {
     id: 'personnes',
