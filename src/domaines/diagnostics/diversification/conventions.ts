@@ -11,7 +11,7 @@ export async function lireSeuils(base: Base, jour: string): Promise<{ seuils: Se
   return {
     seuils: {
       minimumTerritoire: nombre('minimum_territoire', 5),
-      minimumActivite: nombre('minimum_activite', 3),
+      minimumActivite: nombre('minimum_activite', 5),
       quotientFort: nombre('quotient_fort', 1.5),
       quotientFaible: nombre('quotient_faible', 0.5),
     },

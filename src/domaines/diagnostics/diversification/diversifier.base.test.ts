@@ -14,10 +14,13 @@ let base: Base;
 beforeAll(async () => {
   base = await baseDeTest();
   // Deux départements seulement : un comparable suffit à ce test.
-  const minimum = 'diversification.comparables_minimum';
+  const valeurs: Record<string, number> = {
+    'diversification.comparables_minimum': 1,
+    'diversification.minimum_activite': 3,
+  };
   await semerParametres(
     base,
-    VALEURS_LIVREES.map((ligne) => (ligne.cle === minimum ? { ...ligne, valeur: 1 } : ligne)),
+    VALEURS_LIVREES.map((ligne) => ({ ...ligne, valeur: valeurs[ligne.cle] ?? ligne.valeur })),
   );
   await semerActivites(base);
   await territoireDeTest(base);

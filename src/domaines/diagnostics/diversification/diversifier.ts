@@ -29,7 +29,6 @@ export async function diversifier(base: Base, acteur: Acteur, maillage: Maillage
     lireActivites(base),
     etatRecrutements(base, acteur, { territoire: ref }),
   ]);
-  const connues = (offre: OffreParActivite | undefined) => (offre ? offre.structures - offre.sansActivite : 0);
   const avecOffre = (profil: Omit<Profil, 'structures'>): Profil => ({
     ...profil,
     structures: connues(offres.get(codeDe(profil.ref))),
@@ -43,6 +42,7 @@ export async function diversifier(base: Base, acteur: Acteur, maillage: Maillage
   const ici = offres.get(territoire.niveau === 'france' ? 'france' : territoire.code) ?? VIDE;
   const ailleurs = comparables.territoires.map((profil) => offres.get(codeDe(profil.ref))!);
   const lignes = activites
+    .filter(({ code }) => code !== TOUS_METIERS)
     .map((activite) =>
       ligneDe(activite, {
         ici,
@@ -79,6 +79,7 @@ export async function diversifier(base: Base, acteur: Acteur, maillage: Maillage
     },
     structures: ici.structures,
     sansActivite: ici.sansActivite,
+    sansMetier: ici.sansMetier,
     recrutements: recrutements
       ? {
           annee: recrutements.annee,
@@ -90,9 +91,14 @@ export async function diversifier(base: Base, acteur: Acteur, maillage: Maillage
   };
 }
 
-const VIDE: OffreParActivite = { parActivite: new Map(), structures: 0, sansActivite: 0, parLeNom: 0 };
+const VIDE: OffreParActivite = { parActivite: new Map(), structures: 0, sansActivite: 0, sansMetier: 0, parLeNom: 0 };
+/** Structures dont on connaît un métier : ni celles dont rien ne dit l'activité, ni celles de mise à disposition. */
+const connues = (offre: OffreParActivite | undefined) =>
+  offre ? offre.structures - offre.sansActivite - offre.sansMetier : 0;
 const codeDe = (ref: string) => ref.slice(ref.indexOf(':') + 1);
-const poidsDe = ({ parActivite }: OffreParActivite) => [...parActivite.values()].map(({ poids }) => poids);
+const propres = ({ parActivite }: OffreParActivite) =>
+  [...parActivite].filter(([code]) => code !== TOUS_METIERS).map(([, offre]) => offre);
+const poidsDe = (offre: OffreParActivite) => propres(offre).map(({ poids }) => poids);
 const somme = (valeurs: readonly number[]) => valeurs.reduce((a, b) => a + b, 0);
 
 interface Contexte {
@@ -109,15 +115,15 @@ function ligneDe({ code, libelle }: ActiviteInsertion, c: Contexte): LigneDivers
   const locale = c.ici.parActivite.get(code);
   const autres = c.ailleurs.map(({ parActivite }) => parActivite.get(code));
   const partDe = (valeur: number, total: number) => (total > 0 ? valeur / total : null);
-  const etpDe = ({ parActivite }: OffreParActivite) => somme([...parActivite.values()].map(({ etp }) => etp ?? 0));
+  const etpDe = (offre: OffreParActivite) => somme(propres(offre).map(({ etp }) => etp ?? 0));
   const part = partDe(locale?.poids ?? 0, somme(poidsDe(c.ici)));
   const partComparables = partDe(somme(autres.map((o) => o?.poids ?? 0)), somme(c.ailleurs.flatMap(poidsDe)));
   const partEtp = locale?.etp === null ? null : partDe(locale?.etp ?? 0, etpDe(c.ici));
   const partEtpComparables = partDe(somme(autres.map((o) => o?.etp ?? 0)), somme(c.ailleurs.map(etpDe)));
-  const difficiles = c.recrutee && code !== TOUS_METIERS ? c.recrutee.difficiles : null;
+  const difficiles = c.recrutee?.difficiles ?? null;
   if (!locale && !partComparables && !((difficiles?.valeur ?? 0) > 0)) return null;
   const entree = {
-    connues: c.ici.structures - c.ici.sansActivite,
+    connues: connues(c.ici),
     structures: locale?.structures ?? 0,
     partComparables,
     quotient: quotientDe(part, partComparables),

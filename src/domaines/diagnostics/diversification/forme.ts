@@ -77,6 +77,8 @@ export interface Diversification {
   /** Structures des types demandés, et celles dont aucune source ne dit l'activité. */
   structures: number;
   sansActivite: number;
+  /** Structures de mise à disposition (AI, ETTI) : elles travaillent dans tous les métiers, hors de la comparaison. */
+  sansMetier: number;
   /** Année des recrutements utilisés, et s'ils sont exactement ceux du territoire ; `null` : aucun fichier. */
   recrutements: { annee: number; exact: boolean; explication: string } | null;
   reserves: string[];

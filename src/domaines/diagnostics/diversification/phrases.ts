@@ -26,6 +26,9 @@ export function raisonDe(motif: Motif, e: Entree, s: Seuils): string {
     absente_partout: () => `Aucune structure ici, et ${presence(e)} seulement.`,
     absente_partout_recrute: () =>
       `${difficiles(e.difficiles)}, mais aucune structure ici ni dans les territoires comparables.`,
+    absente_rare: () =>
+      `Aucune structure ici ; au prorata des comparables on en attendrait ${nombre(e.connues * (e.partComparables ?? 0), 1)}.`,
+    propre: () => `${compte(e.structures, 'structure')}, aucune dans les territoires comparables.`,
     forte: () => `${place(e)} ; aucun recrutement difficile connu.`,
     forte_recrute: () => `${place(e)}, mais ${difficiles(e.difficiles)} : pas saturé.`,
     forte_sans_recrutement: () => `${place(e)}, sans recrutement difficile.`,
@@ -72,6 +75,10 @@ export function reservesDe(ici: OffreParActivite, fichier: boolean, seuils: Seui
   if (ici.sansActivite > 0)
     reserves.push(
       `${compte(ici.sansActivite, 'structure')} sur ${nombre(ici.structures)} ${ici.sansActivite > 1 ? "n'ont" : "n'a"} pas d'activité connue : « absent » veut dire « aucune structure connue ». Déclarez les activités sur les fiches, ou importez-les.`,
+    );
+  if (ici.sansMetier > 0)
+    reserves.push(
+      `${compte(ici.sansMetier, 'structure')} de mise à disposition (AI, ETTI) ${ici.sansMetier > 1 ? 'travaillent' : 'travaille'} dans tous les métiers : hors de la comparaison.`,
     );
   if (ici.parLeNom > 0)
     reserves.push(

@@ -49,6 +49,11 @@ test('saturé : surreprésentée et aucun recrutement difficile connu', () => {
   expect(verdict({ quotient: 1.6 })).toBe('sature');
   expect(verdict({ quotient: 1.6, lecture: 'sans_recrutement', difficiles: 0 })).toBe('sature');
   expect(verdict({ quotient: 1.6, lecture: 'les_deux', difficiles: 40 })).toBe('ordinaire');
+  // Aucun comparable ne l'exerce : propre au territoire, pas saturé.
+  expect(juger(entree({ quotient: null, partComparables: 0, presence: 0 }), SEUILS)).toEqual({
+    verdict: 'ordinaire',
+    motif: 'propre',
+  });
   // Deux structures ne saturent rien, quel que soit leur quotient.
   expect(verdict({ quotient: 4, structures: 2, partComparables: 0.02 })).toBe('trop_peu');
 });
@@ -56,6 +61,10 @@ test('saturé : surreprésentée et aucun recrutement difficile connu', () => {
 test('absent : présente dans la plupart des comparables, aucune ici', () => {
   expect(verdict({ structures: 0, quotient: 0, presence: 6 })).toBe('absent');
   expect(verdict({ structures: 0, quotient: 0, presence: 5 })).toBe('ordinaire');
+  // Au prorata des comparables on n'en attendrait pas une seule : 20 structures × 4 %.
+  expect(juger(entree({ structures: 0, quotient: 0, presence: 6, partComparables: 0.04 }), SEUILS).motif).toBe(
+    'absente_rare',
+  );
   expect(verdict({ structures: 0, quotient: 0, presence: 6, lecture: 'aucun', difficiles: 0 })).toBe('absent');
 });
 

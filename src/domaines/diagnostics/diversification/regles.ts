@@ -60,13 +60,16 @@ export function juger(e: Entree, s: Seuils): { verdict: Verdict; motif: Motif } 
       return e.presence > 0
         ? { verdict: 'prometteur', motif: 'absente_recrute' }
         : { verdict: 'a_etudier', motif: 'absente_partout_recrute' };
+    if (e.presence * 2 > e.comparables && e.connues * (e.partComparables ?? 0) < 1)
+      return { verdict: 'ordinaire', motif: 'absente_rare' };
     return e.presence * 2 > e.comparables
       ? { verdict: 'absent', motif: recrute === false ? 'absente_sans_recrutement' : 'absente' }
       : { verdict: 'ordinaire', motif: 'absente_partout' };
   }
   const attendues = e.connues * (e.partComparables ?? 0);
   if (Math.max(e.structures, attendues) < s.minimumActivite) return { verdict: 'trop_peu', motif: 'activite' };
-  if (e.quotient === null || e.quotient >= s.quotientFort) {
+  if (e.quotient === null) return { verdict: 'ordinaire', motif: 'propre' };
+  if (e.quotient >= s.quotientFort) {
     if (e.structures < s.minimumActivite) return { verdict: 'trop_peu', motif: 'activite' };
     if (recrute) return { verdict: 'ordinaire', motif: 'forte_recrute' };
     return { verdict: 'sature', motif: recrute === false ? 'forte_sans_recrutement' : 'forte' };
@@ -88,6 +91,8 @@ export type Motif =
   | 'absente_recrute'
   | 'absente_sans_recrutement'
   | 'absente_partout'
+  | 'absente_rare'
+  | 'propre'
   | 'absente_partout_recrute'
   | 'forte'
   | 'forte_recrute'

@@ -2,7 +2,7 @@ import { constante, type LigneSemis } from './serie.ts';
 
 const VALEURS: Record<string, number> = {
   minimum_territoire: 5,
-  minimum_activite: 3,
+  minimum_activite: 5,
   quotient_fort: 1.5,
   quotient_faible: 0.5,
   comparables_minimum: 5,

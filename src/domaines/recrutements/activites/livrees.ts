@@ -17,12 +17,12 @@ export const LIVREES: Record<string, { naf?: string; rome?: string; mot?: string
   espaces_verts: {
     naf: '813 02',
     rome: 'A1203 A1201 A1202 A1204 A1205',
-    mot: 'espaces verts, espaces naturels, espace vert, paysag, jardiniers, jardinage, elagage, bucheron, sylvicult, riviere, eco paturage, ecopaturage',
+    mot: 'espaces verts, espaces naturels, espace vert, paysag, jardiniers, jardinage, elagage, bucheron, sylvicult, riviere, eco paturage, ecopaturage, environnement',
   },
   maraichage: {
     naf: '01 03',
     rome: 'A1101 A1401 A1402 A1403 A1405 A1414 A1416 A1413 A1417',
-    mot: 'maraich, horticult, agricult, agricol, viticult, arboricult, eleveurs, elevage, cocagne, jardin bio, jardins bio, potager, apicult, marins pecheurs',
+    mot: 'maraich, horticult, agricult, agricol, viticult, arboricult, eleveurs, elevage, cocagne, jardin bio, jardins bio, jardins de, jardins du, jardins d, potager, apicult, marins pecheurs',
   },
   batiment: {
     naf: '41 42 43',
@@ -43,7 +43,7 @@ export const LIVREES: Record<string, { naf?: string; rome?: string; mot?: string
   recyclage: {
     naf: '38 4779 952 951',
     rome: 'K2304 H1302 I1402 K2301 K2306',
-    mot: 'recycl, ressourcerie, reemploi, dechet, dechetterie, tri selectif, centre de tri, collecte, emmaus, envie 2e, bric a brac, friperie, electromenager, demantelement, assainissement, revalorisation',
+    mot: 'recycl, ressourcerie, reemploi, dechet, dechetterie, tri selectif, centre de tri, collecte, emmaus, envie, recup, bric a brac, friperie, electromenager, demantelement, assainissement, revalorisation',
   },
   textile: {
     naf: '13 14 15 9601',
@@ -78,7 +78,7 @@ export const LIVREES: Record<string, { naf?: string; rome?: string; mot?: string
   commerce: {
     naf: '46 47',
     rome: 'D1106 D1505 D1507 D1214 D1211 D1212',
-    mot: 'epicerie, vendeurs, libre service, caissiers, vente, boutique',
+    mot: 'epicerie, vendeurs, libre service, caissiers, commerce de proximite',
   },
   bureau: {
     naf: '58 61 62 63 8211 8219 822 73',
@@ -93,10 +93,10 @@ export const LIVREES: Record<string, { naf?: string; rome?: string; mot?: string
   patrimoine: {
     naf: '90 91 93',
     rome: 'G1201 G1202 G1203 G1204 L1508 L1509',
-    mot: 'patrimoine, animation socioculturelle, culturel, restauration du patrimoine, bati ancien',
+    mot: 'patrimoine, animation socioculturelle, restauration du patrimoine, bati ancien',
   },
   mise_a_disposition: { naf: '78', type: 'AI ETTI', mot: 'interim, mise a disposition, travail temporaire' },
   hors_insertion: {
-    mot: 'ingenieurs, cadres, techniciens, responsables, directeurs, conducteurs de travaux, architectes, dessinateurs, agents de maitrise, techniciens agricoles, restaurants du coeur, restos du coeur',
+    mot: 'ingenieurs, cadres, techniciens, responsables, directeurs, conducteurs de travaux, architectes, dessinateurs, agents de maitrise, techniciens agricoles, restaurants du coeur, restaurant du coeur, restos du coeur',
   },
 };

@@ -19,3 +19,16 @@ test('une structure à deux activités compte dans les deux, ses ETP se partagen
   // Les poids redonnent le nombre de structures dont l'activité est connue.
   expect([...offre.parActivite.values()].reduce((s, { poids }) => s + poids, 0)).toBe(3);
 });
+
+test('la mise à disposition ne prend rien aux métiers déclarés ; seule, elle travaille dans tous', () => {
+  const offre = compterOffre(
+    [structure(1, 'nettoyage', 'mise_a_disposition'), structure(2, 'mise_a_disposition')],
+    new Map([
+      [1, { etp: 8, estime: false }],
+      [2, { etp: 5, estime: false }],
+    ]),
+  );
+  expect(offre.parActivite.get('nettoyage')).toEqual({ structures: 1, poids: 1, etp: 8, fiabilite: 'observe' });
+  expect(offre.parActivite.get('mise_a_disposition')).toMatchObject({ structures: 2, poids: 1, etp: 5 });
+  expect(offre).toMatchObject({ sansMetier: 1, sansActivite: 0 });
+});

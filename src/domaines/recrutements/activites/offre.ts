@@ -1,4 +1,5 @@
 import type { Fiabilite } from '#src/socle/rapports/document.ts';
+import { TOUS_METIERS } from './catalogue.ts';
 import type { StructureActive } from './requetes.ts';
 
 /** ETP d'une structure au jour de la lecture, et s'ils sont estimés ; `null` : non calculables. */
@@ -23,6 +24,8 @@ export interface OffreParActivite {
   structures: number;
   /** Structures dont aucune source ne dit l'activité : dans aucune activité. */
   sansActivite: number;
+  /** Structures de mise à disposition qui ne déclarent aucun métier : elles travaillent dans tous. */
+  sansMetier: number;
   /** Structures dont l'activité n'est lue que dans leur nom. */
   parLeNom: number;
 }
@@ -34,12 +37,15 @@ export function compterOffre(
 ): OffreParActivite {
   const groupes = new Map<string, { poids: number; etps: (EtpConnu & { part: number })[] }>();
   for (const { id, activites } of structures) {
-    const part = 1 / activites.length;
+    // La mise à disposition n'est pas un métier : qui en déclare d'autres se partage entre eux.
+    const metiers = activites.filter((activite) => activite !== TOUS_METIERS);
+    const part = 1 / (metiers.length || 1);
     const connu = etps.get(id) ?? { etp: null, estime: false };
     for (const activite of activites) {
       const groupe = groupes.get(activite) ?? { poids: 0, etps: [] };
-      groupe.poids += part;
-      groupe.etps.push({ ...connu, part });
+      const sienne = activite === TOUS_METIERS && metiers.length > 0 ? 0 : part;
+      groupe.poids += sienne;
+      groupe.etps.push({ ...connu, part: sienne });
       groupes.set(activite, groupe);
     }
   }
@@ -47,9 +53,14 @@ export function compterOffre(
     parActivite: new Map([...groupes].map(([activite, { poids, etps: liste }]) => [activite, mesurer(poids, liste)])),
     structures: structures.length,
     sansActivite: structures.filter(({ activites }) => activites.length === 0).length,
+    sansMetier: structures.filter(sansMetierPropre).length,
     parLeNom: structures.filter(({ origine }) => origine === 'nom').length,
   };
 }
+
+/** Une structure de mise à disposition qui ne dit aucun métier. */
+const sansMetierPropre = ({ activites }: Pick<StructureActive, 'activites'>) =>
+  activites.length === 1 && activites[0] === TOUS_METIERS;
 
 function mesurer(poids: number, liste: readonly (EtpConnu & { part: number })[]): OffreActivite {
   const connus = liste.filter((l) => l.etp !== null);

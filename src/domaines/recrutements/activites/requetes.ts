@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
-import { TOUS_METIERS } from './catalogue.ts';
 import { type Correspondance, type OrigineActivite, preparerRattacheur, type Rattacheur } from './rattacher.ts';
 
 export interface ActiviteInsertion {
@@ -74,7 +73,3 @@ async function lire(base: Base): Promise<StructureActive[]> {
     return { id, type, commune, activites: lue?.activites ?? [], origine: lue?.origine ?? null };
   });
 }
-
-/** Une structure de mise à disposition travaille dans tous les métiers : elle n'est l'offre d'aucun en particulier. */
-export const sansMetierPropre = ({ activites }: Pick<StructureActive, 'activites'>) =>
-  activites.length === 1 && activites[0] === TOUS_METIERS;
