@@ -39,6 +39,7 @@ export function diversificationExemple(faire: Faire): Diversification {
     concentration: { indice: 0.42, activitesEquivalentes: 2.4, indiceComparables: 0.31 },
     structures: 8,
     sansActivite: 1,
+    sansMetier: 0,
     recrutements: null,
     reserves: [],
   };
