@@ -2,6 +2,7 @@ import { Form, Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { entier, lireFiltres } from '#src/presentation/adresse.ts';
+import { Carte } from '#src/presentation/Carte.tsx';
 import { date, nombre } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
@@ -35,6 +36,7 @@ export default function Comparer({ loaderData: { choix, a, b, comparaison } }: R
             <Question
               territoire={comparaison.gauche.territoire}
               enClair={comparaison.gauche.enClair}
+              mode={comparaison.gauche.mode}
               jour={date(comparaison.gauche.jour)}
             />
           </p>
@@ -100,14 +102,16 @@ function CoteACote({ comparaison }: { comparaison: Comparaison }) {
   const autres = new Map(droite.mesures.map((m) => [m.id, m]));
   return (
     <>
-      <div className="m-deux-colonnes">
+      <div className="m-scenario-cotes">
         {[gauche, droite].map((cote) => (
           <Section key={`${cote.id}-${cote.version}`} titre={cote === gauche ? g : d}>
             <p>
               <Link to={`/scenarios/${cote.id}?version=${cote.version}`}>Version {cote.version}</Link>, {cote.auteur},
               offre au {date(cote.jour)}.
             </p>
-            <p>{cote.phrase}.</p>
+            <p>
+              {cote.phrase}. {cote.bilan}
+            </p>
             {cote.changements.length > 0 ? (
               <ol>
                 {cote.changements.slice(0, 30).map((texte) => (
@@ -116,6 +120,19 @@ function CoteACote({ comparaison }: { comparaison: Comparaison }) {
               </ol>
             ) : null}
             {cote.changements.length > 30 ? <p>et {cote.changements.length - 30} autres.</p> : null}
+            {cote.carte.svg ? (
+              <Carte
+                titre="Ce qui change"
+                svg={cote.carte.svg}
+                resume={cote.carte.resume}
+                legende={cote.carte.legende}
+                tableau={{
+                  libelle: 'Voir ses communes',
+                  adresse: `/scenarios/${cote.id}?version=${cote.version}#communes`,
+                }}
+                mention={cote.carte.mention}
+              />
+            ) : null}
           </Section>
         ))}
       </div>

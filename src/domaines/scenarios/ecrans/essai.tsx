@@ -39,3 +39,6 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     return data({ resultat: null, erreur: erreur.message });
   }
 }
+
+/** Un essai se refait quand la personne bouge, pas quand une autre partie de la page est enregistrée. */
+export const shouldRevalidate = () => false;

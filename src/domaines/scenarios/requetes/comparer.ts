@@ -1,4 +1,4 @@
-import { type ResumePhoto, relirePhoto } from '#src/domaines/diagnostics/index.ts';
+import { evaluer, LIBELLES_MODE, lieuxDe, type ResumePhoto, relirePhoto } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { nomsDe } from '../annuaire.ts';
@@ -6,15 +6,27 @@ import { lireVersion, ouvrirScenario } from '../chargement.ts';
 import { decrire } from '../regles/changements.ts';
 import { comparabilite } from '../regles/comparer.ts';
 import { mesuresDe } from '../regles/mesures.ts';
-import { phraseScenario } from '../regles/phrases.ts';
+import { phraseBilan, phraseScenario } from '../regles/phrases.ts';
+import { carterScenario } from './carte.ts';
 import { contexteMesures } from './resumes.ts';
 
 /** Un côté d'une comparaison : un scénario et une de ses versions. */
 async function cote(base: Base, acteur: Acteur, { id, numero }: { id: number; numero?: number | undefined }) {
   const scenario = await ouvrirScenario(base, acteur, id);
   const version = await lireVersion(base, id, numero ?? scenario.version);
-  const noms = nomsDe(await relirePhoto(base, version.photo));
-  const { gagnent, perdent, etpGagnes } = version.evaluation;
+  const photo = await relirePhoto(base, version.photo);
+  const noms = nomsDe(photo);
+  const evaluation = evaluer(photo, version.changements);
+  const { changements } = version;
+  const carte = await carterScenario(base, {
+    scenario,
+    photo,
+    lieux: lieuxDe(photo),
+    evaluation,
+    changements,
+    vue: 'difference',
+    largeur: 560,
+  });
   return {
     id,
     nom: scenario.nom,
@@ -25,12 +37,12 @@ async function cote(base: Base, acteur: Acteur, { id, numero }: { id: number; nu
     territoire: scenario.territoire,
     contexte: version.contexte,
     enClair: version.contexte.enClair,
+    mode: LIBELLES_MODE[version.contexte.mode],
+    carte: { ...carte, titre: `${scenario.nom}, version ${version.numero}` },
     phrase: phraseScenario(version.changements, version.evaluation),
     changements: version.changements.map((changement) => decrire(changement, noms)),
     mesures: mesuresDe(version.evaluation, contexteMesures(version.contexte, null)),
-    gagnent,
-    perdent,
-    etpGagnes,
+    bilan: phraseBilan(version.evaluation),
   };
 }
 
@@ -52,5 +64,3 @@ export async function comparerScenarios(
   });
   return { gauche, droite, ...comparabilite(comparable(gauche), comparable(droite)) };
 }
-
-export { ouvrirScenario };

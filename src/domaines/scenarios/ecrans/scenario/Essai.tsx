@@ -34,7 +34,10 @@ export function Essai({ page, projet, reponse, enCours, changer, abandonner }: P
           <>
             <p>{resultat.texte}.</p>
             <p>
-              <strong>{ecart(resultat.apres.communes - resultat.enregistre.communes, 'commune', 'communes')}</strong> et{' '}
+              <strong>
+                {majuscule(ecart(resultat.apres.communes - resultat.enregistre.communes, 'commune', 'communes'))}
+              </strong>{' '}
+              et{' '}
               <strong>
                 {ecart(resultat.apres.personnes - resultat.enregistre.personnes, 'personne', 'personnes')}
               </strong>{' '}
@@ -68,6 +71,8 @@ export function Essai({ page, projet, reponse, enCours, changer, abandonner }: P
     </section>
   );
 }
+
+const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 const ecart = (valeur: number, un: string, plusieurs: string) => {
   const n = Math.round(valeur);

@@ -7,6 +7,9 @@ export interface PointDuPlan {
   commune: string | null;
 }
 
+/** À cette distance d'un lieu, en pixels, c'est lui qu'on saisit. */
+const PORTEE = 12;
+
 /** Au-dessous, en pixels, un geste est un clic et non un glissement. */
 const TREMBLEMENT = 6;
 
@@ -52,6 +55,17 @@ function lirePoint(svg: SVGSVGElement, e: { clientX: number; clientY: number }):
   return { plan, x: (ici.x - dx) / echelle, y: (ici.y - dy) / echelle, commune };
 }
 
+/** Le lieu le plus proche du pointeur, s'il est à sa portée. */
+function lieuSous(boite: HTMLElement, e: PointerEvent): string | null {
+  let proche: { cle: string; distance: number } | null = null;
+  for (const point of boite.querySelectorAll('[data-cle]')) {
+    const { x, y, width, height } = point.getBoundingClientRect();
+    const distance = Math.hypot(x + width / 2 - e.clientX, y + height / 2 - e.clientY);
+    if (distance <= (proche?.distance ?? PORTEE)) proche = { cle: point.getAttribute('data-cle')!, distance };
+  }
+  return proche?.cle ?? null;
+}
+
 const NS = 'http://www.w3.org/2000/svg';
 
 /** Le repère bleu de l'essai en cours, posé sur la carte ; `null` l'enlève. */
@@ -79,8 +93,8 @@ export function ecouter(boite: HTMLElement, gestes: Gestes, glissable: (cle: str
   boite.addEventListener(
     'pointerdown',
     (e) => {
-      if (e.button !== 0 || !(e.target instanceof Element)) return;
-      const cle = e.target.closest('[data-cle]')?.getAttribute('data-cle') ?? null;
+      if (e.button !== 0) return;
+      const cle = lieuSous(boite, e);
       depart = { x: e.clientX, y: e.clientY, cle, glisse: false, id: e.pointerId };
       if (cle && glissable(cle)) {
         boite.setPointerCapture(e.pointerId);
