@@ -140,6 +140,13 @@ export const VISITES: Record<string, Visite> = {
   '/maillage': deDdets,
   '/maillage/export/:format': csv('/maillage/export'),
   '/territoires/:ref': { ...deDdets, ou: () => '/territoires/departement:62' },
+  '/territoires/:ref/activites': { ...deDdets, ou: () => '/territoires/departement:62/activites' },
+  '/territoires/:ref/activites/export/:format': csv('/territoires/departement:62/activites/export'),
+  '/recrutements': deDdets,
+  '/recrutements/export/:format': csv('/recrutements/export'),
+  '/recrutements/correspondance': deAdmin,
+  '/recrutements/correspondance/export/:format': csv('/recrutements/correspondance/export'),
+  '/recrutements/correspondance/ajouter': deAdmin,
   '/territoires/:ref/etat-des-lieux': { ...deDdets, ou: () => '/territoires/epci:200072460/etat-des-lieux' },
   '/territoires/:ref/etat-des-lieux/textes': {
     ...deDdets,
