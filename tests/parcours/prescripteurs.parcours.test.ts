@@ -76,7 +76,10 @@ describe.each(MODES)('les prescripteurs, $mode', ({ javascript }) => {
     await page.getByRole('link', { name: 'Fermer ce prescripteur' }).click();
     await page.locator('input[name=motif]').fill('Déménagement');
     await page.getByRole('button', { name: 'Fermer le prescripteur' }).click();
-    await page.getByText(/^Fermé le/).waitFor();
+    await page
+      .getByText(/Fermé le/)
+      .first()
+      .waitFor();
     await page.getByRole('link', { name: 'Rouvrir', exact: true }).click();
     await page.getByRole('button', { name: 'Rouvrir' }).click();
     await page.getByText(/est rouvert/).waitFor();

@@ -71,8 +71,8 @@ export default function Fiche({ loaderData }: Route.ComponentProps) {
         </Alerte>
       ) : null}
       <div className="m-deux-colonnes">
-        <Identite donnees={loaderData} />
         <Ou donnees={loaderData} />
+        <Identite donnees={loaderData} />
       </div>
       <Histoire donnees={loaderData} />
     </Page>

@@ -1,6 +1,6 @@
 import type { NiveauMaillage } from '#src/domaines/diagnostics/index.ts';
 import { carteTerritoire, classeDominante, LIBELLES_NIVEAUX } from '#src/domaines/territoires/index.ts';
-import { nombre, pluriel } from '#src/presentation/format.ts';
+import { nombre, pluriel, typo } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { ClasseCarte } from '#src/socle/cartes/index.ts';
 import { bornesDe, type ClasseDuree } from '../regles/acces.ts';
@@ -59,12 +59,14 @@ export async function carterPrescription(
     .filter(({ id }) => effectif(id) > 0)
     .map(({ id, libelle }) => `${libelle} : ${nombre(effectif(id))}`)
     .join(' ; ');
-  const resume = `${territoire.nom}, ${pluriel(lignes.length, singulier, plusieurs)}. Au prescripteur le plus proche, ${effectifs}.`;
+  const resume = typo(
+    `${territoire.nom}, ${pluriel(lignes.length, singulier, plusieurs)}. Au prescripteur le plus proche, ${effectifs}.`,
+  );
   const legende = classes
     .filter(({ id }) => id !== 'non_calculable' || effectif(id) > 0)
     .map(({ id, libelle, couleur, motif }) => ({
       id,
-      libelle,
+      libelle: typo(libelle),
       couleur,
       detail: pluriel(effectif(id), ...court),
       ...(motif ? { motif } : {}),
