@@ -36,7 +36,7 @@ describe('état des lieux complet', () => {
         'La prescription',
         'Les recrutements des entreprises',
         'Recommandations',
-        'Tous les chiffres',
+        'Les chiffres et leur source',
       ]),
     );
     const texte = JSON.stringify(document);

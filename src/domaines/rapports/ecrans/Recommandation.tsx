@@ -52,35 +52,37 @@ export function UneRecommandation({ recommandation: r, vu, refus }: Commun & { r
           <p>{r.origine.constat}</p>
         </details>
       ) : null}
-      {r.etat === 'ecartee' ? null : <Reecrire r={r} vu={vu} refus={sien(refus, r.id)} />}
-      <Formulaire id={`geste-${r.id}`} className="m-formulaire--ligne">
-        <input type="hidden" name="vu" value={vu} />
-        <input type="hidden" name="id" value={r.id} />
-        <Boutons>
-          {r.etat === 'proposee' ? (
-            <BoutonEnvoi nom="geste" valeur="retenir" petit>
-              Retenir<span className="fr-sr-only"> : {r.proposition}</span>
-            </BoutonEnvoi>
-          ) : null}
-          {retenue ? (
-            <>
-              <BoutonEnvoi nom="geste" valeur="monter" variante="discret" petit>
-                Monter<span className="fr-sr-only"> : {r.proposition}</span>
+      <div className="m-gestes">
+        <Formulaire id={`geste-${r.id}`} className="m-formulaire--ligne">
+          <input type="hidden" name="vu" value={vu} />
+          <input type="hidden" name="id" value={r.id} />
+          <Boutons>
+            {r.etat === 'proposee' ? (
+              <BoutonEnvoi nom="geste" valeur="retenir" petit>
+                Retenir<span className="fr-sr-only"> : {r.proposition}</span>
               </BoutonEnvoi>
-              <BoutonEnvoi nom="geste" valeur="descendre" variante="discret" petit>
-                Descendre<span className="fr-sr-only"> : {r.proposition}</span>
+            ) : null}
+            {retenue ? (
+              <>
+                <BoutonEnvoi nom="geste" valeur="monter" variante="discret" petit>
+                  Monter<span className="fr-sr-only"> : {r.proposition}</span>
+                </BoutonEnvoi>
+                <BoutonEnvoi nom="geste" valeur="descendre" variante="discret" petit>
+                  Descendre<span className="fr-sr-only"> : {r.proposition}</span>
+                </BoutonEnvoi>
+              </>
+            ) : null}
+            {r.etat === 'proposee' ? null : (
+              <BoutonEnvoi nom="geste" valeur="rouvrir" variante="discret" petit>
+                {r.etat === 'ajoutee' ? 'Retirer' : r.etat === 'ecartee' ? 'Reprendre' : 'Remettre à relire'}
+                <span className="fr-sr-only"> : {r.proposition}</span>
               </BoutonEnvoi>
-            </>
-          ) : null}
-          {r.etat === 'proposee' ? null : (
-            <BoutonEnvoi nom="geste" valeur="rouvrir" variante="discret" petit>
-              {r.etat === 'ajoutee' ? 'Retirer' : r.etat === 'ecartee' ? 'Reprendre' : 'Remettre à relire'}
-              <span className="fr-sr-only"> : {r.proposition}</span>
-            </BoutonEnvoi>
-          )}
-        </Boutons>
-      </Formulaire>
-      {r.etat === 'ecartee' || r.etat === 'ajoutee' ? null : <Ecarter r={r} vu={vu} refus={sien(refus, r.id)} />}
+            )}
+          </Boutons>
+        </Formulaire>
+        {r.etat === 'ecartee' ? null : <Reecrire r={r} vu={vu} refus={sien(refus, r.id)} />}
+        {r.etat === 'ecartee' || r.etat === 'ajoutee' ? null : <Ecarter r={r} vu={vu} refus={sien(refus, r.id)} />}
+      </div>
     </li>
   );
 }

@@ -36,6 +36,9 @@ export function comparer(valeur: number | null, repere: number | null, nom: stri
 /** Première lettre en capitale. */
 export const capitale = (texte: string) => texte.charAt(0).toLocaleUpperCase('fr') + texte.slice(1);
 
+/** Termine une phrase qui n'a pas déjà sa ponctuation : un texte saisi peut finir par « ? » ou « … ». */
+export const finir = (texte: string) => (/[.!?…]\s*$/.test(texte) ? texte.trim() : `${texte.trim()}.`);
+
 /** Supprime le point final d'une phrase citée au milieu d'une autre. */
 export const sansPoint = (texte: string) => texte.replace(/\.\s*$/, '');
 

@@ -1,7 +1,7 @@
 import type { Bloc, Texte } from '#src/socle/rapports/document.ts';
 import { nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import type { ChiffreCle, Recommandation } from '../forme.ts';
-import { sansPoint } from './phrases.ts';
+import { finir } from './phrases.ts';
 
 /** Les recommandations : d'abord celles que des personnes ont retenues ou écrites, puis les propositions que personne n'a relues. */
 export function sectionRecommandations(recommandations: readonly Recommandation[]): Bloc[] {
@@ -45,9 +45,11 @@ export const valeurEcrite = ({ valeur, decimales, unite }: ChiffreCle): string =
 
 function une({ proposition, constat, porteur, chiffres, alertes, personnes }: Recommandation, rang: number): Bloc[] {
   const elements: Texte[] = [];
-  if (constat) elements.push([{ fort: 'Constat' }, ` : ${sansPoint(constat)}.`]);
-  if (porteur) elements.push([{ fort: 'Qui' }, ` : ${sansPoint(porteur)}.`]);
-  if (personnes !== null) elements.push([{ fort: 'Personnes concernées' }, ` : environ ${nombreEnTexte(personnes)}.`]);
+  if (constat) elements.push([{ fort: 'Constat' }, ` : ${finir(constat)}`]);
+  const qui = porteur ? [{ fort: 'Qui' }, ` : ${finir(porteur)} `] : [];
+  const combien =
+    personnes === null ? [] : [{ fort: 'Personnes concernées' }, ` : environ ${nombreEnTexte(personnes)}.`];
+  if (qui.length + combien.length > 0) elements.push([...qui, ...combien]);
   if (chiffres.length > 0)
     elements.push([
       { fort: 'Chiffres' },
@@ -55,15 +57,19 @@ function une({ proposition, constat, porteur, chiffres, alertes, personnes }: Re
     ]);
   if (alertes.length > 0) elements.push([{ fort: 'Réserve' }, ` : ${alertes.join(' ')}`]);
   return [
-    { type: 'paragraphe', texte: [{ fort: `${rang}. ${sansPoint(proposition)}.` }] },
+    { type: 'paragraphe', texte: [{ fort: `${rang}. ${finir(proposition)}` }] },
     { type: 'liste', elements },
   ];
 }
 
-/** Tous les chiffres du document, chacun avec sa date, sa source et sa fiabilité. */
-export function sectionChiffres(chiffres: readonly ChiffreCle[]): Bloc[] {
+/** Détails que leurs tableaux donnent déjà, avec leur source : les répéter noierait les autres. */
+const DETAIL = /^(scenario|activite)\.|^recrutements\..*\.|^ratio\..*@|^offre\..*\.structures$/;
+
+/** Les chiffres du document, chacun avec sa date, sa source et sa fiabilité. */
+export function sectionChiffres(tous: readonly ChiffreCle[]): Bloc[] {
+  const chiffres = tous.filter(({ cle }) => !DETAIL.test(cle));
   return [
-    { type: 'section', niveau: 1, titre: 'Tous les chiffres' },
+    { type: 'section', niveau: 1, titre: 'Les chiffres et leur source' },
     {
       type: 'chiffres',
       forme: 'liste',

@@ -1,7 +1,7 @@
 import type { ResumeScenario } from '#src/domaines/scenarios/index.ts';
-import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
-import { compte, dateEnToutesLettres } from '#src/socle/rapports/textes.ts';
-import { capitale, sansPoint } from './phrases.ts';
+import type { Bloc, Cellule, Fiabilite } from '#src/socle/rapports/document.ts';
+import { celluleEnTexte, compte, dateEnToutesLettres } from '#src/socle/rapports/textes.ts';
+import { capitale, finir } from './phrases.ts';
 
 /** Au-delà, un document de comité ne se lit plus : les autres restent dans l'application. */
 const SCENARIOS_MAX = 3;
@@ -50,8 +50,8 @@ function unScenario({
     {
       type: 'paragraphe',
       texte: [
-        `${sansPoint(phrase)}. `,
-        ...(intention ? [`Intention : ${sansPoint(intention)}. `] : []),
+        `${finir(phrase)} `,
+        ...(intention ? [`Intention : ${finir(intention)} `] : []),
         {
           italique: `${capitale(resumeChangements)} ; ${auteur}, ${organisation}, ${dateEnToutesLettres(modifieLe.slice(0, 10))} ; offre comptée au ${dateEnToutesLettres(jour)}.`,
         },
@@ -62,19 +62,24 @@ function unScenario({
       legende: `Avant et après : ${nom}`,
       colonnes: [
         { libelle: 'Mesure', largeur: 44 },
-        { libelle: 'Avant', type: 'nombre', decimales: 1 },
-        { libelle: 'Après', type: 'nombre', decimales: 1 },
-        { libelle: 'Écart', type: 'nombre', decimales: 1 },
+        { libelle: 'Avant', type: 'nombre' },
+        { libelle: 'Après', type: 'nombre' },
+        { libelle: 'Écart', type: 'nombre' },
       ],
-      lignes: mesures.map(({ libelle, avant, apres, ecart, part }): Cellule[] => {
-        const en = (valeur: number | null) => (valeur === null ? null : part ? 100 * valeur : valeur);
+      lignes: mesures.map(({ libelle, avant, apres, ecart, part, decimales }): Cellule[] => {
+        // Chaque mesure a ses décimales : des communes n'en ont pas, un accès en a deux.
+        const ecrire = (valeur: number | null, fiabilite: Fiabilite): Cellule =>
+          valeur === null
+            ? null
+            : celluleEnTexte({ valeur: part ? 100 * valeur : valeur, fiabilite }, { libelle: '', decimales });
         return [
           part ? `${libelle} (%)` : libelle,
-          { valeur: en(avant.valeur), fiabilite: avant.fiabilite },
-          { valeur: en(apres.valeur), fiabilite: apres.fiabilite },
-          en(ecart),
+          ecrire(avant.valeur, avant.fiabilite),
+          ecrire(apres.valeur, apres.fiabilite),
+          ecrire(ecart, 'observe'),
         ];
       }),
+      notes: ['e : valeur estimée.'],
     },
   ];
 }

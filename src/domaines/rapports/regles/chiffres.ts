@@ -198,16 +198,16 @@ function deLAcces({ etat, accesParType }: EtatDesLieuxComplet): ChiffreCle[] {
         { unite: 'ETP pour 1 000', decimales: 1 },
       ),
     ),
-    ...accesParType.flatMap(({ type, libelle, confirmee, partBesoin }) => [
+    ...accesParType.flatMap(({ type, confirmee, partBesoin }) => [
       depuisMesure(
         `type.${type}.confirmee`,
-        `${libelle} seul : communes en zone blanche confirmée`,
+        `Type ${type} seul : communes en zone blanche confirmée`,
         calcul(confirmee, `Communes sous le plancher si l'on ne compte que le type ${type}.`),
         { unite: 'communes' },
       ),
       depuisMesure(
         `type.${type}.partBesoin`,
-        `${libelle} seul : part du besoin en zone blanche confirmée`,
+        `Type ${type} seul : part du besoin en zone blanche confirmée`,
         calcul(partBesoin, `Part du besoin en zone blanche si l'on ne compte que le type ${type}.`),
         { unite: '%', decimales: 1 },
       ),

@@ -3,6 +3,7 @@ import { phrase, pluriel, premiers, type Regle } from './faits.ts';
 /** Écarts sous lesquels une différence ne mérite pas une recommandation : conventions de l'application, pas des normes. */
 const ECART_TYPE = 10;
 const PART_VOISINS = 25;
+const TYPES_MAX = 2;
 
 /** Zones blanches confirmées : le besoin y est établi par presque tous les modèles. */
 export const zonesConfirmees: Regle = ({ etat, lire, ecrire }) => {
@@ -63,9 +64,12 @@ export const desertsParType: Regle = ({ accesParType, lire, ecrire }) => {
   const ensemble = lire('zones.partBesoin');
   const besoin = lire('besoin');
   if (ensemble === null || besoin === null) return null;
-  return accesParType.map(({ type, libelle, confirmee }) => {
-    const seul = lire(`type.${type}.partBesoin`);
-    if (seul === null || seul - ensemble < ECART_TYPE) return null;
+  const ecarts = accesParType
+    .map((acces) => ({ ...acces, seul: lire(`type.${acces.type}.partBesoin`) }))
+    .flatMap(({ seul, ...acces }) => (seul !== null && seul - ensemble >= ECART_TYPE ? [{ ...acces, seul }] : []));
+  // Tous les types à la fois ne diraient plus où agir : les plus grands écarts seulement.
+  const premiersEcarts = ecarts.sort((a, b) => b.seul - a.seul).slice(0, TYPES_MAX);
+  return premiersEcarts.map(({ type, libelle, confirmee, seul }) => {
     return {
       cle: `acces.type:${type}`,
       partie: 'acces',

@@ -37,10 +37,14 @@ export const offreSansPrescripteur: Regle = ({ prescription, lire, ecrire }) => 
 };
 
 /** Des entreprises qui peinent à recruter là où aucune structure ne forme : un débouché sans préparation. */
-export const recrutementsSansOffre: Regle = ({ recrutements, lire, ecrire }) => {
+export const recrutementsSansOffre: Regle = ({ etat, recrutements, lire, ecrire }) => {
   if (!recrutements) return null;
+  // Déjà dites prometteuses par la comparaison aux autres territoires : une seule recommandation par activité.
+  const dites = new Set(activites(etat.diversification.lignes, 'prometteur').map(({ activite }) => activite));
   // Les trois premières suffisent à décider : les activités viennent dans l'ordre des recrutements difficiles.
-  const sansOffre = recrutements.activites.filter(({ lecture }) => lecture === 'sans_offre').slice(0, 3);
+  const sansOffre = recrutements.activites
+    .filter(({ activite, lecture }) => lecture === 'sans_offre' && !dites.has(activite))
+    .slice(0, 3);
   return sansOffre.map(({ activite, libelle }) => {
     const cles = [`recrutements.${activite}.difficiles`, `recrutements.${activite}.structures`];
     if (cles.some((cle) => lire(cle) === null)) return null;
