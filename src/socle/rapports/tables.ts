@@ -1,19 +1,29 @@
 import type { Chiffre, Source, Tableau } from './document.ts';
 import { LIBELLES_FIABILITE } from './textes.ts';
 
-/** Des chiffres en liste, les mêmes à l'écran et à l'impression ; le classeur, lui, a leurs valeurs brutes. */
+/**
+ * Des chiffres en liste, les mêmes à l'écran et à l'impression ; le classeur, lui, a leurs valeurs brutes. Beaucoup ont la même
+ * date et la même source : écrites une fois sous le tableau et appelées par un numéro, elles laissent un chiffre par ligne.
+ */
 export function tableauDesChiffres(legende: string | undefined, chiffres: Chiffre[]): Tableau {
+  const origines = new Map<string, number>();
+  const numero = ({ date, source }: Chiffre) => {
+    const origine = `${date}. ${source.charAt(0).toLocaleUpperCase('fr')}${source.slice(1)}`;
+    const n = origines.get(origine) ?? origines.size + 1;
+    origines.set(origine, n);
+    return String(n);
+  };
   return {
     type: 'tableau',
     legende: legende ?? 'Chiffres du document',
     colonnes: [
-      { libelle: 'Chiffre', largeur: 40 },
-      { libelle: 'Valeur', largeur: 18 },
-      { libelle: 'Date', largeur: 17 },
-      { libelle: 'Fiabilité', largeur: 13 },
-      { libelle: 'Source', largeur: 26 },
+      { libelle: 'Chiffre', largeur: 64 },
+      { libelle: 'Valeur', largeur: 20 },
+      { libelle: 'Fiabilité', largeur: 15 },
+      { libelle: 'Origine', largeur: 9 },
     ],
-    lignes: chiffres.map((c) => [c.libelle, c.valeur, c.date, LIBELLES_FIABILITE[c.fiabilite], c.source]),
+    lignes: chiffres.map((c) => [c.libelle, c.valeur, LIBELLES_FIABILITE[c.fiabilite], numero(c)]),
+    notes: [...origines].map(([origine, n]) => `Origine ${n} : ${origine}${/[.…]$/.test(origine) ? '' : '.'}`),
   };
 }
 
