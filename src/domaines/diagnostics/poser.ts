@@ -4,6 +4,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { erreurDeSaisie, executer } from '#src/droits/executer.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { ouvrirGuichet } from '#src/socle/guichet.ts';
 import { cleDe, type Donnees, type DonneesDiagnostic, diagnostiquer, type Reponse } from './diagnostiquer.ts';
 import { chargerCommunes } from './donnees/communes.ts';
 import { direDurees, lireConventions, porteeDe } from './donnees/conventions.ts';
@@ -20,6 +21,8 @@ export const aujourdhui = (): string =>
 
 /** Calculs en cours dans ce processus : deux personnes qui posent la même question attendent le même calcul. */
 const enCours = new Map<string, Promise<number>>();
+/** Les calculs se suivent de toute façon dans un seul fil : en préparer davantage ne ferait qu'occuper la mémoire. */
+const calculerTour = ouvrirGuichet(2, 60);
 
 /**
  * Pose une question : rend le diagnostic déjà enregistré si ni elle ni les données n'ont changé, sinon le calcule (une à deux secondes pour
@@ -41,7 +44,7 @@ export async function poser(
   if (connu !== null) return { id: connu, question, donnees };
   let calcul = enCours.get(cle);
   if (!calcul) {
-    calcul = enregistrer(base, acteur, cle, question, donnees).finally(() => enCours.delete(cle));
+    calcul = calculerTour(() => enregistrer(base, acteur, cle, question, donnees)).finally(() => enCours.delete(cle));
     enCours.set(cle, calcul);
   }
   return { id: await calcul, question, donnees };
