@@ -19,11 +19,9 @@ describe.each(MODES)('les recrutements, $mode', ({ javascript }) => {
     await page.getByText('Recrutements inventés pour la démonstration').first().waitFor();
     const metiers = page.locator('table', { has: page.locator('caption', { hasText: 'Métiers recherchés' }) });
     const tous = await metiers.locator('tbody tr').count();
-    if (!javascript || !(await page.locator('select[name=famille]').isVisible()))
-      await page.locator('summary', { hasText: 'Autres filtres' }).click();
     await page.locator('select[name=famille]').selectOption('Bâtiment');
     await page.getByRole('button', { name: 'Afficher' }).click();
-    await page.waitForURL(/famille=B/);
+    await page.locator('.m-etiquette-retrait', { hasText: 'Bâtiment' }).waitFor();
     const retenus = await metiers.locator('tbody tr').count();
     expect(retenus).toBeGreaterThan(0);
     expect(retenus).toBeLessThan(tous);
