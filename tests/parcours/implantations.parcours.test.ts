@@ -8,7 +8,7 @@ describe.each(MODES)('où implanter, $mode', ({ javascript }) => {
   test('demander deux lieux, lire pourquoi, exporter, en faire un scénario', async () => {
     const page = await visiter({ javascript, compte: COMPTES.ddets });
     await page.goto('/implantations?territoire=departement:62');
-    await page.getByLabel('Lieux à ouvrir ou renforcer').fill('2');
+    await page.locator('input[name=sites]').fill('2');
     await page.getByRole('button', { name: 'Proposer des implantations' }).click();
     await page.waitForURL(/\/implantations\/\d+$/);
     await page.getByRole('heading', { level: 1, name: /(ouverture|renforcement).* dans le Pas-de-Calais/ }).waitFor({
@@ -41,12 +41,12 @@ describe.each(MODES)('où implanter, $mode', ({ javascript }) => {
   test('une saisie refusée garde ce qui a été tapé ; envoyée deux fois, elle ne calcule qu’une fois', async () => {
     const page = await visiter({ javascript, compte: COMPTES.ddets });
     await page.goto('/implantations?territoire=departement:62');
-    await page.getByLabel("Un nombre d'ETP").check();
+    await page.getByText("D'un nombre d'ETP").click();
     await page.getByLabel('Trajet à ne pas dépasser').fill('25');
     await page.getByRole('button', { name: 'Proposer des implantations' }).click();
     await page.getByText("Donnez le nombre d'ETP.").first().waitFor();
     expect(await page.getByLabel('Trajet à ne pas dépasser').inputValue()).toBe('25');
-    expect(await page.getByLabel("Un nombre d'ETP").isChecked()).toBe(true);
+    expect(await page.getByLabel("D'un nombre d'ETP").isChecked()).toBe(true);
 
     const jeton = await page.locator('input[name=jeton]').inputValue();
     const form = { territoire: 'departement:62', sites: '1', jeton };
@@ -85,10 +85,14 @@ describe.each(MODES)('où implanter, $mode', ({ javascript }) => {
 
 test('une liste de lieux importée devient un choix de candidats', async () => {
   const page = await visiter({ compte: COMPTES.ddets });
-  await deposer(page, 'locaux-inventes.csv', 'nom;code_insee;longitude;latitude\nLocal inventé;62041;2,77;50,29\n');
+  await deposer(
+    page,
+    'locaux-inventes.csv',
+    'nom_lieu;code_insee;longitude;latitude\nLocal inventé;62041;2,77;50,29\n',
+  );
   await lancerImport(page);
   await page.goto('/implantations');
-  const listes = await page.getByLabel('Où pourrait-on ouvrir ?').locator('option').allTextContents();
+  const listes = await page.getByLabel('Ouvrir parmi').locator('option').allTextContents();
   expect(listes.join('\n')).toContain('locaux inventes');
   await page.context().close();
 });

@@ -68,6 +68,33 @@ test('une autre liste, ses propres noms de colonnes : elle coexiste avec la prem
   ]);
 });
 
+test('un GeoJSON : la position est celle du point', async () => {
+  const entite = (nom: string, commune: string, coordinates: number[]) => ({
+    type: 'Feature',
+    properties: { nom_lieu: nom, code_insee: commune, adresse: '' },
+    geometry: { type: 'Point', coordinates },
+  });
+  const features = [entite('Un', '62001', [2.01, 50.31]), entite('Deux', '62001', [2.02, 50.32])];
+  const fait = await importer(JSON.stringify({ type: 'FeatureCollection', features }), 'lieux.geojson');
+  expect(fait).toMatchObject({ genre: 'lieux_candidats', bilan: { crees: 2 } });
+  expect((await lieux()).map(({ lon, lat }) => [lon, lat])).toEqual([
+    [2.02, 50.32],
+    [2.01, 50.31],
+  ]);
+});
+
+test('ne se confond pas avec les centres des communes', () => {
+  const apercu = (entetes: string[], codes: string[]) =>
+    importLieuxCandidats.reconnaitre({
+      entetes,
+      lignes: codes.map((code, i) => ({ numero: i + 2, valeurs: { code_insee: code } })),
+    } as never);
+  expect(apercu(['nom', 'code_insee', 'lon', 'lat'], ['62001', '62002'])).toBeLessThan(0.6);
+  expect(apercu(['nom', 'code_insee', 'lon', 'lat'], ['62001', '62001'])).toBeGreaterThan(0.9);
+  expect(apercu(['nom_lieu', 'code_insee', 'lon', 'lat'], ['62001'])).toBeGreaterThan(0.9);
+  expect(apercu(['siret', 'nom', 'code_insee', 'lon', 'lat'], ['62001', '62001'])).toBe(0);
+});
+
 test('ce qui ne va pas est dit avec sa correction', async () => {
   const fait = await importer(
     'nom;code_insee;lon;lat\nInconnu;99999;2;50\n;62001;2;50.3\nLoin;62001;50.3;2\nIllisible;62001;abc;50\nBon;62001;2;50.3\nbon;62001;2;50.3\n',

@@ -86,7 +86,7 @@ function nomDeListe({ nomFichier, entetes }: Apercu): string {
     .slice(0, 80);
 }
 
-function reconnaitre({ entetes }: Apercu): number {
+function reconnaitre({ entetes, lignes }: Apercu): number {
   const cles = entetes.map(cleEntete);
   // Un SIRET ou un effectif annonce un registre ou des besoins, pas une liste de lieux.
   if (cles.some((cle) => cle.includes('siret'))) return 0;
@@ -96,13 +96,28 @@ function reconnaitre({ entetes }: Apercu): number {
     return champ.synonymes.map(cleEntete).some((synonyme) => cles.includes(synonyme));
   };
   if (!a('nom') || !a('commune')) return 0;
-  return a('lon') && a('lat') ? 0.6 : 0.25;
+  // Un nom de lieu, une adresse, une nature : ce ne sont pas les centres des communes, qui ont aussi nom, code et coordonnées.
+  const parlant = cles.some((cle) => PROPRES_AUX_LIEUX.includes(cle)) || plusieursParCommune(lignes);
+  if (parlant) return a('lon') && a('lat') ? 0.92 : 0.6;
+  return a('lon') && a('lat') ? 0.5 : 0.25;
+}
+
+const PROPRES_AUX_LIEUX = ['lieu', 'nomlieu', 'idlieu', 'codelieu', 'adresse', 'intitule', 'nature', 'categorie'];
+
+/** Le même code deux fois dans les premières lignes : le fichier ne donne pas une ligne par commune. */
+function plusieursParCommune(lignes: Apercu['lignes']): boolean {
+  const champ = CHAMPS_LIEUX.find(({ id }) => id === 'commune')!;
+  const synonymes = champ.synonymes.map(cleEntete);
+  const codes = lignes.flatMap(({ valeurs }) =>
+    Object.entries(valeurs).flatMap(([colonne, valeur]) => (synonymes.includes(cleEntete(colonne)) ? [valeur] : [])),
+  );
+  return new Set(codes).size < codes.length;
 }
 
 const communeDe = (referentiel: Referentiel, code: string): CommuneReferentiel =>
   referentiel.communes[referentiel.rang.get(code)!]!;
 
-function lireLieu({ valeurs }: LigneImport, referentiel: Referentiel): LieuLu | Refus {
+function lireLieu({ valeurs, objet }: LigneImport, referentiel: Referentiel): LieuLu | Refus {
   const { nom = '', commune: texteCommune = '', identifiant = '' } = valeurs;
   const commune = codeActuelDans(referentiel, normaliserCommune(texteCommune));
   if (!commune) {
@@ -114,7 +129,7 @@ function lireLieu({ valeurs }: LigneImport, referentiel: Referentiel): LieuLu | 
       correction: 'Donnez le code officiel géographique à cinq caractères de la commune, actuel ou ancien.',
     };
   }
-  const position = lirePosition(valeurs.lon ?? '', valeurs.lat ?? '', communeDe(referentiel, commune));
+  const position = lirePosition(...coordonnees(valeurs, objet), communeDe(referentiel, commune));
   if ('motif' in position) return position;
   const nature = [valeurs.nature, valeurs.format].filter(Boolean).join(', ');
   return {
@@ -125,6 +140,15 @@ function lireLieu({ valeurs }: LigneImport, referentiel: Referentiel): LieuLu | 
     ...position,
     nature: nature || null,
   };
+}
+
+/** Longitude et latitude : celles des colonnes ou, dans un GeoJSON, du point. */
+function coordonnees(valeurs: Record<string, string>, objet: unknown): [string, string] {
+  const { geometry } = (objet ?? {}) as { geometry?: { type?: string; coordinates?: number[] } };
+  if (geometry?.type === 'Point' && !valeurs.lon && !valeurs.lat) {
+    return [String(geometry.coordinates?.[0] ?? ''), String(geometry.coordinates?.[1] ?? '')];
+  }
+  return [valeurs.lon ?? '', valeurs.lat ?? ''];
 }
 
 /** Un degré de latitude : 111 km. Un lieu à plus de 60 km du centre de sa commune a de mauvaises coordonnées. */
