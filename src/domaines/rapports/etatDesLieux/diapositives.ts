@@ -1,5 +1,5 @@
 import type { Bloc, BlocDiapositive, Carte, Diapositive, Tableau, Texte } from '#src/socle/rapports/document.ts';
-import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
+import { compte, enumeration, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import type { EtatDesLieuxComplet, Recommandation } from '../forme.ts';
 import { capitale, comparer, nomDansUnePhrase, pourcent, ratioPrincipal, sansPoint } from './phrases.ts';
 
@@ -33,23 +33,24 @@ export function diapositivesDe(complet: EtatDesLieuxComplet, blocs: readonly Blo
     ...une(phraseOffre(complet), [tableau("Structures et postes d'insertion")]),
     ...une(phraseBesoins(complet), [tableau('Personnes en besoin')]),
     ...une(phraseRatio(complet), [tableau("Taux d'équipement")]),
-    ...une(phraseAcces(complet), [montre.carte ?? tableau('Communes par classe')]),
+    ...une(phraseAcces(complet), [montre.carte ?? tableau('Communes par classe'), montre.carte && aRetenir(complet)]),
     ...(confirmee > etat.acces.parClasse.confirmee
       ? une(`Sans voiture, ${compte(confirmee, 'commune')} en zone blanche confirmée`, [
           montre.sansVoiture ?? tableau('Communes par classe'),
+          montre.sansVoiture && { type: 'liste', elements: sansVoiture(complet) },
         ])
       : []),
-    ...une("Les activités de l'offre, comparées", [tableau('Structures par activité')]),
+    ...une(etat.diversification.phrase, [tableau("Activités de l'offre")]),
     ...(prescription?.calculable ? une(prescription.phrase, [tableau("Hors de portée d'un prescripteur")]) : []),
     ...(recrutements ? une(recrutements.phrase, [tableau("Recrutements et offre d'insertion")]) : []),
     ...(retenues.length > 0
       ? une(
-          retenues.length === 1 ? 'Une recommandation' : `${nombreEnTexte(retenues.length)} recommandations`,
+          phraseRecommandations(retenues),
           [
             {
               type: 'liste',
               ordonnee: true,
-              elements: retenues.map(({ proposition }) => `${sansPoint(proposition)}.`),
+              elements: retenues.map(({ proposition }) => enPhrase(proposition)),
             },
           ],
           retenues.map(({ constat }) => constat),
@@ -57,6 +58,39 @@ export function diapositivesDe(complet: EtatDesLieuxComplet, blocs: readonly Blo
       : []),
   ].slice(0, 10);
 }
+
+/** À côté de la carte : où sont les plus grands besoins sans réponse, et ce qui vient d'ailleurs. */
+function aRetenir({ etat }: EtatDesLieuxComplet): BlocDiapositive | null {
+  const { acces, zonesBlanches } = etat;
+  const pires = zonesBlanches.slice(0, 3).map(({ nom }) => nom);
+  const elements: Texte[] = [];
+  const quoi = zonesBlanches[0]?.classe === 'confirmee' ? 'En zone blanche' : 'Communes sensibles';
+  if (pires.length > 0) elements.push(`${quoi}, les plus grands besoins : ${enumeration(pires)}.`);
+  if (acces.partExterieure !== null && acces.partExterieure >= 0.005)
+    elements.push(`${capitale(pourcent(acces.partExterieure))} des postes à portée sont dans un autre département.`);
+  return elements.length > 0 ? { type: 'liste', elements } : null;
+}
+
+function sansVoiture({ etat }: EtatDesLieuxComplet): Texte[] {
+  const { sansVoiture: autre, acces } = etat;
+  const plus = autre.parClasse.confirmee - acces.parClasse.confirmee;
+  return [
+    `${compte(plus, 'commune')} de plus qu'${acces.libelleMode.replace(/ \(.*\)$/, '')}.`,
+    `${capitale(pourcent(autre.partBesoinEnZoneBlanche))} des personnes en besoin y vivent.`,
+  ];
+}
+
+/** Une proposition que personne n'a relue ne se présente pas comme une recommandation du service. */
+function phraseRecommandations(retenues: readonly Recommandation[]): string {
+  const combien = compte(retenues.length, 'recommandation');
+  const aRelire = retenues.filter(({ etat }) => etat === 'proposee').length;
+  if (aRelire === 0) return `${combien} pour décider`;
+  return aRelire === retenues.length
+    ? `${combien} ${retenues.length < 2 ? 'tirée' : 'tirées'} des chiffres, à relire avant de décider`
+    : `${combien}, dont ${nombreEnTexte(aRelire)} à relire`;
+}
+
+const enPhrase = (texte: string) => (/[.…!?]\s*$/.test(texte) ? texte : `${texte}.`);
 
 function phraseOffre({ etat }: EtatDesLieuxComplet): string {
   const structures = etat.offre

@@ -150,6 +150,9 @@ export function ecrireMention(page: Page, texte: string): void {
   });
 }
 
+/** Un tableau plus long se lit dans le document, pas sur un écran. */
+const LIGNES_TABLEAU = 10;
+
 /** Tableau : ses premières lignes, totaux compris, à 12 points au moins ; rend le nombre de lignes laissées au document. */
 export function ecrireTableau(page: Page, tableau: Tableau, cadre: Cadre, teintes: Teintes): number {
   const { colonnes, lignes, totaux, enTeteDeLigne } = preparerTableau(tableau);
@@ -166,8 +169,8 @@ export function ecrireTableau(page: Page, tableau: Tableau, cadre: Cadre, teinte
   const fin = lignes.slice(lignes.length - totaux);
   const tient = (taille: number, n: number) =>
     [tetes, ...corps.slice(0, n), ...fin].reduce((somme, l) => somme + hauteur(l, taille), 0) <= cadre.h;
-  const taille = [18, 16, 14, 13].find((t) => tient(t, corps.length)) ?? 12;
-  let gardees = corps.length;
+  const taille = [18, 16, 14, 13].find((t) => tient(t, Math.min(corps.length, LIGNES_TABLEAU))) ?? 12;
+  let gardees = Math.min(corps.length, LIGNES_TABLEAU);
   while (gardees > 1 && !tient(taille, gardees)) gardees--;
   const cellule = (text: string, i: number, gras: boolean, fond?: string): PptxGenJS.TableCell => ({
     text: imprimable(text),
