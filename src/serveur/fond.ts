@@ -3,6 +3,7 @@ import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { viderBoiteEnvoi } from '#src/socle/courriels/index.ts';
 import { purgerFichiers } from '#src/socle/fichiers/purger.ts';
+import { noterTete } from '#src/socle/journal/tete.ts';
 import { purgerSessions } from '#src/socle/session/session.ts';
 import { demarrerTravailleur } from '#src/socle/taches/travailleur.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
@@ -10,6 +11,7 @@ import { journalTechnique } from '#src/socle/technique.ts';
 const RONDE_COURRIELS = 15_000;
 const RONDE_PURGES = 3_600_000;
 const RONDE_DIAGNOSTIC = 20_000;
+const RONDE_JOURNAL = 60_000;
 
 /** Ce qui tourne à côté des pages dans ce processus : travaux, courriels, purge des sessions expirées et des fichiers sans suite, diagnostic tenu prêt. */
 export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ arreter(): Promise<void> }> {
@@ -20,6 +22,10 @@ export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ a
     repeter(RONDE_PURGES, 'purge des fichiers', async () => {
       const { abandonnes, contenus, octets } = await purgerFichiers(base);
       if (abandonnes + contenus > 0) journalTechnique.info({ abandonnes, contenus, octets }, 'fichiers purgés');
+    }),
+    repeter(RONDE_JOURNAL, 'tête du journal', async () => {
+      if (!(await noterTete(base)))
+        journalTechnique.error("le journal d'audit ne contient plus l'entrée notée : lancez `journal verifier`");
     }),
     repeter(RONDE_DIAGNOSTIC, 'diagnostic tenu prêt', () => tenirDiagnosticPret(base)),
   ];

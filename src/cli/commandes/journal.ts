@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { ErreurUsage } from '#src/socle/base/options.ts';
-import { verifierJournal } from '#src/socle/journal/verifier.ts';
+import { verifierDepuisTete } from '#src/socle/journal/tete.ts';
 import type { Contexte } from '../contexte.ts';
 
 /** `maillage journal verifier` : relit la chaîne du journal d'audit. */
@@ -15,7 +15,7 @@ export function ajouter(programme: Command, contexte: Contexte): void {
     .option('--json', 'verdict en JSON')
     .action(async (options: { attendu?: string; json?: boolean }) => {
       const { base } = await contexte.ouvrir();
-      const verdict = await verifierJournal(base, options.attendu ? lireTete(options.attendu) : undefined);
+      const verdict = await verifierDepuisTete(base, options.attendu ? lireTete(options.attendu) : undefined);
       if (options.json) console.log(JSON.stringify(verdict));
       else if (verdict.intact) {
         const tete = verdict.tete ? ` Tête à noter : ${verdict.tete.rang}:${verdict.tete.empreinte}` : '';

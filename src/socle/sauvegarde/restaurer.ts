@@ -8,6 +8,7 @@ import { createGunzip } from 'node:zlib';
 import { Client, escapeIdentifier } from 'pg';
 import { from as copierDepuis } from 'pg-copy-streams';
 import { ErreurMetier } from '../erreurs.ts';
+import { FICHIER_TETE } from '../journal/tete.ts';
 import { copierTable, FORME, niveau, type Somme, type Table, tables } from './catalogue.ts';
 import { ecarterContraintes } from './contraintes.ts';
 import {
@@ -44,6 +45,8 @@ export async function restaurer(url: string, hors: HorsBase, archive: string): P
     const sommes = await charger(client, attente, archive);
     await poser(join(attente, 'fichiers'), hors.fichiers);
     await poser(join(attente, ENTREE_CLE), hors.cle);
+    // La tête notée était celle du journal d'avant.
+    await rm(join(dirname(hors.cle), FICHIER_TETE), { force: true });
     await client.query('commit');
     return bilan(archive, sommes);
   } finally {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { dossierDonnees } from './instance.ts';
@@ -53,6 +53,15 @@ export function oublierCle(): void {
 }
 
 const cle = (usage: string) => Buffer.from(hkdfSync('sha256', cleMaitresse(), 'maillage', usage, 32));
+
+/** Sceau (HMAC-SHA-256) d'un texte gardé hors de la base : sans la clé de l'instance, on ne le récrit pas. */
+export const sceller = (texte: string, usage: string): string =>
+  createHmac('sha256', cle(usage)).update(texte, 'utf8').digest('base64url');
+
+export function sceauJuste(texte: string, sceau: string, usage: string): boolean {
+  const [attendu, donne] = [Buffer.from(sceller(texte, usage)), Buffer.from(sceau)];
+  return attendu.length === donne.length && timingSafeEqual(attendu, donne);
+}
 
 /**
  * AES-256-GCM. `usage` sépare les clés et `lien` (l'identifiant de la ligne, par exemple) est authentifié : un secret recopié sur un

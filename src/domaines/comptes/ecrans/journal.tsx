@@ -10,7 +10,7 @@ import { dateHeure, nombre, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { verifierJournal } from '#src/socle/journal/verifier.ts';
+import { verifierDepuisTete } from '#src/socle/journal/tete.ts';
 import { CHOIX_ACTIONS, libelleAction } from '../actions.ts';
 import { adresseObjet, CHOIX_GENRES, GENRES_OBJET, libelleObjet } from '../objets.ts';
 import { type EntreeListee, listerJournal } from '../requetes/journal.ts';
@@ -46,7 +46,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ context }: Route.ActionArgs) {
   exiger(acteurDe(context), 'journal.verifier');
-  return verifierJournal(base());
+  return verifierDepuisTete(base());
 }
 
 type EntreeMontree = EntreeListee & { libelle: string; objetLibelle: string; adresse: string | null };
