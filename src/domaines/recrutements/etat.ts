@@ -82,19 +82,13 @@ interface MetierLu {
 }
 
 /** Activités et ETP des structures de l'IAE implantées dans des communes, un jour donné. */
-export async function offreDuTerritoire(
-  base: Base,
-  communes: readonly string[],
-  types: readonly string[] | null = null,
-): Promise<OffreParActivite> {
+export async function offreDuTerritoire(base: Base, communes: readonly string[]): Promise<OffreParActivite> {
   const dedans = new Set(communes);
   const [structures, etps] = await Promise.all([structuresParActivite(base), etpParStructure(base)]);
   return compterOffre(
     structures.filter(
       ({ commune, type }) =>
-        commune !== null &&
-        dedans.has(commune) &&
-        (types ? types.includes(type) : estTypeStructure(type) && TYPES_STRUCTURE[type].iae),
+        commune !== null && dedans.has(commune) && estTypeStructure(type) && TYPES_STRUCTURE[type].iae,
     ),
     etps,
   );

@@ -2,7 +2,7 @@ import { resoudre, territoiresDuNiveau } from '#src/domaines/territoires/index.t
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { lireActivites } from './activites/requetes.ts';
-import { etatRecrutements } from './etat.ts';
+import { etatRecrutements, offreDuTerritoire } from './etat.ts';
 import { type FiltresRecrutements, filtrerMetiers } from './filtres.ts';
 
 /** Ce que montre la page des recrutements ; `etat` absent : aucun fichier chargé. */
@@ -20,6 +20,8 @@ export async function pageRecrutements(base: Base, acteur: Acteur, filtres: Filt
     demonstration: etat?.sources[0]?.producteur === 'Maillage',
     metiers: metiers.slice(debut, debut + filtres.taille),
     total: metiers.length,
+    /** Structures qui travaillent dans tous les métiers, sans en déclarer un. */
+    miseADisposition: (await offreDuTerritoire(base, territoire.communes)).sansMetier,
     choix: {
       territoires: await choixTerritoires(base, territoire),
       familles: [...new Set(etat?.metiers.map(({ famille }) => famille) ?? [])]

@@ -47,7 +47,7 @@ export function reservesDe(couverture: CouvertureBassins, offre: OffreParActivit
     reserves.push(
       `${pluriel(offre.sansActivite, 'structure')} du territoire sur ${offre.structures} ${offre.sansActivite > 1 ? "n'ont" : "n'a"} pas d'activité connue : « sans offre » veut dire « sans offre connue ».`,
     );
-  const mises = offre.parActivite.get('mise_a_disposition')?.structures ?? 0;
+  const mises = offre.sansMetier;
   if (mises > 0)
     reserves.push(
       `${pluriel(mises, 'structure')} de mise à disposition (AI, ETTI) ${mises > 1 ? 'peuvent' : 'peut'} aussi répondre à ces métiers : leurs salariés travaillent dans toutes les activités.`,

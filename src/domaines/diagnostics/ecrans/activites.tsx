@@ -19,7 +19,7 @@ export const loader = ({ request, context, params }: Route.LoaderArgs) =>
 
 type Donnees = Route.ComponentProps['loaderData'];
 /** Activités dessinées : au-delà, les barres ne se distinguent plus. */
-const BARRES = 12;
+const BARRES = 8;
 
 export default function Activites({ loaderData: page }: Route.ComponentProps) {
   const suite = suiteDe(useLocation().search);
@@ -31,18 +31,14 @@ export default function Activites({ loaderData: page }: Route.ComponentProps) {
       onglet={`Activités ${territoire.lieu}`}
       fil={[...fil, { libelle: territoire.nom, adresse: `/territoires/${territoire.ref}${suite}` }]}
       surtitre="Diversité des activités"
-      chapo={
-        d.comparables.choix === 'aucun'
-          ? d.comparables.explication
-          : `Comparé à ${pluriel(d.comparables.territoires.length, 'territoire')} : ${d.comparables.explication}`
-      }
+      chapo={`${d.comparables.territoires.length > 0 ? `${pluriel(d.comparables.territoires.length, 'territoire comparable', 'territoires comparables')}. ` : ''}${d.comparables.explication}`}
       action={{ libelle: 'Voir les recrutements', adresse: `/recrutements?territoire=${territoire.ref}` }}
     >
       <Chiffres>
         <Chiffre
-          libelle="Structures d'activité connue"
-          valeur={nombre(d.structures - d.sansActivite)}
-          definition={`Sur ${pluriel(d.structures, 'structure active', 'structures actives')} du territoire ; l'activité des autres n'est dite nulle part.`}
+          libelle="Structures comparées"
+          valeur={nombre(d.structures - d.sansActivite - d.sansMetier)}
+          definition={`Sur ${pluriel(d.structures, 'structure active', 'structures actives')} : ${nombre(d.sansActivite)} d'activité inconnue et ${nombre(d.sansMetier)} de mise à disposition (tous métiers) ne se comparent pas.`}
           date={page.jour}
           confiance={d.sansActivite > 0 ? 'partiel' : 'observe'}
         />
@@ -153,6 +149,16 @@ function Comparaison({ page: { diversification: d, territoire }, suite }: { page
         resume={`« ${premiere.libelle} » : ${pourcent(premiere.part, { decimales: 0 })} des structures d'activité connue ici${premiere.partComparables === null ? '' : `, ${pourcent(premiere.partComparables, { decimales: 0 })} dans les territoires comparables`}.`}
       />
       {commune ? <p>Aucun constat : {commune}</p> : null}
+      {d.sansMetier > 0 ? (
+        <p>
+          {pluriel(d.sansMetier, 'structure')} de mise à disposition (associations intermédiaires, intérim d'insertion){' '}
+          {d.sansMetier > 1
+            ? "travaillent dans tous les métiers et n'entrent"
+            : "travaille dans tous les métiers et n'entre"}{' '}
+          pas dans la comparaison : vérifiez ce qu'{d.sansMetier > 1 ? 'elles font' : 'elle fait'} avant de conclure à
+          une absence.
+        </p>
+      ) : null}
       <Tableau
         legende={`Activités ${territoire.lieu}, comparées`}
         lignes={d.lignes}
@@ -230,7 +236,7 @@ function Comparables({ page: { diversification: d }, suite }: { page: Donnees; s
             valeur: (t) => t.population,
             absent: 'inconnu',
           },
-          { id: 'structures', titre: "Structures d'activité connue", numerique: true, valeur: (t) => t.structures },
+          { id: 'structures', titre: 'Structures comparées', numerique: true, valeur: (t) => t.structures },
         ]}
       />
       {territoires.length > lignes.length ? (

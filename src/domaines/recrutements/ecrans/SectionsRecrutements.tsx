@@ -40,10 +40,10 @@ const TONS: Record<LectureRecrutement, 'attention' | 'information' | 'succes' | 
   inconnu: 'neutre',
 };
 /** Activités dessinées : au-delà, les barres ne se distinguent plus. */
-const BARRES = 10;
+const BARRES = 8;
 
 /** Les recrutements difficiles de chaque activité d'insertion, à côté de son offre. */
-export function SectionActivites({ etat }: { etat: Etat }) {
+export function SectionActivites({ etat, miseADisposition }: { etat: Etat; miseADisposition: number }) {
   const dessinees = etat.activites.filter(({ difficiles }) => (difficiles.valeur ?? 0) > 0).slice(0, BARRES);
   const [premiere] = dessinees;
   return (
@@ -76,6 +76,13 @@ export function SectionActivites({ etat }: { etat: Etat }) {
           decimales={0}
           resume={`« ${premiere.libelle} » vient en tête avec ${pluriel(premiere.difficiles.valeur, 'recrutement difficile', 'recrutements difficiles')} ; ${pluriel(premiere.etp.valeur === null ? null : Math.round(premiere.etp.valeur), "ETP d'insertion", "ETP d'insertion")} dans cette activité ${etat.territoire.lieu}.`}
         />
+      ) : null}
+      {miseADisposition > 0 ? (
+        <p>
+          {pluriel(miseADisposition, 'structure')} de mise à disposition (associations intermédiaires, intérim
+          d'insertion) {miseADisposition > 1 ? 'peuvent' : 'peut'} aussi répondre à ces métiers : elles ne sont comptées
+          dans aucune activité.
+        </p>
       ) : null}
       <Tableau
         legende={`Activités de l'insertion : recrutements ${etat.annee} et offre ${etat.territoire.lieu}`}

@@ -105,7 +105,7 @@ export default function EcranRecrutements({ loaderData }: Route.ComponentProps) 
         ]}
       />
       <ChiffresRecrutements etat={etat} />
-      <SectionActivites etat={etat} />
+      <SectionActivites etat={etat} miseADisposition={loaderData.miseADisposition} />
       <Section titre="Les métiers recherchés" id="metiers">
         <Liste
           legende={`Métiers recherchés ${territoire.lieu}, ${etat.annee}`}

@@ -109,7 +109,7 @@ export function parDepartement(
       retenus.length === 0
         ? "Le fichier importé ne couvre pas ce territoire : rien ne peut en être dit, ce n'est pas un zéro."
         : large
-          ? `${pluriel(retenus.length, "bassin d'emploi", "bassins d'emploi")} du fichier.${manque}`
+          ? `Chiffres ${retenus.length > 1 ? `des ${pluriel(retenus.length, "bassin d'emploi", "bassins d'emploi")}` : "du seul bassin d'emploi"} du ${exacte ? 'territoire' : 'fichier'}.${manque}`
           : `Chiffres ${presents.length > 1 ? `des départements entiers (${presents.join(', ')})` : `du département entier (${presents[0]})`}, plus larges que le territoire : importez les communes des bassins pour les resserrer.${manque}`,
   };
 }
