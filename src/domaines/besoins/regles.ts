@@ -13,24 +13,26 @@ export interface DescriptionPublic {
 }
 
 const LIT_FT = 'inscrits à France Travail en catégories A, B et C';
+/** La même, accordée à « personnes ». */
+const INSCRITES_FT = LIT_FT.replace('inscrits', 'inscrites');
 export const DESCRIPTIONS: Record<Public, DescriptionPublic> = {
   demandeurs: {
     libelle: "Demandeurs d'emploi (catégories A, B, C)",
     court: "Demandeurs d'emploi",
     personnes: ["demandeur d'emploi", "demandeurs d'emploi"],
-    definition: `Personnes ${LIT_FT} : tenues de chercher un emploi, avec ou sans activité réduite.`,
+    definition: `Personnes ${INSCRITES_FT} : tenues de chercher un emploi, avec ou sans activité réduite.`,
   },
   deld: {
     libelle: "Demandeurs d'emploi de longue durée (un an ou plus)",
     court: 'Longue durée',
     personnes: ["demandeur d'emploi de longue durée", "demandeurs d'emploi de longue durée"],
-    definition: `Personnes ${LIT_FT} depuis un an ou plus (DELD).`,
+    definition: `Personnes ${INSCRITES_FT} depuis un an ou plus (DELD).`,
   },
   detld: {
     libelle: "Demandeurs d'emploi de très longue durée (deux ans ou plus)",
     court: 'Très longue durée',
     personnes: ["demandeur d'emploi de très longue durée", "demandeurs d'emploi de très longue durée"],
-    definition: `Personnes ${LIT_FT} depuis deux ans ou plus (DETLD).`,
+    definition: `Personnes ${INSCRITES_FT} depuis deux ans ou plus (DETLD).`,
   },
   rsa: {
     libelle: 'Foyers allocataires du RSA',
@@ -42,13 +44,13 @@ export const DESCRIPTIONS: Record<Public, DescriptionPublic> = {
     libelle: "Demandeurs d'emploi de moins de 26 ans",
     court: 'Moins de 26 ans',
     personnes: ["jeune demandeur d'emploi", "jeunes demandeurs d'emploi"],
-    definition: `Personnes de moins de 26 ans ${LIT_FT} ; plusieurs sources s'arrêtent à moins de 25 ans, c'est alors dit.`,
+    definition: `Personnes de moins de 26 ans ${INSCRITES_FT} ; plusieurs sources s'arrêtent à moins de 25 ans, c'est alors dit.`,
   },
   seniors: {
     libelle: "Demandeurs d'emploi de 50 ans et plus",
     court: '50 ans et plus',
     personnes: ["demandeur d'emploi de 50 ans et plus", "demandeurs d'emploi de 50 ans et plus"],
-    definition: `Personnes de 50 ans et plus ${LIT_FT}.`,
+    definition: `Personnes de 50 ans et plus ${INSCRITES_FT}.`,
   },
   rqth: {
     libelle: "Travailleurs handicapés en recherche d'emploi",
