@@ -2,7 +2,6 @@ import { DESCRIPTIONS, millesimeEnLettres, type Public, sommeBesoins } from '#sr
 import { LIBELLES_MODE, type Mesure, MODES, type Mode } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import type { Fiabilite } from '#src/socle/rapports/document.ts';
 import type { AccesPrescription, CommunePrescription, EtatPrescription, LigneTypePrescripteur } from './forme.ts';
 import { type BilanPrescription, bilanDe } from './regles/acces.ts';
 import { phrasePrescription, quiPrescrit } from './regles/phrase.ts';
@@ -16,7 +15,7 @@ import {
   mesurer,
   type Prescription,
 } from './requetes/prescription.ts';
-import { reservesDe, sortesAbsentes, sourcesDe } from './requetes/sources.ts';
+import { fiabiliteRegistre, reservesDe, sourcesDe } from './requetes/sources.ts';
 
 /**
  * L'état de la prescription d'un territoire : lieux par sorte, accès selon trois modes, communes sans prescripteur, croisement avec l'offre.
@@ -62,7 +61,7 @@ export async function composerEtat(base: Base, p: Prescription): Promise<EtatPre
         : `${seuil.source} (${CONFIANCES[seuil.confiance] ?? seuil.confiance})`,
     portee: p.portee,
     calculable: p.calculable,
-    demonstration: registre.total > 0 && registre.demonstration === registre.total,
+    demonstration: registre.demonstration > 0,
     phrase: phrasePrescription({
       calculable: p.calculable,
       communes: communes.length,
@@ -196,20 +195,13 @@ function compterLieux(p: Prescription, voulue: (type: string) => boolean, type?:
   const filtre = type ? `&type=${type}` : p.demande.types.map((choisi) => `&type=${choisi}`).join('');
   return {
     valeur: calculable ? lieux.filter((lieu) => voulue(lieu.type) && ici.has(lieu.commune)).length : null,
-    fiabilite: fiabiliteRegistre(p, calculable),
+    fiabilite: fiabiliteRegistre(registre),
     definition:
       'Lieux ouverts, habilités, qui reçoivent du public ; deux services de même sorte à la même adresse font un lieu.',
     date: direMillesimes(registre),
     source: 'registre des prescripteurs',
     lignes: `/prescripteurs?territoire=${maillage.territoire.reference}&habilite=oui${filtre}`,
   };
-}
-
-/** Observé seulement si toutes les sortes de prescripteurs habilités y sont : sinon le registre est incomplet, et le dit. */
-function fiabiliteRegistre({ registre }: Prescription, calculable: boolean): Fiabilite {
-  if (!calculable) return 'non_calculable';
-  if (registre.demonstration === registre.total) return 'estime';
-  return sortesAbsentes(registre.types).length > 0 ? 'partiel' : 'observe';
 }
 
 function typesPresents(p: Prescription): LigneTypePrescripteur[] {

@@ -59,7 +59,7 @@ export interface EtatPrescription {
   portee: number;
   /** Faux tant qu'aucun prescripteur n'est au registre : rien n'est alors « couvert » ni « sans prescripteur ». */
   calculable: boolean;
-  /** Vrai si le registre ne contient que des prescripteurs inventés. */
+  /** Vrai si le registre contient des prescripteurs inventés. */
   demonstration: boolean;
   /** La réponse, en une phrase. */
   phrase: string;

@@ -78,7 +78,7 @@ export async function lireRegistre(base: Base | Trx, jour: string): Promise<Etat
 
 /** « liste de 2021 », « listes de 2021 à décembre 2024 », « saisies ». */
 export function direMillesimes({ millesimes, demonstration, total }: EtatRegistre): string {
-  if (total > 0 && demonstration === total) return 'données de démonstration';
+  if (demonstration > 0) return 'données de démonstration';
   const [premier] = millesimes;
   const dernier = millesimes.at(-1);
   if (!premier || !dernier) return total > 0 ? 'date de la liste non donnée' : 'aucune liste';

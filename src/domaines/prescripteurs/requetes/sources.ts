@@ -1,14 +1,21 @@
 import { type Besoins, millesimeEnLettres } from '#src/domaines/besoins/index.ts';
 import { LIBELLES_MODE } from '#src/domaines/diagnostics/index.ts';
 import { date, nombre, pluriel, pourcent } from '#src/presentation/format.ts';
-import type { Source } from '#src/socle/rapports/document.ts';
+import type { Fiabilite, Source } from '#src/socle/rapports/document.ts';
 import { CODES_PRESCRIPTEUR, plurielPrescripteur, SOURCE_TYPES } from '../regles/types.ts';
-import { direMillesimes } from './lieux.ts';
+import { direMillesimes, type EtatRegistre } from './lieux.ts';
 import type { Prescription } from './prescription.ts';
 
 /** Sortes de prescripteurs habilités que le registre n'a pas du tout. */
 export const sortesAbsentes = (presentes: readonly string[]) =>
   CODES_PRESCRIPTEUR.filter((code) => code !== 'autre' && !presentes.includes(code));
+
+/** Observé seulement si toutes les sortes de prescripteurs habilités y sont : sinon le registre est incomplet, et le dit. */
+export function fiabiliteRegistre({ total, demonstration, types }: EtatRegistre): Fiabilite {
+  if (total === 0) return 'non_calculable';
+  if (demonstration > 0) return 'estime';
+  return sortesAbsentes(types).length > 0 ? 'partiel' : 'observe';
+}
 
 /** Toutes les sources de l'état de la prescription, avec ce qu'elles alimentent. */
 export function sourcesDe(p: Prescription): Source[] {
@@ -19,8 +26,7 @@ export function sourcesDe(p: Prescription): Source[] {
       libelle: 'Registre des prescripteurs',
       producteur: 'Fichiers importés et saisies dans Maillage',
       date: direMillesimes(registre),
-      fiabilite:
-        registre.total === 0 ? 'non_calculable' : sortesAbsentes(registre.types).length > 0 ? 'partiel' : 'observe',
+      fiabilite: fiabiliteRegistre(registre),
       usage: `Lieux de prescription : ${pluriel(registre.habilites, 'service habilité', 'services habilités')} en France`,
     },
     {
@@ -63,6 +69,11 @@ export function reservesDe(p: Prescription): string[] {
       ...reserves,
       "Aucun prescripteur n'est au registre : rien n'est couvert, rien n'est « sans prescripteur ».",
     ];
+  }
+  if (registre.demonstration > 0) {
+    reserves.push(
+      `${pluriel(registre.demonstration, 'prescripteur du registre est inventé', 'prescripteurs du registre sont inventés')} pour la démonstration : aucun de ces chiffres ne décrit la réalité.`,
+    );
   }
   const absentes = sortesAbsentes(registre.types);
   if (absentes.length > 0) {

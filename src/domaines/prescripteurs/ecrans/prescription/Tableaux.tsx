@@ -119,6 +119,11 @@ export function SelonLeMode({ etat }: { etat: Etat }) {
         lignes={etat.acces}
         cle={(l) => l.mode}
       />
+      <p className="m-mention">
+        À vélo ou à pied, un lieu se partage entre moins de monde : le nombre de lieux pour {'10\u202f000'} personnes
+        monte tout près de lui et tombe à zéro ailleurs. La part du besoin sans prescripteur, elle, se compare d'un
+        déplacement à l'autre.
+      </p>
     </Section>
   );
 }
