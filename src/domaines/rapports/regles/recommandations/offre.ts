@@ -56,7 +56,7 @@ export const scenariosUtiles: Regle = ({ scenarios, lire, ecrire }) =>
       cle: `scenario:${id}`,
       partie: 'scenarios',
       constat: `Le scénario « ${nom} » (${auteur} : ${resumeChangements}) ramène de ${ecrire(cles.avant)} à ${ecrire(cles.apres)} les ${enClair.public.replace(/^les /, '')} en zone blanche confirmée.`,
-      proposition: `Étudier ce scénario : il ferait sortir ${new Intl.NumberFormat('fr-FR').format(sorties)} ${pluriel(sorties, 'personne')} de zone blanche.`,
+      proposition: `Étudier le scénario « ${nom} » : il ferait sortir ${new Intl.NumberFormat('fr-FR').format(sorties)} ${pluriel(sorties, 'personne')} de zone blanche.`,
       porteur: 'DDETS et comité départemental',
       chiffres: [cles.avant, cles.apres],
       personnes: sorties,
