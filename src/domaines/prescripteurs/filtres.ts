@@ -10,7 +10,6 @@ import { TRIS_PRESCRIPTEURS } from './requetes/liste.ts';
 
 /** `priorite` : les communes sans prescripteur d'abord, et parmi elles les plus grands besoins. */
 export const TRIS_PRESCRIPTION = ['priorite', 'nom', 'besoin', 'minutes', 'lieux', 'pour10000', 'sans', 'etp'] as const;
-export type TriPrescription = (typeof TRIS_PRESCRIPTION)[number];
 
 /** Au-delà, la durée n'est plus celle d'un rendez-vous, et le calcul de toute la France serait long. */
 const MINUTES_MAX = 90;
