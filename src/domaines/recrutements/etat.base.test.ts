@@ -92,6 +92,7 @@ test('un territoire plus petit que ses bassins le dit ; rien n’est réparti', 
   const parDepartement = (await lire('epci:200000001'))!;
   expect(parDepartement.couverture).toMatchObject({ nature: 'partielle', par: 'departement' });
   expect(parDepartement.chiffres.projets).toMatchObject({ valeur: 260, fiabilite: 'partiel' });
+  expect(parDepartement.phrase).toContain('alentour (département entier)');
   await sql`INSERT INTO recrutement_bassin_commune (millesime, commune, bassin) VALUES
     (2024, '62001', '6201'), (2024, '62002', '6201'), (2024, '62003', '6202'), (2024, '62004', '6202')`.execute(base);
   const ouest = (await lire('epci:200000001'))!;

@@ -1,5 +1,5 @@
 import { etpDesStructures } from '#src/domaines/structures/index.ts';
-import { resoudre } from '#src/domaines/territoires/index.ts';
+import { resoudre, type Territoire } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { date as enDate, nombre, pluriel } from '#src/presentation/format.ts';
@@ -8,7 +8,13 @@ import type { Base } from '#src/socle/base/base.ts';
 import { TOUS_METIERS } from './activites/catalogue.ts';
 import { compterOffre, type EtpConnu, type OffreParActivite } from './activites/offre.ts';
 import { type ActiviteInsertion, lireActivites, lireRattacheur, structuresParActivite } from './activites/requetes.ts';
-import type { ActiviteRecrutee, EtatRecrutements, LectureRecrutement, MetierRecrute } from './forme.ts';
+import type {
+  ActiviteRecrutee,
+  CouvertureBassins,
+  EtatRecrutements,
+  LectureRecrutement,
+  MetierRecrute,
+} from './forme.ts';
 import { mesurerOffre, mesurerSommes, type Provenance } from './mesures.ts';
 import { additionner, type CaseRecrutement, lireEnsemble, type SommesRecrutement } from './regles.ts';
 import { couvrirTerritoire } from './requetes/couverture.ts';
@@ -58,7 +64,7 @@ export async function etatRecrutements(
     territoire: { ref, nom: territoire.nom, lieu: territoire.lieu },
     annee,
     annees: annees.map((a) => a.annee),
-    phrase: phraseDe(lignesActivites, territoire.lieu, couverture.bassins.length > 0),
+    phrase: phraseDe(lignesActivites, territoire, couverture),
     chiffres: mesurerSommes(additionner(cases), provenance),
     couverture,
     activites: lignesActivites,
@@ -166,17 +172,29 @@ function phraseActivite(lecture: LectureRecrutement, difficiles: number | null, 
   }
 }
 
-function phraseDe(activites: readonly ActiviteRecrutee[], lieu: string, couvert: boolean): string {
-  if (!couvert) return `Aucun recrutement connu ${lieu} : le fichier chargé n'en dit rien`;
-  const total = activites.filter(({ difficiles }) => (difficiles.valeur ?? 0) > 0);
-  const sans = total.filter(({ lecture }) => lecture === 'sans_offre');
-  if (total.length === 0) return `Aucun recrutement difficile connu dans les activités de l'insertion ${lieu}`;
-  const mots = sans.map(({ libelle }) => `« ${libelle} »`);
+/** La réponse de la page ; elle dit « alentour » quand les chiffres sont ceux d'un bassin ou d'un département plus large. */
+function phraseDe(
+  activites: readonly ActiviteRecrutee[],
+  { lieu, niveau }: Pick<Territoire, 'lieu' | 'niveau'>,
+  { bassins, nature, par }: CouvertureBassins,
+): string {
+  if (bassins.length === 0) return `Aucun recrutement connu ${lieu} : le fichier chargé n'en dit rien`;
+  const large = ['departement', 'region', 'france'].includes(niveau);
+  const alentour =
+    large || nature === 'exacte'
+      ? ''
+      : par === 'departement'
+        ? ' alentour (département entier)'
+        : ' alentour (bassin entier)';
+  const recherchees = activites.filter(({ difficiles }) => (difficiles.valeur ?? 0) > 0);
+  const sans = recherchees.filter(({ lecture }) => lecture === 'sans_offre');
+  if (recherchees.length === 0)
+    return `Aucun recrutement difficile connu${alentour} dans les activités de l'insertion, ${lieu}`;
   if (sans.length === 0)
-    return `Des recrutements difficiles dans ${pluriel(total.length, 'activité')} ${lieu}, toutes avec une offre d'insertion`;
+    return `Des recrutements difficiles${alentour} dans ${pluriel(recherchees.length, 'activité')}, toutes avec une offre d'insertion ${lieu}`;
   return sans.length > 3
-    ? `${nombre(sans.length)} activités ${lieu} ont des recrutements difficiles et aucune offre d'insertion connue`
-    : `Recrutements difficiles sans offre d'insertion connue ${lieu} : ${mots.join(', ')}`;
+    ? `${nombre(sans.length)} activités ont des recrutements difficiles${alentour} et aucune offre d'insertion connue ${lieu}`
+    : `Recrutements difficiles${alentour} sans offre d'insertion connue ${lieu} : ${sans.map(({ libelle }) => `« ${libelle} »`).join(', ')}`;
 }
 
 async function evolutionDe(

@@ -63,6 +63,15 @@ export const LIBELLES_LECTURE: Record<LectureRecrutement, string> = {
   inconnu: 'On ne peut pas le dire',
 };
 
+/** Les mêmes, en deux mots, pour une étiquette. */
+export const LECTURES_COURTES: Record<LectureRecrutement, string> = {
+  sans_offre: 'Sans offre',
+  sans_recrutement: 'Sans recrutement',
+  les_deux: 'Avec offre',
+  aucun: 'Ni l’un ni l’autre',
+  inconnu: 'Inconnu',
+};
+
 /** Année d'une enquête écrite dans une cellule ou un nom de fichier (« 2025 », « Base_open_data_BMO_2025.xlsx ») ; `null` sinon. */
 export function lireAnnee(texte: string): number | null {
   const propre = texte.trim();

@@ -149,6 +149,11 @@ function Comparaison({ page: { diversification: d, territoire }, suite }: { page
         resume={`« ${premiere.libelle} » : ${pourcent(premiere.part, { decimales: 0 })} des structures d'activité connue ici${premiere.partComparables === null ? '' : `, ${pourcent(premiere.partComparables, { decimales: 0 })} dans les territoires comparables`}.`}
       />
       {commune ? <p>Aucun constat : {commune}</p> : null}
+      {d.recrutements && !d.recrutements.exact ? (
+        <p>
+          Recrutements {d.recrutements.annee} : {d.recrutements.explication}
+        </p>
+      ) : null}
       {d.sansMetier > 0 ? (
         <p>
           {pluriel(d.sansMetier, 'structure')} de mise à disposition (associations intermédiaires, intérim d'insertion){' '}

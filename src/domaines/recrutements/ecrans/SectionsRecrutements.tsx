@@ -7,7 +7,7 @@ import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import type { Mesure } from '#src/socle/rapports/mesure.ts';
 import type { EtatRecrutements, LectureRecrutement } from '../forme.ts';
-import { LIBELLES_LECTURE } from '../regles.ts';
+import { LECTURES_COURTES, LIBELLES_LECTURE } from '../regles.ts';
 import { ValeurMesure } from './Mesure.tsx';
 
 type Etat = Omit<EtatRecrutements, 'metiers'>;
@@ -132,7 +132,7 @@ export function SectionActivites({ etat, miseADisposition }: { etat: Etat; miseA
             id: 'lecture',
             titre: 'Lecture',
             valeur: (l) => LIBELLES_LECTURE[l.lecture],
-            rendu: (l) => <Etiquette ton={TONS[l.lecture]}>{LIBELLES_LECTURE[l.lecture]}</Etiquette>,
+            rendu: (l) => <Etiquette ton={TONS[l.lecture]}>{LECTURES_COURTES[l.lecture]}</Etiquette>,
           },
         ]}
       />
