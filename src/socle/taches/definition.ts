@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Acteur } from '#src/droits/acteur.ts';
-import type { Base, Trx } from '#src/socle/base/base.ts';
+import type { Base } from '#src/socle/base/base.ts';
 
 /** Ce que reçoit une tâche : tout ce qu'il lui faut pour travailler, dire où elle en est et s'arrêter proprement. */
 export interface ContexteTache<E> {
@@ -23,8 +23,6 @@ export interface DefinitionTache<E = unknown, R = unknown> {
   entree: z.ZodType<E>;
   /** Nombre d'essais si le processus meurt en cours de route (2 par défaut : l'essai interrompu, puis une reprise). */
   essais?: number;
-  /** Libellé d'un travail précis (« État des lieux : Pas-de-Calais »), écrit quand on le lance ; celui de la tâche à défaut. */
-  intituler?: (trx: Trx | Base, entree: E) => Promise<string>;
   /** Page de ce que le travail concerne, pendant et après. */
   adresse?: (entree: E, resultat: R | null) => string;
   /** Cadence « minute heure jour mois jour-de-semaine », en temps universel : la tâche est lancée seule, au nom du système, avec `{}`. */

@@ -33,7 +33,7 @@ export async function inscrireTravail(
     .insertInto('travail')
     .values({
       nom,
-      libelle: options.libelle ?? (await tache.intituler?.(trx, lue.data)) ?? tache.libelle,
+      libelle: options.libelle ?? tache.libelle,
       objet: options.objet ?? null,
       entree: JSON.stringify(lue.data),
       acteur: JSON.stringify(acteur),

@@ -21,10 +21,6 @@ let travailleur: Travailleur | undefined;
 definirTache({
   nom: 'jouet.compter',
   libelle: 'Compter',
-  intituler: async (trx, { jusque }) => {
-    const { rows } = await sql<{ n: number }>`SELECT ${jusque}::int + 1 AS n`.execute(trx);
-    return `Compter ${jusque} fois, ${rows[0]?.n} avec la dernière`;
-  },
   entree: z.object({ jusque: z.number('Un nombre est attendu.') }),
   async executer({ entree, progression, acteur: qui }) {
     await progression(50, 'moitié');
@@ -83,7 +79,7 @@ describe('lancer et suivre', () => {
     const id = await lancer('jouet.compter', { jusque: 3 });
     await devient(id, 'reussi');
     expect(await lire(id)).toMatchObject({
-      libelle: 'Compter 3 fois, 4 avec la dernière',
+      libelle: 'Compter',
       auteur: 7,
       essai: 1,
       progression: 100,

@@ -60,6 +60,12 @@ describe('figer', () => {
     expect(total).toBe(1);
     premier = lignes[0]!.id;
     expect((await executer(figerEtatDesLieux, ddets, demande)).travail).toBe(a.travail);
+    const { libelle } = await base()
+      .selectFrom('travail')
+      .select('libelle')
+      .where('id', '=', a.travail)
+      .executeTakeFirstOrThrow();
+    expect(libelle).toMatch(/^Gel de l'état des lieux : Pas-de-Calais, \S/);
     const rapport = await lireRapport(base(), ddets, premier);
     expect(rapport.fichiers.map(({ format }) => format)).toEqual(['pdf', 'docx', 'xlsx', 'pptx']);
     for (const { sha256: empreinte, octets } of rapport.fichiers) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { DESCRIPTIONS, estPublic } from '#src/domaines/besoins/index.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -40,7 +41,7 @@ export const figerEtatDesLieux = operation({
       acteur,
       'rapports.figer',
       { brouillon: brouillon.id, version, cle, date: aujourdhui(), marque, diffuser },
-      { libelle: `Gel de l'état des lieux : ${territoire.nom}`, objet },
+      { libelle: `Gel de l'état des lieux : ${territoire.nom}, ${personnesDe(brouillon.question)}`, objet },
     );
     await sql`UPDATE etat_des_lieux SET gel_cle = ${cle}, gel_travail = ${travail} WHERE id = ${brouillon.id}`.execute(
       trx,
@@ -53,6 +54,12 @@ export const figerEtatDesLieux = operation({
     return { travail };
   },
 });
+
+/** « demandeurs d'emploi » : ce que la liste des travaux dit de la question, en plus du territoire. */
+function personnesDe({ public: choisi }: Record<string, unknown>): string {
+  const connu = typeof choisi === 'string' && estPublic(choisi) ? choisi : 'demandeurs';
+  return DESCRIPTIONS[connu].personnes[1];
+}
 
 async function enCours(trx: Trx, travail: number): Promise<boolean> {
   const { rows } = await sql<{ ouvert: boolean }>`
