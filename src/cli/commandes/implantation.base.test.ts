@@ -43,6 +43,8 @@ test('JSON : le choix, sa preuve, la comparaison ; le même calcul redonne le m�
   expect(lu.couvert).toBeCloseTo(lu.besoinNonCouvert, 6);
   const encore = JSON.parse(commande(...DEMANDE, '--sites', '2', '--json').stdout);
   expect(encore.choix).toEqual(lu.choix);
+  const rejoue = commande('--rejouer', String(lu.numero));
+  expect([rejoue.status, rejoue.stdout]).toEqual([0, `Calcul n° ${lu.numero} : le même résultat, au chiffre près.\n`]);
 });
 
 test('un fichier de candidats, un nombre d’ETP, un tableau à lire', async () => {
@@ -65,6 +67,8 @@ test('un fichier de candidats, un nombre d’ETP, un tableau à lire', async () 
 });
 
 test.each([
+  [['--sites', '2'], 2, /Donnez un territoire/],
+  [['--rejouer', '999'], 1, /n'existe pas/],
   [['--territoire', 'departement:62'], 2, /un budget, et un seul/],
   [['--territoire', 'departement:62', '--sites', '2', '--etp', '5'], 2, /un budget, et un seul/],
   [['--territoire', 'departement:62', '--sites', 'deux'], 1, /Donnez un nombre de sites/],

@@ -6,7 +6,7 @@ import '#src/domaines/imports.ts';
 import '#src/taches.ts';
 import type { Command } from 'commander';
 import { fermerAtelier } from '#src/domaines/diagnostics/acces/atelier.ts';
-import { demanderSurPlace, enJson, enTexte } from '#src/domaines/implantations/index.ts';
+import { demanderSurPlace, enJson, enTexte, lireImplantation, rejouer } from '#src/domaines/implantations/index.ts';
 import { importerFichier } from '#src/domaines/imports/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -14,7 +14,8 @@ import { ErreurUsage } from '#src/socle/base/options.ts';
 import type { Contexte } from '../contexte.ts';
 
 interface Options {
-  territoire: string;
+  territoire?: string;
+  rejouer?: string;
   sites?: string;
   etp?: string;
   candidats?: string;
@@ -41,6 +42,7 @@ que publiée, ou nom,code_insee,lon,lat) ; il est importé, un import ordinaire,
 Exemples
   maillage implantation --territoire departement:62 --sites 3 --json
   maillage implantation --territoire region:32 --etp 40 --taille 8 --module 3 --public rsa --types ACI,EI
+  maillage implantation --rejouer 12
   maillage implantation --territoire epci:200069029 --sites 2 --candidats france-services.csv --actions ouvrir`;
 
 /** `maillage implantation` : où ouvrir ou renforcer pour mettre le plus de besoin à portée. */
@@ -48,7 +50,7 @@ export function ajouter(programme: Command, contexte: Contexte): void {
   programme
     .command('implantation')
     .description('Choisit où ouvrir ou renforcer des structures dans un territoire')
-    .requiredOption('--territoire <ref>', 'departement:62, epci:200069029, region:32, zone_emploi:…, clpe:…')
+    .option('--territoire <ref>', 'departement:62, epci:200069029, region:32, zone_emploi:…, clpe:…')
     .option('--sites <nombre>', 'nombre de lieux à ouvrir ou renforcer')
     .option('--etp <nombre>', "ou nombre d'ETP à répartir")
     .option('--candidats <fichier>', 'fichier de lieux candidats, ou nom d’une liste déjà importée')
@@ -66,9 +68,13 @@ export function ajouter(programme: Command, contexte: Contexte): void {
     )
     .option('--limite <secondes>', 'temps laissé au solveur ; par défaut 20')
     .option('--jour <date>', 'jour auquel compter les ETP, AAAA-MM-JJ ; par défaut aujourd’hui')
+    .option('--rejouer <numero>', "refait un calcul gardé, de ce qui l'a nourri, et dit s'il redonne le même résultat")
     .option('--json', 'résultat en JSON sur la sortie standard')
     .addHelpText('after', AIDE)
     .action(async (options: Options) => {
+      if (options.rejouer !== undefined) return rejouerCalcul(contexte, options);
+      if (options.territoire === undefined)
+        throw new ErreurUsage('Donnez un territoire : --territoire departement:62.');
       if ((options.sites === undefined) === (options.etp === undefined)) {
         throw new ErreurUsage('Donnez un budget, et un seul : --sites 3 ou --etp 20.');
       }
@@ -81,6 +87,28 @@ export function ajouter(programme: Command, contexte: Contexte): void {
         await fermerAtelier();
       }
     });
+}
+
+async function rejouerCalcul(contexte: Contexte, { rejouer: numero, json }: Options): Promise<void> {
+  if (!/^[1-9]\d*$/.test(numero!)) throw new ErreurUsage('--rejouer : le numéro d’un calcul gardé est attendu.');
+  const { base } = await contexte.ouvrir();
+  try {
+    const { identique, resultat } = await rejouer(base, await lireImplantation(base, ACTEUR_SYSTEME, Number(numero)));
+    if (json)
+      process.stdout.write(
+        `${JSON.stringify({ numero: Number(numero), identique, couvert: resultat.portee.couvert })}\n`,
+      );
+    else {
+      process.stdout.write(
+        identique
+          ? `Calcul n° ${numero} : le même résultat, au chiffre près.\n`
+          : `Calcul n° ${numero} : un autre résultat. Le solveur avait manqué de temps, ou le programme a changé depuis.\n`,
+      );
+    }
+    if (!identique) process.exitCode = 1;
+  } finally {
+    await fermerAtelier();
+  }
 }
 
 function demandeDe(options: Options, candidats: string | undefined): Record<string, unknown> {

@@ -9,7 +9,8 @@ import { baseDeTest } from '#tests/base.ts';
 import { structureDeTest, territoireDeTest } from '#tests/fabriqueDiagnostics.ts';
 import './taches.ts';
 import { rejouer } from './calculer.ts';
-import { LISTE_DEMO, semerImplantationsDemo } from './demo/semer.ts';
+import { LISTE_DEMO } from './demo/liste.ts';
+import { semerImplantationsDemo } from './demo/semer.ts';
 import { demanderSurPlace } from './executerSurPlace.ts';
 import { calculer } from './operations/calculer.ts';
 import { lireImplantation, listerImplantations } from './requetes.ts';
@@ -171,4 +172,6 @@ test('démonstration : des lieux qui se disent inventés, semés une seule fois'
     'Lieu inventé de Bray',
     'Lieu inventé de Caron',
   ]);
+  const { lignes } = await listerImplantations(base, DDETS, { page: 1, taille: 10 });
+  expect(lignes).toMatchObject([{ demonstration: true, etat: 'en_cours' }]);
 });

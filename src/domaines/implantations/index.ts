@@ -1,4 +1,6 @@
 /** Implantations : où ouvrir ou renforcer l'offre pour couvrir le plus de besoin. */
+export { rejouer } from './calculer.ts';
 export { semerImplantationsDemo } from './demo/semer.ts';
 export { demanderSurPlace } from './executerSurPlace.ts';
+export { lireImplantation } from './requetes.ts';
 export { enJson, enTexte } from './sorties.ts';

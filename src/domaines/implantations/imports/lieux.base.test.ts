@@ -6,6 +6,7 @@ import { annulerImport } from '#src/socle/imports/index.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { territoireDeTest } from '#tests/fabriqueDiagnostics.ts';
 import { importerTexte } from '#tests/territoires.ts';
+import { LISTE_DEMO } from '../demo/liste.ts';
 import { importLieuxCandidats } from './lieux.ts';
 
 let base: Base;
@@ -66,6 +67,16 @@ test('une autre liste, ses propres noms de colonnes : elle coexiste avec la prem
     ['France services', '8'],
     ['locaux disponibles', '62001:localvide'],
   ]);
+});
+
+test('la première vraie liste retire celle de la démonstration ; annuler la rend', async () => {
+  await sql`INSERT INTO lieu_candidat (liste, cle, nom, commune) VALUES (${LISTE_DEMO}, '1', 'Inventé', '62001')`.execute(
+    base,
+  );
+  const fait = await importer(FRANCE_SERVICES);
+  expect(new Set((await lieux()).map(({ liste }) => liste))).toEqual(new Set(['France services']));
+  await annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: fait.id });
+  expect((await lieux()).map(({ liste, nom }) => [liste, nom])).toEqual([[LISTE_DEMO, 'Inventé']]);
 });
 
 test('un GeoJSON : la position est celle du point', async () => {

@@ -10,6 +10,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import { definirGenre, type LigneImport, type Refus } from '#src/socle/imports/genre.ts';
 import { cleEntete } from '#src/socle/tableurs/texte.ts';
 import type { Apercu } from '#src/socle/tableurs/types.ts';
+import { LISTE_DEMO } from '../demo/liste.ts';
 import { CHAMPS_LIEUX } from './champs.ts';
 
 interface LieuLu {
@@ -73,6 +74,15 @@ export const importLieuxCandidats = definirGenre({
       colonnes: COLONNES,
       lignes: lignes.map(({ valeur }) => ({ liste, ...valeur })),
       marques: { import_id: importId },
+    });
+  },
+  async terminer(_trx, _ctx, { crees }, ecritures) {
+    if (crees === 0) return;
+    await ecritures.supprimer({
+      table: 'lieu_candidat',
+      cles: ['liste', 'cle'],
+      condition: 'a.liste = $1',
+      parametres: [LISTE_DEMO],
     });
   },
 });
