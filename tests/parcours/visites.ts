@@ -19,8 +19,8 @@ export interface Visite {
   compte?: string;
   /** Une vraie adresse, quand le chemin a des paramètres. */
   ou?: (page: Page) => Promise<string> | string;
-  /** `page` par défaut ; `fichier` : un téléchargement ; `renvoi` : la lecture renvoie ailleurs, seul l'envoi compte. */
-  nature?: 'page' | 'fichier' | 'renvoi';
+  /** `page` par défaut ; `fichier` : un téléchargement ; `donnees` : lues par une page ; `renvoi` : la lecture renvoie ailleurs, seul l'envoi compte. */
+  nature?: 'page' | 'fichier' | 'donnees' | 'renvoi';
   statut?: number;
 }
 
@@ -44,6 +44,9 @@ const unefois = (nom: string, faire: (page: Page) => Promise<string>) => async (
 
 const fiche = unefois('fiche', (page) => premierLien(page, '/structures?type=ACI', /^\/structures\/\d+$/));
 const suite = (de: (page: Page) => Promise<string>, chemin: string) => async (page: Page) => (await de(page)) + chemin;
+
+/** Le scénario de la démonstration : un brouillon à deux ouvertures. */
+const scenario = unefois('scenario', (page) => premierLien(page, '/scenarios?etat=brouillon', /^\/scenarios\/\d+$/));
 
 const rapport = unefois('rapport', (page) => produireRapport(page, 'epci:200072460'));
 /** Deux versions figées d'un même territoire. */
@@ -226,17 +229,51 @@ export const VISITES: Record<string, Visite> = {
   '/implantations/:id': { ...deDdets, ou: implantation },
   '/implantations/:id/export/:format': { ...deDdets, nature: 'fichier', ou: suite(implantation, '/export/csv') },
 
+  '/scenarios': deDdets,
+  '/scenarios/export/:format': csv('/scenarios/export'),
+  '/scenarios/nouveau': deDdets,
+  '/scenarios/comparer': {
+    ...deDdets,
+    ou: async (page) => `/scenarios/comparer?a=${(await scenario(page)).split('/')[2]}`,
+  },
+  '/scenarios/propositions': deDdets,
+  '/scenarios/propositions/export/:format': csv('/scenarios/propositions/export'),
+  '/scenarios/propositions/:id': {
+    ...deDdets,
+    ou: (page) => premierLien(page, '/scenarios/propositions', /propositions\/\d+$/),
+  },
+  '/scenarios/:id': { ...deDdets, ou: scenario },
+  '/scenarios/:id/communes/:format': { ...deDdets, nature: 'fichier', ou: suite(scenario, '/communes/csv') },
+  '/scenarios/:id/changements/:format': { ...deDdets, nature: 'fichier', ou: suite(scenario, '/changements/csv') },
+  '/scenarios/:id/changement': { ...deDdets, ou: suite(scenario, '/changement') },
+  '/scenarios/:id/lieux': { ...deDdets, ou: suite(scenario, '/lieux') },
+  '/scenarios/:id/lieux/export/:format': { ...deDdets, nature: 'fichier', ou: suite(scenario, '/lieux/export/xlsx') },
+  '/scenarios/:id/fichier': { ...deDdets, ou: suite(scenario, '/fichier') },
+  '/scenarios/:id/versions': { ...deDdets, ou: suite(scenario, '/versions') },
+  '/scenarios/:id/reglages': { ...deDdets, ou: suite(scenario, '/reglages') },
+  '/scenarios/:id/proposer': { ...deDdets, ou: suite(scenario, '/proposer') },
+  '/scenarios/:id/essai': { ...deDdets, nature: 'donnees', ou: suite(scenario, '/essai') },
+  '/scenarios/:id/presence': { ...deDdets, nature: 'donnees', ou: suite(scenario, '/presence') },
+
   '/filtres/enregistrer': { ...deDdets, nature: 'renvoi' },
   '/filtres/retirer': { ...deDdets, nature: 'renvoi' },
 };
 
 /** Les mêmes pages dans d'autres états : vides, filtrées, non calculables, d'un autre niveau. */
 export const ETATS: Visite[] = [
+  ...['?vue=avant', '?vue=apres', '?version=1', '/lieux?ou=alentour', '/lieux?q=zzzz', '/versions?rejouer=oui'].map(
+    (etat): Visite => ({ ...deDdets, ou: suite(scenario, etat) }),
+  ),
   ...[
+    '/scenarios?q=zzzz',
+    '/scenarios/comparer',
+    '/scenarios/propositions?etat=ecartee',
+    '/scenarios/nouveau?territoire=epci:200072460&mode=velo&type=ACI',
     '/maillage?public=rqth',
     '/maillage?niveau=epci&vue=typologie&classe=confirmee',
     '/maillage?territoire=region:32&niveau=departement&mode=marche',
     '/maillage?q=zzzz',
+    '/maillage?territoire=france&niveau=commune',
     '/territoires/france',
     '/territoires/region:32?public=rsa',
     '/territoires/departement:971',
@@ -252,6 +289,7 @@ export const ETATS: Visite[] = [
     '/administration/parametres?confiance=non+verifie',
     '/administration/parametres/ajouter',
     '/administration/journal?q=zzzz',
+    '/administration/journal?genre=compte',
   ].map((adresse) => ({ ...deDdets, ou: () => adresse })),
   { ...deDdets, ou: importAnnexes },
   {
