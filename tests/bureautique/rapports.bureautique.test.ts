@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { documentEtatDesLieux } from '#src/domaines/rapports/etatDesLieux/document.ts';
+import { completExemple } from '#src/domaines/rapports/etatDesLieux/exempleComplet.ts';
+import { chiffresDe } from '#src/domaines/rapports/regles/chiffres.ts';
+import type { Carte } from '#src/socle/rapports/document.ts';
 import { arreterRendu, rendre } from '#src/socle/rapports/rendre.ts';
 import { documentEssai } from '#tests/documentEssai.ts';
 import { type Converti, convertir } from './soffice.ts';
@@ -7,10 +11,15 @@ let convertis: Record<string, Converti>;
 const lu = (nom: string) => (convertis[nom]?.texte ?? '').replace(/[\s\u00a0\u202f]+/g, ' ');
 
 beforeAll(async () => {
-  const document = documentEssai();
+  const essai = documentEssai();
+  const carte = essai.blocs.find((b): b is Carte => b.type === 'carte') ?? null;
+  const complet = completExemple();
+  const contexte = { auteur: 'DDETS exemple', date: '2026-11-21', carte, chiffres: chiffresDe(complet) };
+  const etat = documentEtatDesLieux(complet, contexte);
   const fichiers: Record<string, Uint8Array> = {};
   for (const format of ['docx', 'xlsx', 'pptx'] as const) {
-    fichiers[`${format}.${format}`] = await rendre(document, format, { marque: 'etat' });
+    fichiers[`${format}.${format}`] = await rendre(essai, format, { marque: 'etat' });
+    fichiers[`etat-${format}.${format}`] = await rendre(etat, format);
   }
   convertis = await convertir(fichiers);
 });
@@ -72,5 +81,18 @@ describe('LibreOffice ouvre chaque fichier et le convertit en PDF', () => {
     ]) {
       expect(texte).toContain(mot);
     }
+  });
+
+  test("l'état des lieux : le même contenu dans les trois fichiers, sans trou", () => {
+    for (const nom of ['etat-docx.docx', 'etat-xlsx.xlsx', 'etat-pptx.pptx']) {
+      expect(lu(nom)).toContain('CA Exemple-Vallées');
+      expect(lu(nom)).toContain('Atelier et chantier d’insertion');
+      expect(lu(nom)).toContain('non calculable');
+      expect(lu(nom)).not.toMatch(/undefined|NaN|\[object/);
+    }
+    expect(convertis['etat-docx.docx']?.pages).toBeGreaterThanOrEqual(7);
+    expect(convertis['etat-docx.docx']?.pages).toBeLessThanOrEqual(20);
+    expect(convertis['etat-pptx.pptx']?.pages).toBeGreaterThanOrEqual(7);
+    expect(convertis['etat-pptx.pptx']?.pages).toBeLessThanOrEqual(12);
   });
 });

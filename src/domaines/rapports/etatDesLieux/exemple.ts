@@ -45,7 +45,7 @@ export function etatExemple(change: Partial<EtatDesLieux> = {}): EtatDesLieux {
       communes: 36,
       population: 84_215,
     },
-    question: schemaQuestion.parse({}) as EtatDesLieux['question'],
+    question: { ...schemaQuestion.parse({}), plancher: 50 },
     enClair: {
       public: "demandeurs d'emploi",
       types: "toutes les structures de l'IAE",
