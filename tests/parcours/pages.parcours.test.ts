@@ -96,6 +96,13 @@ test.each(deNature('fichier'))('%s : le fichier se télécharge', async (chemin,
   expect((await reponse.body()).length).toBeGreaterThan(10);
 });
 
+test.each(deNature('donnees'))('%s : les données d’une page se lisent', async (chemin, visite) => {
+  const page = await pageDe(visite.compte);
+  const reponse = await page.request.get((await visite.ou?.(page)) ?? chemin);
+  expect(reponse.status()).toBe(200);
+  expect(typeof (await reponse.json())).toBe('object');
+});
+
 test.each(deNature('renvoi'))('%s : la lecture seule renvoie ailleurs', async (chemin, visite) => {
   const page = await pageDe(visite.compte);
   const reponse = await page.request.get(chemin, { maxRedirects: 0 });

@@ -11,6 +11,7 @@ import { preparerChangement } from '../requetes/changement.ts';
 import type { Route } from './+types/changement';
 import { agirSurScenario, numero } from './actions.ts';
 import { filScenario } from './communs.tsx';
+import { relireApresConflit } from './conflit.ts';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const demande = new URL(request.url).searchParams;
@@ -22,6 +23,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 }
 
 export const action = ({ request, context, params }: Route.ActionArgs) => agirSurScenario(request, context, params.id);
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function ChangementDeScenario({ loaderData: page, actionData }: Route.ComponentProps) {
   const { scenario, lieu, valeurs } = page;

@@ -17,6 +17,7 @@ import { enTete } from '../requetes/page.ts';
 import type { Route } from './+types/fichier';
 import { numero } from './actions.ts';
 import { filScenario } from './communs.tsx';
+import { relireApresConflit } from './conflit.ts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -52,6 +53,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 const EXEMPLE =
   'action;structure;type;commune;lon;lat;etp;nom\nouvrir;;ACI;62041;;;12;Nouveau chantier\nredimensionner;123;;;;;20;\nfermer;124;;;;;;\n';
 
+export const shouldRevalidate = relireApresConflit;
+
 export default function FichierDeChangements({
   loaderData: { scenario, changements },
   actionData,
@@ -66,11 +69,11 @@ export default function FichierDeChangements({
       chapo="Un changement par ligne, dans un tableau enregistré en CSV. Si une ligne est fausse, rien n'est enregistré et chaque erreur est dite."
     >
       {lu ? <Rejets lu={lu} /> : null}
-      <Formulaire resultat={actionData} fichiers>
+      {/* Un formulaire neuf à chaque lecture : le fichier déposé est désormais dans la zone, où il se corrige. */}
+      <Formulaire key={lu?.saisie.texte ?? 'vide'} resultat={actionData} fichiers>
         <input type="hidden" name="version" value={scenario.version} />
         <Fichier nom="fichier" libelle="Fichier CSV" formats=".csv,.txt,text/csv" facultatif />
         <ChampTexte
-          key={lu?.saisie.texte ?? 'vide'}
           nom="texte"
           libelle="Ou collez les lignes ici"
           facultatif

@@ -31,5 +31,5 @@ export const lireFiltresVersion = (request: Request) =>
   lireFiltres(
     request,
     { version: entier(1, 1_000_000), vue: choix('difference', 'avant', 'apres') },
-    { tris: ['besoin'], sens: 'desc', taille: 25 },
+    { tris: ['besoin'], sens: 'desc', taille: 15 },
   );

@@ -13,6 +13,7 @@ import { pageScenario } from '../requetes/page.ts';
 import type { Route } from './+types/proposer';
 import { numero } from './actions.ts';
 import { filScenario } from './communs.tsx';
+import { relireApresConflit } from './conflit.ts';
 import { TableauAvantApres } from './scenario/Chiffres.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -29,6 +30,8 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
     redirection: ({ id }) => `/scenarios/propositions/${id}`,
     message: "La proposition est faite : elle attend l'examen des services de l'État.",
   });
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Proposer({
   loaderData: { scenario, changements, phrase, mesures },

@@ -12,6 +12,7 @@ import { enTete } from '../requetes/page.ts';
 import type { Route } from './+types/reglages';
 import { numero } from './actions.ts';
 import { filScenario } from './communs.tsx';
+import { relireApresConflit } from './conflit.ts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -38,6 +39,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     });
   return agir(request, context, renommerScenario, lire, { redirection, message: 'Le nom est enregistré.' });
 }
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Reglages({ loaderData: { scenario }, actionData }: Route.ComponentProps) {
   const revision = <input type="hidden" name="revision" value={scenario.revision} />;

@@ -8,6 +8,7 @@ import { pageScenario } from '../requetes/page.ts';
 import type { Route } from './+types/scenario';
 import { agirSurScenario, numero } from './actions.ts';
 import { Demonstration, EtatDuScenario, filScenario, Question } from './communs.tsx';
+import { relireApresConflit } from './conflit.ts';
 import { lireFiltresVersion } from './filtres.ts';
 import { Bandeaux } from './scenario/Bandeaux.tsx';
 import { CarteEssai } from './scenario/CarteEssai.tsx';
@@ -36,6 +37,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 export const action = ({ request, context, params }: Route.ActionArgs) => agirSurScenario(request, context, params.id);
 
 export type DonneesScenario = Route.ComponentProps['loaderData'];
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Scenario({ loaderData: page, actionData }: Route.ComponentProps) {
   const { scenario, version, contexte } = page;

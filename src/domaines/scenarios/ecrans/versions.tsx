@@ -11,6 +11,7 @@ import { histoire } from '../requetes/rejouer.ts';
 import type { Route } from './+types/versions';
 import { agirSurScenario, numero } from './actions.ts';
 import { filScenario } from './communs.tsx';
+import { relireApresConflit } from './conflit.ts';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { rejouer } = lireFiltres(request, { rejouer: coche() });
@@ -23,6 +24,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 export const action = ({ request, context, params }: Route.ActionArgs) => agirSurScenario(request, context, params.id);
 
 type Ligne = Route.ComponentProps['loaderData']['lignes'][number];
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Versions({ loaderData: page, actionData }: Route.ComponentProps) {
   const { scenario, lignes, peut, rejouer } = page;

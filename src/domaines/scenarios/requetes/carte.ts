@@ -24,9 +24,9 @@ const CLASSES: Record<'difference' | 'etat', (ClasseCarte & { id: string })[]> =
   difference: [
     { id: 'reste', libelle: 'Reste en zone blanche confirmée', couleur: '#a63603', motif: 'hachures' },
     { id: 'entre', libelle: 'Entre en zone blanche, ou devient sensible', couleur: '#7a0177', motif: 'points' },
-    { id: 'sort', libelle: 'Sort de la zone blanche confirmée', couleur: '#31a354' },
-    { id: 'mieux', libelle: "N'est plus sensible", couleur: '#a1d99b', motif: 'points' },
-    { id: 'sensible', libelle: 'Reste sensible', couleur: '#fdd0a2' },
+    { id: 'sort', libelle: 'Sort de la zone blanche confirmée', couleur: '#1b7837' },
+    { id: 'mieux', libelle: "N'est plus sensible", couleur: '#90d09a' },
+    { id: 'sensible', libelle: 'Reste sensible', couleur: '#fdd0a2', motif: 'points' },
     { id: 'couverte', libelle: 'Reste couverte', couleur: '#deebf7' },
     { id: 'non_calculable', libelle: 'Non calculable', couleur: '#ffffff' },
   ],
