@@ -48,7 +48,7 @@ describe('mêmes octets', () => {
     expect(Object.keys(ici)).toHaveLength(8);
     for (const [rendu, empreinte] of Object.entries(ici)) expect(ici[rendu.replace(' bis', '')]).toBe(empreinte);
     expect(lancer('Pacific/Auckland', '400')).toEqual(ici);
-  });
+  }, 120_000);
 });
 
 describe('texte (DOCX)', () => {
@@ -155,6 +155,11 @@ describe('classeur (XLSX)', () => {
     const long = 'Postes à portée pour 1 000 personnes en besoin, selon le modèle';
     expect(nomDeFeuille(long, pris)).toBe('Postes à portée pour 1 000');
     expect(nomDeFeuille(long, pris)).toBe('Postes à portée pour 1 000 (2)');
+    expect(nomDeFeuille('Communes par classe, selon le mode de déplacement', pris)).toBe('Communes par classe');
+    expect(nomDeFeuille("Taux d'équipement : postes d'insertion pour 1 000", pris)).toBe("Taux d'équipement");
+    expect(nomDeFeuille("Zones blanches confirmées si l'on ne compte qu'un type", pris)).toBe(
+      'Zones blanches confirmées',
+    );
     expect(nomDeFeuille('  ', pris)).toBe('Feuille');
   });
 });

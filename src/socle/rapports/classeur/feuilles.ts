@@ -52,7 +52,7 @@ const tableauDe = (bloc: Bloc): Tableau | null =>
  */
 export function nomDeFeuille(titre: string, pris: Set<string>): string {
   const propre =
-    titre
+    (titre.length > 31 ? titre.replace(/(?<=.{10})\s:\s.*$/, '') : titre)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: refusés par les tableurs.
       .replace(/[\\/*?:[\]\u0000-\u001f]/g, ' ')
       .replace(/\s+/g, ' ')
@@ -67,11 +67,16 @@ export function nomDeFeuille(titre: string, pris: Set<string>): string {
   }
 }
 
+/** Mots qui ne finissent pas un nom. */
+const LIAISONS =
+  /[\s,;:'’(–-]+(?:[àaldcnsqm]['’]?|[lds]es?|une?|du|des|en|et|ou|si|par|pour|selon|dans|sur|que|qui|aux?)?$/i;
+
 function couper(texte: string, max: number): string {
   if (texte.length <= max) return texte;
   const mots = texte.slice(0, max + 1).replace(/\s+\S*$/, '');
-  const coupe = mots.length >= max / 2 && mots.length <= max ? mots : texte.slice(0, max);
-  return coupe.replace(/[\s,;:'’(–-]+$/, '').toWellFormed();
+  let coupe = mots.length >= max / 2 && mots.length <= max ? mots : texte.slice(0, max);
+  while (LIAISONS.test(coupe)) coupe = coupe.replace(LIAISONS, '');
+  return (coupe || texte.slice(0, max)).toWellFormed();
 }
 
 function feuilleDesChiffres(chiffres: Chiffre[]): Omit<Feuille, 'nom'> {
