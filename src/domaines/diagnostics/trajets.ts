@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
 import { appliquerMatrice } from './acces/matrice.ts';
 import { type Paires, pairesProches } from './acces/paires.ts';
@@ -36,10 +37,13 @@ export async function trajetsVers(
   const { mode, portee } = demande;
   const conventions = await lireConventions(base, demande.jour ?? aujourdhui());
   const communes = await chargerCommunes(base, conventions.temps.densite);
-  const matrice = await chargerMatrice(base, mode, portee, communes);
   const { sites, rangs } = situer(demande.lieux, communes);
+  // La version suffit à reconnaître les durées importées : les relire à chaque question chasserait celles de l'accès à l'offre.
+  const { rows } = await sql<{ version: string }>`SELECT version::text AS version FROM temps_trajet_version`.execute(
+    base,
+  );
   const cle = createHash('sha256')
-    .update(JSON.stringify([mode, portee, conventions.temps, communes.empreinte, matrice?.empreinte ?? null]))
+    .update(JSON.stringify([mode, portee, conventions.temps, communes.empreinte, rows[0]!.version]))
     .update(sites.lon)
     .update(sites.lat)
     .update(rangs)
@@ -48,6 +52,7 @@ export async function trajetsVers(
   gardes.set(base, connus);
   let trajets = connus.get(cle);
   if (!trajets) {
+    const matrice = await chargerMatrice(base, mode, portee, communes);
     const temps = tempsParDefaut(mode, communes.lieux, sites, conventions.temps);
     const estimees = pairesProches(communes.lieux, sites, temps, portee);
     const surPlace = conventions.temps.modes[mode].terminal;

@@ -112,6 +112,17 @@ test('ne comptent ni les directions, ni les fermés, ni deux fois la même adres
   expect((await etat({ jour: '2025-12-30' })).chiffres.lieux.valeur).toBe(3);
 });
 
+test('une matrice de durées importée remplace l’estimation, pour les communes qu’elle couvre', async () => {
+  await prescripteur('62002');
+  await sql`INSERT INTO temps_trajet (mode, origine, destination, minutes) VALUES ('voiture', '62004', '62002', 25),
+    ('voiture', '62001', '62002', 50)`.execute(base);
+  const lu = await etat();
+  expect(lu.communesSans.map(({ nom, minutes }) => [nom, minutes])).toEqual([['Aubin', 50]]);
+  expect(lu.chiffres.lieuxPour10000.source).toContain('durées importées');
+  await sql`DELETE FROM temps_trajet`.execute(base);
+  expect((await etat()).communesSans.map(({ nom }) => nom)).toEqual(['Désert']);
+});
+
 test('ajouter un prescripteur n’augmente jamais le nombre de communes sans', async () => {
   let avant = Number.POSITIVE_INFINITY;
   for (const commune of ['59001', '62003', '62001', '62004']) {

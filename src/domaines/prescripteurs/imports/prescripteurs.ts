@@ -198,7 +198,10 @@ export const importPrescripteurs = definirGenre({
       ...(directions > 0
         ? [
             {
-              texte: `Au nom de direction ou de siège, donc tenus pour ne pas recevoir de public et non comptés dans l'accès : ${directions}.`,
+              texte:
+                directions > 1
+                  ? `${directions} services portent un nom de direction ou de siège : tenus pour ne pas recevoir de public, ils ne comptent pas dans l'accès.`
+                  : "Un service porte un nom de direction ou de siège : tenu pour ne pas recevoir de public, il ne compte pas dans l'accès.",
               lien: voir,
             },
           ]
