@@ -2,6 +2,7 @@ import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/com
 import { semerImplantationsDemo } from '#src/domaines/implantations/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
 import { semerPrescripteursDemo } from '#src/domaines/prescripteurs/index.ts';
+import { semerRapportsDemo } from '#src/domaines/rapports/index.ts';
 import { semerActivites, semerRecrutementsDemo } from '#src/domaines/recrutements/index.ts';
 import { semerScenariosDemo } from '#src/domaines/scenarios/index.ts';
 import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
@@ -26,5 +27,6 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   const demonstration = await semerComptesDemo(base);
   await relierStructureDemo(base);
   await semerScenariosDemo(base);
+  await semerRapportsDemo(base);
   return demonstration;
 }

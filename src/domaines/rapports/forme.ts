@@ -1,4 +1,4 @@
-import type { CommuneBlanche, EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
+import type { EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
 import type { EtatPrescription } from '#src/domaines/prescripteurs/index.ts';
 import type { EtatRecrutements } from '#src/domaines/recrutements/index.ts';
 import type { ResumeScenario } from '#src/domaines/scenarios/index.ts';
@@ -147,5 +147,3 @@ export interface Contenu {
   recommandations: Recommandation[];
   document: DocumentRapport;
 }
-
-export type { CommuneBlanche };

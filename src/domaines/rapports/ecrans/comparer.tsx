@@ -90,6 +90,8 @@ export default function EcranComparer({ loaderData }: Route.ComponentProps) {
   );
 }
 
+const enTete = ({ numero, date: jour }: Rapport) => `Version ${numero}, ${date(jour)}`;
+
 function TableauChiffres(p: { legende: string; lignes: ChiffreCompare[]; avant: Rapport; apres: Rapport }) {
   const valeur = (c: ChiffreCompare, cote: 'avant' | 'apres') =>
     c[cote] === null ? 'absent' : `${nombre(c[cote].valeur, { decimales: c.decimales })}`;
@@ -105,14 +107,14 @@ function TableauChiffres(p: { legende: string; lignes: ChiffreCompare[]; avant: 
     { id: 'libelle', titre: 'Chiffre', valeur: (c) => `${c.libelle}${c.unite ? ` (${c.unite})` : ''}` },
     {
       id: 'avant',
-      titre: date(p.avant.date),
+      titre: enTete(p.avant),
       numerique: true,
       valeur: (c) => valeur(c, 'avant'),
       rendu: (c) => cellule(c, 'avant'),
     },
     {
       id: 'apres',
-      titre: date(p.apres.date),
+      titre: enTete(p.apres),
       numerique: true,
       valeur: (c) => valeur(c, 'apres'),
       rendu: (c) => cellule(c, 'apres'),
@@ -121,7 +123,11 @@ function TableauChiffres(p: { legende: string; lignes: ChiffreCompare[]; avant: 
       id: 'ecart',
       titre: 'Écart',
       valeur: (c) =>
-        c.reserve ? `pas comparable : ${c.reserve}` : nombre(c.ecart, { decimales: c.decimales, signe: true }),
+        c.reserve?.startsWith('non calculable')
+          ? c.reserve
+          : c.reserve
+            ? `pas comparable : ${c.reserve}`
+            : nombre(c.ecart, { decimales: c.decimales, signe: true }),
     },
   ];
   return <Tableau legende={p.legende} legendeMasquee colonnes={colonnes} lignes={p.lignes} cle={(c) => c.cle} />;

@@ -105,7 +105,7 @@ export default function EcranFiger({ loaderData, actionData }: Route.ComponentPr
             <Coche
               nom="diffuser"
               libelle="La diffuser aussi à toute personne connectée"
-              aide="Vous pourrez le faire plus tard, ou revenir en arrière."
+              aide="Avec les scénarios partagés dans votre organisation qu'elle cite. Vous pourrez le faire plus tard, ou revenir en arrière."
             />
           ) : null}
           <Boutons>

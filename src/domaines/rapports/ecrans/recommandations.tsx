@@ -36,6 +36,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   });
 }
 
+/** Après un conflit, la page montre ce qui est enregistré, et non ce qu'elle avait chargé avant. */
+export const shouldRevalidate = () => true;
+
 export default function EcranRecommandations({ loaderData, actionData }: Route.ComponentProps) {
   const { territoire, adresse, suite, recommandations, chiffres, ou, vu } = loaderData;
   const refus = actionData && 'erreur' in actionData ? actionData : undefined;
@@ -48,8 +51,8 @@ export default function EcranRecommandations({ loaderData, actionData }: Route.C
     <Page
       titre={
         ou.aRelire > 0
-          ? `${pluriel(ou.aRelire, 'recommandation à relire', 'recommandations à relire')} : ${territoire.nom}`
-          : `${pluriel(ou.retenues, 'recommandation retenue', 'recommandations retenues')} : ${territoire.nom}`
+          ? `${pluriel(ou.aRelire, 'proposition à relire', 'propositions à relire')} : ${territoire.nom}`
+          : `Toutes les propositions sont relues : ${territoire.nom}`
       }
       onglet={`Recommandations : ${territoire.nom}`}
       surtitre="Brouillon"

@@ -32,6 +32,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   );
 }
 
+/** Après un conflit, la page montre ce qui est enregistré, et non ce qu'elle avait chargé avant. */
+export const shouldRevalidate = () => true;
+
 export default function EcranTextes({ loaderData, actionData }: Route.ComponentProps) {
   const { territoire, brouillon, adresse, suite, vu } = loaderData;
   const { textes } = brouillon;

@@ -139,6 +139,11 @@ function deLAcces({ etat, accesParType }: EtatDesLieuxComplet): ChiffreCle[] {
     source: "calcul d'accès sur les besoins et l'offre",
     lignes: null,
   });
+  // Quand toutes les communes en cause ont moins de cinq personnes comptées, leur somme en dirait trop : elle ne se montre pas.
+  const secret = (classe: string) => {
+    const communes = zonesBlanches.filter((commune) => commune.classe === classe);
+    return communes.length > 0 && communes.every((commune) => commune.secret);
+  };
   const selon = (prefixe: string, { libelleMode, parClasse, partBesoinEnZoneBlanche }: AccesTerritoire) => [
     depuisMesure(
       `${prefixe}.confirmee`,
@@ -156,7 +161,7 @@ function deLAcces({ etat, accesParType }: EtatDesLieuxComplet): ChiffreCle[] {
       `${prefixe}.personnes`,
       `Personnes en besoin en zone blanche confirmée ${libelleMode}`,
       calcul(
-        partBesoinEnZoneBlanche === null || chiffres.besoin.valeur === null
+        partBesoinEnZoneBlanche === null || chiffres.besoin.valeur === null || secret('confirmee')
           ? null
           : partBesoinEnZoneBlanche * chiffres.besoin.valeur,
         'Personnes en besoin qui vivent dans une zone blanche confirmée.',
@@ -180,7 +185,10 @@ function deLAcces({ etat, accesParType }: EtatDesLieuxComplet): ChiffreCle[] {
     depuisMesure(
       'zones.sensible.personnes',
       'Personnes en besoin dans ces communes',
-      calcul(chiffres.besoin.valeur === null ? null : besoinSensible, 'Personnes en besoin des communes sensibles.'),
+      calcul(
+        chiffres.besoin.valeur === null || secret('sensible') ? null : besoinSensible,
+        'Personnes en besoin des communes sensibles.',
+      ),
       { unite: 'personnes' },
     ),
     ...selon('sansVoiture', sansVoiture),

@@ -155,7 +155,8 @@ function enUnePhrase(
   chiffres: readonly ChiffreCompare[],
   { entrees, sorties }: Pick<Comparaison, 'entrees' | 'sorties'>,
 ): string {
-  const periode = `entre le ${dateEnToutesLettres(avant.document.date)} et le ${dateEnToutesLettres(apres.document.date)}`;
+  const [debut, fin] = [avant, apres].map(({ document }) => dateEnToutesLettres(document.date));
+  const periode = debut === fin ? `entre deux versions du ${debut}` : `entre le ${debut} et le ${fin}`;
   const morceaux: string[] = [];
   if (sorties.length > 0)
     morceaux.push(
