@@ -153,6 +153,13 @@ test('par l’écran : le travail remplit la ligne ; un double envoi ne calcule 
     ['impossible', []],
     ['prete', ['Bray']],
   ]);
+  // Un calcul interrompu ne reste pas « en cours ».
+  const coupe = await executer(calculer, DDETS, { ...DEMANDE, jeton: 'ghi' });
+  await sql`UPDATE travail SET etat = 'annule', fin_le = now() WHERE id = (SELECT travail FROM implantation WHERE id = ${coupe.id})`.execute(
+    base,
+  );
+  const [premiere] = (await listerImplantations(base, DDETS, { page: 1, taille: 10 })).lignes;
+  expect(premiere).toMatchObject({ id: coupe.id, etat: 'impossible', motif: 'Le calcul a été arrêté.' });
 });
 
 test('une structure lit, mais ne calcule pas', async () => {

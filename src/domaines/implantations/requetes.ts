@@ -71,12 +71,15 @@ export async function listerImplantations(
   exiger(acteur, 'implantations.lire');
   const condition = sql`(${filtres.territoire ?? null}::text IS NULL OR territoire = ${filtres.territoire ?? null})`;
   const { rows } = await sql<LigneImplantation>`
-    SELECT id, territoire, territoire_nom AS "territoireNom", demande, etat, motif, solveur, ecart, demonstration,
-      coalesce((SELECT jsonb_agg(r->>'communeNom' ORDER BY (r->>'rang')::int) FROM jsonb_array_elements(resultat->'retenus') r),
+    SELECT i.id, territoire, territoire_nom AS "territoireNom", demande, solveur, ecart, demonstration,
+      CASE WHEN i.etat = 'en_cours' AND t.etat IN ('echoue', 'annule') THEN 'impossible' ELSE i.etat END AS etat,
+      CASE WHEN i.etat = 'en_cours' AND t.etat IN ('echoue', 'annule') THEN coalesce(t.erreur, 'Le calcul a été arrêté.')
+        ELSE motif END AS motif,
+      coalesce((SELECT jsonb_agg(r->>'communeNom' ORDER BY (r->>'rang')::int) FROM jsonb_array_elements(i.resultat->'retenus') r),
         '[]') AS lieux,
-      (resultat#>>'{portee,personnes}')::float8 AS personnes, auteur_nom AS "auteurNom",
+      (i.resultat#>>'{portee,personnes}')::float8 AS personnes, auteur_nom AS "auteurNom",
       organisation_nom AS "organisationNom", demande_le AS "demandeLe"
-    FROM implantation WHERE ${condition} ORDER BY id DESC
+    FROM implantation i LEFT JOIN travail t ON t.id = i.travail WHERE ${condition} ORDER BY i.id DESC
     LIMIT ${filtres.taille} OFFSET ${(filtres.page - 1) * filtres.taille}`.execute(base);
   const compte = await sql<{ n: number }>`SELECT count(*)::int AS n FROM implantation WHERE ${condition}`.execute(base);
   return { lignes: rows, total: compte.rows[0]?.n ?? 0 };

@@ -11,6 +11,9 @@ export function EtSi({ reference, essayer }: { reference: string; essayer: boole
           Essayer un changement ici
         </Link>
       ) : null}
+      {reference === 'france' ? null : (
+        <Link to={`/implantations?territoire=${reference}${question}`}>Où implanter ici</Link>
+      )}
       <Link to={`/scenarios?territoire=${reference}`}>Scénarios de ce territoire</Link>
     </p>
   );

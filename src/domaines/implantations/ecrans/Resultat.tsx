@@ -213,7 +213,10 @@ function direVoies(voies: readonly Voie[]): string {
   const meilleure = a >= b ? 'Ouvrir' : "Renforcer l'existant";
   const ecart = Math.abs(a - b) / Math.max(a, b);
   if (ecart < 0.02) return 'Par ETP, ouvrir et renforcer atteignent ici le même besoin, à 2 % près.';
-  return `Par ETP, ${meilleure.toLowerCase()} atteint ici ${pourcent(Math.max(a, b) / Math.min(a, b) - 1, { decimales: 0 })} de besoin de plus.`;
+  const rapport = Math.max(a, b) / Math.min(a, b);
+  return rapport >= 2
+    ? `Par ETP, ${meilleure.toLowerCase()} atteint ici ${nombre(rapport, { decimales: 1 })} fois plus de besoin.`
+    : `Par ETP, ${meilleure.toLowerCase()} atteint ici ${pourcent(rapport - 1, { decimales: 0 })} de besoin de plus.`;
 }
 
 /** Ce que chaque lieu de plus apporterait. */

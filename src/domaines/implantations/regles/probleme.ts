@@ -39,12 +39,6 @@ export function couvertPar({ poids, candidats }: Probleme, retenus: Iterable<num
   return total;
 }
 
-export const coutDe = ({ candidats }: Probleme, retenus: Iterable<number>): number => {
-  let total = 0;
-  for (const rang of retenus) total += candidats[rang]!.cout;
-  return total;
-};
-
 /** Ce que tous les candidats réunis couvriraient : aucun choix ne peut dépasser ce poids. */
 export const couvertParTous = (probleme: Probleme): number => couvertPar(probleme, probleme.candidats.keys());
 
