@@ -48,6 +48,15 @@ describe('attentes', () => {
     expect(await attente(ACTEUR_SYSTEME, 'doutes')).toBe(2);
     expect(await attente({ ...DDETS, nature: 'prescripteur' }, 'doutes')).toBeUndefined();
   });
+  it('ne compte que les prescripteurs du périmètre à vérifier, et seulement pour qui peut les corriger', async () => {
+    await sql`INSERT INTO prescripteur (cle, type, nom, departement, source, deduits, lon, lat, position_source) VALUES
+      ('a', 'pjj', 'Déduit', '62', 'fichier', '{type}', 2, 50, 'fichier'), ('b', 'ccas', 'Sûr', '62', 'fichier', '{}', 2, 50, 'fichier'),
+      ('c', 'ccas', 'Saisi sans point', '62', 'manuel', '{}', NULL, NULL, 'absente'),
+      ('d', 'ccas', 'Du Nord, mal placé', '59', 'fichier', '{}', 9, 50, 'douteuse')`.execute(base);
+    expect(await attente(DDETS, 'prescripteurs')).toBe(1);
+    expect(await attente(ACTEUR_SYSTEME, 'prescripteurs')).toBe(2);
+    expect(await attente({ ...DDETS, role: 'lecteur' }, 'prescripteurs')).toBeUndefined();
+  });
   it("dit qu'elle est incomplète quand une source tombe en panne, sans éteindre les autres", async () => {
     const panne = () => Promise.reject(new Error('base occupée'));
     const une = async () => [

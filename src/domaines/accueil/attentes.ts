@@ -2,7 +2,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { propositions } from './contributions/decisions.ts';
-import { doutes, imports, rejets } from './contributions/donnees.ts';
+import { doutes, imports, prescripteursAVerifier, rejets } from './contributions/donnees.ts';
 import { courriels, invitations, parametresNonVerifies } from './contributions/organisation.ts';
 import type { Attente } from './regles.ts';
 
@@ -13,6 +13,7 @@ export type Contribution = (base: Base, acteur: Acteur) => Promise<Attente[]>;
 const CONTRIBUTIONS: readonly Contribution[] = [
   propositions,
   doutes,
+  prescripteursAVerifier,
   imports,
   rejets,
   invitations,

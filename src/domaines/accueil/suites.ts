@@ -24,7 +24,8 @@ export function suitesDe(acteur: Acteur): Suite[] {
     {
       droit: 'rapports.etablir',
       titre: 'Préparer une réunion',
-      detail: "Besoins, offre, accès et zones blanches de votre territoire en un document à rédiger, à figer et à remettre.",
+      detail:
+        'Besoins, offre, accès et zones blanches de votre territoire en un document à rédiger, à figer et à remettre.',
       adresse: `/territoires/${territoire}/etat-des-lieux`,
       verbe: "Ouvrir l'état des lieux",
     },

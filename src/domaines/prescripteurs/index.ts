@@ -7,3 +7,4 @@ export type {
   EtatPrescription,
   LigneTypePrescripteur,
 } from './forme.ts';
+export { A_VERIFIER } from './requetes/liste.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { A_VERIFIER } from '#src/domaines/prescripteurs/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { pluriel } from '#src/presentation/format.ts';
@@ -23,6 +24,29 @@ export async function doutes(base: Base, acteur: Acteur): Promise<Attente[]> {
       detail: "SIRET, adresse, commune ou doublon : tant qu'un doute dure, les chiffres du territoire en dépendent.",
       adresse: '/structures/doutes',
       verbe: 'Trancher les doutes',
+      depuis: iso(depuis),
+      echeance: null,
+    },
+  ];
+}
+
+/** Prescripteurs du périmètre dont le programme a déduit la sorte, l'accueil ou la commune : une personne doit confirmer. */
+export async function prescripteursAVerifier(base: Base, acteur: Acteur): Promise<Attente[]> {
+  if (!peut(acteur, 'prescripteurs.corriger')) return [];
+  const { rows } = await sql<{ nombre: number; depuis: Date | null }>`
+    SELECT count(*)::int AS nombre, min(p.cree_le) AS depuis FROM prescripteur p
+    WHERE p.etat = 'actif' AND ${A_VERIFIER} AND ${departementsDuPerimetre(acteur.perimetre, 'p.departement')}`.execute(
+    base,
+  );
+  const { nombre = 0, depuis = null } = rows[0] ?? {};
+  return [
+    {
+      cle: 'prescripteurs',
+      nombre,
+      titre: `${pluriel(nombre, 'prescripteur')} à vérifier`,
+      detail: "Sorte, accueil ou commune déduits, ou position incertaine : l'accès aux prescripteurs en dépend.",
+      adresse: '/prescripteurs?verifier=oui',
+      verbe: 'Vérifier les prescripteurs',
       depuis: iso(depuis),
       echeance: null,
     },

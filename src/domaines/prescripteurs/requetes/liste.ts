@@ -49,6 +49,10 @@ export interface LignePrescripteurListe {
   demonstration: boolean;
 }
 
+/** Fiche `p` à vérifier : quelque chose y est déduit, ou elle est mal placée sans que personne l'ait voulu. */
+export const A_VERIFIER = sql<boolean>`(cardinality(p.deduits) > 0 OR (p.position_source IN ('douteuse', 'absente')
+  AND p.source <> 'manuel' AND NOT 'position' = ANY(p.corriges)))`;
+
 const ORDRES: Record<TriPrescripteurs, RawBuilder<unknown>> = {
   nom: sql`recherchable(p.nom)`,
   type: sql`p.type`,
@@ -71,7 +75,7 @@ function conditions({ perimetre }: Acteur, f: FiltresPrescripteurs): RawBuilder<
   }
   if (f.type?.length) liste.push(sql`p.type = ANY(${[...f.type]})`);
   if (f.habilite?.length) liste.push(sql`p.habilite = ANY(${[...f.habilite]})`);
-  if (f.verifier) liste.push(sql`(cardinality(p.deduits) > 0 OR p.position_source IN ('douteuse', 'absente'))`);
+  if (f.verifier) liste.push(A_VERIFIER);
   return liste;
 }
 
@@ -103,7 +107,7 @@ export async function listerPrescripteurs(
     WHERE ${ou} ORDER BY ${ORDRES[tri]} ${sensSql}, recherchable(p.nom), p.id ${limite}`.execute(base);
   const { rows } = await sql<Omit<ListePrescripteurs, 'lignes'>>`
     SELECT count(*)::int AS total, count(*) FILTER (WHERE p.habilite = 'oui')::int AS habilites,
-      count(*) FILTER (WHERE cardinality(p.deduits) > 0 OR p.position_source IN ('douteuse', 'absente'))::int AS "aVerifier",
+      count(*) FILTER (WHERE ${A_VERIFIER})::int AS "aVerifier",
       count(*) FILTER (WHERE p.demonstration)::int AS demonstration
     FROM prescripteur p LEFT JOIN commune c ON c.code = p.commune WHERE ${ou}`.execute(base);
   return { lignes: lignes.rows, ...rows[0]! };
