@@ -7,6 +7,7 @@ import { Argument, type Command } from 'commander';
 import { importerFichier } from '#src/domaines/imports/index.ts';
 import { phraseComptes } from '#src/domaines/imports/regles.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
+import { semerActivites } from '#src/domaines/recrutements/index.ts';
 import { semerTerritoires } from '#src/domaines/territoires/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -86,6 +87,7 @@ async function importer(contexte: Contexte, genre: string, fichier: string, opti
   // Une base neuve n'a encore ni communes ni paramètres : sans eux, aucun fichier ne se rattache à un territoire.
   await semerTerritoires(base, undefined, suivreFusions);
   await semerParametres(base);
+  await semerActivites(base);
   await reprendreInterrompus(base);
   const arret = new AbortController();
   const interrompre = () => arret.abort();

@@ -131,3 +131,12 @@ test('faute de composition, la zone d’emploi se rapproche du bassin par le nom
   expect(zone.couverture).toMatchObject({ nature: 'partielle', par: 'nom', bassins: [{ code: '6201' }] });
   expect(zone.chiffres.projets.valeur).toBe(240);
 });
+
+test('les recrutements inventés ne se lisent pas à côté de vraies structures', async () => {
+  await sql`UPDATE recrutement_bassin SET demonstration = true`.execute(base);
+  expect(await lire('departement:62')).toBeNull();
+  await sql`UPDATE structure SET demonstration = true WHERE nom = 'Chantier de Bray'`.execute(base);
+  const etat = (await lire('departement:62'))!;
+  expect(etat.couverture.explication).toMatch(/^Recrutements inventés pour la démonstration/);
+  expect(etat.sources[0]).toMatchObject({ producteur: 'Maillage', fiabilite: 'estime' });
+});

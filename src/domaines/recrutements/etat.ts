@@ -36,13 +36,17 @@ export async function etatRecrutements(
   const choisie = annees.find(({ annee }) => annee === demande.annee) ?? annees[0];
   if (!choisie) return null;
   const { annee } = choisie;
-  const [couverture, metiers, rattacheur, activites, offre] = await Promise.all([
+  const [couverte, metiers, rattacheur, activites, offre] = await Promise.all([
     couvrirTerritoire(base, territoire, annee),
     lireMetiers(base, annee),
     lireRattacheur(base),
     lireActivites(base),
     offreDuTerritoire(base, territoire.communes),
   ]);
+  // L'invention se dit partout où les chiffres vont, jusque dans la comparaison des activités et le rapport.
+  const couverture = choisie.demonstration
+    ? { ...couverte, explication: `Recrutements inventés pour la démonstration. ${couverte.explication}` }
+    : couverte;
   const cases = await lireCases(base, annee, couverture.bassins);
   const ref = territoire.reference;
   const provenance: Provenance = {

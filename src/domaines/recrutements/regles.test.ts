@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { additionner, lireAnnee, lireEffectif, lireEnsemble, sommer } from './regles.ts';
+import { additionner, lireAnnee, lireEffectif, lireEnsemble, normaliserBassin, sommer } from './regles.ts';
 
 const cellule = (projets: number | null, difficiles: number | null, saisonniers: number | null = null) => ({
   metier: 'T4X60',
@@ -48,4 +48,11 @@ test('effectifs et années tels que publiés', () => {
   expect(lireAnnee('Base_open_data_BMO_2025.xlsx')).toBe(2025);
   expect(lireAnnee('BMO')).toBeNull();
   expect(lireAnnee('120258')).toBeNull();
+});
+
+test('un code de bassin se compare avec ou sans ses zéros de tête', () => {
+  expect(normaliserBassin('0101')).toBe('101');
+  expect(normaliserBassin(' 7539 ')).toBe('7539');
+  expect(normaliserBassin('be0a1')).toBe('BE0A1');
+  expect(normaliserBassin('0')).toBe('0');
 });

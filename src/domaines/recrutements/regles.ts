@@ -86,3 +86,10 @@ export function lireEffectif(texte: string): Effectif {
   if (propre === '' || ['*', 's', 'nd', 'ns', 'c', '-'].includes(propre)) return { ok: true, valeur: null };
   return /^\d+([.,]0+)?$/.test(propre) ? { ok: true, valeur: Number(propre.replace(',', '.')) } : { ok: false };
 }
+
+/** Code de bassin tel qu'on le compare : un tableur retire les zéros de tête, un autre non. */
+export const normaliserBassin = (code: string): string =>
+  code
+    .trim()
+    .toUpperCase()
+    .replace(/^0+(?=\d+$)/, '');

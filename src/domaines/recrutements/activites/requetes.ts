@@ -42,9 +42,8 @@ export async function structuresParActivite(base: Base): Promise<StructureActive
   const table = (nom: string) =>
     sql`(SELECT count(*) || '.' || coalesce(sum(xmin::text::bigint), 0) FROM ${sql.table(nom)})`;
   const { rows } = await sql<{ cle: string }>`
-    SELECT concat_ws('|', current_date, ${table('structure')}, ${table('structure_activite')}, ${table('activite_correspondance')}) AS cle`.execute(
-    base,
-  );
+    SELECT concat_ws('|', current_date, ${table('structure')}, ${table('structure_activite')},
+      (SELECT version FROM recrutement_version)) AS cle`.execute(base);
   const cle = rows[0]?.cle ?? '';
   const gardee = gardees.get(base);
   if (gardee?.cle === cle) return gardee.structures;

@@ -8,7 +8,7 @@ import {
 import type { Base } from '#src/socle/base/base.ts';
 import { definirGenre, type ExecutionImport } from '#src/socle/imports/genre.ts';
 import { cleEntete } from '#src/socle/tableurs/texte.ts';
-import { lireAnnee } from '../regles.ts';
+import { lireAnnee, normaliserBassin } from '../regles.ts';
 
 interface LigneBassin {
   commune: string;
@@ -100,7 +100,7 @@ export const importBassins = definirGenre<{ millesime: number }, LigneBassin, Co
         motif: 'Le code du bassin manque.',
         correction: "Donnez le code du bassin d'emploi de la commune.",
       };
-    return { ok: true, valeur: { commune, bassin: valeurs.bassin.toUpperCase(), nom: valeurs.nom ?? '' } };
+    return { ok: true, valeur: { commune, bassin: normaliserBassin(valeurs.bassin), nom: valeurs.nom ?? '' } };
   },
   async ecrireLot(_trx, lignes, { millesime, execution }, ecritures) {
     // Deux anciennes communes d'une même commune actuelle : la première lue décide.

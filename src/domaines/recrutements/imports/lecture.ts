@@ -1,5 +1,5 @@
 import type { Lecture, LigneImport, Refus } from '#src/socle/imports/genre.ts';
-import { lireAnnee, lireEffectif } from '../regles.ts';
+import { lireAnnee, lireEffectif, normaliserBassin } from '../regles.ts';
 
 /** Une ligne : un métier dans un bassin, une année. */
 export interface LigneRecrutement {
@@ -70,7 +70,7 @@ export function lireLigne(
     ok: true,
     valeur: {
       annee,
-      bassin: texte('bassin').toUpperCase(),
+      bassin: normaliserBassin(texte('bassin')),
       nomBassin: texte('nom_bassin') || texte('bassin'),
       departement: normaliserDepartement(texte('departement')),
       region: texte('region') ? texte('region').padStart(2, '0') : null,

@@ -17,12 +17,16 @@ export interface AnneeChargee {
   bassins: number;
 }
 
-/** Années chargées, de la plus récente à la plus ancienne. */
+/**
+ * Années chargées, de la plus récente à la plus ancienne. Les recrutements inventés ne se lisent qu'à côté du registre inventé : à côté de
+ * vraies structures, ils en feraient de faux constats.
+ */
 export async function lireAnnees(base: Base): Promise<AnneeChargee[]> {
   const { rows } = await sql<AnneeChargee>`
     SELECT b.annee, bool_or(b.demonstration) AS demonstration, to_char(max(i.termine_le), 'YYYY-MM-DD') AS importee,
       count(*)::int AS bassins
     FROM recrutement_bassin b LEFT JOIN import i ON i.id = b.import_id
+    WHERE NOT b.demonstration OR EXISTS (SELECT FROM structure WHERE demonstration) OR NOT EXISTS (SELECT FROM structure)
     GROUP BY b.annee ORDER BY b.annee DESC`.execute(base);
   return rows;
 }
