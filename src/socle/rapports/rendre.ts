@@ -9,7 +9,7 @@ import { verifierDocument } from './verifier.ts';
 
 /** Un document de quelques centaines de pages se rend en secondes : au-delà, c'est une panne. */
 const DELAI_MAX = 120_000;
-/** L'enfant garde polices et modèle en mémoire (≈ 250 Mo) : on le rend au système dès qu'il ne sert plus. */
+/** L'enfant garde polices, modèle et bibliothèques en mémoire (≈ 250 Mo, 600 Mo les quatre formats) : rendus dès qu'il ne sert plus. */
 const REPOS = 20_000;
 
 interface Demande {

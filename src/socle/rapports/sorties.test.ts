@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentEssai } from '#tests/documentEssai.ts';
+import { documentEssai, HOSTILE } from '#tests/documentEssai.ts';
 import { racine } from '../racine.ts';
 import { nomDeFeuille } from './classeur/feuilles.ts';
 import { ajuster, lignesDe } from './diapositives/mise.ts';
+import type { DocumentRapport } from './document.ts';
 import { arreterRendu, rendre } from './rendre.ts';
 
 afterAll(arreterRendu);
@@ -219,5 +220,22 @@ describe('diapositives (PPTX)', () => {
     const { gardes, coupes } = ajuster(['a', 'b', 'c', 'd', 'e', 'f', 'g'], (t) => t, { l: 10, h: 5 }, 24);
     expect([gardes.length, coupes]).toEqual([5, 2]);
     expect(ajuster(['a'], (t) => t, { l: 10, h: 5 }, 24)).toEqual({ taille: 24, gardes: ['a'], coupes: 0 });
+  });
+});
+
+describe('texte hostile', () => {
+  const TECHNIQUES = ['svg', 'type', 'couleur', 'motif', 'date', 'langue', 'ton', 'fiabilite', 'lien', 'forme'];
+  /** Le même document, où toute chaîne lisible commence par ce qu'un format pourrait prendre pour son balisage. */
+  function hostile(valeur: unknown, cle = ''): unknown {
+    if (typeof valeur === 'string') return TECHNIQUES.includes(cle) ? valeur : `${HOSTILE} & < > " ' ]]> ${valeur}`;
+    if (Array.isArray(valeur)) return valeur.map((v) => hostile(v, cle));
+    if (typeof valeur !== 'object' || valeur === null) return valeur;
+    return Object.fromEntries(Object.entries(valeur).map(([c, v]) => [c, hostile(v, c)]));
+  }
+
+  it('reste du texte, partout, dans tous les formats', async () => {
+    const document = { ...(hostile(documentEssai()) as DocumentRapport), date: '2026-11-21' };
+    for (const format of ['docx', 'xlsx', 'pptx'] as const) ouvrir(await rendre(document, format));
+    expect((await rendre(document, 'pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
 });

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type PptxGenJS from 'pptxgenjs';
-import { figerArchive, type Retouche } from '../archive.ts';
+import { echapper, figerArchive, type Retouche } from '../archive.ts';
 import type { Carte, Diapositive, DocumentRapport, Graphique, Marque, Source, Tableau, Texte } from '../document.ts';
 import { COULEURS } from '../preparer.ts';
 import { compte, dateEnToutesLettres, imprimable, LIBELLES_FIABILITE, noteDeFiabilite } from '../textes.ts';
@@ -31,7 +31,8 @@ export async function rendreDiapositives(document: DocumentRapport, marque: Marq
   pptx.title = imprimable(document.sousTitre ? `${document.titre} – ${document.sousTitre}` : document.titre);
   pptx.subject = imprimable(document.sousTitre ?? '');
   pptx.author = imprimable(document.auteur);
-  pptx.company = imprimable(document.auteur);
+  // La bibliothèque échappe tout sauf ce nom.
+  pptx.company = echapper(imprimable(document.auteur));
   definirMasques(pptx, document, teintes);
   pageDeTitre(pptx, document);
   for (const diapositive of document.diapositives ?? []) await uneDiapositive(pptx, diapositive, teintes);
