@@ -40,9 +40,10 @@ export type {
   ResumePhoto,
 } from './evaluation/forme.ts';
 export { garderPhoto, relirePhoto } from './evaluation/garder.ts';
-export { communesDe, lieuxDe, type Photo, resumePhoto } from './evaluation/photo.ts';
+export { besoinEstime, communesDe, lieuxDe, type Photo, resumePhoto } from './evaluation/photo.ts';
 export { photographier } from './evaluation/photographier.ts';
 export { schemaChangement } from './evaluation/schema.ts';
+export { communesSecretes } from './evaluation/secret.ts';
 export { type Emplacement, minutesVers } from './evaluation/trajets.ts';
 export { avertirChangements, verifierChangements } from './evaluation/verifier.ts';
 export { lireQuestion, territoireParDefaut } from './filtres.ts';

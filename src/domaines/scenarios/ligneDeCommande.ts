@@ -1,4 +1,4 @@
-import { evaluer, MODELES, photographier, resumePhoto } from '#src/domaines/diagnostics/index.ts';
+import { evaluer, MODELES, type Photo, photographier, resumePhoto } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { annuaireDe, nomsDe } from './annuaire.ts';
@@ -33,15 +33,16 @@ export async function evaluerFichier(
   const noms = nomsDe(photo);
   const evaluation = evaluer(photo, changements);
   const textes = changements.map((changement) => decrire(changement, noms));
-  return { rejets: [], resultat: composer(resumePhoto(photo), evaluation, changements, textes) };
+  return { rejets: [], resultat: composer(photo, evaluation, changements, textes) };
 }
 
 function composer(
-  resume: ReturnType<typeof resumePhoto>,
+  photo: Photo,
   evaluation: ReturnType<typeof evaluer>,
   changements: Parameters<typeof resumerChangements>[0],
   textes: string[],
 ) {
+  const resume = resumePhoto(photo);
   const gardee = garder(evaluation);
   const contexte = {
     date: resume.jour,
@@ -73,7 +74,7 @@ function composer(
     gagnent: gardee.gagnent,
     perdent: gardee.perdent,
     etpGagnes: gardee.etpGagnes,
-    communes: communesChangees(evaluation.communes),
+    communes: communesChangees(evaluation.communes, photo),
     avertissements: evaluation.avertissements.map(({ message }) => message),
     dureeMs: Math.round(evaluation.dureeMs * 10) / 10,
   };

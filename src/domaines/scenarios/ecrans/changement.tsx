@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix, Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -39,6 +40,11 @@ export default function ChangementDeScenario({ loaderData: page, actionData }: R
           : 'Une structure qui n’existe pas encore. Elle ne sera que dans ce scénario.'
       }
     >
+      {page.presents.map(({ nom, quand }) => (
+        <Alerte key={nom} ton="attention" titre={`${nom} modifie aussi ce scénario (${quand}).`}>
+          <p>Si vous enregistrez tous les deux, le second en sera averti : rien n'est écrasé.</p>
+        </Alerte>
+      ))}
       <Formulaire resultat={actionData}>
         <input type="hidden" name="version" value={scenario.version} />
         {page.rang === null ? null : <input type="hidden" name="rang" value={page.rang} />}

@@ -18,6 +18,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       { id: 'ici', titre: 'Dans le territoire', valeur: (c) => (c.dansTerritoire ? 'oui' : 'non') },
       { id: 'devenir', titre: 'Devient' },
       { id: 'besoin', titre: 'Personnes', type: 'nombre' },
+      { id: 'secret', titre: 'Secret', valeur: (c) => (c.secret ? 'oui' : 'non') },
       { id: 'classeAvant', titre: 'Classe avant', valeur: (c) => c.avant.classe },
       { id: 'classeApres', titre: 'Classe après', valeur: (c) => c.apres.classe },
       { id: 'avant', titre: 'ETP pour 1 000, avant', type: 'nombre', valeur: (c) => c.avant.pour1000 },

@@ -6,6 +6,7 @@ import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { nomsDe } from '../annuaire.ts';
 import { exigerBrouillon } from '../chargement.ts';
 import { enTete, ouvrirVersion } from './page.ts';
+import { noterPresence } from './presence.ts';
 
 interface Valeurs {
   action?: string;
@@ -41,6 +42,7 @@ export async function preparerChangement(
   if (demande.action && !deja) valeurs.action = demande.action;
   return {
     scenario: enTete(scenario),
+    presents: await noterPresence(base, acteur, id),
     rang: existant?.action === 'ouvrir' ? rang : null,
     valeurs,
     lieu: trouve

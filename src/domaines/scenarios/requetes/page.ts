@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import {
   type CommuneEvaluee,
+  communesSecretes,
   evaluer,
   type LieuPhoto,
   lieuxDe,
@@ -24,6 +25,8 @@ import { contexteMesures } from './resumes.ts';
 
 export interface CommuneChangee extends CommuneEvaluee {
   ecart: number | null;
+  /** Effectif trop petit pour être montré : `besoin` est alors null. */
+  secret: boolean;
   /** Ce que la classe devient : « sort de la zone blanche »… ; vide si elle ne change pas. */
   devenir: string;
 }
@@ -132,7 +135,8 @@ export async function pageScenario(
       action: changement.action,
       texte: decrire(changement, noms),
     })),
-    communes: communesChangees(evaluation.communes),
+    communes: communesChangees(evaluation.communes, photo),
+    seuilSecret: communesSecretes(photo).seuil,
     lieux: compterLieux(lieux),
     modeles: MODELES.length,
     dureeMs: Math.max(1, Math.round(evaluation.dureeMs)),
@@ -170,7 +174,7 @@ async function derniereProposition(base: Base, id: number) {
 /** Les communes qu'une version change, toutes, pour un export. */
 export async function communesDeVersion(base: Base, acteur: Acteur, id: number, numero?: number) {
   const { scenario, version, photo } = await ouvrirVersion(base, acteur, id, numero);
-  return { nom: scenario.nom, communes: communesChangees(evaluer(photo, version.changements).communes) };
+  return { nom: scenario.nom, communes: communesChangees(evaluer(photo, version.changements).communes, photo) };
 }
 
 const RANG = { confirmee: 0, sensible: 1, couverte: 2, non_calculable: 3 } as const;
@@ -182,12 +186,14 @@ const DEVENIRS = {
 } as const;
 
 /** Les communes que le scénario change : d'abord celles dont la classe change, puis les plus grands écarts d'accès pour le besoin. */
-export function communesChangees(communes: readonly CommuneEvaluee[]): CommuneChangee[] {
+export function communesChangees(communes: readonly CommuneEvaluee[], photo: Photo): CommuneChangee[] {
+  const secretes = communesSecretes(photo).codes;
   return communes
     .map((commune): CommuneChangee => {
       const { avant, apres } = commune;
       const ecart = avant.pour1000 === null || apres.pour1000 === null ? null : apres.pour1000 - avant.pour1000;
-      return { ...commune, ecart, devenir: devenirDe(avant.classe, apres.classe) };
+      const secret = secretes.has(commune.code);
+      return { ...commune, ecart, secret, devenir: devenirDe(avant.classe, apres.classe) };
     })
     .filter(({ ecart, devenir }) => devenir !== '' || (ecart !== null && Math.abs(ecart) >= 0.005))
     .sort(

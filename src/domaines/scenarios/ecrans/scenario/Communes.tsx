@@ -6,7 +6,7 @@ import { Section } from '#src/presentation/Page.tsx';
 import type { CommuneChangee } from '../../requetes/page.ts';
 import type { DonneesScenario } from '../scenario.tsx';
 
-const COLONNES: Colonne<CommuneChangee>[] = [
+const colonnes = (seuil: number): Colonne<CommuneChangee>[] => [
   {
     id: 'nom',
     titre: 'Commune',
@@ -19,7 +19,13 @@ const COLONNES: Colonne<CommuneChangee>[] = [
     ),
   },
   { id: 'devenir', titre: 'Devient', valeur: (c) => c.devenir, absent: 'même classe' },
-  { id: 'besoin', titre: 'Personnes', numerique: true, decimales: 0, valeur: (c) => c.besoin },
+  {
+    id: 'besoin',
+    titre: 'Personnes',
+    numerique: true,
+    valeur: (c) => c.besoin,
+    rendu: (c) => (c.secret ? `moins de ${seuil} (secret)` : nombre(c.besoin, { decimales: 0 })),
+  },
   { id: 'avant', titre: 'ETP pour 1 000, avant', numerique: true, decimales: 1, valeur: (c) => c.avant.pour1000 },
   { id: 'apres', titre: 'Après', numerique: true, decimales: 1, valeur: (c) => c.apres.pour1000 },
   {
@@ -40,7 +46,7 @@ export function Communes({ page }: { page: DonneesScenario }) {
         legende="Communes dont l'accès change : besoin, accès avant et après"
         legendeMasquee
         nomLigne="commune"
-        colonnes={COLONNES}
+        colonnes={colonnes(page.seuilSecret)}
         lignes={page.communes}
         cle={(c) => c.code}
         total={page.totalCommunes}
