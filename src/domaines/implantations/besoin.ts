@@ -1,7 +1,15 @@
-import { type CommunePhoto, communesDe, evaluer, type Photo, resumePhoto } from '#src/domaines/diagnostics/index.ts';
+import {
+  besoinEstime,
+  type CommunePhoto,
+  communesDe,
+  evaluer,
+  lieuxDe,
+  type Photo,
+  resumePhoto,
+} from '#src/domaines/diagnostics/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Demande } from './demande.ts';
-import type { Portee } from './forme.ts';
+import type { Portee, Resultat } from './forme.ts';
 
 /** Rang, dans les planchers d'une photo, du modèle de référence (paliers). */
 const RANG_REFERENCE = 1;
@@ -17,6 +25,7 @@ export interface BesoinNonCouvert {
   total: number;
   personnes: number;
   nonCalculables: number;
+  fiabilite: Resultat['fiabilite'];
 }
 
 /**
@@ -62,6 +71,17 @@ export function besoinNonCouvert(photo: Photo, demande: Demande): BesoinNonCouve
     total,
     personnes: connues.reduce((somme, i) => somme + communes[i]!.besoin!, 0),
     nonCalculables: ici.length - connues.length,
+    fiabilite: fiabiliteDe(photo, connues),
+  };
+}
+
+/** Ce qui est estimé dans ce que le calcul lit : besoins des communes, ETP des lieux du territoire et d'alentour. */
+function fiabiliteDe(photo: Photo, connues: readonly number[]): Resultat['fiabilite'] {
+  const lieux = lieuxDe(photo).filter(({ compte }) => compte);
+  return {
+    besoinsEstimes: connues.filter((i) => besoinEstime(photo, i)).length,
+    lieux: lieux.length,
+    lieuxEstimes: lieux.filter(({ etat }) => etat === 'estime').length,
   };
 }
 

@@ -56,6 +56,7 @@ export async function etablir(
       enBesoin: besoin.poids.filter((valeur) => valeur > 0).length,
       nonCalculables: besoin.nonCalculables,
     },
+    fiabilite: besoin.fiabilite,
     candidats: { ouvrir: compter(candidats, 'ouvrir'), renforcer: compter(candidats, 'renforcer'), regle },
     retenus,
     portee: toutesPortees(ctx, rangs),

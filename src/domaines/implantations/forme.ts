@@ -82,6 +82,8 @@ export interface Resultat {
   atteignable: number;
   personnes: number;
   communes: { total: number; enBesoin: number; nonCalculables: number };
+  /** Communes du territoire au besoin estimé (non observé) ; lieux qui comptent dans la question, et ceux aux ETP estimés. */
+  fiabilite: { besoinsEstimes: number; lieux: number; lieuxEstimes: number };
   candidats: { ouvrir: number; renforcer: number; regle: string };
   retenus: Retenu[];
   portee: Portee;

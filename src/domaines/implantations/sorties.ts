@@ -57,6 +57,7 @@ export function enJson(implantation: Implantation) {
     })),
     comparaison: resultat.voies,
     courbe: resultat.courbe,
+    fiabilite: resultat.fiabilite,
     sources: resultat.sources,
     dureeMs,
   };

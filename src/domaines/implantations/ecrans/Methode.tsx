@@ -5,6 +5,20 @@ import type { PageImplantation } from '../fiche.ts';
 import type { Resultat } from '../forme.ts';
 import { effectif } from '../phrases.ts';
 
+/** Ce que le calcul lit d'estimé, compté. */
+function direFiabilite({ fiabilite, communes }: Resultat): string {
+  const { besoinsEstimes, lieux, lieuxEstimes } = fiabilite;
+  const besoins =
+    besoinsEstimes === 0
+      ? 'Tous les besoins sont observés'
+      : `Besoin estimé dans ${nombre(besoinsEstimes)} communes sur ${nombre(communes.total)}`;
+  const etp =
+    lieuxEstimes === 0
+      ? 'tous les ETP viennent d’une annexe ou d’une saisie'
+      : `ETP estimés pour ${nombre(lieuxEstimes)} lieux sur ${nombre(lieux)}, dans le territoire et à sa portée`;
+  return `${besoins} ; ${etp}.`;
+}
+
 /** D'où vient le choix : ce qui a été demandé, comment c'est calculé, sur quelles données, et ce qu'il ne dit pas. */
 export function Methode({ page, resultat }: { page: PageImplantation; resultat: Resultat }) {
   const { implantation } = page;
@@ -45,7 +59,8 @@ export function Methode({ page, resultat }: { page: PageImplantation; resultat: 
           {communes.nonCalculables > 0
             ? `${pluriel(communes.nonCalculables, 'commune')} au besoin non calculable ${communes.nonCalculables > 1 ? 'sont laissées' : 'est laissée'} de côté, ce n'est pas un zéro. `
             : ''}
-          Besoins et durées : ceux du <Link to="/maillage">maillage</Link>, avec leurs réserves.
+          {direFiabilite(resultat)} Besoins et durées : ceux du <Link to="/maillage">maillage</Link>, avec leurs
+          réserves.
         </dd>
         <dt>Gardé</dt>
         <dd>

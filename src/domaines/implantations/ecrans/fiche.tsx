@@ -13,8 +13,9 @@ import { redirigerAvecMessage } from '#src/socle/message.ts';
 import { type PageImplantation, pageImplantation } from '../fiche.ts';
 import { enScenario } from '../operations/enScenario.ts';
 import type { Route } from './+types/fiche';
+import { Chapo, ChiffresChoix } from './Essentiel.tsx';
 import { Methode } from './Methode.tsx';
-import { Chapo, ChiffresChoix, Choix, Comparaison, Courbe } from './Resultat.tsx';
+import { Choix, Comparaison, Courbe } from './Resultat.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
