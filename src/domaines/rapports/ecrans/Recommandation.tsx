@@ -2,8 +2,9 @@ import { ChampTexte } from '#src/presentation/champs.tsx';
 import { CasesACocher } from '#src/presentation/choix.tsx';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire, type ResultatFormulaire } from '#src/presentation/Formulaire.tsx';
-import { nombre, pluriel } from '#src/presentation/format.ts';
+import { pluriel } from '#src/presentation/format.ts';
 import type { ChiffreCle, Recommandation } from '../forme.ts';
+import { valeurEcrite } from '../regles/mesure.ts';
 
 interface Commun {
   vu: string;
@@ -35,8 +36,7 @@ export function UneRecommandation({ recommandation: r, vu, refus }: Commun & { r
         <ul className="m-recommandation__chiffres">
           {r.chiffres.map((c) => (
             <li key={c.cle}>
-              {c.libelle} : <strong>{nombre(c.valeur, { decimales: c.decimales })}</strong>{' '}
-              {c.valeur === null ? '' : c.unite} <EtiquetteConfiance confiance={c.fiabilite} />{' '}
+              {c.libelle} : <strong>{valeurEcrite(c)}</strong> <EtiquetteConfiance confiance={c.fiabilite} />{' '}
               <span className="m-mention">
                 {c.date}, {c.source}
               </span>
@@ -142,7 +142,7 @@ export function AjouterRecommandation({ vu, chiffres, refus }: Commun) {
             .filter(({ valeur }) => valeur !== null)
             .map((c) => ({
               valeur: c.cle,
-              libelle: `${c.libelle} : ${nombre(c.valeur, { decimales: c.decimales })} ${c.unite}`,
+              libelle: `${c.libelle} : ${valeurEcrite(c)}`,
             }))}
         />
       </details>

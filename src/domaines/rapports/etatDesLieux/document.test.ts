@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Bloc } from '#src/socle/rapports/document.ts';
 import { preparerTypst } from '#src/socle/rapports/preparer.ts';
 import { texteBrut } from '#src/socle/rapports/textes.ts';
+import { valeurEcrite } from '../regles/mesure.ts';
 import { documentEtatDesLieux } from './document.ts';
 import { etatExemple } from './exemple.ts';
 import { completExemple } from './exempleComplet.ts';
@@ -107,4 +108,15 @@ describe('document de l’état des lieux', () => {
     expect(v).toContain("L'accès moyen du territoire est non calculable.");
     expect(v).not.toMatch(/undefined|NaN|null|\bun (communes|structures)\b/);
   });
+});
+
+test('les unités s’accordent, un chiffre inconnu n’en a pas', () => {
+  const ecrire = (valeur: number | null, unite: string, decimales = 0) => valeurEcrite({ valeur, unite, decimales });
+  expect([
+    ecrire(1, 'communes'),
+    ecrire(0, 'lieux'),
+    ecrire(1.6, 'personnes'),
+    ecrire(12.5, '%', 1),
+    ecrire(null, 'communes'),
+  ]).toEqual(['1 commune', '0 lieu', '2 personnes', '12,5 %', 'non calculable']);
 });

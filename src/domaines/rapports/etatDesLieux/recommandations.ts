@@ -1,6 +1,7 @@
 import type { Bloc, Texte } from '#src/socle/rapports/document.ts';
 import { nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import type { ChiffreCle, Recommandation } from '../forme.ts';
+import { valeurEcrite } from '../regles/mesure.ts';
 import { finir } from './phrases.ts';
 
 /** Les recommandations : d'abord celles que des personnes ont retenues ou écrites, puis les propositions que personne n'a relues. */
@@ -39,9 +40,6 @@ export function sectionRecommandations(recommandations: readonly Recommandation[
     ...proposees.flatMap((recommandation, rang) => une(recommandation, relues.length + rang + 1)),
   ];
 }
-
-export const valeurEcrite = ({ valeur, decimales, unite }: ChiffreCle): string =>
-  `${nombreEnTexte(valeur, decimales)}${valeur === null || unite === '' ? '' : ` ${unite}`}`;
 
 function une({ proposition, constat, porteur, chiffres, alertes, personnes }: Recommandation, rang: number): Bloc[] {
   const elements: Texte[] = [];

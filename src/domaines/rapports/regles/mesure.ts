@@ -1,4 +1,5 @@
 import type { Mesure } from '#src/socle/rapports/mesure.ts';
+import { nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import type { ChiffreCle } from '../forme.ts';
 
 /** Ce qu'il faut pour inscrire un nombre au catalogue ; l'unité « % » multiplie par cent. */
@@ -22,4 +23,12 @@ export function depuisMesure(cle: string, libelle: string, mesure: Mesure, ecrit
     date,
     source,
   };
+}
+
+/** « 1 commune », « 12,5 % » : les unités qui sont des choses s'accordent. */
+export function valeurEcrite({ valeur, decimales, unite }: Pick<ChiffreCle, 'valeur' | 'decimales' | 'unite'>): string {
+  if (valeur === null || unite === '') return nombreEnTexte(valeur, decimales);
+  const singulier =
+    /^(communes|personnes|projets|lieux)$/.test(unite) && Math.abs(Number(valeur.toFixed(decimales))) < 2;
+  return `${nombreEnTexte(valeur, decimales)} ${singulier ? unite.slice(0, -1) : unite}`;
 }

@@ -120,7 +120,9 @@ export const secteursSatures: Regle = ({ etat, lire }) => {
         '…',
       ),
     proposition:
-      "Orienter les prochains conventionnements de ces activités vers d'autres supports, et vérifier avec les structures l'état de leurs débouchés.",
+      etat.diversification.recrutements === null
+        ? "Vérifier avec les structures l'état de leurs débouchés, et importer un fichier de recrutements avant d'orienter les conventionnements vers d'autres supports."
+        : "Orienter les prochains conventionnements de ces activités vers d'autres supports, et vérifier avec les structures l'état de leurs débouchés.",
     porteur: 'DDETS, en dialogue de gestion',
     chiffres: satures.slice(0, 3).map(({ activite }) => `activite.${activite}.structures`),
     personnes: null,
