@@ -117,6 +117,8 @@ export async function verifierAccessibilite(page: Page): Promise<void> {
   const infractions = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: typeof import('axe-core').run } };
     const resultat = await axe.run(document, {
+      // Mêmes règles, mais seules les infractions sont décrites en détail : jusqu'à un tiers du temps en moins.
+      resultTypes: ['violations'],
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return resultat.violations.map(({ id, help, nodes }) => ({

@@ -31,6 +31,8 @@ test.each(deNature('page'))(
     const adresse = (await visite.ou?.(page)) ?? chemin;
     const reponse = await page.goto(adresse);
     expect(reponse?.status()).toBe(visite.statut ?? 200);
+    // Le document servi, avant tout script : c'est ce que lit un navigateur qui n'en a pas.
+    const html = (await reponse?.text()) ?? '';
     expect(new URL(page.url()).pathname).toBe(new URL(adresse, page.url()).pathname);
     await hydrater(page);
     expect(await titre(page).count()).toBe(1);
@@ -46,7 +48,6 @@ test.each(deNature('page'))(
     });
     await verifierLargeur(page);
 
-    const html = await (await page.request.get(adresse)).text();
     expect(await lireSansScript(page, html)).toEqual({ titres: [attendu], fautes: [] });
   },
 );
