@@ -1,34 +1,12 @@
 import { sql } from 'kysely';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
-import type { Base } from '#src/socle/base/base.ts';
-import { enregistrerGenres } from '#src/socle/imports/index.ts';
-import { baseDeTest } from '#tests/base.ts';
-import { communesDeTest, importerFichier } from '#tests/fabriquesStructures.ts';
-import { siretInvente } from '../regles/siret.ts';
+import { arras, atelierStructures, csv } from '#tests/atelierStructures.ts';
+import { importerFichier } from '#tests/fabriquesStructures.ts';
 import { etpDesStructures } from '../requetes/etp.ts';
-import { importActivites } from './activites.ts';
-import { importAnnexes } from './annexes.ts';
-import { importStructures } from './structures.ts';
 
-let base: Base;
-beforeAll(async () => {
-  base = await baseDeTest();
-  enregistrerGenres([importStructures, importAnnexes, importActivites]);
-  await communesDeTest(base);
-});
-beforeEach(() => sql`TRUNCATE structure, annexe_financiere, doute, structure_identifiant CASCADE`.execute(base));
-
-const ENTETE = 'siret,type,nom,naf,adresse,code_postal,commune,latitude,longitude,id_asp';
-const csv = (...lignes: string[]) => ({ nom: 'liste.csv', texte: [ENTETE, ...lignes].join('\n') });
-const arras = (rang: number, plus = '') =>
-  `${siretInvente(rang)},ACI,Chantier ${'ABCDEFGH'[rang]?.repeat(8)},8899B,${rang} rue du Pont,62000,ARRAS,50.29,2.78,${plus}`;
-const structures = async () =>
-  (await sql<Record<string, unknown>>`SELECT * FROM structure ORDER BY siret, type`.execute(base)).rows;
-const doutes = async () =>
-  (
-    await sql<{ genre: string; etat: string }>`SELECT genre, etat FROM doute ORDER BY genre, etat`.execute(base)
-  ).rows.map(({ genre, etat }) => `${genre} ${etat}`);
+const atelier = atelierStructures();
+const { structures, doutes } = atelier;
 
 describe('annexes financières', () => {
   const COLONNES = [
@@ -61,7 +39,7 @@ describe('annexes financières', () => {
   const L3 = L2.replace('CP_BANC_KO', 'TIT_RIB_KO');
   const FDI = '112|FDI_DC|FDI062210002|0|0|101|202|VALIDE|01/01/2021|31/12/2021||||| ';
   const annexes = async () =>
-    (await sql<Record<string, unknown>>`SELECT * FROM annexe_financiere ORDER BY id`.execute(base)).rows;
+    (await sql<Record<string, unknown>>`SELECT * FROM annexe_financiere ORDER BY id`.execute(atelier.base())).rows;
 
   test("l'annexe d'une structure d'un autre territoire n'entre pas ; celle d'une structure inconnue, si", async () => {
     const du = (codes: string[]): Acteur => ({
@@ -70,23 +48,23 @@ describe('annexes financières', () => {
       role: 'agent',
       perimetre: { niveau: 'departement', codes },
     });
-    await importerFichier(base, 'structures', csv(arras(1, '112')));
+    await importerFichier(atelier.base(), 'structures', csv(arras(1, '112')));
     const fichier = asp([L1, L2, L2.replace('112|', '999|').replace('|201|', '|301|').replace('210019', '210020')]);
-    const voisin = await importerFichier(base, 'annexes-financieres', fichier, du(['59']));
+    const voisin = await importerFichier(atelier.base(), 'annexes-financieres', fichier, du(['59']));
     expect(voisin).toMatchObject({ lus: 3, crees: 1, rejetes: 2 });
     expect(await annexes()).toMatchObject([{ structure: null }]);
-    expect(await importerFichier(base, 'annexes-financieres', fichier, du(['62']))).toMatchObject({
+    expect(await importerFichier(atelier.base(), 'annexes-financieres', fichier, du(['62']))).toMatchObject({
       crees: 2,
       inchanges: 1,
       rejetes: 0,
     });
     // Relire les mêmes lignes ne change rien : rien n'est refusé.
-    expect(await importerFichier(base, 'annexes-financieres', fichier, du(['59']))).toMatchObject({
+    expect(await importerFichier(atelier.base(), 'annexes-financieres', fichier, du(['59']))).toMatchObject({
       inchanges: 3,
       rejetes: 0,
     });
     const revue = asp([L1, L2.replace('|10.00|', '|99.00|')]);
-    expect(await importerFichier(base, 'annexes-financieres', revue, du(['59']))).toMatchObject({
+    expect(await importerFichier(atelier.base(), 'annexes-financieres', revue, du(['59']))).toMatchObject({
       modifies: 0,
       rejetes: 1,
     });
@@ -94,8 +72,12 @@ describe('annexes financières', () => {
 
   test('garde chaque ligne et ses colonnes, la ligne de fin à part ; relire ne change rien', async () => {
     const fichier = asp([L1, L2, L3, FDI], 'FINAnnexeFinanciere4');
-    expect(await importerFichier(base, 'annexes-financieres', fichier)).toMatchObject({ lus: 4, crees: 4, rejetes: 0 });
-    expect(await importerFichier(base, 'annexes-financieres', fichier)).toMatchObject({
+    expect(await importerFichier(atelier.base(), 'annexes-financieres', fichier)).toMatchObject({
+      lus: 4,
+      crees: 4,
+      rejetes: 0,
+    });
+    expect(await importerFichier(atelier.base(), 'annexes-financieres', fichier)).toMatchObject({
       crees: 0,
       modifies: 0,
       inchanges: 4,
@@ -113,8 +95,9 @@ describe('annexes financières', () => {
 
   test('dit combien d’annexes n’ont pas trouvé leur structure, et où les rattacher', async () => {
     const constats = async (id: number) =>
-      (await base.selectFrom('import').select('motifs').where('id', '=', id).executeTakeFirstOrThrow()).motifs;
-    const seules = await importerFichier(base, 'annexes-financieres', asp([L1, L2, L3, FDI]));
+      (await atelier.base().selectFrom('import').select('motifs').where('id', '=', id).executeTakeFirstOrThrow())
+        .motifs;
+    const seules = await importerFichier(atelier.base(), 'annexes-financieres', asp([L1, L2, L3, FDI]));
     // Deux annexes : L1, L2 et L3 sont des versions de la même.
     expect(await constats(seules.id)).toEqual([
       expect.objectContaining({
@@ -123,26 +106,26 @@ describe('annexes financières', () => {
         lien: { libelle: 'Rattacher les annexes', adresse: '/structures/doutes?genre=annexe_sans_structure' },
       }),
     ]);
-    await importerFichier(base, 'structures', csv(arras(1, '112'), arras(2)));
-    const reliees = await importerFichier(base, 'annexes-financieres', asp([L1, L2, L3, FDI]));
+    await importerFichier(atelier.base(), 'structures', csv(arras(1, '112'), arras(2)));
+    const reliees = await importerFichier(atelier.base(), 'annexes-financieres', asp([L1, L2, L3, FDI]));
     expect(await constats(reliees.id)).toEqual([]);
   });
 
   test('se rattache par l’identifiant ASP de la structure, et compte une fois la version répétée', async () => {
-    await importerFichier(base, 'structures', csv(arras(1, '112'), arras(2)));
-    await importerFichier(base, 'annexes-financieres', asp([L1, L2, L3, FDI]));
+    await importerFichier(atelier.base(), 'structures', csv(arras(1, '112'), arras(2)));
+    await importerFichier(atelier.base(), 'annexes-financieres', asp([L1, L2, L3, FDI]));
     const [premiere] = await structures();
     expect((await annexes()).map(({ structure, lien }) => [structure, lien])).toEqual(
       Array(4).fill([premiere?.id, 'identifiant']),
     );
-    const etp = await etpDesStructures(base, '2021-06-01');
+    const etp = await etpDesStructures(atelier.base(), '2021-06-01');
     expect(etp.get(premiere?.id as number)).toMatchObject({ etp: 10, etat: 'conventionne' });
     expect(await doutes()).toEqual([]);
   });
 
   test('la même ligne deux fois est écartée, une ligne illisible dit pourquoi', async () => {
     const fausse = L1.replace('01/01/2021', '32/01/2021').replace('|200|', '|205|');
-    expect(await importerFichier(base, 'annexes-financieres', asp([L1, L1, fausse]))).toMatchObject({
+    expect(await importerFichier(atelier.base(), 'annexes-financieres', asp([L1, L1, fausse]))).toMatchObject({
       crees: 1,
       rejetes: 2,
     });

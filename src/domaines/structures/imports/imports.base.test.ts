@@ -1,39 +1,23 @@
 import { sql } from 'kysely';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
-import type { Base } from '#src/socle/base/base.ts';
-import { annulerImport, enregistrerGenres } from '#src/socle/imports/index.ts';
-import { baseDeTest } from '#tests/base.ts';
-import { communesDeTest, importerFichier } from '#tests/fabriquesStructures.ts';
+import { annulerImport } from '#src/socle/imports/index.ts';
+import { arras, atelierStructures, csv, ENTETE } from '#tests/atelierStructures.ts';
+import { importerFichier } from '#tests/fabriquesStructures.ts';
 import { siretInvente } from '../regles/siret.ts';
-import { importActivites } from './activites.ts';
-import { importAnnexes } from './annexes.ts';
-import { importStructures } from './structures.ts';
 
-let base: Base;
-beforeAll(async () => {
-  base = await baseDeTest();
-  enregistrerGenres([importStructures, importAnnexes, importActivites]);
-  await communesDeTest(base);
-});
-beforeEach(() => sql`TRUNCATE structure, annexe_financiere, doute, structure_identifiant CASCADE`.execute(base));
-
-const ENTETE = 'siret,type,nom,naf,adresse,code_postal,commune,latitude,longitude,id_asp';
-const csv = (...lignes: string[]) => ({ nom: 'liste.csv', texte: [ENTETE, ...lignes].join('\n') });
-const arras = (rang: number, plus = '') =>
-  `${siretInvente(rang)},ACI,Chantier ${'ABCDEFGH'[rang]?.repeat(8)},8899B,${rang} rue du Pont,62000,ARRAS,50.29,2.78,${plus}`;
-const structures = async () =>
-  (await sql<Record<string, unknown>>`SELECT * FROM structure ORDER BY siret, type`.execute(base)).rows;
-const doutes = async () =>
-  (
-    await sql<{ genre: string; etat: string }>`SELECT genre, etat FROM doute ORDER BY genre, etat`.execute(base)
-  ).rows.map(({ genre, etat }) => `${genre} ${etat}`);
+const atelier = atelierStructures();
+const { structures, doutes } = atelier;
 
 describe('liste de structures', () => {
   test('crée, puis ne change rien quand on la relit', async () => {
     const liste = csv(arras(1), arras(2));
-    expect(await importerFichier(base, 'structures', liste)).toMatchObject({ lus: 2, crees: 2, rejetes: 0 });
-    expect(await importerFichier(base, 'structures', liste)).toMatchObject({ crees: 0, modifies: 0, inchanges: 2 });
+    expect(await importerFichier(atelier.base(), 'structures', liste)).toMatchObject({ lus: 2, crees: 2, rejetes: 0 });
+    expect(await importerFichier(atelier.base(), 'structures', liste)).toMatchObject({
+      crees: 0,
+      modifies: 0,
+      inchanges: 2,
+    });
     expect(await structures()).toMatchObject([
       { commune: '62041', departement: '62', position_source: 'fichier', version: 1 },
       {},
@@ -44,30 +28,35 @@ describe('liste de structures', () => {
   test('un service ajoute les structures voisines de la liste publique, mais ne change pas leurs fiches', async () => {
     const voisin: Acteur = { ...ACTEUR_SYSTEME, nature: 'ddets', perimetre: { niveau: 'departement', codes: ['59'] } };
     const ici: Acteur = { ...voisin, perimetre: { niveau: 'departement', codes: ['62'] } };
-    expect(await importerFichier(base, 'structures', csv(arras(1), arras(2)), voisin)).toMatchObject({ crees: 2 });
+    expect(await importerFichier(atelier.base(), 'structures', csv(arras(1), arras(2)), voisin)).toMatchObject({
+      crees: 2,
+    });
     const renommee = csv(arras(1).replace('Chantier', 'Atelier'), arras(2));
-    expect(await importerFichier(base, 'structures', renommee, voisin)).toMatchObject({
+    expect(await importerFichier(atelier.base(), 'structures', renommee, voisin)).toMatchObject({
       modifies: 0,
       inchanges: 1,
       rejetes: 1,
     });
     expect((await structures())[0]?.nom).toMatch(/^Chantier/);
-    expect(await importerFichier(base, 'structures', renommee, ici)).toMatchObject({ modifies: 1, inchanges: 1 });
+    expect(await importerFichier(atelier.base(), 'structures', renommee, ici)).toMatchObject({
+      modifies: 1,
+      inchanges: 1,
+    });
     expect((await structures())[0]?.nom).toMatch(/^Atelier/);
   });
 
   test('la date de création et l’effectif entrent par leurs colonnes usuelles, et un fichier sans elles ne les efface pas', async () => {
     const entete = `${ENTETE},date_creation,nombre de salariés`;
     const avec = { nom: 'liste.csv', texte: [entete, `${arras(1)},12/05/1987,42`].join('\n') };
-    await importerFichier(base, 'structures', avec);
-    await importerFichier(base, 'structures', csv(arras(1).replace('Chantier', 'Atelier')));
+    await importerFichier(atelier.base(), 'structures', avec);
+    await importerFichier(atelier.base(), 'structures', csv(arras(1).replace('Chantier', 'Atelier')));
     expect(await structures()).toMatchObject([{ creation: '1987-05-12', effectif: 42 }]);
     expect((await structures())[0]?.nom).toMatch(/^Atelier/);
   });
 
   test('le même SIRET avec deux types fait deux structures, sans doute', async () => {
     const [siret] = arras(1).split(',');
-    await importerFichier(base, 'structures', csv(arras(1), arras(1).replace(',ACI,', ',EI,')));
+    await importerFichier(atelier.base(), 'structures', csv(arras(1), arras(1).replace(',ACI,', ',EI,')));
     expect((await structures()).map((s) => [s.siret, s.type])).toEqual([
       [siret, 'ACI'],
       [siret, 'EI'],
@@ -86,7 +75,11 @@ describe('liste de structures', () => {
       arras(7),
       arras(7),
     ];
-    expect(await importerFichier(base, 'structures', csv(...lignes))).toMatchObject({ lus: 8, crees: 5, rejetes: 3 });
+    expect(await importerFichier(atelier.base(), 'structures', csv(...lignes))).toMatchObject({
+      lus: 8,
+      crees: 5,
+      rejetes: 3,
+    });
     expect(await doutes()).toEqual([
       'commune_non_trouvee ouvert',
       'position_absente ouvert',
@@ -97,12 +90,14 @@ describe('liste de structures', () => {
   });
 
   test('une correction n’est pas écrasée ; un écart nouveau devient un doute ; un fichier corrigé résout les siens', async () => {
-    await importerFichier(base, 'structures', csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,0,0,`));
+    await importerFichier(atelier.base(), 'structures', csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,0,0,`));
     expect(await doutes()).toEqual(['position_nulle ouvert']);
     await sql`UPDATE structure SET nom = 'Chantier corrigé', sources = jsonb_set(sources, '{nom}',
-      '{"source": "manuel", "le": "2026-01-01", "par": "A", "remplacees": {"nom": "Chantier"}}')`.execute(base);
+      '{"source": "manuel", "le": "2026-01-01", "par": "A", "remplacees": {"nom": "Chantier"}}')`.execute(
+      atelier.base(),
+    );
     const suite = await importerFichier(
-      base,
+      atelier.base(),
       'structures',
       csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,50.29,2.78,`),
     );
@@ -110,7 +105,7 @@ describe('liste de structures', () => {
     expect(await structures()).toMatchObject([{ nom: 'Chantier corrigé', lat: 50.29, version: 3 }]);
     expect(await doutes()).toEqual(['position_nulle resolu']);
     await importerFichier(
-      base,
+      atelier.base(),
       'structures',
       csv(`${siretInvente(1)},ACI,Chantier renommé,,1 rue,62000,Arras,50.29,2.78,`),
     );
@@ -119,37 +114,37 @@ describe('liste de structures', () => {
   });
 
   test('s’annule : les créations partent avec leurs doutes, les modifications reviennent', async () => {
-    await importerFichier(base, 'structures', csv(arras(1)));
+    await importerFichier(atelier.base(), 'structures', csv(arras(1)));
     const second = await importerFichier(
-      base,
+      atelier.base(),
       'structures',
       csv(arras(1).replace('1 rue du Pont', '9 rue Neuve'), `${siretInvente(2)},EI,Neuve,,,62000,Arras,0,0,`),
     );
     expect(second).toMatchObject({ crees: 1, modifies: 1 });
-    await annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: second.id });
+    await annulerImport({ base: atelier.base(), acteur: ACTEUR_SYSTEME, importId: second.id });
     expect(await structures()).toMatchObject([{ adresse: '1 rue du Pont' }]);
     expect(await doutes()).toEqual([]);
   });
 
   test('annuler le fichier qui avait corrigé une position rouvre la question', async () => {
-    await importerFichier(base, 'structures', csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,0,0,`));
+    await importerFichier(atelier.base(), 'structures', csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,0,0,`));
     const suite = await importerFichier(
-      base,
+      atelier.base(),
       'structures',
       csv(`${siretInvente(1)},ACI,Chantier,,1 rue,62000,Arras,50.29,2.78,`),
     );
     expect(await doutes()).toEqual(['position_nulle resolu']);
-    await annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: suite.id });
+    await annulerImport({ base: atelier.base(), acteur: ACTEUR_SYSTEME, importId: suite.id });
     expect(await doutes()).toEqual(['position_nulle ouvert']);
   });
 
   test('ne s’annule pas si une saisie s’appuie sur une structure qu’il a créée', async () => {
-    const premier = await importerFichier(base, 'structures', csv(arras(1)));
+    const premier = await importerFichier(atelier.base(), 'structures', csv(arras(1)));
     const [{ id }] = (await structures()) as [{ id: number }];
     await sql`INSERT INTO structure_site (structure, nom, commune) VALUES (${id}, 'Chantier nord', '62099')`.execute(
-      base,
+      atelier.base(),
     );
-    await expect(annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: premier.id })).rejects.toThrow(
+    await expect(annulerImport({ base: atelier.base(), acteur: ACTEUR_SYSTEME, importId: premier.id })).rejects.toThrow(
       /structure_site/,
     );
   });
@@ -173,7 +168,7 @@ describe('data·inclusion', () => {
   };
   test('une ligne fait autant de structures que de types ; le code ancien mène à la commune d’aujourd’hui', async () => {
     const hors = { ...element, id: 'dora--2', siret: null, nom: 'CCAS', reseaux_porteurs: ['ccas-cias'] };
-    expect(await importerFichier(base, 'structures', fichier([element, hors]))).toMatchObject({
+    expect(await importerFichier(atelier.base(), 'structures', fichier([element, hors]))).toMatchObject({
       lus: 2,
       crees: 1,
       inchanges: 1,
@@ -183,19 +178,24 @@ describe('data·inclusion', () => {
       ['ACI', '62041', 'https://exemple.test'],
       ['EI', '62041', 'https://exemple.test'],
     ]);
-    const reseaux = await sql<{ reseau: string }>`SELECT reseau FROM structure_reseau`.execute(base);
+    const reseaux = await sql<{ reseau: string }>`SELECT reseau FROM structure_reseau`.execute(atelier.base());
     expect(reseaux.rows).toEqual([{ reseau: 'coorace' }, { reseau: 'coorace' }]);
   });
 
   test('les services donnent les activités, ceux d’ailleurs ne gênent pas', async () => {
-    await importerFichier(base, 'structures', fichier([element]));
+    await importerFichier(atelier.base(), 'structures', fichier([element]));
     const services = [
       { id: 's1', structure_id: 'emplois--1', nom: 'Entretien des espaces verts', thematiques: ['trouver-un-emploi'] },
       { id: 's2', structure_id: 'autre--9', nom: 'Accueil social', thematiques: [] },
     ];
-    const bilan = await importerFichier(base, 'activites', { nom: 'services.json', texte: JSON.stringify(services) });
+    const bilan = await importerFichier(atelier.base(), 'activites', {
+      nom: 'services.json',
+      texte: JSON.stringify(services),
+    });
     expect(bilan).toMatchObject({ lus: 2, rejetes: 0 });
-    const activites = await sql<{ libelle: string }>`SELECT DISTINCT libelle FROM structure_activite`.execute(base);
+    const activites = await sql<{ libelle: string }>`SELECT DISTINCT libelle FROM structure_activite`.execute(
+      atelier.base(),
+    );
     expect(activites.rows).toEqual([{ libelle: 'Entretien des espaces verts' }]);
   });
 });
