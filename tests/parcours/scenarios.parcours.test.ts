@@ -189,6 +189,8 @@ describe('la carte à essayer', () => {
     await verifierAccessibilite(page);
     await essai.getByLabel('ETP').fill('25');
     await essai.getByText(/25 ETP/).waitFor();
+    // Les communes qui sortiraient de la zone blanche changent tout de suite de couleur.
+    await page.locator('.m-essai-zone').first().waitFor();
     expect((await page.request.get(`${ici}/changements/csv`)).ok()).toBe(true);
     expect(await page.locator('.m-scenario-changements li').count()).toBe(0);
     await essai.getByRole('button', { name: 'Enregistrer ce changement' }).click();
@@ -219,6 +221,7 @@ describe('la carte à essayer', () => {
     await essai.getByText('Calculé en').waitFor();
     await essai.getByRole('button', { name: "Abandonner l'essai" }).click();
     await essai.waitFor({ state: 'detached' });
+    expect(await page.locator('.m-essai-repere, .m-essai-zone').count()).toBe(0);
     expect(await page.locator('.m-scenario-changements li').count()).toBe(0);
 
     await glisser(page, depart, { x: (depart.x + carte.x) / 2, y: (depart.y + carte.y) / 2 });

@@ -1,4 +1,3 @@
-import { data } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { choix, decimal, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { base } from '#src/socle/base/base.ts';
@@ -18,11 +17,11 @@ const CHAMPS = {
   nom: texte(200),
   type: texte(10),
   etp: decimal(),
+  vue: choix('difference', 'avant', 'apres'),
 };
 
 /** Un essai fait sur la carte, évalué sans être enregistré. */
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  const debut = performance.now();
   const {
     action = 'ouvrir',
     plan = 'metropole',
@@ -32,11 +31,10 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   } = lireFiltres(request, CHAMPS);
   try {
     const resultat = await essayer(base(), acteurDe(context), numero(params.id), { action, plan, x, y, ...reste });
-    const duree = (performance.now() - debut).toFixed(1);
-    return data({ resultat, erreur: null }, { headers: { 'Server-Timing': `essai;dur=${duree}` } });
+    return { resultat, erreur: null };
   } catch (erreur) {
     if (!(erreur instanceof ErreurMetier) || erreur.statut !== 422) throw erreur;
-    return data({ resultat: null, erreur: erreur.message });
+    return { resultat: null, erreur: erreur.message };
   }
 }
 

@@ -56,6 +56,25 @@ function classeDe({ avant, apres }: Classes, vue: VueCarte): string {
   return b === 'couverte' ? 'mieux' : 'entre';
 }
 
+/** Couleur que chaque commune prendrait, pour l'aperçu d'un essai : seulement celles qui changeraient par rapport à l'évaluation affichée. */
+export function apercu(
+  affichee: Evaluation,
+  essayee: Evaluation,
+  vue: VueCarte,
+): { commune: string; couleur: string }[] {
+  if (vue === 'avant') return [];
+  const couleurs = new Map(
+    CLASSES[vue === 'difference' ? 'difference' : 'etat'].map(({ id, couleur }) => [id, couleur]),
+  );
+  const deja = new Map(affichee.communes.map((commune) => [commune.code, classeDe(commune, vue)]));
+  return essayee.communes.flatMap((commune) => {
+    const classe = classeDe(commune, vue);
+    return commune.dansTerritoire && deja.get(commune.code) !== classe
+      ? [{ commune: commune.code, couleur: couleurs.get(classe)! }]
+      : [];
+  });
+}
+
 interface Demande {
   scenario: Pick<Scenario, 'territoire'>;
   photo: Photo;

@@ -9,6 +9,7 @@ import type { Changement } from '../forme.ts';
 import { appliquer, decrire } from '../regles/changements.ts';
 import { garder } from '../regles/empreinte.ts';
 import { phraseScenario } from '../regles/phrases.ts';
+import { apercu, type VueCarte } from './carte.ts';
 import { ouvrirVersion } from './page.ts';
 
 /** Un geste fait sur la carte : un point du plan, et ce qu'on y essaie. */
@@ -24,6 +25,7 @@ export interface DemandeEssai {
   nom?: string | undefined;
   type?: string | undefined;
   etp?: number | undefined;
+  vue?: VueCarte | undefined;
 }
 
 export interface ResultatEssai {
@@ -35,6 +37,8 @@ export interface ResultatEssai {
   /** Le même chiffre pour la version enregistrée : ce que ce geste ajoute. */
   enregistre: { communes: number; personnes: number };
   etpGagnes: { territoire: number; voisins: number };
+  /** Couleurs des communes que cet essai changerait sur la carte affichée. */
+  apercu: { commune: string; couleur: string }[];
   dureeMs: number;
 }
 
@@ -77,6 +81,7 @@ export async function essayer(base: Base, acteur: Acteur, id: number, demande: D
         personnes: version.evaluation.apres.personnes.confirmee,
       },
       etpGagnes: evaluation.etpGagnes,
+      apercu: apercu(evaluer(photo, version.changements), evaluation, demande.vue ?? 'difference'),
       dureeMs: Math.max(1, Math.round(evaluation.dureeMs)),
     };
   }

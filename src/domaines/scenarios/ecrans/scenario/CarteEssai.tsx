@@ -6,7 +6,7 @@ import { Onglets } from '#src/presentation/Page.tsx';
 import type { ResultatEssai } from '../../requetes/essai.ts';
 import type { DonneesScenario } from '../scenario.tsx';
 import { Essai, type Projet } from './Essai.tsx';
-import { ecouter, poserRepere } from './glisser.ts';
+import { ecouter, peindreApercu, poserRepere } from './glisser.ts';
 
 export type ReponseEssai = { resultat: ResultatEssai; erreur: null } | { resultat: null; erreur: string };
 
@@ -45,7 +45,7 @@ export function CarteEssai({ page }: { page: DonneesScenario }) {
       if (presse && performance.now() - dernier < CADENCE_MS) return;
       dernier = performance.now();
       setProjet(nouveau);
-      load(`${ici}/essai?${parametresDe(nouveau)}`);
+      load(`${ici}/essai?${parametresDe(nouveau, page.vue)}`);
     };
     return ecouter(
       element,
@@ -65,12 +65,20 @@ export function CarteEssai({ page }: { page: DonneesScenario }) {
       },
       () => true,
     );
-  }, [changer, ici, load, aller]);
+  }, [changer, ici, load, aller, page.vue]);
+
+  const zones = projet ? reponse.data?.resultat?.apercu : undefined;
+  useEffect(() => {
+    const svg = boite.current?.querySelector('svg');
+    if (svg && zones) peindreApercu(svg, zones);
+  }, [zones]);
 
   function abandonner() {
     setProjet(null);
     const svg = boite.current?.querySelector('svg');
-    if (svg) poserRepere(svg, null);
+    if (!svg) return;
+    poserRepere(svg, null);
+    peindreApercu(svg, []);
   }
 
   const adresse = (vue: string) => {
@@ -119,7 +127,7 @@ export function CarteEssai({ page }: { page: DonneesScenario }) {
                 enCours={reponse.state !== 'idle'}
                 changer={(nouveau) => {
                   setProjet(nouveau);
-                  load(`${ici}/essai?${parametresDe(nouveau)}`);
+                  load(`${ici}/essai?${parametresDe(nouveau, page.vue)}`);
                 }}
                 abandonner={abandonner}
               />
@@ -138,8 +146,8 @@ export function CarteEssai({ page }: { page: DonneesScenario }) {
   );
 }
 
-function parametresDe(projet: Projet): URLSearchParams {
-  const p = new URLSearchParams();
+function parametresDe(projet: Projet, vue: string): URLSearchParams {
+  const p = new URLSearchParams({ vue });
   for (const [nom, valeur] of Object.entries(projet))
     if (valeur !== null && valeur !== undefined) p.set(nom, String(valeur));
   return p;

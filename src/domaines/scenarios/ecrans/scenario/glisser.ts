@@ -80,6 +80,24 @@ export function poserRepere(svg: SVGSVGElement, ou: PointDuPlan | null): void {
   cercle.setAttribute('cy', String(ou.y * repere.echelle + repere.dy));
 }
 
+/** Repeint les communes que l'essai changerait, par-dessus couleurs et motifs ; une liste vide rend la carte enregistrée. */
+export function peindreApercu(svg: SVGSVGElement, zones: readonly { commune: string; couleur: string }[]): void {
+  for (const ancienne of svg.querySelectorAll('.m-essai-zone')) ancienne.remove();
+  const couleurs = new Map(zones.map(({ commune, couleur }) => [`/territoires/commune:${commune}`, couleur]));
+  if (couleurs.size === 0) return;
+  for (const zone of svg.querySelectorAll('path[data-adresse]')) {
+    const couleur = couleurs.get(zone.getAttribute('data-adresse') ?? '');
+    // La zone, ses voisines et leurs motifs sont dans le même groupe : l'aperçu se pose à sa fin, à la même échelle.
+    const groupe = zone.parentElement?.parentElement;
+    if (!couleur || !groupe) continue;
+    const copie = document.createElementNS(NS, 'path');
+    copie.setAttribute('class', 'm-essai-zone');
+    copie.setAttribute('d', zone.getAttribute('d') ?? '');
+    copie.setAttribute('fill', couleur);
+    groupe.append(copie);
+  }
+}
+
 /**
  * Écoute la souris, le stylet et le doigt sur une carte dont les points portent `data-cle`. La page défile toujours sous le doigt, sauf sur
  * un lieu.
