@@ -115,3 +115,8 @@ export function titreDe(
   const verbe = retenus.length > 1 ? 'mettraient' : 'mettrait';
   return `${quoi.join(' et ')} ${verbe} ${personnesEnClair(portee.personnes, question.public as Public, secret)} à moins de ${nombre(minutes)} minutes d'une offre de plus ${lieu}`;
 }
+
+/** Le plafond prouvé, en personnes ; arrondi vers le haut, sauf s'il est atteint. */
+export function plafond({ statut, borne }: { statut: string; borne: number }): string {
+  return nombre(statut === 'optimal' ? Math.round(borne) : Math.ceil(borne));
+}

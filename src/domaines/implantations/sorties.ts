@@ -1,7 +1,7 @@
 import { nombre, pluriel, pourcent } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Resultat } from './forme.ts';
-import { effectif, lieuEnClair } from './phrases.ts';
+import { effectif, lieuEnClair, plafond } from './phrases.ts';
 import type { Implantation } from './requetes.ts';
 
 function resultatDe({ resultat }: Implantation): Resultat {
@@ -85,7 +85,7 @@ export function enTexte(implantation: Implantation): string {
   const entetes = ['Lieu', 'ETP', 'Besoin atteint', 'Personnes', 'Communes', 'ETP gagnés'];
   return [
     `${implantation.territoireNom} : ${pluriel(retenus.length, 'lieu', 'lieux')}, ${pourcent(portee.couvert / nonCouvert)} du besoin non couvert (${effectif(portee.couvert, secret)} sur ${nombre(Math.round(nonCouvert))})`,
-    `Choix ${QUALITE[solveur.statut]} ; plafond ${nombre(Math.ceil(solveur.borne))}, écart ${pourcent(solveur.ecart, { decimales: 2 })} ; pas à pas : ${pourcent(glouton.ecart, { decimales: 2 })} de moins`,
+    `Choix ${QUALITE[solveur.statut]} ; plafond ${plafond(solveur)}, écart ${pourcent(solveur.ecart, { decimales: 2 })} ; pas à pas : ${pourcent(glouton.ecart, { decimales: 2 })} de moins`,
     '',
     ...tableau([entetes, ...lignes]),
     '',

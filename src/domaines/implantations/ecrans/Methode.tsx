@@ -3,7 +3,7 @@ import { date, dateHeure, dureeTravail, nombre, pluriel, pourcent } from '#src/p
 import { Section } from '#src/presentation/Page.tsx';
 import type { PageImplantation } from '../fiche.ts';
 import type { Resultat } from '../forme.ts';
-import { effectif } from '../phrases.ts';
+import { effectif, plafond } from '../phrases.ts';
 
 /** Ce que le calcul lit d'estimé, compté. */
 function direFiabilite({ fiabilite, communes }: Resultat): string {
@@ -49,9 +49,9 @@ export function Methode({ page, resultat }: { page: PageImplantation; resultat: 
         </dd>
         <dt>Qualité</dt>
         <dd>
-          {effectif(resultat.portee.couvert, demande.secret)} atteints ; plafond prouvé :{' '}
-          {nombre(Math.ceil(solveur.borne))}, soit un écart d'au plus {pourcent(solveur.ecart, { decimales: 2 })}. Pas à
-          pas : {effectif(glouton.couvert, demande.secret)} ({pourcent(-glouton.ecart, { decimales: 2 })}).
+          {effectif(resultat.portee.couvert, demande.secret)} atteints ; plafond prouvé : {plafond(solveur)}, soit un
+          écart d'au plus {pourcent(solveur.ecart, { decimales: 2 })}. Pas à pas :{' '}
+          {effectif(glouton.couvert, demande.secret)} ({pourcent(-glouton.ecart, { decimales: 2 })}).
         </dd>
         <dt>Données</dt>
         <dd>
