@@ -19,7 +19,7 @@ import { decrire } from '../regles/changements.ts';
 import { empreinteDe, garder } from '../regles/empreinte.ts';
 import { mesuresDe } from '../regles/mesures.ts';
 import { phraseBilan, phraseScenario, resumerChangements } from '../regles/phrases.ts';
-import { type CarteScenario, carterScenario, type VueCarte } from './carte.ts';
+import { carterScenario, type VueCarte } from './carte.ts';
 import { noterPresence, type Present } from './presence.ts';
 import { contexteMesures } from './resumes.ts';
 
@@ -145,8 +145,6 @@ export async function pageScenario(
     proposition,
   };
 }
-export type PageScenario = Awaited<ReturnType<typeof pageScenario>>;
-export type { CarteScenario };
 
 function compterLieux(lieux: readonly LieuPhoto[]) {
   const ici = lieux.filter(({ dansTerritoire, compte }) => dansTerritoire && compte);
