@@ -2,9 +2,20 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { lireNaf } from '#src/referentiels/naf.ts';
 import { lireTypeStructure } from '#src/referentiels/typesSiae.ts';
-import { definirGenre } from '#src/socle/imports/genre.ts';
+import { definirGenre, type IssueLot } from '#src/socle/imports/genre.ts';
 import { lireSiret } from '../regles/siret.ts';
 import { lireListe, texte } from './lecture.ts';
+import { droitDeChanger, refusVoisine } from './voisines.ts';
+
+/** Une structure que le fichier peut viser, et les activités qu'elle a déjà : les relire n'y change rien. */
+interface Cible {
+  id: number;
+  siret: string;
+  type: string;
+  departement: string | null;
+  identifiant: string | null;
+  connues: string[];
+}
 
 interface LigneActivite {
   identifiant: string | null;
@@ -32,13 +43,16 @@ export const importActivites = definirGenre({
   schemaOptions: z.object({}),
   reconnaitre: ({ entetes }) =>
     entetes.includes('structure_id') ? 0.9 : entetes.includes('siret') && entetes.includes('activite') ? 0.7 : 0,
-  async preparer(trx) {
-    const { rows } = await sql<{ id: number; siret: string; type: string; identifiant: string | null }>`
-      SELECT s.id, s.siret, s.type, i.identifiant FROM structure s
+  async preparer(trx, _options, acteur) {
+    const { rows } = await sql<Cible>`
+      SELECT s.id, s.siret, s.type, s.departement, i.identifiant,
+        ARRAY(SELECT libelle FROM structure_activite a WHERE a.structure = s.id) AS connues
+      FROM structure s
       LEFT JOIN structure_identifiant i ON i.structure = s.id AND i.source = 'data_inclusion'`.execute(trx);
     return {
       parIdentifiant: Map.groupBy(rows, ({ identifiant }) => identifiant),
       parSiret: Map.groupBy(rows, ({ siret }) => siret),
+      peutChanger: await droitDeChanger(trx, acteur),
     };
   },
   lireLigne({ valeurs }) {
@@ -67,15 +81,24 @@ export const importActivites = definirGenre({
     };
     return { ok: true, valeur };
   },
-  async ecrireLot(_trx, lignes, { parIdentifiant, parSiret }, ecritures) {
+  async ecrireLot(_trx, lignes, { parIdentifiant, parSiret, peutChanger }, ecritures): Promise<IssueLot> {
     const rangees = new Map<string, Record<string, unknown>>();
     const bilan = { crees: 0, modifies: 0, inchanges: 0 };
-    for (const { valeur } of lignes) {
+    const rejets: NonNullable<IssueLot['rejets']> = [];
+    for (const { numero, valeur } of lignes) {
       const trouvees =
         (valeur.identifiant ? parIdentifiant.get(valeur.identifiant) : undefined) ??
         (valeur.siret ? parSiret.get(valeur.siret) : undefined);
       // data·inclusion décrit tous les services sociaux : ceux de structures hors du registre ne le concernent pas.
-      for (const { id } of (trouvees ?? []).filter(({ type }) => !valeur.type || type === valeur.type)) {
+      const visees = (trouvees ?? []).filter(({ type }) => !valeur.type || type === valeur.type);
+      const voisine = visees.find(
+        ({ departement, connues }) => !peutChanger(departement) && !connues.includes(valeur.libelle),
+      );
+      if (voisine) {
+        rejets.push(refusVoisine(numero, voisine.siret, voisine.departement));
+        continue;
+      }
+      for (const { id } of visees) {
         const source = valeur.inclusion ? 'data_inclusion' : 'fichier';
         rangees.set(`${id}|${valeur.libelle}`, { structure: id, libelle: valeur.libelle, naf: valeur.naf, source });
       }
@@ -94,7 +117,7 @@ export const importActivites = definirGenre({
         }),
       );
     }
-    bilan.inchanges = Math.max(0, lignes.length - bilan.crees - bilan.modifies);
-    return bilan;
+    bilan.inchanges = Math.max(0, lignes.length - bilan.crees - bilan.modifies - rejets.length);
+    return { ...bilan, rejets };
   },
 });

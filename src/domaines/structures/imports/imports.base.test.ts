@@ -199,3 +199,20 @@ describe('data·inclusion', () => {
     expect(activites.rows).toEqual([{ libelle: 'Entretien des espaces verts' }]);
   });
 });
+
+test("un service n'ajoute pas d'activité à une structure d'un autre territoire", async () => {
+  const du = (code: string): Acteur => ({
+    ...ACTEUR_SYSTEME,
+    nature: 'ddets',
+    perimetre: { niveau: 'departement', codes: [code] },
+  });
+  await importerFichier(atelier.base(), 'structures', csv(arras(1)));
+  const fichier = { nom: 'activites.csv', texte: `siret,type,activite\n${siretInvente(1)},ACI,Maraîchage` };
+  const voisin = await importerFichier(atelier.base(), 'activites', fichier, du('59'));
+  expect(voisin).toMatchObject({ crees: 0, rejetes: 1 });
+  expect(await importerFichier(atelier.base(), 'activites', fichier, du('62'))).toMatchObject({ crees: 1, rejetes: 0 });
+  expect(await importerFichier(atelier.base(), 'activites', fichier, du('59'))).toMatchObject({
+    inchanges: 1,
+    rejetes: 0,
+  });
+});
