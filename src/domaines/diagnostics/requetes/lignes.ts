@@ -37,7 +37,8 @@ interface Garde {
 
 /** Un diagnostic ne change plus une fois enregistré : les derniers relus sont gardés, par base. */
 const gardes = new WeakMap<Base, Map<number, Garde>>();
-const NOMBRE_GARDES = 6;
+/** Un état des lieux en lit six (voiture, vélo, quatre types) : deux lecteurs ne doivent pas se chasser l'un l'autre. */
+const NOMBRE_GARDES = 10;
 
 /** @throws ErreurIntrouvable */
 export async function lireDiagnostic(base: Base, id: number): Promise<Diagnostic> {

@@ -82,13 +82,22 @@ export async function lireMaillage(
     communes,
     ensemble: agregerAvec(diagnostic, communes),
     lignes,
-    france: agregerAvec(diagnostic, diagnostic.communes),
+    france: agregerFrance(diagnostic),
   };
 }
 
 /** Agrège avec la règle de confirmation du diagnostic. */
 export const agregerAvec = ({ donnees }: Diagnostic, communes: CommuneDiagnostic[]) =>
   agreger(communes, donnees.conventions.confirmation);
+
+const frances = new WeakMap<Diagnostic, Agregat>();
+
+/** La France entière, agrégée une fois par diagnostic : 35 000 communes à chaque page seraient un tiers de son temps. */
+function agregerFrance(diagnostic: Diagnostic): Agregat {
+  const connue = frances.get(diagnostic) ?? agregerAvec(diagnostic, diagnostic.communes);
+  frances.set(diagnostic, connue);
+  return connue;
+}
 
 function ligneDe(diagnostic: Diagnostic, communes: CommuneDiagnostic[], etp: ReadonlyMap<string, number>) {
   const agregat = agregerAvec(diagnostic, communes);
@@ -114,8 +123,14 @@ export function referenceTypologie(diagnostic: Diagnostic, region: string | null
   references.set(diagnostic, connues);
   let reference = connues.get(cle);
   if (!reference) {
-    const communes = diagnostic.communes.filter(({ territoires }) => cle === '*' || territoires.region === cle);
-    reference = mesures(agregerAvec(diagnostic, communes));
+    const agregat =
+      cle === '*'
+        ? agregerFrance(diagnostic)
+        : agregerAvec(
+            diagnostic,
+            diagnostic.communes.filter(({ territoires }) => territoires.region === cle),
+          );
+    reference = mesures(agregat);
     if (choisie.type === 'saisie') reference.acces = choisie.pour1000 / 1000;
     connues.set(cle, reference);
   }
