@@ -196,8 +196,8 @@ describe('le maillage par niveau', () => {
 test("le diagnostic qu'on vient de calculer est celui qu'on relira de la base", async () => {
   const { id } = await poser(base, acteur, { ...rsa, plancher: 31 });
   const frais = await lireDiagnostic(base, id);
-  // Six autres questions le chassent de la mémoire.
-  for (let plancher = 32; plancher < 38; plancher++) {
+  // Douze autres questions le chassent de la mémoire, qui en garde dix.
+  for (let plancher = 32; plancher < 44; plancher++) {
     const autre = await poser(base, acteur, { ...rsa, plancher });
     await lireDiagnostic(base, autre.id);
   }
