@@ -7,7 +7,7 @@ import { fermerAtelier } from '#src/domaines/diagnostics/acces/atelier.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
 import { lireBrouillon } from '#src/domaines/rapports/brouillon.ts';
 import { empreinteDe } from '#src/domaines/rapports/empreinte.ts';
-import { deciderRecommandation } from '#src/domaines/rapports/operations/recommander.ts';
+import { deciderRecommandation, propositionsDuJour } from '#src/domaines/rapports/operations/recommander.ts';
 import { redigerEtatDesLieux } from '#src/domaines/rapports/operations/rediger.ts';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
@@ -48,14 +48,14 @@ export const rediger = async (change: Record<string, unknown>, acteur = ddets) =
     commentaires: {},
     ...change,
   });
-export const decider = async (change: Record<string, unknown>, acteur = ddets) =>
+export const decider = async (change: { geste: string } & Record<string, unknown>, acteur = ddets) =>
   executer(deciderRecommandation, acteur, {
     territoire,
     question,
     vu: empreinteDe((await brouillon(acteur)).recommandations),
+    jour: await propositionsDuJour(courante(), acteur, { territoire, question, geste: change.geste }),
     ...change,
   });
-
 export const compter = async (quoi: string) =>
   (await sql<{ n: number }>`SELECT count(*)::int AS n FROM journal WHERE action = ${quoi}`.execute(courante())).rows[0]!
     .n;

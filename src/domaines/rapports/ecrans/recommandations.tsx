@@ -7,7 +7,7 @@ import { pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { etablirRecommandations } from '../etablir.ts';
-import { deciderRecommandation } from '../operations/recommander.ts';
+import { deciderRecommandation, propositionsDuJour } from '../operations/recommander.ts';
 import { avancement, ouvrirBrouillon } from '../requetesBrouillon.ts';
 import type { Route } from './+types/recommandations';
 import { AjouterRecommandation, UneRecommandation } from './Recommandation.tsx';
@@ -23,11 +23,15 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
+  const question = lireQuestion(request);
+  const geste = String((await request.clone().formData()).get('geste'));
+  const jour = await propositionsDuJour(base(), acteurDe(context), { territoire: params.ref, question, geste });
   const lire = (f: FormData) => ({
     ...Object.fromEntries(f),
     chiffres: f.getAll('chiffres'),
     territoire: params.ref,
-    question: lireQuestion(request),
+    question,
+    jour,
   });
   const { pathname, search } = new URL(request.url);
   return agir(request, context, deciderRecommandation, lire, {

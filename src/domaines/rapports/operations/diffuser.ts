@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
-import { base } from '#src/socle/base/base.ts';
 import { lireRapport } from '../requetes.ts';
 import { viser } from '../viser.ts';
 
@@ -12,9 +11,9 @@ export const diffuserRapport = operation({
     id: z.coerce.number().int().positive(),
     diffuser: z.preprocess((v) => v === 'oui' || v === true, z.boolean()),
   }),
-  charger: async (_trx, { id }, acteur) => {
-    const rapport = await lireRapport(base(), acteur, id);
-    return { ...(await viser(base(), rapport.territoire)), organisationId: rapport.organisationId };
+  charger: async (trx, { id }, acteur) => {
+    const rapport = await lireRapport(trx, acteur, id);
+    return { ...(await viser(trx, rapport.territoire)), organisationId: rapport.organisationId };
   },
   executer: async ({ trx, acteur, journal }, { id, diffuser }) => {
     await sql`UPDATE rapport SET diffuse_le = CASE WHEN ${diffuser} THEN coalesce(diffuse_le, now()) END,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
-import { base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { lancerTache } from '#src/socle/taches/index.ts';
 import { lireRapport } from '../requetes.ts';
@@ -9,8 +8,8 @@ import { lireRapport } from '../requetes.ts';
 export const verifierRapport = operation({
   nom: 'rapports.verifier',
   entree: z.object({ id: z.coerce.number().int().positive() }),
-  charger: async (_trx, { id }, acteur) => {
-    const rapport = await lireRapport(base(), acteur, id);
+  charger: async (trx, { id }, acteur) => {
+    const rapport = await lireRapport(trx, acteur, id);
     return { ...rapport, diffuse: rapport.diffuseLe !== null };
   },
   executer: async ({ trx, acteur, objet: rapport, journal }, { id }) => {
