@@ -17,3 +17,4 @@ export async function pageActivites(base: Base, acteur: Acteur, reference: strin
     diversification: await diversifier(base, acteur, maillage),
   };
 }
+export type PageActivites = Awaited<ReturnType<typeof pageActivites>>;
