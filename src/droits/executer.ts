@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { base } from '#src/socle/base/base.ts';
+import { enTransaction } from '#src/socle/base/transaction.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import type { Acteur } from './acteur.ts';
@@ -20,20 +21,18 @@ export async function executer<E extends z.ZodType, O, R>(
   exiger(acteur, operation.nom);
   const lue = operation.entree.safeParse(assainir(entreeBrute));
   if (!lue.success) throw erreurDeSaisie(lue.error);
-  return base()
-    .transaction()
-    .execute(async (trx) => {
-      const objet = operation.charger ? await operation.charger(trx, lue.data, acteur) : (undefined as O);
-      if (operation.charger) exiger(acteur, operation.nom, objet);
-      let journalise = false;
-      const journal = async (entree: EntreeJournal) => {
-        journalise = true;
-        await ecrireJournal(trx, { acteur, action: operation.nom, ...entree });
-      };
-      const resultat = await operation.executer({ trx, acteur, objet, journal }, lue.data);
-      if (!journalise) await ecrireJournal(trx, { acteur, action: operation.nom, objet: 'application' });
-      return resultat;
-    });
+  return enTransaction(base(), async (trx) => {
+    const objet = operation.charger ? await operation.charger(trx, lue.data, acteur) : (undefined as O);
+    if (operation.charger) exiger(acteur, operation.nom, objet);
+    let journalise = false;
+    const journal = async (entree: EntreeJournal) => {
+      journalise = true;
+      await ecrireJournal(trx, { acteur, action: operation.nom, ...entree });
+    };
+    const resultat = await operation.executer({ trx, acteur, objet, journal }, lue.data);
+    if (!journalise) await ecrireJournal(trx, { acteur, action: operation.nom, objet: 'application' });
+    return resultat;
+  });
 }
 
 /** Traduit les refus de zod en un message par champ. */
