@@ -15,6 +15,7 @@ definirTache({
   nom: 'implantations.calculer',
   libelle: "Calcul d'implantations",
   entree,
+  parCompte: 2,
   adresse: ({ implantation }: z.output<typeof entree>) => `/implantations/${implantation}`,
   executer: ({ base, acteur, entree: { implantation }, progression, signal }) =>
     remplir(base, acteur, implantation, { avancer: progression, signal }),

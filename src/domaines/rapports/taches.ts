@@ -6,6 +6,7 @@ import { verifier } from './figer/verifier.ts';
 definirTache({
   nom: 'rapports.figer',
   libelle: "Gel d'un état des lieux",
+  parCompte: 3,
   entree: z.object({
     brouillon: z.number().int(),
     version: z.number().int(),
@@ -23,6 +24,7 @@ definirTache({
 definirTache({
   nom: 'rapports.verifier',
   libelle: "Vérification d'une version figée",
+  parCompte: 2,
   entree: z.object({ rapport: z.number().int() }),
   adresse: ({ rapport }) => `/rapports/${rapport}`,
   executer: ({ base, acteur, entree, progression, signal }) =>

@@ -23,6 +23,8 @@ export interface DefinitionTache<E = unknown, R = unknown> {
   entree: z.ZodType<E>;
   /** Nombre d'essais si le processus meurt en cours de route (2 par défaut : l'essai interrompu, puis une reprise). */
   essais?: number;
+  /** Travaux de ce nom qu'un compte peut avoir en attente ou en cours ; sans borne par défaut. À donner à ce qui dure : la file est à tous. */
+  parCompte?: number;
   /** Page de ce que le travail concerne, pendant et après. */
   adresse?: (entree: E, resultat: R | null) => string;
   /** Cadence « minute heure jour mois jour-de-semaine », en temps universel : la tâche est lancée seule, au nom du système, avec `{}`. */

@@ -4,6 +4,9 @@ import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { type TacheQuelconque, taches } from './definition.ts';
 
+/** Premier nombre du verrou consultatif qui compte les travaux d'un compte (le second est le compte). */
+const VERROU_COMPTE = 7_205_042;
+
 export interface OptionsTravail {
   /** Ce que la personne lit ; celui de la tâche par défaut. */
   libelle?: string;
@@ -49,7 +52,7 @@ export async function inscrireTravail(
 /**
  * Inscrit un travail et sa ligne de file dans la transaction de l'appelant : si elle est annulée, rien n'est lancé.
  * @returns identifiant du travail, à suivre sur `/travaux/:id`.
- * @throws ErreurMetier tâche inconnue ou entrée invalide.
+ * @throws ErreurMetier tâche inconnue, entrée invalide, ou trop de travaux de ce nom déjà demandés par ce compte.
  */
 export async function lancerTache(
   trx: Trx,
@@ -58,9 +61,27 @@ export async function lancerTache(
   entree: unknown,
   options: OptionsTravail = {},
 ): Promise<number> {
+  await exigerPlace(trx, acteur, tacheDe(nom));
   const id = await inscrireTravail(trx, acteur, nom, entree, { ...options, enFile: true });
   await mettreEnFile(trx, id);
   return id;
+}
+
+/** La file est à tous : une seule personne ne la remplit pas de calculs qui durent. */
+async function exigerPlace(
+  trx: Trx,
+  { compteId }: Acteur,
+  { nom, libelle, parCompte }: TacheQuelconque,
+): Promise<void> {
+  if (parCompte === undefined || compteId === 0) return;
+  // Deux demandes envoyées ensemble se comptent l'une après l'autre.
+  await sql`SELECT pg_advisory_xact_lock(${VERROU_COMPTE}::int, ${compteId}::int)`.execute(trx);
+  const { rows } = await sql<{ ouverts: number }>`SELECT count(*)::int AS ouverts FROM travail
+    WHERE auteur = ${compteId} AND nom = ${nom} AND etat IN ('en_attente', 'en_cours')`.execute(trx);
+  if (rows[0]!.ouverts < parCompte) return;
+  throw new ErreurMetier(`« ${libelle} » : vous en avez déjà ${parCompte} en attente ou en cours.`, {
+    conseil: 'Attendez que le premier soit fini, ou annulez-en un depuis « Travaux en cours et passés ».',
+  });
 }
 
 /** Place un travail dans la file ; la clé fait qu'il n'y est jamais deux fois. Les reprises sont décidées ici, pas par la file. */
