@@ -8,11 +8,12 @@ import { COMPTES } from '#tests/parcours/gestes.ts';
 import installer from '#tests/parcours/installation.ts';
 import { imagesAgent } from './captures/agent.ts';
 import { imagesAdministrateur, imagesDepartement, imagesReseau } from './captures/autres.ts';
+import { imagesComparaison, imagesDecision } from './captures/decider.ts';
 import { photographe } from './captures/prises.ts';
 import { construire } from './construire.ts';
 
 const DOSSIER = join(racine, 'docs/guides/images');
-const PLAFOND = 3 * 1024 * 1024;
+const PLAFOND = 4 * 1024 * 1024;
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((c) =>
   existsSync(c),
 );
@@ -37,6 +38,8 @@ try {
   await photos.prendre(visiteur, 'connexion', { hauteur: 560 });
   const ddets = await connecter(navigateur, COMPTES.ddets);
   await imagesAgent(ddets, photos);
+  await imagesComparaison(ddets, photos);
+  await imagesDecision(ddets, photos);
   await imagesDepartement(await connecter(navigateur, COMPTES.departement), photos);
   await imagesReseau(await connecter(navigateur, COMPTES.reseau), photos);
   await imagesAdministrateur(await connecter(navigateur, COMPTES.administrateur), ddets, photos);

@@ -10,6 +10,7 @@ export const droits = definirDroits({
   // Des statistiques publiques et un raisonnement : toute personne connectée peut le lire et le discuter.
   'implantations.lire': connecte,
   'implantations.calculer': preparent,
-  // Chacun n'ajoute que les lieux de son périmètre : l'import écarte les autres.
-  'implantations.importerLieux': preparent,
+  // Ceux qui déposent des fichiers (`imports.deposer`) ; chacun n'ajoute que les lieux de son périmètre, l'import écarte les autres.
+  'implantations.importerLieux': (acteur) =>
+    estAdministrateur(acteur) || (NATURES_PUBLIQUES.includes(acteur.nature) && auMoins(acteur, 'agent')),
 });
