@@ -6,7 +6,7 @@ import { assembler } from '#src/domaines/territoires/semis/decoupage.ts';
 import type { SuiviFusions } from '#src/domaines/territoires/semis/fusions.ts';
 import type { Lieu } from '#src/domaines/territoires/semis/geonames.ts';
 import { semerTerritoires } from '#src/domaines/territoires/semis.ts';
-import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
+import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ranger } from '#src/socle/fichiers/deposer.ts';
 import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
@@ -122,7 +122,13 @@ export function entiteDamier(code: string, [lon, lat] = caseDamier(code), sens =
 export const collection = (entites: object[]) => JSON.stringify({ type: 'FeatureCollection', features: entites });
 
 /** Dépose et exécute un fichier comme le ferait une personne : genre reconnu, bilan et motifs (« nombre motif »). */
-export async function importerTexte(base: Base, genres: GenreQuelconque[], contenu: string, nom = 'fichier.csv') {
+export async function importerTexte(
+  base: Base,
+  genres: GenreQuelconque[],
+  contenu: string,
+  nom = 'fichier.csv',
+  acteur: Acteur = ACTEUR_SYSTEME,
+) {
   const dossier = mkdtempSync(join(tmpdir(), 'maillage-import-'));
   fixerDossierFichiers(dossier);
   enregistrerGenres(genres);
@@ -130,8 +136,8 @@ export async function importerTexte(base: Base, genres: GenreQuelconque[], conte
     const depot = await ranger(Readable.from([Buffer.from(contenu)]));
     const apercu = await apercevoirDepot(depot, nom);
     const [candidat] = await candidats(base, apercu);
-    const id = await ouvrirImport(base, ACTEUR_SYSTEME, depot, { nom, apercu });
-    const bilan = await executerImport({ base, acteur: ACTEUR_SYSTEME, importId: id });
+    const id = await ouvrirImport(base, acteur, depot, { nom, apercu });
+    const bilan = await executerImport({ base, acteur, importId: id });
     const { motifs } = await base.selectFrom('import').select('motifs').where('id', '=', id).executeTakeFirstOrThrow();
     const phrases = (motifs as { motif: string; nombre: number }[]).map(({ motif, nombre }) => `${nombre} ${motif}`);
     return { id, genre: candidat?.genre, bilan, motifs: phrases };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
-import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
+import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { annulerImport } from '#src/socle/imports/index.ts';
 import { baseDeTest } from '#tests/base.ts';
@@ -66,6 +66,27 @@ test('une autre liste, ses propres noms de colonnes : elle coexiste avec la prem
     ['France services', '7'],
     ['France services', '8'],
     ['locaux disponibles', '62001:localvide'],
+  ]);
+});
+
+test('un service n’emporte pas le lieu d’un autre territoire sous le même identifiant', async () => {
+  await importer(FRANCE_SERVICES);
+  const voisin: Acteur = {
+    ...ACTEUR_SYSTEME,
+    compteId: 3,
+    organisationId: 3,
+    nature: 'epci',
+    role: 'agent',
+    perimetre: { niveau: 'commune', codes: ['62001'] },
+  };
+  const prise = `${ENTETES}\n7,62,Emporté,,62001,62999,Axe,,,,\n9,62,À moi,,62001,62999,Axe,,,,\n`;
+  const fait = await importerTexte(base, [importLieuxCandidats], prise, 'france-services.csv', voisin);
+  expect(fait.bilan).toMatchObject({ lus: 2, crees: 1, modifies: 0, rejetes: 1 });
+  expect(fait.motifs).toEqual([expect.stringContaining('hors de votre périmètre')]);
+  expect((await lieux()).map(({ cle, nom, commune }) => [cle, nom, commune])).toEqual([
+    ['7', 'France services de Bray', '62002'],
+    ['8', 'Bus de Caron', '62003'],
+    ['9', 'À moi', '62001'],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import {
   type CommuneReferentiel,
@@ -6,8 +7,10 @@ import {
   normaliserCommune,
   type Referentiel,
 } from '#src/domaines/territoires/index.ts';
+import { couvre, type Lieu, type Perimetre } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { definirGenre, type LigneImport, type Refus } from '#src/socle/imports/genre.ts';
+import type { DB } from '#src/socle/base/types.gen.ts';
+import { definirGenre, type LigneImport, type LigneValide, type Refus } from '#src/socle/imports/genre.ts';
 import { cleEntete } from '#src/socle/tableurs/texte.ts';
 import type { Apercu } from '#src/socle/tableurs/types.ts';
 import { LISTE_DEMO } from '../demo/liste.ts';
@@ -26,6 +29,7 @@ interface Contexte {
   referentiel: Referentiel;
   liste: string;
   importId: number;
+  perimetre: Perimetre;
 }
 
 const COLONNES = ['liste', 'cle', 'nom', 'adresse', 'commune', 'lon', 'lat', 'nature'];
@@ -53,7 +57,8 @@ export const importLieuxCandidats = definirGenre({
     liste: z.string().trim().min(1, 'Donnez un nom à la liste.').max(80, 'Quatre-vingts caractères au plus.'),
   }),
   reconnaitre,
-  preparer: async (trx, { liste }, _acteur, execution): Promise<Contexte> => ({
+  preparer: async (trx, { liste }, { perimetre }, execution): Promise<Contexte> => ({
+    perimetre,
     referentiel: await chargerReferentiel(trx as unknown as Base),
     liste,
     importId: execution.importId,
@@ -62,19 +67,30 @@ export const importLieuxCandidats = definirGenre({
     const lu = lireLieu(ligne, referentiel);
     return 'motif' in lu ? lu : { ok: true, valeur: lu };
   },
-  lieu(valeur: LieuLu, { referentiel }) {
-    const commune = communeDe(referentiel, valeur.commune);
-    return { commune: commune.code, epci: commune.epci, departement: commune.departement, region: commune.region };
-  },
+  lieu: ({ commune }: LieuLu, { referentiel }) => situer(referentiel, commune),
   cle: ({ cle }: LieuLu) => cle,
-  async ecrireLot(_trx, lignes, { liste, importId }, ecritures) {
-    return ecritures.fusionner({
+  async ecrireLot(trx, lignes, ctx, ecritures) {
+    const ailleurs = await dejaAilleurs(trx, lignes, ctx);
+    const bilan = await ecritures.fusionner({
       table: 'lieu_candidat',
       cles: ['liste', 'cle'],
       colonnes: COLONNES,
-      lignes: lignes.map(({ valeur }) => ({ liste, ...valeur })),
-      marques: { import_id: importId },
+      lignes: lignes
+        .filter(({ valeur }) => !ailleurs.has(valeur.cle))
+        .map(({ valeur }) => ({ liste: ctx.liste, ...valeur })),
+      marques: { import_id: ctx.importId },
     });
+    const rejets = lignes
+      .filter(({ valeur }) => ailleurs.has(valeur.cle))
+      .map(({ numero, valeur }) => ({
+        ok: false as const,
+        numero,
+        champ: 'identifiant',
+        valeur: valeur.cle,
+        motif: `La liste « ${ctx.liste} » a déjà ce lieu, dans la commune ${ailleurs.get(valeur.cle)}, hors de votre périmètre.`,
+        correction: "Ce lieu n'a pas été changé. Donnez un autre nom à votre liste, ou un autre identifiant à ce lieu.",
+      }));
+    return { ...bilan, rejets };
   },
   async terminer(_trx, _ctx, { crees }, ecritures) {
     if (crees === 0) return;
@@ -86,6 +102,31 @@ export const importLieuxCandidats = definirGenre({
     });
   },
 });
+
+/** Lieux que la liste a déjà hors du périmètre de la personne : son fichier ne les emporte pas sous le même identifiant. */
+async function dejaAilleurs(
+  base: Kysely<DB>,
+  lignes: LigneValide<LieuLu>[],
+  { liste, perimetre, referentiel }: Contexte,
+): Promise<Map<string, string>> {
+  if (perimetre.niveau === 'national') return new Map();
+  const { rows } = await sql<{ cle: string; commune: string }>`
+    SELECT cle, commune FROM lieu_candidat WHERE liste = ${liste} AND cle = ANY(${lignes.map(({ valeur }) => valeur.cle)})`.execute(
+    base,
+  );
+  return new Map(
+    rows
+      .filter(({ commune }) => !couvre(perimetre, situer(referentiel, commune)))
+      .map(({ cle, commune }) => [cle, commune]),
+  );
+}
+
+function situer(referentiel: Referentiel, code: string): Lieu {
+  const rang = referentiel.rang.get(code);
+  if (rang === undefined) return {};
+  const { epci, departement, region } = referentiel.communes[rang]!;
+  return { commune: code, epci, departement, region };
+}
 
 function nomDeListe({ nomFichier, entetes }: Apercu): string {
   if (entetes.map(cleEntete).includes('idfs')) return 'France services';
