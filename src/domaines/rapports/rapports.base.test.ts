@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { executer } from '#src/droits/executer.ts';
-import { ErreurConflit, ErreurDroit } from '#src/socle/erreurs.ts';
+import { ErreurConflit, ErreurDroit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import {
   brouillon,
   compter,
@@ -20,8 +20,14 @@ import { empreinteDe } from './empreinte.ts';
 import { etablirDocument } from './etablir.ts';
 import { figerEtatDesLieux } from './operations/figer.ts';
 import { redigerEtatDesLieux } from './operations/rediger.ts';
+import { lireRapport } from './requetes.ts';
 
 const base = preparerRapports();
+
+test('un numéro qui n’en est pas un ne désigne aucun rapport', async () => {
+  for (const id of [Number.POSITIVE_INFINITY, 1.5, 0])
+    await expect(lireRapport(base(), ddets, id)).rejects.toThrow(ErreurIntrouvable);
+});
 
 describe('état des lieux complet', () => {
   test('chaque partie est là, celles sans données disent quoi importer', async () => {

@@ -100,7 +100,10 @@ export async function choixDesRapports(
 /** Une version figée. @throws ErreurIntrouvable, ErreurDroit si elle est d'une autre organisation et n'est pas diffusée. */
 export async function lireRapport(base: Base, acteur: Acteur, id: number): Promise<Rapport> {
   exiger(acteur, 'rapports.lire');
-  const { rows } = await sql<Rapport>`${SELECTION} WHERE r.id = ${id}`.execute(base);
+  // Un numéro venu d'une adresse peut être n'importe quoi : ce qui n'en est pas un ne désigne aucun rapport.
+  const { rows } = Number.isInteger(id)
+    ? await sql<Rapport>`${SELECTION} WHERE r.id = ${id}`.execute(base)
+    : { rows: [] };
   const [ligne] = rows;
   if (!ligne) throw new ErreurIntrouvable("Ce rapport n'existe pas, ou n'existe plus.");
   exiger(acteur, 'rapports.lire', { organisationId: ligne.organisationId, diffuse: ligne.diffuseLe !== null });
