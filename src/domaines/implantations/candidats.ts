@@ -152,7 +152,7 @@ export function changementDe(
   if (action === 'renforcer') return { action: 'redimensionner', lieu: cle, etp: candidat.etp! + demande.module };
   return {
     action: 'ouvrir',
-    nom: nomOuvert(nom, demande.typeOuvert),
+    nom: nomOuvert(nom),
     type: demande.typeOuvert,
     commune,
     lon,
@@ -161,7 +161,8 @@ export function changementDe(
   };
 }
 
-const nomOuvert = (nom: string, type: string) => `${type} à ouvrir, ${nom}`;
+/** Le type et la commune sont dits à côté : le nom ne dit que de quel lieu de la liste il s'agit. */
+const nomOuvert = (nom: string) => `Projet ${nom}`;
 
 /** Sans les lieux que le moteur refuserait ; un lieu trop loin du centre de sa commune y est ramené. */
 function seulementPossibles(photo: Photo, demande: Demande, ouvrir: readonly Candidat[]): Candidat[] {

@@ -15,7 +15,7 @@ import { archiverScenario, partagerScenario, renommerScenario } from './operatio
 import { adopterScenario, examinerProposition } from './operations/proposer.ts';
 import { dupliquerScenario } from './operations/versions.ts';
 import { listerScenarios } from './requetes/liste.ts';
-import { listerPropositions, propositionsAExaminer } from './requetes/propositions.ts';
+import { lireProposition, listerPropositions, propositionsAExaminer } from './requetes/propositions.ts';
 import { scenariosDuTerritoire } from './requetes/resumes.ts';
 
 let base: Base;
@@ -141,6 +141,12 @@ describe('proposer', () => {
     expect(rows.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['scenarios.creer', 'scenarios.adopter', 'scenarios.examiner']),
     );
+  });
+
+  test('qui examine lit la question entière, le déplacement compris', async () => {
+    const { id } = await creer(departement, { question: { ...QUESTION, mode: 'velo' }, changements: [OUVRIR] });
+    const { id: proposition } = await proposer(departement, id);
+    expect((await lireProposition(base, ddets, proposition)).mode).toBe('sans voiture, à vélo');
   });
 
   test('on n’examine pas sa propre proposition ; écartée, le scénario se retravaille', async () => {

@@ -29,7 +29,7 @@ export function raisonDe(motif: Motif, e: Entree, s: Seuils): string {
     absente_rare: () =>
       `Aucune structure ici ; au prorata des comparables on en attendrait ${nombre(e.connues * (e.partComparables ?? 0), 1)}.`,
     propre: () => `${compte(e.structures, 'structure')}, aucune dans les territoires comparables.`,
-    forte: () => `${place(e)} ; aucun recrutement difficile connu.`,
+    forte: () => `${place(e)}. On ne sait pas si les entreprises peinent à y recruter.`,
     forte_recrute: () => `${place(e)}, mais ${difficiles(e.difficiles)} : pas saturé.`,
     forte_sans_recrutement: () => `${place(e)}, sans recrutement difficile.`,
     faible: () => `${place(e)}. On ne sait pas si les entreprises peinent à y recruter.`,
@@ -85,7 +85,9 @@ export function reservesDe(ici: OffreParActivite, fichier: boolean, seuils: Seui
       `L'activité de ${compte(ici.parLeNom, 'structure')} n'est lue que dans ${ici.parLeNom > 1 ? 'leur nom ou leur' : 'son nom ou sa'} description.`,
     );
   if (!fichier)
-    reserves.push("Aucun fichier de recrutements n'est chargé : rien n'est dit prometteur, seulement à étudier.");
+    reserves.push(
+      "Aucun fichier de recrutements n'est chargé : rien n'est dit prometteur, seulement à étudier, et « saturé » veut seulement dire « bien plus présent qu'ailleurs ».",
+    );
   reserves.push(
     `Sous ${nombre(seuils.minimumTerritoire)} structures dans le territoire, ou ${nombre(seuils.minimumActivite)} dans l'activité, aucun verdict n'est rendu.`,
   );

@@ -153,10 +153,11 @@ export function Courbe({ resultat }: { resultat: Resultat }) {
   const dernier = courbe.at(-1)!;
   const ici = courbe[retenus.length - 1];
   const suivant = courbe[retenus.length];
+  const ajout = ici && suivant ? (100 * (suivant.couvert - ici.couvert)) / nonCouvert : null;
   const suite =
-    ici && suivant
-      ? ` Un lieu de plus en ajouterait ${pourcent((suivant.couvert - ici.couvert) / nonCouvert, { decimales: 1 })}.`
-      : '';
+    ajout === null
+      ? ''
+      : ` Un lieu de plus ajouterait ${nombre(ajout, { decimales: 1 })} ${ajout < 2 ? 'point' : 'points'}.`;
   const resume = `Avec ${pluriel(retenus.length, 'lieu', 'lieux')}, le choix proposé atteint ${pourcent(portee.couvert / nonCouvert, { decimales: 1 })} du besoin non couvert ; pas à pas, ${pluriel(dernier.sites, 'lieu', 'lieux')} en atteindraient ${pourcent(dernier.part, { decimales: 1 })}.${suite}`;
   return (
     <Section titre="Combien de lieux ?">

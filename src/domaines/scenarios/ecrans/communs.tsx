@@ -50,13 +50,13 @@ export function Question({
 }: {
   territoire: { ref: string; nom: string };
   enClair: { public: string; types: string; reference: string };
-  mode?: string;
+  mode: string;
   jour: string;
 }) {
   return (
     <>
-      <Link to={`/territoires/${territoire.ref}`}>{territoire.nom}</Link>, pour {enClair.public} : {enClair.types}
-      {mode ? `, ${mode}` : ''} ; référence : {enClair.reference}. Offre comptée au {jour}.
+      <Link to={`/territoires/${territoire.ref}`}>{territoire.nom}</Link>, pour {enClair.public} : {enClair.types},{' '}
+      {mode} ; référence : {enClair.reference}. Offre comptée au {jour}.
     </>
   );
 }

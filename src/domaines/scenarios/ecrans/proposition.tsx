@@ -36,7 +36,7 @@ export default function Proposition({ loaderData: { proposition: p }, actionData
       }
       chapo={
         <p>
-          <Question territoire={p.territoire} enClair={p.enClair} jour={date(p.jour)} />
+          <Question territoire={p.territoire} enClair={p.enClair} mode={p.mode} jour={date(p.jour)} />
         </p>
       }
     >
@@ -69,6 +69,9 @@ export default function Proposition({ loaderData: { proposition: p }, actionData
           ))}
         </ol>
         <TableauAvantApres mesures={p.mesures} />
+        <p>
+          Accès et personnes sont estimés, sur l'offre du {date(p.jour)} : un lieu change, le reste est tenu pour égal.
+        </p>
       </Section>
       {p.aMoi ? (
         <Section titre="Votre décision">

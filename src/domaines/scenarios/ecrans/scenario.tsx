@@ -40,6 +40,9 @@ export type DonneesScenario = Route.ComponentProps['loaderData'];
 
 export const shouldRevalidate = relireApresConflit;
 
+/** Au-delà, l'intention se déplie : elle repousserait les chiffres sous l'écran. */
+const INTENTION_COURTE = 240;
+
 export default function Scenario({ loaderData: page, actionData }: Route.ComponentProps) {
   const { scenario, version, contexte } = page;
   return (
@@ -55,7 +58,7 @@ export default function Scenario({ loaderData: page, actionData }: Route.Compone
       }
       chapo={
         <>
-          {scenario.intention ? <p>{scenario.intention}</p> : null}
+          {scenario.intention.length <= INTENTION_COURTE ? <p>{scenario.intention}</p> : null}
           <p>
             <Question
               territoire={scenario.territoire}
@@ -74,6 +77,12 @@ export default function Scenario({ loaderData: page, actionData }: Route.Compone
     >
       <Bandeaux page={page} resultat={actionData} />
       <Chiffres page={page} />
+      {scenario.intention.length > INTENTION_COURTE ? (
+        <details>
+          <summary>Pourquoi ce scénario</summary>
+          <p>{scenario.intention}</p>
+        </details>
+      ) : null}
       <Changements page={page} resultat={actionData} />
       <Section titre="Sur la carte" id="carte">
         <CarteEssai page={page} />

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { relirePhoto } from '#src/domaines/diagnostics/index.ts';
+import { LIBELLES_MODE, relirePhoto } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -112,6 +112,7 @@ export async function lireProposition(base: Base, acteur: Acteur, id: number) {
       contexteMesures(version.contexte, `/scenarios/${scenario.id}?version=${version.numero}`),
     ),
     enClair: version.contexte.enClair,
+    mode: LIBELLES_MODE[version.contexte.mode],
     jour: version.contexte.jour,
   };
 }

@@ -35,10 +35,8 @@ function ChiffreAvantApres({ ligne }: { ligne: LigneAvantApres }) {
   return (
     <Chiffre
       libelle={libelle}
-      valeur={
-        apres.valeur === null ? null : valeurDe(apres.valeur, { ...ligne, decimales: Math.min(ligne.decimales, 1) })
-      }
-      repere={`avant : ${valeurDe(avant.valeur, { ...ligne, decimales: Math.min(ligne.decimales, 1) })} (${ecartDe(ligne.ecart, ligne)})`}
+      valeur={apres.valeur === null ? null : valeurDe(apres.valeur, ligne)}
+      repere={`avant : ${valeurDe(avant.valeur, ligne)} (${ecartDe(ligne.ecart, ligne)})`}
       definition={apres.definition}
       date={apres.date}
       confiance={apres.fiabilite}
