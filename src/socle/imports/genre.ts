@@ -44,6 +44,14 @@ export interface Refus {
   correction: string;
 }
 
+export const refuser = (champ: string, valeur: string, motif: string, correction: string): Refus => ({
+  ok: false,
+  champ,
+  valeur,
+  motif,
+  correction,
+});
+
 export type Lecture<V> = { ok: true; valeur: V; avertissement?: string } | Refus;
 
 export interface LigneValide<V> {

@@ -5,7 +5,7 @@ import {
   lireDegre,
   resoudreCommune,
 } from '#src/domaines/structures/index.ts';
-import type { Lecture, LigneImport, Refus } from '#src/socle/imports/genre.ts';
+import { type Lecture, type LigneImport, refuser } from '#src/socle/imports/genre.ts';
 import { cleDe, deduireType, ditUneDirection, lireHabilitation, lireType, moderniserNom } from '../regles/nom.ts';
 import type { CodeTypePrescripteur, Habilitation } from '../regles/types.ts';
 
@@ -32,14 +32,6 @@ export interface LignePrescripteur {
 
 const texte = (valeur: string | undefined, longueur = 300): string | null =>
   (valeur ?? '').replace(/\s+/g, ' ').trim().slice(0, longueur) || null;
-
-const refuser = (champ: string, valeur: string, motif: string, correction: string): Refus => ({
-  ok: false,
-  champ,
-  valeur,
-  motif,
-  correction,
-});
 
 /** Sorte écrite ; à défaut (« OTHER », code inconnu), celle que dit le nom. */
 function trouverType(ecrit: string, nom: string): { type: CodeTypePrescripteur; deduit: boolean } {

@@ -1,4 +1,4 @@
-import type { Lecture, LigneImport, Refus } from '#src/socle/imports/genre.ts';
+import { type Lecture, type LigneImport, refuser } from '#src/socle/imports/genre.ts';
 import { lireAnnee, lireEffectif, normaliserBassin } from '../regles.ts';
 
 /** Une ligne : un métier dans un bassin, une année. */
@@ -17,14 +17,6 @@ export interface LigneRecrutement {
   difficiles: number | null;
   saisonniers: number | null;
 }
-const refuser = (champ: string, valeur: string, motif: string, correction: string): Refus => ({
-  ok: false,
-  champ,
-  valeur,
-  motif,
-  correction,
-});
-
 export function lireLigne(
   { valeurs }: Pick<LigneImport, 'valeurs'>,
   anneeDite: number | null,

@@ -1,6 +1,6 @@
 import { lireNaf } from '#src/referentiels/naf.ts';
 import { CODES_TYPES, type CodeTypeStructure, lireTypeStructure } from '#src/referentiels/typesSiae.ts';
-import type { Lecture, LigneImport, Refus } from '#src/socle/imports/genre.ts';
+import { type Lecture, type LigneImport, refuser } from '#src/socle/imports/genre.ts';
 import { sansSignesCaches } from '#src/socle/signes.ts';
 import { departementDuCodePostal, type IndexCommunes, resoudreCommune } from '../regles/commune.ts';
 import type { Champs } from '../regles/fusion.ts';
@@ -54,14 +54,6 @@ export function lireListe(valeur: string | undefined): string[] {
     .map((element) => element.replace(/^["'\s]+|["'\s]+$/g, ''))
     .filter(Boolean);
 }
-
-const refuser = (champ: string, valeur: string, motif: string, correction: string): Refus => ({
-  ok: false,
-  champ,
-  valeur,
-  motif,
-  correction,
-});
 
 function lireTypes(valeurs: Record<string, string>): { types: CodeTypeStructure[]; reste: string[] } {
   const lus = [...lireListe(valeurs.type), ...lireListe(valeurs.reseaux_porteurs)].map((ecrit) => ({

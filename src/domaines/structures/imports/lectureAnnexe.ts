@@ -1,4 +1,4 @@
-import type { Lecture, LigneImport, Refus } from '#src/socle/imports/genre.ts';
+import { type Lecture, type LigneImport, refuser } from '#src/socle/imports/genre.ts';
 import { lireMesure, lireNumeroAnnexe } from '../regles/annexes.ts';
 import { lireSiret } from '../regles/siret.ts';
 import { lireDateFr, lireNombre } from './valeurs.ts';
@@ -37,14 +37,6 @@ const NOMBRES = [
   ['montant_total', 'af_montant_total_annuel'],
   ['cofinancement', 'af_mt_cofinance'],
 ] as const;
-
-const refuser = (champ: string, valeur: string, motif: string, correction: string): Refus => ({
-  ok: false,
-  champ,
-  valeur,
-  motif,
-  correction,
-});
 
 /** Rang d'avenant écrit `2`, `A2` ou `M2` ; vide : zéro. */
 const lireRang = (valeur: string | undefined): number | null => {
