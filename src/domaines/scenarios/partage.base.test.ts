@@ -99,6 +99,16 @@ describe('droits et partage', () => {
     await expect(ajouter(departement, id, 1)).rejects.toThrow(/archivé/);
   });
 
+  test('un scénario de démonstration ne se cite plus quand le registre est vrai', async () => {
+    const { id } = await creer(departement, { nom: 'Inventé', demonstration: true, changements: [OUVRIR] });
+    const cite = async () =>
+      (await scenariosDuTerritoire(base, departement, 'departement:62')).some((resume) => resume.id === id);
+    expect(await cite()).toBe(false);
+    await sql`UPDATE structure SET demonstration = true`.execute(base);
+    expect(await cite()).toBe(true);
+    await sql`UPDATE structure SET demonstration = false`.execute(base);
+  });
+
   test('renommer à deux : le second est averti', async () => {
     const { id } = await creer(ddets);
     await executer(renommerScenario, ddets, { id, revision: 1, nom: 'Un', intention: '' });

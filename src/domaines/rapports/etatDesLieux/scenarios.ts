@@ -5,6 +5,8 @@ import { capitale, finir } from './phrases.ts';
 
 /** Au-delà, un document de comité ne se lit plus : les autres restent dans l'application. */
 const SCENARIOS_MAX = 3;
+/** Une intention plus longue (les raisons d'un choix de lieux) se lit dans le scénario. */
+const INTENTION_MAX = 240;
 
 /** Les scénarios gardés du territoire : avant, après, par qui et quand. */
 export function sectionScenarios(scenarios: readonly ResumeScenario[]): Bloc[] {
@@ -51,7 +53,7 @@ function unScenario({
       type: 'paragraphe',
       texte: [
         `${finir(phrase)} `,
-        ...(intention ? [`Intention : ${finir(intention)} `] : []),
+        ...(intention && intention.length <= INTENTION_MAX ? [`Intention : ${finir(intention)} `] : []),
         {
           italique: `${capitale(resumeChangements)} ; ${auteur}, ${organisation}, ${dateEnToutesLettres(modifieLe.slice(0, 10))} ; offre comptée au ${dateEnToutesLettres(jour)}.`,
         },

@@ -94,13 +94,15 @@ export const contexteMesures = ({ jour }: ResumePhoto, lignes: string | null) =>
 });
 
 /**
- * Les scénarios gardés d'un territoire que la personne peut lire, les plus récents d'abord ; les archivés n'y sont pas.
+ * Les scénarios gardés d'un territoire que la personne peut lire, les plus récents d'abord ; les archivés n'y sont pas, ni ceux de
+ * démonstration dès que le registre est vrai : un document pour décider ne cite pas une invention.
  * @param ref `niveau:code`
  */
 export async function scenariosDuTerritoire(base: Base, acteur: Acteur, ref: string): Promise<ResumeScenario[]> {
   exiger(acteur, 'scenarios.lire');
   return lireResumes(base, {
-    filtre: sql<SqlBool>`s.territoire = ${ref} AND s.etat <> 'archive' AND ${visible(acteur)}`,
+    filtre: sql<SqlBool>`s.territoire = ${ref} AND s.etat <> 'archive' AND ${visible(acteur)}
+      AND (NOT s.demonstration OR EXISTS (SELECT 1 FROM structure WHERE demonstration))`,
     ordre: sql`s.modifie_le DESC`,
   });
 }
