@@ -1,6 +1,6 @@
 import { data, type RouterContextProvider, redirect } from 'react-router';
 import type { z } from 'zod';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { poserMessage } from '#src/socle/message.ts';
 import { acteurDe } from './contexte.ts';
 import { executer } from './executer.ts';
@@ -23,6 +23,12 @@ export function saisieDe(formulaire: FormData): Record<string, string | string[]
     if (valeurs.length > 0) saisie[cle] = valeurs.length === 1 ? (valeurs[0] as string) : valeurs;
   }
   return saisie;
+}
+
+/** Identifiant lu dans une adresse. @throws ErreurIntrouvable ce n'en est pas un, ou la base ne pourrait pas le lire */
+export function numero(texte: string | undefined): number {
+  if (!texte || !/^\d{1,9}$/.test(texte)) throw new ErreurIntrouvable();
+  return Number(texte);
 }
 
 /** Réponse d'un refus métier : même page, statut 4xx, messages et saisie. Relance toute autre erreur. */

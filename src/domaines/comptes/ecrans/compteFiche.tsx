@@ -1,4 +1,5 @@
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { executer } from '#src/droits/executer.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -18,7 +19,7 @@ import { champ, partir, soumettre } from './serveur.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const { compte, appartenances } = await lireCompte(base(), acteur, Number(params.id));
+  const { compte, appartenances } = await lireCompte(base(), acteur, numero(params.id));
   const nommees = await nommerPerimetres(base(), appartenances);
   const offerts = (organisationId: number) => rolesOfferts(acteur, organisationId === acteur.organisationId);
   return {

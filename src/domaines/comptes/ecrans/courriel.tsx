@@ -1,5 +1,5 @@
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir } from '#src/droits/ecran.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -12,7 +12,7 @@ import { FIL_COURRIELS } from './communs.tsx';
 import { ETATS } from './courriels.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return { courriel: await lireCourriel(base(), acteurDe(context), Number(params.id)), envoi: envoiPossible() };
+  return { courriel: await lireCourriel(base(), acteurDe(context), numero(params.id)), envoi: envoiPossible() };
 }
 
 export const action = ({ request, context, params }: Route.ActionArgs) =>

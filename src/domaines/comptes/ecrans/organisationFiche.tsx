@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { executer } from '#src/droits/executer.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
@@ -18,7 +19,7 @@ import { champ, partir, soumettre } from './serveur.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const organisation = await lireOrganisation(base(), acteur, Number(params.id));
+  const organisation = await lireOrganisation(base(), acteur, numero(params.id));
   const objet = { ...organisation, reseauId: organisation.reseau_id };
   return {
     organisation,

@@ -1,4 +1,5 @@
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import type { Retenu } from '../forme.ts';
@@ -7,11 +8,7 @@ import { lireImplantation } from '../requetes.ts';
 import type { Route } from './+types/choixExport';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { resultat, demande, territoireNom } = await lireImplantation(
-    base(),
-    acteurDe(context),
-    Number(params.id) || 0,
-  );
+  const { resultat, demande, territoireNom } = await lireImplantation(base(), acteurDe(context), numero(params.id));
   return repondreExport<Retenu>(
     params.format,
     `Lieux proposés, ${territoireNom}`,

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { refus } from '#src/droits/ecran.ts';
+import { numero, refus } from '#src/droits/ecran.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Carte, Legende } from '#src/presentation/Carte.tsx';
@@ -19,14 +19,14 @@ import { Choix, Comparaison, Courbe } from './Resultat.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const page = await pageImplantation(base(), acteur, Number(params.id) || 0);
+  const page = await pageImplantation(base(), acteur, numero(params.id));
   return { ...page, scenario: peut(acteur, 'scenarios.creer'), calculer: peut(acteur, 'implantations.calculer') };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const formulaire = await request.formData();
   try {
-    const { adresse } = await enScenario(base(), acteurDe(context), Number(params.id) || 0);
+    const { adresse } = await enScenario(base(), acteurDe(context), numero(params.id));
     throw redirigerAvecMessage(adresse, 'Le choix est devenu un scénario : changez-le, comparez-le, proposez-le.');
   } catch (erreur) {
     if (erreur instanceof Response) throw erreur;

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir } from '#src/droits/ecran.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -16,7 +16,7 @@ import { FIL } from './communs.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const { id, fichier, auteur, organisation, auteurNom } = await ficheImport(base(), acteur, Number(params.id));
+  const { id, fichier, auteur, organisation, auteurNom } = await ficheImport(base(), acteur, numero(params.id));
   exiger(acteur, 'imports.annuler', { auteur, organisation });
   return { id, fichier, auteurNom, prevision: await prevoirAnnulation(base(), id) };
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Direct } from '#src/presentation/Direct.tsx';
@@ -21,7 +22,7 @@ import { Avancement } from './Suivi.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const fiche = await ficheImport(base(), acteur, Number(params.id));
+  const fiche = await ficheImport(base(), acteur, numero(params.id));
   const genre = fiche.genre ? genreImport(fiche.genre) : null;
   return {
     fiche,

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir } from '#src/droits/ecran.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Direct } from '#src/presentation/Direct.tsx';
 import { dateHeure, dureeTravail } from '#src/presentation/format.ts';
@@ -14,7 +14,7 @@ import { EtiquetteTravail, FIL_TRAVAUX } from './communs.tsx';
 import { Avancement } from './Suivi.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  return { travail: await lireTravail(base(), acteurDe(context), Number(params.id)) };
+  return { travail: await lireTravail(base(), acteurDe(context), numero(params.id)) };
 }
 
 export const action = ({ request, context, params }: Route.ActionArgs) =>

@@ -1,10 +1,10 @@
 import type { RouterContextProvider } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { type Lien, Onglets } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { type Habilitation, LIBELLES_HABILITATION } from '../regles/types.ts';
 import { type FichePrescripteur, lireFiche } from '../requetes/fiche.ts';
 
@@ -36,12 +36,6 @@ export const Habilite = ({ valeur }: { valeur: Habilitation }) => (
 /** Les données inventées ne doivent jamais passer pour vraies. */
 export const Demonstration = ({ oui }: { oui: boolean }) =>
   oui ? <Etiquette ton="attention">données de démonstration</Etiquette> : null;
-
-/** Identifiant lu dans une adresse. @throws ErreurIntrouvable */
-export function numero(texte: string | undefined): number {
-  if (!texte || !/^\d{1,9}$/.test(texte)) throw new ErreurIntrouvable();
-  return Number(texte);
-}
 
 /** La fiche d'un formulaire, si la personne peut faire l'action dessus. @throws ErreurDroit, ErreurIntrouvable */
 export async function ouvrirFiche(

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { millesimeEnLettres } from '#src/domaines/besoins/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Carte } from '#src/presentation/Carte.tsx';
@@ -11,7 +12,7 @@ import { differences } from '../regles/historique.ts';
 import { libellePrescripteur, publicsRecus } from '../regles/types.ts';
 import { carteDeLaFiche, lireFiche, lireVersions } from '../requetes/fiche.ts';
 import type { Route } from './+types/fiche';
-import { Demonstration, FIL, Habilite, numero } from './communs.tsx';
+import { Demonstration, FIL, Habilite } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

@@ -1,4 +1,5 @@
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { Document } from '#src/presentation/Document.tsx';
 import { date } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
@@ -7,7 +8,7 @@ import { lireContenu, lireRapport } from '../requetes.ts';
 import type { Route } from './+types/document';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const rapport = await lireRapport(base(), acteurDe(context), Number(params.id) || 0);
+  const rapport = await lireRapport(base(), acteurDe(context), numero(params.id));
   const { document } = await lireContenu(base(), acteurDe(context), rapport.id);
   const { blocs, mention } = document;
   return { rapport, document: { ...document, blocs, ...(mention ? { mention } : {}) } };

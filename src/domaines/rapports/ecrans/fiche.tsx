@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -15,7 +16,7 @@ import type { Route } from './+types/fiche';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const rapport = await lireRapport(base(), acteur, Number(params.id) || 0);
+  const rapport = await lireRapport(base(), acteur, numero(params.id));
   const [autres, verifications, vise] = await Promise.all([
     versionsComparables(base(), acteur, rapport.territoire),
     lireVerifications(base(), rapport.id),
@@ -30,7 +31,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export const action = ({ request, params, context }: Route.ActionArgs) =>
-  agirSurRapport(request, context, Number(params.id) || 0);
+  agirSurRapport(request, context, numero(params.id));
 
 export default function FicheRapport({ loaderData, actionData }: Route.ComponentProps) {
   const { rapport, autres, verifications, diffusable } = loaderData;

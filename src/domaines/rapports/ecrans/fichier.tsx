@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { cheminDe } from '#src/socle/fichiers/dossier.ts';
@@ -10,7 +11,7 @@ import type { Route } from './+types/fichier';
 
 /** Téléchargement d'un fichier figé : adresse sans page. */
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { fichiers } = await lireRapport(base(), acteurDe(context), Number(params.id) || 0);
+  const { fichiers } = await lireRapport(base(), acteurDe(context), numero(params.id));
   const fichier = fichiers.find(({ format }) => format === params.format);
   if (!fichier) throw new ErreurIntrouvable("Cette version n'a pas de fichier à ce format.");
   return new Response(Readable.toWeb(createReadStream(cheminDe(fichier.sha256))) as ReadableStream, {

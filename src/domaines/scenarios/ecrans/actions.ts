@@ -1,22 +1,16 @@
 import type { RouterContextProvider } from 'react-router';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { refus } from '#src/droits/ecran.ts';
+import { numero, refus } from '#src/droits/ecran.ts';
 import { executer } from '#src/droits/executer.ts';
 import { base } from '#src/socle/base/base.ts';
-import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { redirigerAvecMessage } from '#src/socle/message.ts';
 import { annuaireDe } from '../annuaire.ts';
 import { changerScenario } from '../operations/changer.ts';
 import { actualiserScenario, dupliquerScenario, revenirVersion } from '../operations/versions.ts';
 import { changementSaisi } from '../regles/saisie.ts';
 import { ouvrirVersion } from '../requetes/page.ts';
-
-/** Identifiant lu dans une adresse. @throws ErreurIntrouvable */
-export function numero(texte: string | undefined): number {
-  if (!texte || !/^\d{1,9}$/.test(texte)) throw new ErreurIntrouvable();
-  return Number(texte);
-}
 
 type Faire = (
   acteur: Acteur,

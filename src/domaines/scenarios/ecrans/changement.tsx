@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix, Radios } from '#src/presentation/choix.tsx';
@@ -10,7 +11,7 @@ import { CODES_TYPES, libelleType } from '#src/referentiels/typesSiae.ts';
 import { base } from '#src/socle/base/base.ts';
 import { preparerChangement } from '../requetes/changement.ts';
 import type { Route } from './+types/changement';
-import { agirSurScenario, numero } from './actions.ts';
+import { agirSurScenario } from './actions.ts';
 import { filScenario } from './communs.tsx';
 import { relireApresConflit } from './conflit.ts';
 

@@ -1,9 +1,9 @@
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { type CommuneChangee, communesDeVersion } from '../requetes/page.ts';
 import type { Route } from './+types/communesExport';
-import { numero } from './actions.ts';
 import { lireFiltresVersion } from './filtres.ts';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {

@@ -1,10 +1,10 @@
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { choix, decimal, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { essayer } from '../requetes/essai.ts';
 import type { Route } from './+types/essai';
-import { numero } from './actions.ts';
 
 const CHAMPS = {
   action: choix('ouvrir', 'deplacer'),

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { refus } from '#src/droits/ecran.ts';
+import { numero, refus } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte, Fichier } from '#src/presentation/champs.tsx';
@@ -15,7 +15,6 @@ import { ouvrirScenario } from '../chargement.ts';
 import { decoderFichier, deposerChangements, type ResultatFichier } from '../requetes/fichier.ts';
 import { enTete } from '../requetes/page.ts';
 import type { Route } from './+types/fichier';
-import { numero } from './actions.ts';
 import { filScenario } from './communs.tsx';
 import { relireApresConflit } from './conflit.ts';
 

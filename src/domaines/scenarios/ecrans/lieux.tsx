@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
@@ -9,7 +10,6 @@ import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { type LigneLieu, lieuxDuScenario } from '../requetes/lieux.ts';
 import type { Route } from './+types/lieux';
-import { numero } from './actions.ts';
 import { filScenario } from './communs.tsx';
 import { lireFiltresLieux } from './filtres.ts';
 

@@ -1,9 +1,9 @@
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { type LigneLieu, lieuxDuScenario } from '../requetes/lieux.ts';
 import type { Route } from './+types/lieuxExport';
-import { numero } from './actions.ts';
 import { lireFiltresLieux } from './filtres.ts';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {

@@ -1,10 +1,10 @@
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { base } from '#src/socle/base/base.ts';
 import { ouvrirScenario } from '../chargement.ts';
 import { noterPresence } from '../requetes/presence.ts';
 import type { Route } from './+types/presence';
-import { numero } from './actions.ts';
 
 /** Redit que la page est ouverte, et qui d'autre l'a ouverte. */
 export async function loader({ context, params }: Route.LoaderArgs) {

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir } from '#src/droits/ecran.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
@@ -11,7 +11,6 @@ import { ouvrirScenario } from '../chargement.ts';
 import { adopterScenario } from '../operations/proposer.ts';
 import { pageScenario } from '../requetes/page.ts';
 import type { Route } from './+types/proposer';
-import { numero } from './actions.ts';
 import { filScenario } from './communs.tsx';
 import { relireApresConflit } from './conflit.ts';
 import { TableauAvantApres } from './scenario/Chiffres.tsx';

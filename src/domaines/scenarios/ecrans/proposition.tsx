@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir } from '#src/droits/ecran.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
@@ -9,7 +9,6 @@ import { base } from '#src/socle/base/base.ts';
 import { examinerProposition } from '../operations/proposer.ts';
 import { lireProposition } from '../requetes/propositions.ts';
 import type { Route } from './+types/proposition';
-import { numero } from './actions.ts';
 import { EtatDeProposition, FIL, Question } from './communs.tsx';
 import { TableauAvantApres } from './scenario/Chiffres.tsx';
 

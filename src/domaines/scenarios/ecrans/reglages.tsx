@@ -1,5 +1,5 @@
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir } from '#src/droits/ecran.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { Radios } from '#src/presentation/choix.tsx';
@@ -10,7 +10,6 @@ import { ouvrirScenario } from '../chargement.ts';
 import { archiverScenario, partagerScenario, renommerScenario, reprendreScenario } from '../operations/fiche.ts';
 import { enTete } from '../requetes/page.ts';
 import type { Route } from './+types/reglages';
-import { numero } from './actions.ts';
 import { filScenario } from './communs.tsx';
 import { relireApresConflit } from './conflit.ts';
 

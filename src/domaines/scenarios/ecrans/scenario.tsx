@@ -1,12 +1,13 @@
 import { Link } from 'react-router';
 import { LIBELLES_MODE } from '#src/domaines/diagnostics/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { pageScenario } from '../requetes/page.ts';
 import type { Route } from './+types/scenario';
-import { agirSurScenario, numero } from './actions.ts';
+import { agirSurScenario } from './actions.ts';
 import { Demonstration, EtatDuScenario, filScenario, Question } from './communs.tsx';
 import { relireApresConflit } from './conflit.ts';
 import { lireFiltresVersion } from './filtres.ts';

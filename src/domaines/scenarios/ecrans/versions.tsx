@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { coche, lireFiltres } from '#src/presentation/adresse.ts';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -9,7 +10,7 @@ import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { histoire } from '../requetes/rejouer.ts';
 import type { Route } from './+types/versions';
-import { agirSurScenario, numero } from './actions.ts';
+import { agirSurScenario } from './actions.ts';
 import { filScenario } from './communs.tsx';
 import { relireApresConflit } from './conflit.ts';
 

@@ -1,4 +1,5 @@
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
@@ -6,7 +7,6 @@ import { base } from '#src/socle/base/base.ts';
 import { lireAnnexeBrute, lireStructure } from '../requetes/fiche.ts';
 import type { Route } from './+types/annexe';
 import { filFiche } from './communs.tsx';
-import { numero } from './formulaires.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

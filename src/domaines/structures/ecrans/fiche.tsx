@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { date } from '#src/presentation/format.ts';
@@ -19,7 +20,6 @@ import { Intervention } from './fiche/Intervention.tsx';
 import { Lieux } from './fiche/Lieux.tsx';
 import { Postes } from './fiche/Postes.tsx';
 import { Tete } from './fiche/Tete.tsx';
-import { numero } from './formulaires.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

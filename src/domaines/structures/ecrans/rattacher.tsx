@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir } from '#src/droits/ecran.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
 import { lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -11,7 +11,6 @@ import { rattacherAnnexes } from '../operations/rattacher.ts';
 import { lireRattachement } from '../requetes/rattachement.ts';
 import type { Route } from './+types/rattacher';
 import { FIL } from './communs.tsx';
-import { numero } from './formulaires.ts';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { q } = lireFiltres(request, { q: texte() });
