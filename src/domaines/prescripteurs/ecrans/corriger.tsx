@@ -1,5 +1,6 @@
 import { agir } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { corrigerPrescripteur } from '../operations/corriger.ts';
@@ -21,6 +22,8 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
           ? "Ce qui était déduit est confirmé : la fiche n'est plus à vérifier."
           : "Rien n'a changé.",
   });
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Corriger({ loaderData: { fiche }, actionData }: Route.ComponentProps) {
   return (

@@ -5,6 +5,7 @@ import { acteurDe, contexteRequete } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Coche } from '#src/presentation/choix.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -44,6 +45,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     { redirection: ({ travail }) => `/travaux/${travail}` },
   );
 }
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function EcranFiger({ loaderData, actionData }: Route.ComponentProps) {
   const { territoire, brouillon, adresse, suite, cle, jour, organisation, peut, ou, phrase, chiffres, inconnus } =

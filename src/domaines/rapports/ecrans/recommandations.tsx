@@ -3,6 +3,7 @@ import { lireQuestion } from '#src/domaines/diagnostics/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -40,8 +41,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   });
 }
 
-/** Après un conflit, la page montre ce qui est enregistré, et non ce qu'elle avait chargé avant. */
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = relireApresConflit;
 
 export default function EcranRecommandations({ loaderData, actionData }: Route.ComponentProps) {
   const { territoire, adresse, suite, recommandations, chiffres, ou, vu } = loaderData;

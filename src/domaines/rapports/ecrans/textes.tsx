@@ -4,6 +4,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -32,8 +33,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   );
 }
 
-/** Après un conflit, la page montre ce qui est enregistré, et non ce qu'elle avait chargé avant. */
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = relireApresConflit;
 
 export default function EcranTextes({ loaderData, actionData }: Route.ComponentProps) {
   const { territoire, brouillon, adresse, suite, vu } = loaderData;

@@ -4,6 +4,7 @@ import { numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix, Radios } from '#src/presentation/choix.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { nombre } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
@@ -13,7 +14,6 @@ import { preparerChangement } from '../requetes/changement.ts';
 import type { Route } from './+types/changement';
 import { agirSurScenario } from './actions.ts';
 import { filScenario } from './communs.tsx';
-import { relireApresConflit } from './conflit.ts';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const demande = new URL(request.url).searchParams;

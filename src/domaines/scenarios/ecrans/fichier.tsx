@@ -5,6 +5,7 @@ import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte, Fichier } from '#src/presentation/champs.tsx';
 import { Coche } from '#src/presentation/choix.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -16,7 +17,6 @@ import { decoderFichier, deposerChangements, type ResultatFichier } from '../req
 import { enTete } from '../requetes/page.ts';
 import type { Route } from './+types/fichier';
 import { filScenario } from './communs.tsx';
-import { relireApresConflit } from './conflit.ts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

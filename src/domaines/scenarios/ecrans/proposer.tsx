@@ -4,6 +4,7 @@ import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -12,7 +13,6 @@ import { adopterScenario } from '../operations/proposer.ts';
 import { pageScenario } from '../requetes/page.ts';
 import type { Route } from './+types/proposer';
 import { filScenario } from './communs.tsx';
-import { relireApresConflit } from './conflit.ts';
 import { TableauAvantApres } from './scenario/Chiffres.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {

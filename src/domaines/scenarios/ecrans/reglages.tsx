@@ -3,6 +3,7 @@ import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { Radios } from '#src/presentation/choix.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -11,7 +12,6 @@ import { archiverScenario, partagerScenario, renommerScenario, reprendreScenario
 import { enTete } from '../requetes/page.ts';
 import type { Route } from './+types/reglages';
 import { filScenario } from './communs.tsx';
-import { relireApresConflit } from './conflit.ts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { coche, lireFiltres } from '#src/presentation/adresse.ts';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure, nombre, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -12,7 +13,6 @@ import { histoire } from '../requetes/rejouer.ts';
 import type { Route } from './+types/versions';
 import { agirSurScenario } from './actions.ts';
 import { filScenario } from './communs.tsx';
-import { relireApresConflit } from './conflit.ts';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { rejouer } = lireFiltres(request, { rejouer: coche() });

@@ -1,6 +1,7 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { ChampDate, ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { estLaSienne } from '../droits.ts';
@@ -20,6 +21,8 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
     message: ({ changes }) =>
       changes > 0 ? 'La fiche est corrigée ; un import ne changera plus ces champs.' : "Rien n'a changé.",
   });
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Corriger({ loaderData: { fiche, limitee }, actionData }: Route.ComponentProps) {
   return (

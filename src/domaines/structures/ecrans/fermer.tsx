@@ -1,5 +1,6 @@
 import { agir } from '#src/droits/ecran.ts';
 import { ChampDate, ChampTexte } from '#src/presentation/champs.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
@@ -27,6 +28,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
         message: 'La structure est fermée. Sa fiche et son histoire restent.',
       });
 }
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Fermer({ loaderData: { fiche, jour }, actionData }: Route.ComponentProps) {
   if (fiche.etat === 'fermee') {
