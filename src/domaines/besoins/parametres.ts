@@ -1,5 +1,6 @@
 import { parametresEnVigueur, VALEURS_LIVREES, valeurA } from '#src/domaines/parametres/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 
 /** Un repère national de l'estimation : sa valeur en vigueur et d'où elle vient. */
 export interface Repere {
@@ -17,7 +18,7 @@ const PREFIXE = 'besoins.';
  * où rien n'a été semé (essais, semis en cours) prend les valeurs livrées.
  */
 export async function lireReperes(base: Base): Promise<Reperes> {
-  const aujourdhui = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+  const jour = aujourdhui();
   const lignes = (await parametresEnVigueur(base)).filter(({ cle }) => cle.startsWith(PREFIXE));
   if (lignes.length === 0) {
     const livrees = VALEURS_LIVREES.filter(({ cle }) => cle.startsWith(PREFIXE));
@@ -27,7 +28,7 @@ export async function lireReperes(base: Base): Promise<Reperes> {
   }
   const reperes = new Map<string, Repere>();
   for (const cle of new Set(lignes.map((l) => l.cle))) {
-    const p = valeurA(lignes, cle, aujourdhui);
+    const p = valeurA(lignes, cle, jour);
     if (p && p.valeur !== null)
       reperes.set(cle.slice(PREFIXE.length), { valeur: p.valeur, source: p.source, debut: p.dateDebut });
   }

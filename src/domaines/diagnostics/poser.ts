@@ -5,6 +5,7 @@ import { erreurDeSaisie, executer } from '#src/droits/executer.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ouvrirGuichet } from '#src/socle/guichet.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { cleDe, type Donnees, type DonneesDiagnostic, diagnostiquer, type Reponse } from './diagnostiquer.ts';
 import { chargerCommunes } from './donnees/communes.ts';
 import { direDurees, lireConventions, porteeDe } from './donnees/conventions.ts';
@@ -14,10 +15,6 @@ import { calculer } from './operations/calculer.ts';
 import { type Question, schemaQuestion } from './question.ts';
 import { retenirDiagnostic } from './requetes/lignes.ts';
 import { ecrireMesures, type MesureCommune } from './requetes/mesures.ts';
-
-/** Le jour légal français, AAAA-MM-JJ. */
-export const aujourdhui = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
 
 /** Calculs en cours dans ce processus : deux personnes qui posent la même question attendent le même calcul. */
 const enCours = new Map<string, Promise<number>>();

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { appliquerMatrice } from './acces/matrice.ts';
 import { type Paires, pairesProches } from './acces/paires.ts';
 import { type Lieux, type Mode, tempsParDefaut } from './acces/temps.ts';
 import { type CommunesCalcul, chargerCommunes } from './donnees/communes.ts';
 import { direDurees, lireConventions } from './donnees/conventions.ts';
 import { chargerMatrice } from './donnees/matrice.ts';
-import { aujourdhui } from './poser.ts';
 
 /** Un lieu à atteindre, qui n'est pas une structure : prescripteur, guichet… Sans coordonnées, il est au point de sa commune. */
 export interface LieuAtteint {

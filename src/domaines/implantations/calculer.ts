@@ -4,6 +4,7 @@ import { resoudre } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { type Candidats, rassemblerCandidats } from './candidats.ts';
 import { completer, type Demande, type DemandeSaisie, type Proposes } from './demande.ts';
 import { etablir, type OptionsEtablir } from './etablir.ts';
@@ -20,11 +21,6 @@ export async function lireProposes(base: Base | Trx, jour: string): Promise<Prop
     taille: (await lire('diagnostic.implantation.taille')) ?? DEFAUTS.taille,
     secret: (await lire('secret.seuil')) ?? DEFAUTS.secret,
   };
-}
-
-/** Aujourd'hui à Paris, AAAA-MM-JJ. */
-export function aujourdhui(): string {
-  return new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' }).format(new Date());
 }
 
 /** Complète une demande lue : territoire connu, nombres des paramètres du jour. @throws ErreurMetier territoire inconnu, champ nommé. */

@@ -2,7 +2,8 @@ import { DESCRIPTIONS, PUBLICS } from '#src/domaines/besoins/index.ts';
 import { choixTerritoires } from '#src/domaines/diagnostics/index.ts';
 import { resoudre } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui, lireProposes } from './calculer.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
+import { lireProposes } from './calculer.ts';
 import { CHEFS_LIEUX } from './demande.ts';
 import { listesDeLieux } from './requetes.ts';
 

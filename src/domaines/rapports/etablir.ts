@@ -146,8 +146,3 @@ async function cartesDe(base: Base, acteur: Acteur, etat: EtatDesLieux): Promise
     sansVoiture: differe ? await carteDuRapport(base, acteur, etat, sansVoiture.mode) : null,
   };
 }
-
-/** Aujourd'hui à Paris, AAAA-MM-JJ. */
-export function aujourdhui(): string {
-  return new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' }).format(new Date());
-}

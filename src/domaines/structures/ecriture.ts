@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { type Champs, GROUPES, marquerCorrections } from './regles/fusion.ts';
-import { aujourdhui } from './requetes/etp.ts';
 import type { Fiche } from './requetes/fiche.ts';
 
 const CHAMPS = Object.values(GROUPES).flat();

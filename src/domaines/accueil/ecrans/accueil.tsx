@@ -2,6 +2,7 @@ import { comptesDemo } from '#src/domaines/comptes/index.ts';
 import { acteurOuNul } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { attentesDe } from '../attentes.ts';
 import { chiffresDe } from '../chiffres.ts';
 import { derniersEvenements } from '../evenements.ts';
@@ -10,8 +11,6 @@ import { suitesDe } from '../suites.ts';
 import type { Route } from './+types/accueil';
 import { AccueilPersonne } from './AccueilPersonne.tsx';
 import { AccueilVisiteur } from './AccueilVisiteur.tsx';
-
-const aujourdhui = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
 
 export async function loader({ context }: Route.LoaderArgs) {
   const acteur = acteurOuNul(context);

@@ -6,12 +6,13 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { CATALOGUE, definition, FAMILLES } from '../catalogue.ts';
 import { ajouter } from '../operations/ajouter.ts';
 import { parametreA } from '../requetes.ts';
 import { territoiresPermis } from '../territoires.ts';
 import type { Route } from './+types/ajouter';
-import { aujourdhui, ChampsValeur, cheminDe, FIL, valeurEnTexte } from './communs.tsx';
+import { ChampsValeur, cheminDe, FIL, valeurEnTexte } from './communs.tsx';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const modele = definition(new URL(request.url).searchParams.get('cle') ?? '') ?? null;

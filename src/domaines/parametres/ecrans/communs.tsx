@@ -7,9 +7,6 @@ import { lireDetails, type Parametre } from '../regles.ts';
 export const FIL = [{ libelle: 'Paramètres datés', adresse: '/administration/parametres' }];
 export const cheminDe = (cle: string) => `/administration/parametres/${cle}`;
 
-/** La date du jour à Paris, `AAAA-MM-JJ`. */
-export const aujourdhui = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
-
 export function valeurEnTexte(p: Pick<Parametre, 'valeur' | 'details' | 'unite'>): string {
   return p.valeur === null ? lireDetails(p.details) : nombre(p.valeur, { unite: p.unite });
 }

@@ -1,10 +1,10 @@
 import { lireFiltres } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { etatA, TRIS } from '../etat.ts';
 import { parametresEnVigueur } from '../requetes.ts';
 import type { Route } from './+types/export';
-import { aujourdhui } from './communs.tsx';
 import { FILTRES } from './liste.tsx';
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -9,11 +9,12 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { definition, FAMILLES } from '../catalogue.ts';
 import { type Parametre, valeurA } from '../regles.ts';
 import { historique } from '../requetes.ts';
 import type { Route } from './+types/historique';
-import { aujourdhui, FIL, valeurEnTexte } from './communs.tsx';
+import { FIL, valeurEnTexte } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const modele = definition(params.cle);

@@ -9,12 +9,13 @@ import { date, nombre, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { FAMILLES, type Famille } from '../catalogue.ts';
 import { type EtatParametre, etatA, SANS_VALEUR, TRIS } from '../etat.ts';
 import { CONFIANCES } from '../regles.ts';
 import { parametresEnVigueur } from '../requetes.ts';
 import type { Route } from './+types/liste';
-import { aujourdhui, cheminDe } from './communs.tsx';
+import { cheminDe } from './communs.tsx';
 
 export const FILTRES = {
   q: texte(),

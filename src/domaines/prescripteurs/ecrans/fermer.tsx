@@ -4,13 +4,13 @@ import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { fermerPrescripteur, rouvrirPrescripteur } from '../operations/fermer.ts';
 import type { Route } from './+types/fermer';
 import { filFiche, ouvrirFiche } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const jour = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
-  return { fiche: await ouvrirFiche(context, params.id, 'prescripteurs.fermer'), jour };
+  return { fiche: await ouvrirFiche(context, params.id, 'prescripteurs.fermer'), jour: aujourdhui() };
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {

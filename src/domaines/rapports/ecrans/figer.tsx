@@ -10,8 +10,9 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { date, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
-import { aujourdhui, etablirRecommandations } from '../etablir.ts';
+import { etablirRecommandations } from '../etablir.ts';
 import { figerEtatDesLieux } from '../operations/figer.ts';
 import { avancement, ouvrirBrouillon } from '../requetesBrouillon.ts';
 import type { Route } from './+types/figer';

@@ -5,9 +5,9 @@ import { peut } from '#src/droits/matrice.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurConflit, ErreurDroit } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { lancerTache } from '#src/socle/taches/index.ts';
 import { reserverBrouillon } from '../brouillon.ts';
-import { aujourdhui } from '../etablir.ts';
 import { viser } from '../viser.ts';
 import { brouillonVise } from './entree.ts';
 

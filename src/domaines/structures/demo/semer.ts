@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { controlerStructures } from '../doutes.ts';
-import { aujourdhui } from '../requetes/etp.ts';
 import { type CommuneDemo, inventer, type StructureDemo } from './inventer.ts';
 
 const NOMBRE = 400;

@@ -4,8 +4,8 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { date, nombre } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { retirerEtp, saisirEtp } from '../operations/etp.ts';
-import { aujourdhui } from '../requetes/etp.ts';
 import { lireEntourage, lirePostes } from '../requetes/fiche.ts';
 import type { Route } from './+types/etp';
 import { EtpEtat, filFiche } from './communs.tsx';

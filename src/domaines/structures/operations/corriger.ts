@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { lireNaf, nafConnu } from '#src/referentiels/naf.ts';
 import { ErreurDroit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { exigerCommune, reserver, verifierVersion } from '../chargement.ts';
 import { controlerStructures } from '../doutes.ts';
 import { estLaSienne } from '../droits.ts';
@@ -9,7 +10,6 @@ import { ecrireCorrections } from '../ecriture.ts';
 import type { Champs } from '../regles/fusion.ts';
 import { jugerPosition } from '../regles/positions.ts';
 import { CHAMPS_DE_LA_STRUCTURE, type ChampFiche, lireAdresseWeb } from '../regles/saisie.ts';
-import { aujourdhui } from '../requetes/etp.ts';
 import { communeSaisie, degre, entierFacultatif, facultatif, identifiant, jour } from '../saisie.ts';
 
 const entree = z.object({

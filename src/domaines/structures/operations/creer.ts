@@ -5,11 +5,11 @@ import { operation } from '#src/droits/operation.ts';
 import { CODES_TYPES } from '#src/referentiels/typesSiae.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { exigerCommune } from '../chargement.ts';
 import { controlerStructures } from '../doutes.ts';
 import { refusSiret } from '../regles/saisie.ts';
 import { lireSiret } from '../regles/siret.ts';
-import { aujourdhui } from '../requetes/etp.ts';
 import { communeSaisie, facultatif } from '../saisie.ts';
 
 const entree = z.object({

@@ -4,6 +4,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { reserver } from '../chargement.ts';
 import { controlerStructures } from '../doutes.ts';
 import type { StructureSituee } from '../droits.ts';
@@ -11,7 +12,6 @@ import { ecrireCorrections } from '../ecriture.ts';
 import { rattacherSujet } from '../rattachement.ts';
 import { CODES_DOUTE, GENRES_DOUTE, type GenreDoute, type Proposition } from '../regles/doutes.ts';
 import { doutesDuPerimetre } from '../requetes/doutes.ts';
-import { aujourdhui } from '../requetes/etp.ts';
 
 interface DouteReserve {
   id: number;

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { estTypeStructure, TYPES_STRUCTURE } from '#src/referentiels/typesSiae.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import type { EtatEtp } from '../regles/etp.ts';
-import { aujourdhui, etpDesStructures } from './etp.ts';
+import { etpDesStructures } from './etp.ts';
 
 /** Un lieu d'offre : l'adresse principale d'une structure, ou l'un de ses sites quand ses ETP sont connus. */
 export interface PointOffre {

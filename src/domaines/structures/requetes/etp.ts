@@ -1,12 +1,9 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { lireParametresEtp } from '../parametres.ts';
 import { etpDesStructures as calculer, type EtpSaisi, type EtpStructure } from '../regles/etp.ts';
 import { lireAnnexes } from './controle.ts';
-
-/** Le jour légal français, AAAA-MM-JJ. */
-export const aujourdhui = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
 
 const memoire = new Map<string, Map<number, EtpStructure>>();
 const GARDEES = 12;

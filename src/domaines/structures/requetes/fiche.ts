@@ -3,11 +3,12 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { anneesCouvertes, annexesEnVigueur, etpAnnuels } from '../regles/annexes.ts';
 import type { EtpStructure } from '../regles/etp.ts';
 import type { Sources } from '../regles/fusion.ts';
 import { lireAnnexes } from './controle.ts';
-import { aujourdhui, etpDesStructures } from './etp.ts';
+import { etpDesStructures } from './etp.ts';
 
 export interface Fiche {
   id: number;

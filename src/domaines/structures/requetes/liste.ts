@@ -4,9 +4,10 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import type { EtatEtp, EtpStructure } from '../regles/etp.ts';
 import type { TriStructures } from '../regles/tris.ts';
-import { aujourdhui, etpDesStructures } from './etp.ts';
+import { etpDesStructures } from './etp.ts';
 import { dansPerimetre, dansTerritoire } from './territoire.ts';
 
 /** Filtres de la liste ; tous facultatifs, ils se cumulent. */

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { type ProfilStructures, profiler, type StructureProfilee } from '../regles/profil.ts';
 import { libelleReseau } from '../regles/reseaux.ts';
-import { aujourdhui } from './etp.ts';
 import { dansTerritoire } from './territoire.ts';
 
 /**
