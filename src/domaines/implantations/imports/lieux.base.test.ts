@@ -60,7 +60,7 @@ test('une liste France services telle que publiée ; la réimporter ne change ri
 
 test('une autre liste, ses propres noms de colonnes : elle coexiste avec la première', async () => {
   await importer(FRANCE_SERVICES);
-  const fait = await importer('nom;code_insee;lon;lat\nLocal vide;62001;2,01;50,30\n', 'locaux-disponibles.csv');
+  const fait = await importer('lieu;code_insee;lon;lat\nLocal vide;62001;2,01;50,30\n', 'locaux-disponibles.csv');
   expect(fait).toMatchObject({ genre: 'lieux_candidats', bilan: { crees: 1 } });
   expect((await lieux()).map(({ liste, cle }) => [liste, cle])).toEqual([
     ['France services', '7'],

@@ -137,7 +137,7 @@ function nomDeListe({ nomFichier, entetes }: Apercu): string {
     .slice(0, 80);
 }
 
-function reconnaitre({ entetes, lignes }: Apercu): number {
+function reconnaitre({ entetes, lignes, format }: Apercu): number {
   const cles = entetes.map(cleEntete);
   // Un SIRET ou un effectif annonce un registre ou des besoins, pas une liste de lieux.
   if (cles.some((cle) => cle.includes('siret'))) return 0;
@@ -149,8 +149,10 @@ function reconnaitre({ entetes, lignes }: Apercu): number {
   if (!a('nom') || !a('commune')) return 0;
   // Un nom de lieu, une adresse, une nature : ce ne sont pas les centres des communes, qui ont aussi nom, code et coordonnées.
   const parlant = cles.some((cle) => PROPRES_AUX_LIEUX.includes(cle)) || plusieursParCommune(lignes);
-  if (parlant) return a('lon') && a('lat') ? 0.92 : 0.6;
-  return a('lon') && a('lat') ? 0.5 : 0.25;
+  // Un GeoJSON porte ses positions ailleurs que dans ses colonnes.
+  const situes = format === 'geojson' || (a('lon') && a('lat'));
+  if (parlant) return situes ? 0.92 : 0.6;
+  return situes ? 0.5 : 0.25;
 }
 
 const PROPRES_AUX_LIEUX = ['lieu', 'nomlieu', 'idlieu', 'codelieu', 'adresse', 'intitule', 'nature', 'categorie'];
