@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { majuscule } from '#src/socle/phrases.ts';
 import { type Terme as NomTerme, TERMES } from './glossaire.ts';
 
 /**
@@ -15,7 +16,7 @@ export function Terme({ nom, children }: { nom: NomTerme; children?: ReactNode }
         <span className="fr-sr-only"> (définition)</span>
       </button>
       <span popover="auto" id={`terme-${id}`} className="m-definition">
-        <strong>{mots.charAt(0).toUpperCase() + mots.slice(1)}</strong>
+        <strong>{majuscule(mots)}</strong>
         <span className="m-definition__texte">{explication}</span>
       </span>
     </>

@@ -9,6 +9,7 @@ import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import { estFormat, FORMATS, type Format } from '#src/socle/rapports/formats.ts';
 import { arreterRendu, rendre } from '#src/socle/rapports/rendre.ts';
 import type { Contexte } from '../contexte.ts';
@@ -97,9 +98,7 @@ function verifier({ territoire, date, sortie }: Options): Format {
   const format = extname(sortie).slice(1).toLowerCase();
   if (!estFormat(format)) {
     const lue = format ? `l'extension « .${format} » n'est pas produite` : "le fichier n'a pas d'extension";
-    throw new ErreurUsage(
-      `--sortie : ${lue}. Choisissez ${EXTENSIONS.slice(0, -1).join(', ')} ou ${EXTENSIONS.at(-1)}.`,
-    );
+    throw new ErreurUsage(`--sortie : ${lue}. Choisissez ${enumeration(EXTENSIONS, 'ou')}.`);
   }
   return format;
 }

@@ -1,5 +1,6 @@
 import { carteTerritoire, classeDominante, LIBELLES_NIVEAUX } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { EntreeLegende } from '#src/socle/rapports/document.ts';
 import { MODELES } from './acces/modeles.ts';
 import { compte, nombre } from './enClair.ts';
@@ -139,5 +140,5 @@ function resumer({ diagnostic, lignes, niveau, territoire }: Maillage, vue: Vue)
   const suite = pires.length > 0 ? ` Plus grands besoins en zone blanche confirmée : ${pires.join(', ')}.` : '';
   const modeles = vue === 'classe' ? ` selon ${MODELES.length} modèles` : '';
   const effectifs = parties.join(' ; ');
-  return `${territoire.nom}, ${compte(lignes.length, singulier, pluriel)}, ${questionEnClair(question)}${modeles}. ${effectifs.charAt(0).toUpperCase()}${effectifs.slice(1)}.${suite}`;
+  return `${territoire.nom}, ${compte(lignes.length, singulier, pluriel)}, ${questionEnClair(question)}${modeles}. ${majuscule(effectifs)}.${suite}`;
 }

@@ -1,3 +1,4 @@
+import { majuscule } from '#src/socle/phrases.ts';
 import { compte, nombre } from './enClair.ts';
 import type { Maillage } from './requetes/maillage.ts';
 
@@ -15,7 +16,7 @@ export function direCertitude({ ensemble, territoire, donnees, diagnostic }: Mai
   const sujets = [besoin, etp].filter((sujet) => sujet !== null);
   if (sujets.length === 0) return null;
   const phrase = `${sujets.join(' et ')} ${etp ? 'sont estimés' : 'est estimé'}`;
-  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)} : ce résultat dit où regarder, pas encore ce qui manque.`;
+  return `${majuscule(phrase)} : ce résultat dit où regarder, pas encore ce qui manque.`;
 }
 
 function partEstimee(part: number | null): string | null {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DESCRIPTIONS, PUBLICS } from '#src/domaines/besoins/index.ts';
 import { CODES_IAE, CODES_TYPES } from '#src/referentiels/typesSiae.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import { MODES, type Mode } from './acces/temps.ts';
 import type { Reference } from './regles/zones.ts';
 
@@ -63,7 +64,7 @@ export function libelleTypes(types: readonly string[]): string {
   if (types.length === CODES_IAE.length && types.every((type) => iae.has(type)))
     return "toutes les structures de l'IAE";
   if (types.length === CODES_TYPES.length) return 'toutes les structures';
-  return new Intl.ListFormat('fr').format(types);
+  return enumeration(types);
 }
 
 /** « moyenne nationale », « moyenne de la région », « 12 ETP pour 1 000 ». */

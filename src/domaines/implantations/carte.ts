@@ -2,6 +2,7 @@ import { carteTerritoire, chargerReferentiel, classeDominante } from '#src/domai
 import { pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { ClasseCarte } from '#src/socle/cartes/index.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import type { Candidat, Resultat } from './forme.ts';
 import type { Implantation } from './requetes.ts';
 
@@ -90,7 +91,7 @@ const candidatsMontres = ({ candidats }: Pick<Implantation, 'candidats'>): boole
   (candidats ?? []).filter(({ action }) => action === 'ouvrir').length <= CANDIDATS_MONTRES;
 
 function resumer({ portee, retenus, communes }: Resultat): string {
-  const noms = new Intl.ListFormat('fr').format(retenus.map(({ communeNom }) => communeNom));
+  const noms = enumeration(retenus.map(({ communeNom }) => communeNom));
   return `${pluriel(portee.communes, 'commune')} sur les ${communes.enBesoin} qui manquent d'offre sont mises à portée par ${noms}.`;
 }
 

@@ -1,6 +1,7 @@
 import { DESCRIPTIONS, type Public } from '#src/domaines/besoins/index.ts';
 import { LIBELLES_MODE, libelleTypes } from '#src/domaines/diagnostics/index.ts';
 import { nombre, pluriel } from '#src/presentation/format.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import type { Demande } from './demande.ts';
 import type { Action, Portee, Retenu } from './forme.ts';
 
@@ -96,7 +97,7 @@ export function resumeLieux({
 }): string {
   if (etat === 'en_cours') return 'calcul en cours';
   if (etat === 'impossible') return motif ?? 'sans réponse';
-  if (lieux.length <= NOMS_MONTRES + 1) return new Intl.ListFormat('fr').format(lieux);
+  if (lieux.length <= NOMS_MONTRES + 1) return enumeration(lieux);
   return `${lieux.slice(0, NOMS_MONTRES).join(', ')} et ${lieux.length - NOMS_MONTRES} autres`;
 }
 

@@ -2,6 +2,7 @@ import { DESCRIPTIONS, millesimeEnLettres, type Public, sommeBesoins } from '#sr
 import { LIBELLES_MODE, type Mesure, MODES, type Mode } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { AccesPrescription, CommunePrescription, EtatPrescription, LigneTypePrescripteur } from './forme.ts';
 import { type BilanPrescription, bilanDe } from './regles/acces.ts';
 import { phrasePrescription, quiPrescrit } from './regles/phrase.ts';
@@ -180,7 +181,7 @@ function mesurerBesoinSans(p: Prescription, bilan: BilanPrescription, portee: st
   return {
     valeur: connue ? besoinSans : null,
     fiabilite: connue ? (fiabilite === 'observe' ? 'partiel' : fiabilite) : 'non_calculable',
-    definition: `${personnes.charAt(0).toUpperCase()}${personnes.slice(1)} qui vivent dans une commune sans ${portee}${cache ? ' ; effectif trop petit pour être montré' : ''}.`,
+    definition: `${majuscule(personnes)} qui vivent dans une commune sans ${portee}${cache ? ' ; effectif trop petit pour être montré' : ''}.`,
     date: besoins.millesime ? millesimeEnLettres(besoins.millesime) : 'population en vigueur',
     source: `besoins par commune ; ${direMillesimes(p.registre)} des prescripteurs`,
     lignes,

@@ -1,3 +1,4 @@
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Chiffre, Source, Tableau } from './document.ts';
 import { LIBELLES_FIABILITE } from './textes.ts';
 
@@ -8,7 +9,7 @@ import { LIBELLES_FIABILITE } from './textes.ts';
 export function tableauDesChiffres(legende: string | undefined, chiffres: Chiffre[]): Tableau {
   const origines = new Map<string, number>();
   const numero = ({ date, source }: Chiffre) => {
-    const origine = `${date}. ${source.charAt(0).toLocaleUpperCase('fr')}${source.slice(1)}`;
+    const origine = `${date}. ${majuscule(source)}`;
     const n = origines.get(origine) ?? origines.size + 1;
     origines.set(origine, n);
     return String(n);

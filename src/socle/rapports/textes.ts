@@ -1,3 +1,4 @@
+import { accord } from '#src/socle/phrases.ts';
 import type { Cellule, Colonne, Fiabilite, Tableau, Texte } from './document.ts';
 
 /** Espace fine insécable : séparateur de milliers et espace avant « % » de l'imprimerie française. */
@@ -62,21 +63,10 @@ export function dateEnToutesLettres(date: string): string {
   return `${jour === 1 ? '1er' : jour} ${nom} ${annee}`;
 }
 
-/** Accord en nombre : le français met au singulier ce qui est inférieur à deux, zéro compris (« 0 structure », « 1,5 poste »). */
-export function accord(nombre: number, singulier: string, pluriel = `${singulier}s`): string {
-  return Math.abs(nombre) < 2 ? singulier : pluriel;
-}
-
 /** « 3 853 structures », « aucune » au choix pour zéro. */
 export function compte(nombre: number, singulier: string, pluriel = `${singulier}s`, zero?: string): string {
   if (nombre === 0 && zero) return zero;
   return `${nombreEnTexte(nombre)} ${accord(nombre, singulier, pluriel)}`;
-}
-
-/** « a, b et c ». */
-export function enumeration(elements: string[], mot = 'et'): string {
-  if (elements.length < 2) return elements.join('');
-  return `${elements.slice(0, -1).join(', ')} ${mot} ${elements.at(-1)}`;
 }
 
 const EXPLICATIONS: Partial<Record<Fiabilite, string>> = {

@@ -1,5 +1,6 @@
 import { TERMES, type Terme } from '#src/presentation/glossaire.ts';
 import { Page } from '#src/presentation/Page.tsx';
+import { majuscule } from '#src/socle/phrases.ts';
 
 const SANS_SIGLE = new Set<string>(['zone_blanche']);
 
@@ -19,7 +20,7 @@ export default function Glossaire() {
           <div key={t.nom} className="m-fils__terme">
             <dt>
               <strong>
-                {t.mots.charAt(0).toUpperCase() + t.mots.slice(1)}
+                {majuscule(t.mots)}
                 {SANS_SIGLE.has(t.nom) ? '' : ` (${t.nom.toUpperCase()})`}
               </strong>
             </dt>

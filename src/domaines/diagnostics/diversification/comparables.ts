@@ -1,3 +1,4 @@
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Comparables } from './forme.ts';
 
 /** Ce qui fait ressembler deux territoires du même niveau. */
@@ -85,5 +86,3 @@ export function choisirComparables(
 function ecart(a: Pick<Profil, 'population'>, b: Pick<Profil, 'population'>): number {
   return a.population && b.population ? Math.abs(Math.log(a.population / b.population)) : Number.POSITIVE_INFINITY;
 }
-
-const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);

@@ -1,4 +1,5 @@
 import type { OffreParActivite } from '#src/domaines/recrutements/index.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import { compte, nombre } from '../enClair.ts';
 import type { LigneDiversification } from './forme.ts';
 import type { Entree, Motif, Seuils } from './regles.ts';
@@ -57,15 +58,13 @@ export function phraseDe(lignes: readonly LigneDiversification[], lieu: string, 
         .filter(Boolean)
         .join(' '),
     );
-  if (mots.length > 0) return `${enumerer(mots)} ${lieu}`;
+  if (mots.length > 0) return `${enumeration(mots)} ${lieu}`;
   return lignes.every(({ verdict }) => verdict === 'trop_peu')
     ? `Trop peu de structures d'activité connue pour comparer les activités ${lieu}`
     : `Les activités de l'insertion ressemblent à celles des territoires comparables ${lieu}`;
 }
 
 const accorder = (mot: string, n: number) => (n > 1 && !mot.startsWith('à') ? `${mot}s` : mot);
-const enumerer = (mots: readonly string[]) =>
-  mots.length > 1 ? `${mots.slice(0, -1).join(', ')} et ${mots.at(-1)}` : (mots[0] ?? '');
 
 export function reservesDe(ici: OffreParActivite, fichier: boolean, seuils: Seuils): string[] {
   const reserves = [

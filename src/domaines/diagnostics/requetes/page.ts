@@ -7,6 +7,7 @@ import {
 } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import { MODELES } from '../acces/modeles.ts';
 import { carterMaillage } from '../carte.ts';
 import { direCertitude } from '../certitude.ts';
@@ -182,8 +183,6 @@ export function motsDeLaQuestion(question: Question) {
 }
 
 export const CHOIX_PUBLICS = PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle }));
-
-const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 const dansLeChamp = ({ code }: { code: string }) => !HORS_CHAMP.includes(code);
 

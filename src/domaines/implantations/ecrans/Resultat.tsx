@@ -3,6 +3,7 @@ import { nombre, pluriel, pourcent } from '#src/presentation/format.ts';
 import { Graphique } from '#src/presentation/Graphique.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Resultat, Retenu, Voie } from '../forme.ts';
 import { effectif, lieuEnClair } from '../phrases.ts';
 import type { Proprietes } from './Essentiel.tsx';
@@ -23,7 +24,7 @@ export function Choix({ resultat, demande, personnes, id }: Proprietes & { id: n
     },
     {
       id: 'personnes',
-      titre: personnes.charAt(0).toUpperCase() + personnes.slice(1),
+      titre: majuscule(personnes),
       valeur: (r) => effectif(r.portee.personnes, demande.secret),
       numerique: true,
       rendu: (r) => effectif(r.portee.personnes, demande.secret),
@@ -104,7 +105,7 @@ export function Comparaison({ resultat, demande, personnes }: Proprietes) {
     decimal('ETP gagnés par ETP ajouté', (v) => parEtp(v.gain.etpTerritoire, v.gain.etp), 2),
     {
       id: 'mieux',
-      titre: `${personnes.charAt(0).toUpperCase()}${personnes.slice(1)} mieux classés`,
+      titre: `${majuscule(personnes)} mieux classés`,
       valeur: (v) => v.gain.personnesMieux,
       numerique: true,
       rendu: (v) => effectif(v.gain.personnesMieux, demande.secret),

@@ -1,4 +1,5 @@
 import { nombre, pluriel } from '#src/presentation/format.ts';
+import { majuscule, minuscule } from '#src/socle/phrases.ts';
 import { libellePrescripteur } from './types.ts';
 
 const MODES: Record<string, string> = { voiture: 'en voiture', velo: 'à vélo', marche: 'à pied' };
@@ -8,7 +9,7 @@ export function quiPrescrit(types: readonly string[]): string {
   if (types.length === 0) return 'prescripteur habilité';
   if (types.length > 1) return 'prescripteur des sortes choisies';
   const libelle = libellePrescripteur(types[0]!);
-  return /^(France|Cap|[A-Z]{2})/.test(libelle) ? libelle : libelle.charAt(0).toLowerCase() + libelle.slice(1);
+  return /^(France|Cap|[A-Z]{2})/.test(libelle) ? libelle : minuscule(libelle);
 }
 
 export interface AEnoncer {
@@ -40,8 +41,6 @@ export function phrasePrescription(e: AEnoncer): string {
         : ` et ${pluriel(Math.round(e.besoinSans), ...e.personnes)}`;
   return `${pluriel(e.sans, 'commune')}${personnes} sans ${portee}`;
 }
-
-const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 /** « 12 min », « plus de 60 min ». */
 export const enMinutes = (minutes: number | null, portee: number) =>

@@ -4,6 +4,7 @@ import { LIBELLES_NIVEAUX, NIVEAUX } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import { composerEtat } from '../etat.ts';
 import type { FiltresPrescription } from '../filtres.ts';
 import { quiPrescrit } from '../regles/phrase.ts';
@@ -15,8 +16,6 @@ import { lirePrescription } from './prescription.ts';
 
 /** Communes montrées dans chaque liste croisée ; toutes sont dans le tableau. */
 const MONTREES = 5;
-const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
-
 const questionDe = ({ territoire, public: public_, mode, minutes, type }: FiltresPrescription) => ({
   territoire,
   public: public_,

@@ -1,6 +1,7 @@
 import { type Besoins, millesimeEnLettres } from '#src/domaines/besoins/index.ts';
 import { LIBELLES_MODE } from '#src/domaines/diagnostics/index.ts';
 import { date, nombre, pluriel, pourcent } from '#src/presentation/format.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import type { Fiabilite, Source } from '#src/socle/rapports/document.ts';
 import { CODES_PRESCRIPTEUR, plurielPrescripteur, SOURCE_TYPES } from '../regles/types.ts';
 import { direMillesimes, type EtatRegistre } from './lieux.ts';
@@ -79,7 +80,7 @@ export function reservesDe(p: Prescription): string[] {
   if (absentes.length > 0) {
     const exemples = absentes.slice(0, 4).map(plurielPrescripteur);
     reserves.push(
-      `Le registre n'a aucun prescripteur de ${pluriel(absentes.length, 'sorte')} sur ${CODES_PRESCRIPTEUR.length - 1} (${new Intl.ListFormat('fr').format(exemples)}${absentes.length > 4 ? '…' : ''}) : une commune dite sans prescripteur peut en avoir un que la liste ignore.`,
+      `Le registre n'a aucun prescripteur de ${pluriel(absentes.length, 'sorte')} sur ${CODES_PRESCRIPTEUR.length - 1} (${enumeration(exemples)}${absentes.length > 4 ? '…' : ''}) : une commune dite sans prescripteur peut en avoir un que la liste ignore.`,
     );
   }
   if (registre.millesimes.length > 0) {

@@ -11,6 +11,7 @@ import { date, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
+import { minuscule } from '#src/socle/phrases.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { etablirRecommandations } from '../etablir.ts';
 import { figerEtatDesLieux } from '../operations/figer.ts';
@@ -81,7 +82,7 @@ export default function EcranFiger({ loaderData, actionData }: Route.ComponentPr
       ) : null}
       <Section titre="Ce qui sera gardé">
         <ul>
-          <li>La réponse du jour : {phrase.charAt(0).toLowerCase() + phrase.slice(1)}.</li>
+          <li>La réponse du jour : {minuscule(phrase)}.</li>
           <li>
             {pluriel(chiffres, 'chiffre')} avec définition, date, source et fiabilité, dont {inconnus} non calculables,
             et les cartes.

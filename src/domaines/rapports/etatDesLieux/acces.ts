@@ -5,10 +5,11 @@ import {
   type EtatDesLieux,
   LIBELLES_CLASSE,
 } from '#src/domaines/diagnostics/index.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Bloc, Carte, Cellule, Texte } from '#src/socle/rapports/document.ts';
 import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import type { AccesParType } from '../forme.ts';
-import { capitale, comparer, pourcent } from './phrases.ts';
+import { comparer, pourcent } from './phrases.ts';
 
 const sansParentheses = (texte: string) => texte.replace(/ \(.*\)$/, '');
 
@@ -51,7 +52,7 @@ function synthese({ acces }: EtatDesLieux): Texte {
   const exterieur =
     acces.partExterieure === null || acces.partExterieure < 0.005
       ? ''
-      : ` ${capitale(pourcent(acces.partExterieure))} des postes à portée sont dans un autre département.`;
+      : ` ${majuscule(pourcent(acces.partExterieure))} des postes à portée sont dans un autre département.`;
   return `${blanches} ${acces.libelleMode}${sensibles}.${exterieur}`;
 }
 
@@ -61,8 +62,8 @@ function repartition({ acces, sansVoiture: autre }: EtatDesLieux): Bloc {
     legende: 'Communes par classe, selon le mode de déplacement',
     colonnes: [
       { libelle: 'Classe', largeur: 30 },
-      { libelle: capitale(acces.libelleMode), type: 'nombre', unite: 'communes' },
-      { libelle: capitale(autre.libelleMode), type: 'nombre', unite: 'communes' },
+      { libelle: majuscule(acces.libelleMode), type: 'nombre', unite: 'communes' },
+      { libelle: majuscule(autre.libelleMode), type: 'nombre', unite: 'communes' },
     ],
     lignes: CLASSES.map((classe) => [LIBELLES_CLASSE[classe], acces.parClasse[classe], autre.parClasse[classe]]),
     notes: [
@@ -134,8 +135,8 @@ function sansVoiture({ acces, sansVoiture: autre }: EtatDesLieux, carte: Carte |
   const plus = autre.parClasse.confirmee - acces.parClasse.confirmee;
   const texte =
     plus > 0
-      ? `${capitale(sansParentheses(autre.libelleMode))}, ${compte(autre.parClasse.confirmee, 'commune')} ${autre.parClasse.confirmee < 2 ? 'serait' : 'seraient'} en zone blanche confirmée, soit ${nombreEnTexte(plus)} de plus ; ${pourcent(autre.partBesoinEnZoneBlanche)} des personnes en besoin y vivent. Beaucoup de personnes en insertion n'ont ni permis ni véhicule : la mobilité est une condition d'accès à part entière.`
-      : `${capitale(sansParentheses(autre.libelleMode))}, le nombre de communes en zone blanche confirmée n'augmente pas.`;
+      ? `${majuscule(sansParentheses(autre.libelleMode))}, ${compte(autre.parClasse.confirmee, 'commune')} ${autre.parClasse.confirmee < 2 ? 'serait' : 'seraient'} en zone blanche confirmée, soit ${nombreEnTexte(plus)} de plus ; ${pourcent(autre.partBesoinEnZoneBlanche)} des personnes en besoin y vivent. Beaucoup de personnes en insertion n'ont ni permis ni véhicule : la mobilité est une condition d'accès à part entière.`
+      : `${majuscule(sansParentheses(autre.libelleMode))}, le nombre de communes en zone blanche confirmée n'augmente pas.`;
   return [
     { type: 'section', niveau: 2, titre: 'Sans voiture' },
     { type: 'paragraphe', texte },
@@ -162,7 +163,7 @@ function communes(blanches: CommuneBlanche[]): Bloc[] {
       ...(reste > 0
         ? {
             notes: [
-              `${capitale(compte(reste, 'autre commune', 'autres communes'))} : la liste complète est dans l'application, page du territoire.`,
+              `${majuscule(compte(reste, 'autre commune', 'autres communes'))} : la liste complète est dans l'application, page du territoire.`,
             ],
           }
         : {}),

@@ -1,6 +1,7 @@
 import type { EtatDesLieux, LigneBesoin } from '#src/domaines/diagnostics/index.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import type { Bloc, Texte } from '#src/socle/rapports/document.ts';
-import { enumeration, LIBELLES_FIABILITE } from '#src/socle/rapports/textes.ts';
+import { LIBELLES_FIABILITE } from '#src/socle/rapports/textes.ts';
 import { comparer } from './phrases.ts';
 
 /** Les besoins, public par public, et comment ceux qui ne sont pas observés ont été estimés. */

@@ -1,7 +1,8 @@
+import { enumeration, majuscule } from '#src/socle/phrases.ts';
 import type { Bloc, BlocDiapositive, Carte, Diapositive, Tableau, Texte } from '#src/socle/rapports/document.ts';
-import { compte, enumeration, nombreEnTexte } from '#src/socle/rapports/textes.ts';
+import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import type { EtatDesLieuxComplet, Recommandation } from '../forme.ts';
-import { capitale, comparer, nomDansUnePhrase, pourcent, ratioPrincipal, sansPoint } from './phrases.ts';
+import { comparer, nomDansUnePhrase, pourcent, ratioPrincipal, sansPoint } from './phrases.ts';
 
 interface Montre {
   carte: Carte | null;
@@ -22,11 +23,10 @@ export function diapositivesDe(complet: EtatDesLieuxComplet, blocs: readonly Blo
     const gardes = contenu.filter((bloc) => bloc !== null && bloc !== undefined);
     return gardes.length === 0
       ? []
-      : [{ titre: capitale(sansPoint(titre)), blocs: gardes, ...(notes.length > 0 ? { notes } : {}) }];
+      : [{ titre: majuscule(sansPoint(titre)), blocs: gardes, ...(notes.length > 0 ? { notes } : {}) }];
   };
-  const retenues = montre.recommandations
-    .filter(({ etat: decision }) => decision !== 'ecartee')
-    .slice(0, RECOMMANDATIONS_MAX);
+  const toutes = montre.recommandations.filter(({ etat: decision }) => decision !== 'ecartee');
+  const retenues = toutes.slice(0, RECOMMANDATIONS_MAX);
   const { confirmee } = etat.sansVoiture.parClasse;
   return [
     ...une(etat.phrase, [chiffres], etat.reserves.slice(0, 2)),
@@ -45,13 +45,19 @@ export function diapositivesDe(complet: EtatDesLieuxComplet, blocs: readonly Blo
     ...(recrutements ? une(recrutements.phrase, [tableau("Recrutements et offre d'insertion")]) : []),
     ...(retenues.length > 0
       ? une(
-          phraseRecommandations(retenues),
+          phraseRecommandations(toutes),
           [
             {
               type: 'liste',
               ordonnee: true,
               elements: retenues.map(({ proposition }) => enPhrase(proposition)),
             },
+            toutes.length > retenues.length
+              ? {
+                  type: 'paragraphe',
+                  texte: `${majuscule(compte(toutes.length - retenues.length, 'autre', 'autres'))} dans le document.`,
+                }
+              : null,
           ],
           retenues.map(({ constat }) => constat),
         )
@@ -67,7 +73,7 @@ function aRetenir({ etat }: EtatDesLieuxComplet): BlocDiapositive | null {
   const quoi = zonesBlanches[0]?.classe === 'confirmee' ? 'En zone blanche' : 'Communes sensibles';
   if (pires.length > 0) elements.push(`${quoi}, les plus grands besoins : ${enumeration(pires)}.`);
   if (acces.partExterieure !== null && acces.partExterieure >= 0.005)
-    elements.push(`${capitale(pourcent(acces.partExterieure))} des postes à portée sont dans un autre département.`);
+    elements.push(`${majuscule(pourcent(acces.partExterieure))} des postes à portée sont dans un autre département.`);
   return elements.length > 0 ? { type: 'liste', elements } : null;
 }
 
@@ -76,7 +82,7 @@ function sansVoiture({ etat }: EtatDesLieuxComplet): Texte[] {
   const plus = autre.parClasse.confirmee - acces.parClasse.confirmee;
   return [
     `${compte(plus, 'commune')} de plus qu'${acces.libelleMode.replace(/ \(.*\)$/, '')}.`,
-    `${capitale(pourcent(autre.partBesoinEnZoneBlanche))} des personnes en besoin y vivent.`,
+    `${majuscule(pourcent(autre.partBesoinEnZoneBlanche))} des personnes en besoin y vivent.`,
   ];
 }
 

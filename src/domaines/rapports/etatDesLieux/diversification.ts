@@ -1,7 +1,8 @@
 import { type EtatDesLieux, LIBELLES_VERDICT, type Verdict } from '#src/domaines/diagnostics/index.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
 import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
-import { capitale, sansPoint } from './phrases.ts';
+import { sansPoint } from './phrases.ts';
 
 /** Les activités dont on peut dire quelque chose passent devant ; au-delà, l'application les donne toutes. */
 const LIGNES_MAX = 14;
@@ -67,7 +68,7 @@ export function sectionDiversification({ diversification }: EtatDesLieux): Bloc[
   if (indice !== null && activitesEquivalentes !== null)
     blocs.push({
       type: 'paragraphe',
-      texte: `${capitale('concentration')} : ${nombreEnTexte(indice, 2)} (indice de Herfindahl-Hirschman, de 0 à 1), comme si l'offre se partageait également entre ${compte(Math.round(activitesEquivalentes), 'activité')}${indiceComparables === null ? '' : ` ; médiane des territoires comparables : ${nombreEnTexte(indiceComparables, 2)}`}.`,
+      texte: `${majuscule('concentration')} : ${nombreEnTexte(indice, 2)} (indice de Herfindahl-Hirschman, de 0 à 1), comme si l'offre se partageait également entre ${compte(Math.round(activitesEquivalentes), 'activité')}${indiceComparables === null ? '' : ` ; médiane des territoires comparables : ${nombreEnTexte(indiceComparables, 2)}`}.`,
     });
   return blocs;
 }

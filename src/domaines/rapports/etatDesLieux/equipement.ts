@@ -1,6 +1,7 @@
 import type { EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import type { Bloc } from '#src/socle/rapports/document.ts';
-import { enumeration, LIBELLES_FIABILITE } from '#src/socle/rapports/textes.ts';
+import { LIBELLES_FIABILITE } from '#src/socle/rapports/textes.ts';
 import { comparer, nomDansUnePhrase, ratioPrincipal } from './phrases.ts';
 
 /** Postes rapportés aux besoins : le « taux d'équipement » des états des lieux départementaux. */

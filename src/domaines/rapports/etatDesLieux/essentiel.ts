@@ -1,10 +1,10 @@
 import { type EtatDesLieux, LIBELLES_CLASSE, type Mesure } from '#src/domaines/diagnostics/index.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Bloc, Chiffre, Texte } from '#src/socle/rapports/document.ts';
 import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import { offreEtudiee } from './offre.ts';
 import {
   avecArticle,
-  capitale,
   comparer,
   nombreLisible,
   nomDansUnePhrase,
@@ -47,7 +47,7 @@ function presentation({ territoire, enClair }: EtatDesLieux): Texte {
 export function chiffre(libelle: string, mesure: Mesure, unite: string): Chiffre {
   const nombre = nombreLisible(mesure.valeur);
   return {
-    libelle: capitale(libelle),
+    libelle: majuscule(libelle),
     valeur: mesure.valeur === null || !unite ? nombre : `${nombre} ${unite}`,
     definition: mesure.definition,
     date: mesure.date,

@@ -1,6 +1,7 @@
 import type { EtatDesLieux, LigneOffre } from '#src/domaines/diagnostics/index.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
-import { compte, enumeration, nombreEnTexte } from '#src/socle/rapports/textes.ts';
+import { compte, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import { mesureEnTexte } from './phrases.ts';
 
 /** Structures et postes, par type. */

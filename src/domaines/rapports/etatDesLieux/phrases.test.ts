@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { capitale, comparer, mesureEnTexte, nombreLisible, pourcent } from './phrases.ts';
+import { majuscule } from '#src/socle/phrases.ts';
+import { comparer, mesureEnTexte, nombreLisible, pourcent } from './phrases.ts';
 
 const mesure = (valeur: number | null, fiabilite: 'observe' | 'estime' | 'non_calculable') => ({
   valeur,
@@ -40,6 +41,6 @@ describe('phrases de l’état des lieux', () => {
     expect(comparer(200, 100, 'la France')).toBe('2 fois plus que la France');
     expect(comparer(null, 100, 'la France')).toBeNull();
     expect(comparer(5, 0, 'la France')).toBeNull();
-    expect(capitale('état')).toBe('État');
+    expect(majuscule('état')).toBe('État');
   });
 });

@@ -33,9 +33,6 @@ export function comparer(valeur: number | null, repere: number | null, nom: stri
   return `${ecart}${FINE}% de ${rapport > 1 ? 'plus' : 'moins'} que ${nom}`;
 }
 
-/** Première lettre en capitale. */
-export const capitale = (texte: string) => texte.charAt(0).toLocaleUpperCase('fr') + texte.slice(1);
-
 /** Termine une phrase qui n'a pas déjà sa ponctuation : un texte saisi peut finir par « ? » ou « … ». */
 export const finir = (texte: string) => (/[.!?…]\s*$/.test(texte) ? texte.trim() : `${texte.trim()}.`);
 

@@ -1,7 +1,8 @@
 import type { EtatPrescription } from '#src/domaines/prescripteurs/index.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
 import { compte } from '#src/socle/rapports/textes.ts';
-import { capitale, sansPoint } from './phrases.ts';
+import { sansPoint } from './phrases.ts';
 
 /** Au-delà, la liste est renvoyée à l'application. */
 const COMMUNES_MAX = 15;
@@ -60,7 +61,7 @@ export function sectionPrescription(prescription: EtatPrescription | null): Bloc
         { libelle: 'Part du besoin', type: 'nombre', unite: '%', decimales: 1 },
       ],
       lignes: acces.map((a): Cellule[] => [
-        capitale(a.libelleMode),
+        majuscule(a.libelleMode),
         { valeur: a.communesSans.valeur, fiabilite: a.communesSans.fiabilite },
         { valeur: a.besoinSans.valeur, fiabilite: a.besoinSans.fiabilite },
         a.partBesoinSans === null ? null : 100 * a.partBesoinSans,
@@ -96,7 +97,7 @@ function tableauCommunes({ communesSans, libelleMode }: EtatPrescription): Bloc 
         c.etp,
       ]),
     ...(reste > 0
-      ? { notes: [`${capitale(compte(reste, 'autre commune', 'autres communes'))} dans l'application.`] }
+      ? { notes: [`${majuscule(compte(reste, 'autre commune', 'autres communes'))} dans l'application.`] }
       : {}),
   };
 }

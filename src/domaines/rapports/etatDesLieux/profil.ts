@@ -1,6 +1,7 @@
 import type { ProfilStructures } from '#src/domaines/structures/index.ts';
+import { enumeration } from '#src/socle/phrases.ts';
 import type { Bloc } from '#src/socle/rapports/document.ts';
-import { compte, dateEnToutesLettres, enumeration } from '#src/socle/rapports/textes.ts';
+import { compte, dateEnToutesLettres } from '#src/socle/rapports/textes.ts';
 
 /** Âges, tailles et réseaux des structures, quand ils sont connus. */
 export function sectionProfil(profil: ProfilStructures | null): Bloc[] {

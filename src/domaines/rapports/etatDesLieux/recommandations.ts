@@ -1,3 +1,4 @@
+import { minuscule } from '#src/socle/phrases.ts';
 import type { Bloc, Texte } from '#src/socle/rapports/document.ts';
 import { nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import type { ChiffreCle, Recommandation } from '../forme.ts';
@@ -51,7 +52,7 @@ function une({ proposition, constat, porteur, chiffres, alertes, personnes }: Re
   if (chiffres.length > 0)
     elements.push([
       { fort: 'Chiffres' },
-      ` : ${chiffres.map((c) => `${c.libelle.charAt(0).toLocaleLowerCase('fr')}${c.libelle.slice(1)}, ${valeurEcrite(c)}`).join(' ; ')}.`,
+      ` : ${chiffres.map((c) => `${minuscule(c.libelle)}, ${valeurEcrite(c)}`).join(' ; ')}.`,
     ]);
   if (alertes.length > 0) elements.push([{ fort: 'Réserve' }, ` : ${alertes.join(' ')}`]);
   return [

@@ -1,7 +1,8 @@
 import type { EtatRecrutements, LectureRecrutement } from '#src/domaines/recrutements/index.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
 import { compte } from '#src/socle/rapports/textes.ts';
-import { capitale, sansPoint } from './phrases.ts';
+import { sansPoint } from './phrases.ts';
 
 const ACTIVITES_MAX = 12;
 const LECTURES: Record<LectureRecrutement, string> = {
@@ -54,7 +55,7 @@ export function sectionRecrutements(recrutements: EtatRecrutements | null): Bloc
               LECTURES[a.lecture],
             ]),
             ...(reste > 0
-              ? { notes: [`${capitale(compte(reste, 'autre activité', 'autres activités'))} dans l'application.`] }
+              ? { notes: [`${majuscule(compte(reste, 'autre activité', 'autres activités'))} dans l'application.`] }
               : {}),
           },
         ]),

@@ -1,7 +1,8 @@
 import type { ResumeScenario } from '#src/domaines/scenarios/index.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Bloc, Cellule, Fiabilite } from '#src/socle/rapports/document.ts';
 import { celluleEnTexte, compte, dateEnToutesLettres } from '#src/socle/rapports/textes.ts';
-import { capitale, finir } from './phrases.ts';
+import { finir } from './phrases.ts';
 
 /** Au-delà, un document de comité ne se lit plus : les autres restent dans l'application. */
 const SCENARIOS_MAX = 3;
@@ -29,7 +30,7 @@ export function sectionScenarios(scenarios: readonly ResumeScenario[]): Bloc[] {
       ? [
           {
             type: 'paragraphe' as const,
-            texte: `${capitale(compte(reste, 'autre scénario est gardé', 'autres scénarios sont gardés'))} dans l'application.`,
+            texte: `${majuscule(compte(reste, 'autre scénario est gardé', 'autres scénarios sont gardés'))} dans l'application.`,
           },
         ]
       : []),
@@ -55,7 +56,7 @@ function unScenario({
         `${finir(phrase)} `,
         ...(intention && intention.length <= INTENTION_MAX ? [`Intention : ${finir(intention)} `] : []),
         {
-          italique: `${capitale(resumeChangements)} ; ${auteur}, ${organisation}, ${dateEnToutesLettres(modifieLe.slice(0, 10))} ; offre comptée au ${dateEnToutesLettres(jour)}.`,
+          italique: `${majuscule(resumeChangements)} ; ${auteur}, ${organisation}, ${dateEnToutesLettres(modifieLe.slice(0, 10))} ; offre comptée au ${dateEnToutesLettres(jour)}.`,
         },
       ],
     },

@@ -1,4 +1,5 @@
 import type { AccesTerritoire, EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
+import { minuscule } from '#src/socle/phrases.ts';
 import type { Fiabilite } from '#src/socle/rapports/document.ts';
 import type { Mesure } from '#src/socle/rapports/mesure.ts';
 import { dateEnToutesLettres } from '#src/socle/rapports/textes.ts';
@@ -115,7 +116,7 @@ function desRatios({ ratios, comparaisons, jour }: EtatDesLieux): ChiffreCle[] {
       valeur,
       source,
     });
-    const nom = `Postes ${libelle.charAt(0).toLowerCase()}${libelle.slice(1)}`;
+    const nom = `Postes ${minuscule(libelle)}`;
     const ecriture = { unite: 'ETP pour 1 000', decimales: 1 };
     return [
       {

@@ -1,5 +1,6 @@
 import type { CommuneBlanche } from '#src/domaines/diagnostics/index.ts';
-import { accord, dateEnToutesLettres, nombreEnTexte } from '#src/socle/rapports/textes.ts';
+import { accord, enumeration, majuscule } from '#src/socle/phrases.ts';
+import { dateEnToutesLettres, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import type { ChiffreCle, Contenu } from '../forme.ts';
 
 export interface ChiffreCompare {
@@ -28,6 +29,8 @@ export interface Comparaison {
   /** Le changement, en une phrase. */
   phrase: string;
   chiffres: ChiffreCompare[];
+  /** Déplacement pour lequel les zones blanches sont comparées : « en voiture ». */
+  mode: string;
   /** Communes entrées en zone blanche confirmée, et sorties. */
   entrees: CommuneComparee[];
   sorties: CommuneComparee[];
@@ -46,6 +49,7 @@ export function comparerVersions(avant: Contenu, apres: Contenu): Comparaison {
     phrase: enUnePhrase(avant, apres, chiffres, mouvements),
     chiffres,
     ...mouvements,
+    mode: apres.complet.etat.acces.libelleMode,
     differences: comparerMethodes(avant, apres),
   };
 }
@@ -166,7 +170,8 @@ function enUnePhrase(
     morceaux.push(
       `${nombreEnTexte(entrees.length)} ${morceaux.length > 0 ? accord(entrees.length, 'y est entrée', 'y sont entrées') : accord(entrees.length, 'commune est entrée', 'communes sont entrées').concat(' en zone blanche')}`,
     );
-  if (morceaux.length === 0) morceaux.push('les zones blanches confirmées sont les mêmes');
+  if (morceaux.length === 0)
+    morceaux.push(`les zones blanches confirmées ${apres.complet.etat.acces.libelleMode} sont les mêmes`);
   const etp = chiffres.find(({ cle }) => cle === 'etp')?.ecart;
   if (etp !== null && etp !== undefined) {
     if (Math.abs(etp) < 0.05) morceaux.push("l'offre n'a pas changé");
@@ -175,6 +180,6 @@ function enUnePhrase(
         `l'offre a ${etp > 0 ? 'gagné' : 'perdu'} ${nombreEnTexte(Math.abs(etp), Math.abs(etp) < 10 ? 1 : 0)} ETP`,
       );
   }
-  const phrase = `${morceaux.slice(0, -1).join(', ')}${morceaux.length > 1 ? ' et ' : ''}${morceaux.at(-1)} ${periode}`;
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+  const phrase = `${enumeration(morceaux)} ${periode}`;
+  return majuscule(phrase);
 }

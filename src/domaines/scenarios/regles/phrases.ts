@@ -1,10 +1,10 @@
 import type { Changement } from '#src/domaines/diagnostics/index.ts';
+import { accord, enumeration, majuscule } from '#src/socle/phrases.ts';
 import type { EvaluationGardee } from '../forme.ts';
 
 const nombre = (valeur: number) => Math.round(valeur).toLocaleString('fr-FR');
 const compte = (valeur: number, singulier: string, pluriel = `${singulier}s`) =>
-  `${nombre(valeur)} ${Math.abs(Math.round(valeur)) < 2 ? singulier : pluriel}`;
-const liste = new Intl.ListFormat('fr', { type: 'conjunction' });
+  `${nombre(valeur)} ${accord(Math.round(valeur), singulier, pluriel)}`;
 
 const ACTIONS = ['ouvrir', 'fermer', 'redimensionner', 'deplacer'] as const;
 const VERBES = { ouvrir: 'ouvrir', fermer: 'fermer', redimensionner: 'redimensionner', deplacer: 'déplacer' } as const;
@@ -33,8 +33,8 @@ function sujet(changements: readonly Changement[]): string {
       ? `${VERBES[action]} ${n === 1 ? 'une structure' : compte(n, 'structure')}`
       : `en ${VERBES[action]} ${n === 1 ? 'une' : nombre(n)}`,
   );
-  const texte = liste.format(parties);
-  return texte.charAt(0).toUpperCase() + texte.slice(1);
+  const texte = enumeration(parties);
+  return majuscule(texte);
 }
 
 /**
@@ -67,8 +67,8 @@ export function phraseScenario(
   if (Math.sign(personnes) === Math.sign(communes) && Math.round(personnes) !== 0)
     combien.push(compte(Math.abs(personnes), 'personne'));
   return communes > 0
-    ? `${qui} ferait passer ${liste.format(combien)} hors de la zone blanche confirmée`
-    : `${qui} ferait entrer ${liste.format(combien)} en zone blanche confirmée`;
+    ? `${qui} ferait passer ${enumeration(combien)} hors de la zone blanche confirmée`
+    : `${qui} ferait entrer ${enumeration(combien)} en zone blanche confirmée`;
 }
 
 function soldePersonnes(personnes: number): string {
@@ -94,5 +94,5 @@ function habitants({ territoire, voisins }: { territoire: number; voisins: numbe
     ...(ici > 0 ? [`${compte(ici, 'personne')} d'ici`] : []),
     ...(autour > 0 ? [`${compte(autour, 'personne')} des environs`] : []),
   ];
-  return parties.length === 0 ? '' : `${liste.format(parties)} ${ici + autour < 2 ? 'vit' : 'vivent'}`;
+  return parties.length === 0 ? '' : `${enumeration(parties)} ${ici + autour < 2 ? 'vit' : 'vivent'}`;
 }

@@ -4,6 +4,7 @@ import { lireReference, resoudre, territoiresDuNiveau } from '#src/domaines/terr
 import type { Acteur } from '#src/droits/acteur.ts';
 import { CODES_TYPES, libelleType } from '#src/referentiels/typesSiae.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { DemandeScenario } from '../operations/creer.ts';
 
 interface OptionTerritoire {
@@ -46,8 +47,6 @@ export async function optionsNouveau(base: Base, acteur: Acteur, request: Reques
     modes: MODES.map((valeur) => ({ valeur, libelle: majuscule(LIBELLES_MODE[valeur]) })),
   };
 }
-
-const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 async function territoiresProposes(base: Base, acteur: Acteur, choisi: { ref: string; nom: string } | null) {
   const { niveau, codes } = acteur.perimetre;

@@ -9,6 +9,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { Chiffre, Tableau, Texte } from '../document.ts';
 import { preparerTableau } from '../preparer.ts';
 import { imprimable, LIBELLES_FIABILITE, NON_CALCULABLE } from '../textes.ts';
@@ -137,7 +138,7 @@ export function chiffresWord(chiffres: Chiffre[], couleurs: Couleurs): (Table | 
           [ligne('Cellule', [{ fort: c.libelle }]), ligne('Cellule', c.definition)],
           [new Paragraph({ style: 'Cellule', children: [grandeValeur(c, couleurs)] })],
           cellule(LIBELLES_FIABILITE[c.fiabilite]),
-          cellule(`${capitale(c.date)}. ${capitale(c.source)}`),
+          cellule(`${majuscule(c.date)}. ${majuscule(c.source)}`),
         ],
       })),
     },
@@ -153,5 +154,3 @@ const grandeValeur = ({ valeur }: Chiffre, { principale }: Couleurs) =>
     color: principale,
     size: valeur.length > 9 ? 20 : 28,
   });
-
-const capitale = (texte: string) => texte.charAt(0).toLocaleUpperCase('fr') + texte.slice(1);

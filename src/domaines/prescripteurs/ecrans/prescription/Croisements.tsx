@@ -4,6 +4,7 @@ import type { Colonne } from '#src/presentation/colonnes.ts';
 import { nombre, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { CommunePrescription } from '../../forme.ts';
 import { enMinutes } from '../../regles/phrase.ts';
 import type { PagePrescription } from '../../requetes/page.ts';
@@ -71,7 +72,7 @@ const colonnes = ({ secret, etat, mots }: PagePrescription): Colonne<CommunePres
   },
   {
     id: 'besoin',
-    titre: mots.personnes.charAt(0).toUpperCase() + mots.personnes.slice(1),
+    titre: majuscule(mots.personnes),
     numerique: true,
     decimales: 0,
     valeur: (l) => (l.secret ? null : l.besoin),

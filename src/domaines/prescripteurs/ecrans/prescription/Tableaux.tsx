@@ -3,6 +3,7 @@ import type { Colonne } from '#src/presentation/colonnes.ts';
 import { nombre, pourcent } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { AccesPrescription, LigneTypePrescripteur } from '../../forme.ts';
 import type { PagePrescription } from '../../requetes/page.ts';
 
@@ -62,7 +63,7 @@ export function SelonLaSorte({ etat, personnes }: { etat: Etat; personnes: strin
 export function SelonLeMode({ etat }: { etat: Etat }) {
   const france = etat.comparaisons.at(-1)?.nom;
   const colonnes: Colonne<AccesPrescription>[] = [
-    { id: 'mode', titre: 'Déplacement', valeur: (l) => l.libelleMode.charAt(0).toUpperCase() + l.libelleMode.slice(1) },
+    { id: 'mode', titre: 'Déplacement', valeur: (l) => majuscule(l.libelleMode) },
     {
       id: 'communes',
       titre: 'Communes sans prescripteur',

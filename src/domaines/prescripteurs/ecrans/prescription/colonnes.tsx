@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { nombre, pourcent } from '#src/presentation/format.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import { enMinutes } from '../../regles/phrase.ts';
 import type { LignePrescription } from '../../requetes/lignes.ts';
 import type { PagePrescription } from '../../requetes/page.ts';
@@ -33,7 +34,7 @@ export function colonnesPrescription({
     },
     {
       id: 'besoin',
-      titre: mots.personnes.charAt(0).toUpperCase() + mots.personnes.slice(1),
+      titre: majuscule(mots.personnes),
       tri: true,
       numerique: true,
       valeur: (l) => (l.secret ? null : l.besoin),

@@ -1,4 +1,5 @@
-import { phrase, pluriel, premiers, type Regle } from './faits.ts';
+import { accord, majuscule } from '#src/socle/phrases.ts';
+import { phrase, premiers, type Regle } from './faits.ts';
 
 /** Écarts sous lesquels une différence ne mérite pas une recommandation : conventions de l'application, pas des normes. */
 const ECART_TYPE = 10;
@@ -14,7 +15,7 @@ export const zonesConfirmees: Regle = ({ etat, lire, ecrire }) => {
   return {
     cle: 'zones.confirmees',
     partie: 'acces',
-    constat: `${ecrire('zones.confirmee')} ${pluriel(communes, 'commune est', 'communes sont')} en zone blanche confirmée ${etat.acces.libelleMode} : ${ecrire('zones.partBesoin')} % des personnes en besoin y vivent.`,
+    constat: `${ecrire('zones.confirmee')} ${accord(communes, 'commune est', 'communes sont')} en zone blanche confirmée ${etat.acces.libelleMode} : ${ecrire('zones.partBesoin')} % des personnes en besoin y vivent.`,
     proposition: phrase(
       `Ouvrir une offre locale, ou lancer un appel à manifestation d'intérêt, en commençant par les communes où le besoin est le plus grand : ${premiers(noms)}`,
     ),
@@ -32,8 +33,8 @@ export const zonesSensibles: Regle = ({ etat, lire, ecrire }) => {
   return {
     cle: 'zones.sensibles',
     partie: 'acces',
-    constat: `Pour ${ecrire('zones.sensible')} ${pluriel(communes, 'commune')}, la conclusion dépend du modèle d'accès retenu ${etat.acces.libelleMode}.`,
-    proposition: `Vérifier les durées de trajet de ${pluriel(communes, 'cette commune', 'ces communes')} avant de conclure : importer des durées réelles, interroger les structures voisines sur les personnes qu'elles reçoivent.`,
+    constat: `Pour ${ecrire('zones.sensible')} ${accord(communes, 'commune')}, la conclusion dépend du modèle d'accès retenu ${etat.acces.libelleMode}.`,
+    proposition: `Vérifier les durées de trajet de ${accord(communes, 'cette commune', 'ces communes')} avant de conclure : importer des durées réelles, interroger les structures voisines sur les personnes qu'elles reçoivent.`,
     porteur: "DDETS, avec l'autorité organisatrice de la mobilité",
     chiffres: ['zones.sensible', 'zones.sensible.personnes'],
     personnes,
@@ -50,7 +51,7 @@ export const sansVoiture: Regle = ({ etat, lire, ecrire }) => {
   return {
     cle: 'mobilite.sansVoiture',
     partie: 'acces',
-    constat: `${etat.sansVoiture.libelleMode.charAt(0).toUpperCase()}${etat.sansVoiture.libelleMode.slice(1)}, ${ecrire('sansVoiture.confirmee')} ${pluriel(sans, 'commune est', 'communes sont')} en zone blanche confirmée, contre ${ecrire('zones.confirmee')} ${etat.acces.libelleMode}.`,
+    constat: `${majuscule(etat.sansVoiture.libelleMode)}, ${ecrire('sansVoiture.confirmee')} ${accord(sans, 'commune est', 'communes sont')} en zone blanche confirmée, contre ${ecrire('zones.confirmee')} ${etat.acces.libelleMode}.`,
     proposition:
       "Financer la mobilité vers l'offre existante (transport à la demande, location solidaire, aide au permis) avant d'ouvrir de nouveaux postes dans ces communes.",
     porteur: 'Conseil départemental et autorité organisatrice de la mobilité',
@@ -73,7 +74,7 @@ export const desertsParType: Regle = ({ accesParType, lire, ecrire }) => {
     return {
       cle: `acces.type:${type}`,
       partie: 'acces',
-      constat: `Si l'on ne compte que le type ${type} (${libelle.toLowerCase()}), ${ecrire(`type.${type}.confirmee`)} ${pluriel(confirmee, 'commune est', 'communes sont')} en zone blanche confirmée et ${ecrire(`type.${type}.partBesoin`)} % du besoin s'y trouve, contre ${ecrire('zones.partBesoin')} % tous types réunis.`,
+      constat: `Si l'on ne compte que le type ${type} (${libelle.toLowerCase()}), ${ecrire(`type.${type}.confirmee`)} ${accord(confirmee, 'commune est', 'communes sont')} en zone blanche confirmée et ${ecrire(`type.${type}.partBesoin`)} % du besoin s'y trouve, contre ${ecrire('zones.partBesoin')} % tous types réunis.`,
       proposition: `Regarder l'offre ${type} à part : les personnes qui en relèvent ne trouvent pas leur place dans les autres types. Étudier une implantation ou un conventionnement ${type} dans ces communes.`,
       porteur: 'DDETS et réseaux de structures',
       chiffres: [`type.${type}.confirmee`, `type.${type}.partBesoin`, 'zones.partBesoin', 'besoin'],

@@ -1,5 +1,6 @@
 import { DESCRIPTIONS } from '#src/domaines/besoins/index.ts';
-import { pluriel, type Regle } from './faits.ts';
+import { accord } from '#src/socle/phrases.ts';
+import type { Regle } from './faits.ts';
 
 /** Sous cette part de structures aux ETP connus, les postes du territoire sont surtout des médianes : convention. */
 const MAJORITE = 50;
@@ -45,8 +46,8 @@ export const publicsInconnus: Regle = ({ etat, lire, ecrire }) => {
   return {
     cle: 'donnees.publics',
     partie: 'besoins',
-    constat: `${ecrire('besoins.inconnus')} ${pluriel(inconnus, "public n'est pas calculable", 'publics ne sont pas calculables')} : ${noms.join(', ')}.`,
-    proposition: `Importer un fichier qui ${pluriel(inconnus, 'le', 'les')} compte par commune : leur besoin n'est pas nul, il est inconnu.`,
+    constat: `${ecrire('besoins.inconnus')} ${accord(inconnus, "public n'est pas calculable", 'publics ne sont pas calculables')} : ${noms.join(', ')}.`,
+    proposition: `Importer un fichier qui ${accord(inconnus, 'le', 'les')} compte par commune : leur besoin n'est pas nul, il est inconnu.`,
     porteur: 'DDETS, avec France Travail',
     chiffres: ['besoins.inconnus'],
     personnes: null,

@@ -1,3 +1,4 @@
+import { enumeration } from '#src/socle/phrases.ts';
 import { nombreEnTexte } from '#src/socle/rapports/textes.ts';
 import type { ChiffreCle, EtatDesLieuxComplet, Proposition } from '../../forme.ts';
 
@@ -28,11 +29,8 @@ export function faitsDe(complet: EtatDesLieuxComplet, chiffres: readonly Chiffre
 export function premiers(noms: readonly string[], combien = 3): string {
   const cites = noms.slice(0, combien);
   if (noms.length > combien) return `${cites.join(', ')}…`;
-  return cites.length < 2 ? cites.join('') : `${cites.slice(0, -1).join(', ')} et ${cites.at(-1)}`;
+  return enumeration(cites);
 }
-
-export const pluriel = (nombre: number, singulier: string, plusieurs = `${singulier}s`) =>
-  nombre < 2 ? singulier : plusieurs;
 
 /** Termine une phrase, sauf si elle reste ouverte par des points de suspension. */
 export const phrase = (texte: string) => (texte.endsWith('…') ? texte : `${texte}.`);

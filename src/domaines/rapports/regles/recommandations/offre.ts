@@ -1,6 +1,7 @@
 import { CODES_IAE, TYPES_STRUCTURE } from '#src/referentiels/typesSiae.ts';
+import { accord } from '#src/socle/phrases.ts';
 import { publicDuRatio } from '../ratios.ts';
-import { pluriel, type Regle } from './faits.ts';
+import type { Regle } from './faits.ts';
 
 /** Sous cette part de la moyenne, un taux d'équipement est dit faible : convention de l'application. */
 const FAIBLE = 0.8;
@@ -56,7 +57,7 @@ export const scenariosUtiles: Regle = ({ scenarios, lire, ecrire }) =>
       cle: `scenario:${id}`,
       partie: 'scenarios',
       constat: `Le scénario « ${nom} » (${auteur} : ${resumeChangements}) ramène de ${ecrire(cles.avant)} à ${ecrire(cles.apres)} les ${enClair.public.replace(/^les /, '')} en zone blanche confirmée.`,
-      proposition: `Étudier le scénario « ${nom} » : il ferait sortir ${new Intl.NumberFormat('fr-FR').format(sorties)} ${pluriel(sorties, 'personne')} de zone blanche.`,
+      proposition: `Étudier le scénario « ${nom} » : il ferait sortir ${new Intl.NumberFormat('fr-FR').format(sorties)} ${accord(sorties, 'personne')} de zone blanche.`,
       porteur: 'DDETS et comité départemental',
       chiffres: [cles.avant, cles.apres],
       personnes: sorties,

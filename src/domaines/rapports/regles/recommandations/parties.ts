@@ -1,5 +1,6 @@
 import type { Verdict } from '#src/domaines/diagnostics/index.ts';
-import { phrase, pluriel, premiers, type Regle } from './faits.ts';
+import { accord, minuscule } from '#src/socle/phrases.ts';
+import { phrase, premiers, type Regle } from './faits.ts';
 
 /** Personne pour prescrire à portée : l'offre la plus proche ne se remplit pas seule. */
 export const sansPrescripteur: Regle = ({ prescription, lire, ecrire }) => {
@@ -9,7 +10,7 @@ export const sansPrescripteur: Regle = ({ prescription, lire, ecrire }) => {
   return {
     cle: 'prescription.absente',
     partie: 'prescription',
-    constat: `Dans ${ecrire('prescription.communesSans')} ${pluriel(communes, 'commune')}, aucun prescripteur n'est à moins de ${prescription.minutes} minutes ${prescription.libelleMode}.`,
+    constat: `Dans ${ecrire('prescription.communesSans')} ${accord(communes, 'commune')}, aucun prescripteur n'est à moins de ${prescription.minutes} minutes ${prescription.libelleMode}.`,
     proposition: phrase(
       `Organiser des permanences ou habiliter un acteur déjà présent (France services, centre social, mairie), d'abord à ${premiers(noms)}`,
     ),
@@ -27,7 +28,7 @@ export const offreSansPrescripteur: Regle = ({ prescription, lire, ecrire }) => 
   return {
     cle: 'prescription.offre',
     partie: 'prescription',
-    constat: `Dans ${ecrire('prescription.offreSans')} ${pluriel(communes, 'commune')} (${premiers(noms)}), des postes d'insertion sont implantés et aucun prescripteur n'est à portée.`,
+    constat: `Dans ${ecrire('prescription.offreSans')} ${accord(communes, 'commune')} (${premiers(noms)}), des postes d'insertion sont implantés et aucun prescripteur n'est à portée.`,
     proposition:
       'Relier chaque structure de ces communes à un prescripteur nommé, et suivre la provenance de ses candidatures.',
     porteur: 'DDETS et structures concernées',
@@ -75,7 +76,7 @@ export const secteursPrometteurs: Regle = ({ etat, lire }) =>
       return {
         cle: `activite.prometteuse:${ligne.activite}`,
         partie: 'diversification',
-        constat: `${ligne.libelle} : ${raison.charAt(0).toLowerCase()}${raison.slice(1)}`,
+        constat: `${ligne.libelle} : ${minuscule(raison)}`,
         proposition: `Soutenir un support d'activité « ${ligne.libelle} » : l'inscrire dans un appel à projets et dans le dialogue de gestion des structures prêtes à s'y engager.`,
         porteur: 'DDETS, conseil départemental et branches',
         chiffres: cles,
@@ -93,7 +94,7 @@ export const secteursAbsents: Regle = ({ etat, lire }) => {
     cle: 'activite.absente',
     partie: 'diversification',
     constat:
-      `${absents.length} ${pluriel(absents.length, 'activité présente', 'activités présentes')} dans la plupart des territoires comparables ${pluriel(absents.length, "n'a", "n'ont")} aucune structure ici : ${premiers(absents.map(({ libelle }) => libelle))}.`.replace(
+      `${absents.length} ${accord(absents.length, 'activité présente', 'activités présentes')} dans la plupart des territoires comparables ${accord(absents.length, "n'a", "n'ont")} aucune structure ici : ${premiers(absents.map(({ libelle }) => libelle))}.`.replace(
         /…\.$/,
         '…',
       ),
@@ -115,7 +116,7 @@ export const secteursSatures: Regle = ({ etat, lire }) => {
     cle: 'activite.saturee',
     partie: 'diversification',
     constat:
-      `${satures.length} ${pluriel(satures.length, 'activité est surreprésentée', 'activités sont surreprésentées')} ici sans recrutement difficile connu : ${premiers(satures.map(({ libelle }) => libelle))}.`.replace(
+      `${satures.length} ${accord(satures.length, 'activité est surreprésentée', 'activités sont surreprésentées')} ici sans recrutement difficile connu : ${premiers(satures.map(({ libelle }) => libelle))}.`.replace(
         /…\.$/,
         '…',
       ),

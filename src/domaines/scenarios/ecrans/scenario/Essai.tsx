@@ -1,6 +1,7 @@
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { nombre } from '#src/presentation/format.ts';
 import { CODES_TYPES, libelleType } from '#src/referentiels/typesSiae.ts';
+import { majuscule } from '#src/socle/phrases.ts';
 import type { DonneesScenario } from '../scenario.tsx';
 import type { ReponseEssai } from './CarteEssai.tsx';
 import type { PointDuPlan } from './glisser.ts';
@@ -71,8 +72,6 @@ export function Essai({ page, projet, reponse, enCours, changer, abandonner }: P
     </section>
   );
 }
-
-const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 const ecart = (valeur: number, un: string, plusieurs: string) => {
   const n = Math.round(valeur);
