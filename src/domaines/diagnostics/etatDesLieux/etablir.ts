@@ -20,7 +20,7 @@ import { accesDe, communesBlanches } from './acces.ts';
 import { besoinsParPublic, chargerBesoins, mesurerBesoin } from './besoins.ts';
 import type { EtatDesLieux, Mesure } from './forme.ts';
 import { mesurerEtp, offreParType, pointsDans } from './offre.ts';
-import { comparerRatios, territoiresCompares } from './ratios.ts';
+import { comparerRatios, fiabiliteDuRapport, territoiresCompares } from './ratios.ts';
 import { reservesDe, sourcesDe } from './sources.ts';
 
 /**
@@ -53,6 +53,8 @@ export async function etablirEtatDesLieux(
   const points = pointsDans(donnees, new Set(communes));
   const { jour } = donnees.offre;
   const partActive = (await parametreA(base, 'besoins.part_active', jour))?.valeur ?? null;
+  const retenus = points.filter(({ type }) => question.types.includes(type));
+  const mesureEtp = mesurerEtp(retenus, jour, `/structures?territoire=${ref}`);
   return {
     territoire: {
       ref,
@@ -69,14 +71,7 @@ export async function etablirEtatDesLieux(
     },
     jour,
     phrase: phraseMaillage(question, territoire.lieu, ensemble),
-    chiffres: chiffresDe(
-      maillage,
-      mesurerEtp(
-        points.filter(({ type }) => question.types.includes(type)),
-        jour,
-        `/structures?territoire=${ref}`,
-      ),
-    ),
+    chiffres: chiffresDe(maillage, mesureEtp),
     offre: offreParType(points, jour, ref),
     besoins: besoinsParPublic(
       besoins,
@@ -92,6 +87,7 @@ export async function etablirEtatDesLieux(
       sommeEtp,
       besoins,
       partActive,
+      mesureEtp.fiabilite,
     ),
     acces: accesDe(maillage),
     sansVoiture: accesDe(sansVoiture),
@@ -128,12 +124,7 @@ function chiffresDe(maillage: Maillage, etp: Mesure): EtatDesLieux['chiffres'] {
     },
     postesPour1000: {
       valeur: etp.valeur === null ? null : postesPour1000(etp.valeur, besoin.valeur),
-      fiabilite:
-        etp.fiabilite === besoin.fiabilite
-          ? besoin.fiabilite
-          : besoin.valeur === null || etp.valeur === null
-            ? 'non_calculable'
-            : 'partiel',
+      fiabilite: fiabiliteDuRapport(etp.fiabilite, besoin.fiabilite),
       definition: `ETP implantés dans le territoire pour 1 000 ${DESCRIPTIONS[question.public].personnes[1]}, sans compter les territoires voisins.`,
       date: besoin.date,
       source: 'rapport des deux premiers chiffres',

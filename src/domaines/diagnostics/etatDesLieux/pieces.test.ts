@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { phraseMaillage } from '../phrase.ts';
 import { agreger } from '../regles/niveaux.ts';
 import { estSecret } from './acces.ts';
+import { fiabiliteDuRapport } from './ratios.ts';
 
 test('un petit effectif réel est secret, une estimation ne l’est pas', () => {
   expect(estSecret({ besoin: 4, besoinEtat: 'observe' }, 5)).toBe(true);
@@ -38,4 +39,15 @@ test('la phrase dit non calculable plutôt que couvert', () => {
   expect(phrase('confirmee')).toBe(`Zone blanche confirmée ${qui}`);
   expect(phrase('couverte')).toBe(`Pas de zone blanche ${qui}`);
   expect(phrase('non_calculable')).toBe(`Accès non calculable ${qui}`);
+});
+
+test.each([
+  ['observe', 'observe', 'observe'],
+  ['estime', 'observe', 'estime'],
+  ['partiel', 'estime', 'estime'],
+  ['observe', 'partiel', 'partiel'],
+  ['observe', 'non_calculable', 'non_calculable'],
+] as const)('un rapport de %s et de %s est %s', (a, b, attendu) => {
+  expect(fiabiliteDuRapport(a, b)).toBe(attendu);
+  expect(fiabiliteDuRapport(b, a)).toBe(attendu);
 });

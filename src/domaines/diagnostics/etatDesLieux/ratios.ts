@@ -23,17 +23,23 @@ export async function territoiresCompares(base: Base, territoire: Territoire): P
 /** Publics pour lesquels on rapporte les postes aux personnes : les premiers qu'un comité demande. */
 const PUBLICS_RATIOS: readonly Public[] = ['demandeurs', 'deld', 'rsa', 'jeunes', 'seniors'];
 
+const MOINS_SURE: readonly Fiabilite[] = ['non_calculable', 'estime', 'partiel', 'observe'];
+/** Un rapport ne vaut que le moins sûr de ses deux termes : des postes estimés divisés par un besoin compté restent une estimation. */
+export const fiabiliteDuRapport = (a: Fiabilite, b: Fiabilite): Fiabilite =>
+  MOINS_SURE.find((fiabilite) => fiabilite === a || fiabilite === b)!;
+
 /** Postes pour 1 000 demandeurs d'emploi, foyers au RSA…, et pour 1 000 actifs, ici et dans les territoires de comparaison. */
 export function comparerRatios(
   territoires: readonly Territoire[],
   etp: (communes: readonly string[]) => number,
   besoins: ReadonlyMap<Public, Besoins>,
   partActive: number | null,
+  fiabiliteEtp: Fiabilite,
 ): LigneRatio[] {
   const postes = territoires.map(({ communes }) => etp(communes));
   const ligne = (libelle: string, personnes: (number | null)[], fiabilite: Fiabilite): LigneRatio => {
     const [territoire = null, ...comparaisons] = personnes.map((nombre, rang) => postesPour1000(postes[rang]!, nombre));
-    return { libelle, territoire, comparaisons, fiabilite };
+    return { libelle, territoire, comparaisons, fiabilite: fiabiliteDuRapport(fiabiliteEtp, fiabilite) };
   };
   const parPublic = PUBLICS_RATIOS.flatMap((public_) => {
     const connus = besoins.get(public_);

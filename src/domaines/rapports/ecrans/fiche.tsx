@@ -126,12 +126,21 @@ export default function FicheRapport({ loaderData, actionData }: Route.Component
         </Section>
       ) : null}
       <p>
-        <Link to={`/territoires/${rapport.territoire}/etat-des-lieux`}>
+        <Link to={`/territoires/${rapport.territoire}/etat-des-lieux${enAdresse(rapport.question)}`}>
           Voir l'état des lieux avec les chiffres d'aujourd'hui
         </Link>
       </p>
     </Page>
   );
+}
+
+/** La question de la version, pour retrouver la même avec les chiffres du jour. */
+function enAdresse({ public: public_, mode, types }: Record<string, unknown>): string {
+  const p = new URLSearchParams();
+  if (typeof public_ === 'string') p.set('public', public_);
+  if (typeof mode === 'string' && mode !== 'voiture') p.set('mode', mode);
+  if (Array.isArray(types)) for (const type of types) p.append('type', String(type));
+  return p.size > 0 ? `?${p}` : '';
 }
 
 function SectionVerification({ verifications, refus }: { verifications: Verification[]; refus: unknown }) {

@@ -161,8 +161,11 @@ async function uneDiapositive(pptx: PptxGenJS, diapositive: Diapositive, teintes
   page.addNotes(notesDe(diapositive, laissees).split('\n').map(imprimable).join('\n'));
 }
 
+/** Un titre coupé aux mots, dans une police de remplacement plus large, tient encore en deux lignes. */
+const PRUDENCE = 0.88;
+
 function ecrireTitre(page: PptxGenJS.Slide, titre: string): void {
-  const taille = [28, 26, 24, 22].find((t) => lignesDe(titre, t, ZONE.l, CHASSE.gras) <= 2) ?? 20;
+  const taille = [28, 26, 24, 22].find((t) => lignesDe(titre, t, ZONE.l * PRUDENCE, CHASSE.gras) <= 2) ?? 20;
   page.addText(imprimable(titre), { placeholder: 'titre', fontSize: taille });
 }
 
