@@ -44,7 +44,7 @@ export default function EcranComparer({ loaderData }: Route.ComponentProps) {
       </Page>
     );
   const { avant, apres, comparaison } = resultat;
-  const { chiffres, entrees, sorties, differences } = comparaison;
+  const { chiffres, entrees, sorties, differences, mode } = comparaison;
   const principaux = chiffres.filter(({ cle }) => CLES.test(cle));
   const autres = chiffres.filter(({ cle }) => !CLES.test(cle));
   const exporter = (format: string) => `/rapports/comparer/export/${format}?a=${avant.id}&b=${apres.id}`;
@@ -76,7 +76,7 @@ export default function EcranComparer({ loaderData }: Route.ComponentProps) {
       <Section titre="Les chiffres clés">
         <TableauChiffres legende="Chiffres clés" lignes={principaux} avant={avant} apres={apres} />
       </Section>
-      <Section titre="Les zones blanches confirmées">
+      <Section titre={`Les zones blanches confirmées, ${mode}`}>
         <Mouvements titre="sortie" communes={sorties} />
         <Mouvements titre="entrée" communes={entrees} />
       </Section>

@@ -29,7 +29,7 @@ describe('deux versions comparées', () => {
     ).toBe(true);
     expect([entrees, sorties, differences]).toEqual([[], [], []]);
     expect(phrase).toBe(
-      "Les zones blanches confirmées sont les mêmes et l'offre n'a pas changé entre le 21 novembre 2026 et le 21 novembre 2027",
+      "Les zones blanches confirmées en voiture sont les mêmes et l'offre n'a pas changé entre le 21 novembre 2026 et le 21 novembre 2027",
     );
   });
 
