@@ -1,10 +1,10 @@
 import {
   chargerReferentiel,
+  choixTerritoires,
   LIBELLES_NIVEAUX,
   lireReference,
   resoudre,
   type Territoire,
-  territoiresDuNiveau,
 } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { DESCRIPTIONS, type Public } from './regles.ts';
@@ -154,16 +154,6 @@ export function titreBesoins({
 /** Options du filtre de niveau. */
 export const OPTIONS_NIVEAU = NIVEAUX_LISTE.map((valeur) => ({ valeur, libelle: LIBELLES_NIVEAUX[valeur].pluriel }));
 
-/** France, régions, départements, et le territoire courant s'il n'en est pas : où chercher. */
-export async function optionsTerritoire(base: Base, courant: Pick<Territoire, 'reference' | 'nom'>) {
-  const [regions, departements] = await Promise.all([
-    territoiresDuNiveau(base, 'region'),
-    territoiresDuNiveau(base, 'departement'),
-  ]);
-  const options = [
-    ...regions.map(({ reference, nom }) => ({ valeur: reference, libelle: nom })),
-    ...departements.map(({ reference, nom, code }) => ({ valeur: reference, libelle: `${code} ${nom}` })),
-  ];
-  const connu = courant.reference === 'france' || options.some(({ valeur }) => valeur === courant.reference);
-  return connu ? options : [{ valeur: courant.reference, libelle: courant.nom }, ...options];
-}
+/** Où chercher ; la France se choisit en n'en choisissant aucun. */
+export const optionsTerritoire = async (base: Base, courant: Pick<Territoire, 'reference' | 'nom'>) =>
+  (await choixTerritoires(base, courant)).filter(({ valeur }) => valeur !== 'france');

@@ -1,4 +1,4 @@
-import { resoudre, territoiresDuNiveau } from '#src/domaines/territoires/index.ts';
+import { choixTerritoires, resoudre } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { lireActivites } from './activites/requetes.ts';
@@ -32,20 +32,4 @@ export async function pageRecrutements(base: Base, acteur: Acteur, filtres: Filt
       annees: (etat?.annees ?? []).map((annee) => ({ valeur: String(annee), libelle: String(annee) })),
     },
   };
-}
-
-/** France, régions, départements, et le territoire courant s'il n'en est pas. */
-async function choixTerritoires(base: Base, courant: { reference: string; nom: string }) {
-  const [regions, departements] = await Promise.all([
-    territoiresDuNiveau(base, 'region'),
-    territoiresDuNiveau(base, 'departement'),
-  ]);
-  const options = [
-    { valeur: 'france', libelle: 'France' },
-    ...regions.map(({ reference, nom }) => ({ valeur: reference, libelle: nom })),
-    ...departements.map(({ reference, nom, code }) => ({ valeur: reference, libelle: `${code} ${nom}` })),
-  ];
-  return options.some(({ valeur }) => valeur === courant.reference)
-    ? options
-    : [{ valeur: courant.reference, libelle: courant.nom }, ...options];
 }

@@ -11,6 +11,7 @@ export {
   type Reference,
 } from './regles.ts';
 export { type CarteTerritoire, carteTerritoire, classeDominante, nomDeZone, pointPlan } from './requetes/carte.ts';
+export { choixTerritoires } from './requetes/choix.ts';
 export { contoursDe, type ZoneContour } from './requetes/contours.ts';
 export { carteSituation, type Identite, identite } from './requetes/identite.ts';
 export { rechercherTerritoires, type TerritoireTrouve } from './requetes/rechercher.ts';

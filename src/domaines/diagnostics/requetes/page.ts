@@ -1,8 +1,8 @@
 import { DESCRIPTIONS, millesimeEnLettres, PUBLICS } from '#src/domaines/besoins/index.ts';
 import {
+  choixTerritoires as choisirTerritoire,
   LIBELLES_NIVEAUX,
   NIVEAUX,
-  territoiresDuNiveau,
   territoiresDuPerimetre,
 } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
@@ -184,22 +184,6 @@ export function motsDeLaQuestion(question: Question) {
 
 export const CHOIX_PUBLICS = PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle }));
 
-const dansLeChamp = ({ code }: { code: string }) => !HORS_CHAMP.includes(code);
-
-/** France, régions et départements où l'insertion par l'activité économique existe, et le territoire courant s'il n'en est pas. */
-export async function choixTerritoires(base: Base, courant: { ref: string; nom: string }) {
-  const [regions, departements] = await Promise.all([
-    territoiresDuNiveau(base, 'region'),
-    territoiresDuNiveau(base, 'departement'),
-  ]);
-  const options = [
-    { valeur: 'france', libelle: 'France' },
-    ...regions.filter(dansLeChamp).map(({ reference, nom }) => ({ valeur: reference, libelle: nom })),
-    ...departements
-      .filter(dansLeChamp)
-      .map(({ reference, nom, code }) => ({ valeur: reference, libelle: `${code} ${nom}` })),
-  ];
-  return options.some(({ valeur }) => valeur === courant.ref)
-    ? options
-    : [{ valeur: courant.ref, libelle: courant.nom }, ...options];
-}
+/** Territoires où l'insertion par l'activité économique existe. */
+export const choixTerritoires = (base: Base, { ref, nom }: { ref: string; nom: string }) =>
+  choisirTerritoire(base, { reference: ref, nom }, HORS_CHAMP);
