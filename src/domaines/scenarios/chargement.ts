@@ -102,11 +102,17 @@ export function exigerRevision(scenario: Pick<Scenario, 'revision'>, lue: number
   throw new ErreurConflit("Quelqu'un a changé le nom, le partage ou l'état de ce scénario pendant votre saisie.");
 }
 
-/** Toutes les versions, de la dernière à la première. */
-export async function lireVersions(base: Base | Trx, id: number): Promise<Version[]> {
+/** Versions de la dernière à la première ; toutes, ou `limite` d'entre elles après en avoir passé `passer`. */
+export async function lireVersions(
+  base: Base | Trx,
+  id: number,
+  { passer = 0, limite = null }: { passer?: number; limite?: number | null } = {},
+): Promise<Version[]> {
   const { rows } = await sql<Version>`
     SELECT numero, photo, contexte, changements, evaluation, empreinte, programme, message, auteur AS "auteurId", auteur_nom AS "auteurNom", le
-    FROM scenario_version WHERE scenario = ${id} ORDER BY numero DESC`.execute(base);
+    FROM scenario_version WHERE scenario = ${id} ORDER BY numero DESC LIMIT ${limite}::int OFFSET ${passer}::int`.execute(
+    base,
+  );
   return rows;
 }
 

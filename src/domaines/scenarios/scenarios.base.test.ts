@@ -12,7 +12,7 @@ import type { Changement } from './forme.ts';
 import { changerScenario } from './operations/changer.ts';
 import { creerDepuis } from './operations/creer.ts';
 import { actualiserScenario, revenirVersion } from './operations/versions.ts';
-import { rejouer } from './requetes/rejouer.ts';
+import { histoire, rejouer } from './requetes/rejouer.ts';
 
 let base: Base;
 let ddets: Acteur;
@@ -121,6 +121,23 @@ describe('travailler un scénario', () => {
 });
 
 describe('rejouer et actualiser', () => {
+  test('une longue histoire se lit et se rejoue par pages, sans arrêter les autres', async () => {
+    const { id } = await creer(ddets);
+    for (let version = 1; version < 23; version++) await ajouter(ddets, id, version, { ...OUVRIR, nom: `N${version}` });
+    let tours = 0;
+    const horloge = setInterval(() => tours++, 0);
+    const recente = await histoire(base, ddets, id, { rejeu: true });
+    clearInterval(horloge);
+    expect(recente.lignes.map(({ numero }) => numero)).toEqual(Array.from({ length: 20 }, (_, n) => 23 - n));
+    expect(recente.lignes.every(({ rejeu }) => rejeu?.identique)).toBe(true);
+    // Ce qu'une version a de plus se dit aussi pour la dernière de la page.
+    expect(recente.lignes.at(-1)!.ajoutes).toHaveLength(1);
+    expect(tours).toBeGreaterThan(2);
+    const suite = await histoire(base, ddets, id, { rejeu: false, page: 2 });
+    expect([suite.total, suite.pages, suite.lignes.map(({ numero }) => numero)]).toEqual([23, 2, [3, 2, 1]]);
+    expect((await histoire(base, ddets, id, { rejeu: false, page: 900 })).page).toBe(2);
+  });
+
   test('le registre change : la version rejouée redonne le même résultat, l’actualisée un autre', async () => {
     const { id } = await creer(ddets, { changements: [OUVRIR] });
     await structureDeTest(base, {

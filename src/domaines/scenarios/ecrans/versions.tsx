@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
-import { coche, lireFiltres } from '#src/presentation/adresse.ts';
+import { coche, ecrireAdresse, lireFiltres } from '#src/presentation/adresse.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure, nombre, pluriel } from '#src/presentation/format.ts';
@@ -15,9 +15,9 @@ import { agirSurScenario } from './actions.ts';
 import { filScenario } from './communs.tsx';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  const { rejouer } = lireFiltres(request, { rejouer: coche() });
+  const { rejouer, page } = lireFiltres(request, { rejouer: coche() });
   return {
-    ...(await histoire(base(), acteurDe(context), numero(params.id), { rejeu: rejouer === true })),
+    ...(await histoire(base(), acteurDe(context), numero(params.id), { rejeu: rejouer === true, page })),
     rejouer: rejouer === true,
   };
 }
@@ -29,22 +29,24 @@ type Ligne = Route.ComponentProps['loaderData']['lignes'][number];
 export const shouldRevalidate = relireApresConflit;
 
 export default function Versions({ loaderData: page, actionData }: Route.ComponentProps) {
-  const { scenario, lignes, peut, rejouer } = page;
+  const { scenario, lignes, peut, rejouer, total, pages } = page;
+  const ici = ecrireAdresse(`/scenarios/${scenario.id}/versions`, { rejouer: rejouer ? 'oui' : undefined });
   const memes = lignes.filter(({ rejeu }) => rejeu?.identique).length;
   return (
     <Page
       fil={filScenario(scenario)}
       titre={
-        rejouer
-          ? titreRejeu(memes, lignes.length)
-          : `${pluriel(lignes.length, 'version')} du scénario « ${scenario.nom} »`
+        rejouer ? titreRejeu(memes, lignes.length) : `${pluriel(total, 'version')} du scénario « ${scenario.nom} »`
       }
       onglet="Versions"
       chapo="Chaque version garde ses changements, la photo des données et son résultat. Aucune ne s'efface."
       action={
         rejouer
           ? undefined
-          : { libelle: 'Rejouer toutes les versions', adresse: `/scenarios/${scenario.id}/versions?rejouer=oui` }
+          : {
+              libelle: pages > 1 ? 'Rejouer les versions de cette page' : 'Rejouer toutes les versions',
+              adresse: ecrireAdresse(ici, { rejouer: 'oui', page: page.page }),
+            }
       }
     >
       {actionData && 'erreur' in actionData ? (
@@ -71,6 +73,26 @@ export default function Versions({ loaderData: page, actionData }: Route.Compone
             </li>
           ))}
         </ol>
+        {pages > 1 ? (
+          <nav className="m-pagination" aria-label="Pages de l'histoire">
+            <ul>
+              {page.page > 1 ? (
+                <li>
+                  <Link to={ecrireAdresse(ici, { page: page.page - 1 })} rel="prev">
+                    Versions plus récentes
+                  </Link>
+                </li>
+              ) : null}
+              {page.page < pages ? (
+                <li>
+                  <Link to={ecrireAdresse(ici, { page: page.page + 1 })} rel="next">
+                    Versions plus anciennes
+                  </Link>
+                </li>
+              ) : null}
+            </ul>
+          </nav>
+        ) : null}
       </Section>
     </Page>
   );

@@ -106,7 +106,7 @@ export async function pageScenario(
     carterScenario(base, { scenario, photo, lieux, evaluation, changements: version.changements, vue }),
     peutFaire.changer ? noterPresence(base, acteur, id) : ([] as Present[]),
     derniereProposition(base, id),
-    lireVersions(base, id),
+    lireVersions(base, id, { limite: 4 }),
   ]);
   const gardee = garder(evaluation);
   return {
@@ -120,9 +120,12 @@ export async function pageScenario(
       message: version.message,
       identique: empreinteDe(evaluation) === version.empreinte,
     },
-    versions: versions
-      .slice(0, 4)
-      .map(({ numero: n, le, auteurNom, message }) => ({ numero: n, le: le.toISOString(), par: auteurNom, message })),
+    versions: versions.map(({ numero: n, le, auteurNom, message }) => ({
+      numero: n,
+      le: le.toISOString(),
+      par: auteurNom,
+      message,
+    })),
     contexte: version.contexte,
     phrase: phraseScenario(version.changements, gardee),
     resume: resumerChangements(version.changements),

@@ -1,3 +1,4 @@
+import { setImmediate as ceder } from 'node:timers/promises';
 import { evaluer, relirePhoto } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -45,12 +46,38 @@ function expliquer(version: Version, trouves: Ecart[]): string {
   return `${quoi} ${programme}`;
 }
 
-/** L'histoire d'un scénario : qui, quand, quoi, et, si on le demande, chaque version rejouée. */
-export async function histoire(base: Base, acteur: Acteur, id: number, { rejeu }: { rejeu: boolean }) {
+/** Versions d'une page de l'histoire : vingt évaluations d'une région chargée prennent déjà une demi-minute. */
+export const VERSIONS_PAR_PAGE = 20;
+
+let file: Promise<unknown> = Promise.resolve();
+/**
+ * Rejoue en cédant la place aux autres demandes avant chaque version, et une version à la fois dans tout le programme : personne ne l'arrête
+ * en rejouant de longues histoires.
+ */
+function rejouerATour(base: Base, version: Version): Promise<Rejeu> {
+  const tour = file.then(async () => {
+    await ceder();
+    return rejouer(base, version);
+  });
+  file = tour.catch(() => {});
+  return tour;
+}
+
+/** Une page de l'histoire d'un scénario : qui, quand, quoi, et, si on le demande, chacune de ses versions rejouée. */
+export async function histoire(
+  base: Base,
+  acteur: Acteur,
+  id: number,
+  { rejeu, page: demandee = 1 }: { rejeu: boolean; page?: number },
+) {
   const scenario = await ouvrirScenario(base, acteur, id);
-  const versions = await lireVersions(base, id);
+  const pages = Math.max(1, Math.ceil(scenario.version / VERSIONS_PAR_PAGE));
+  const page = Math.min(demandee, pages);
+  // Une de plus que montrées : ce qui a changé se dit par rapport à la précédente.
+  const bornes = { passer: (page - 1) * VERSIONS_PAR_PAGE, limite: VERSIONS_PAR_PAGE + 1 };
+  const versions = await lireVersions(base, id, bornes);
   const lignes = [];
-  for (const [rang, version] of versions.entries()) {
+  for (const [rang, version] of versions.slice(0, VERSIONS_PAR_PAGE).entries()) {
     const precedente = versions[rang + 1];
     const noms = nomsDe(await relirePhoto(base, version.photo));
     const { ajoutes, retires } = differences(precedente?.changements ?? [], version.changements);
@@ -65,8 +92,15 @@ export async function histoire(base: Base, acteur: Acteur, id: number, { rejeu }
       phrase: phraseScenario(version.changements, version.evaluation),
       ajoutes: dire(ajoutes),
       retires: dire(retires),
-      rejeu: rejeu ? await rejouer(base, version) : null,
+      rejeu: rejeu ? await rejouerATour(base, version) : null,
     });
   }
-  return { scenario: enTete(scenario), peut: droitsSur(acteur, scenario), lignes };
+  return {
+    scenario: enTete(scenario),
+    peut: droitsSur(acteur, scenario),
+    lignes,
+    total: scenario.version,
+    page,
+    pages,
+  };
 }
