@@ -36,7 +36,7 @@ export function sourcesDe({ annee, demonstration, importee }: AnneeChargee): Sou
 export function reservesDe(couverture: CouvertureBassins, offre: OffreParActivite, metiersHors: number): string[] {
   const reserves = [
     couverture.explication,
-    "L'enquête recueille des intentions d'embauche, jugées difficiles par l'employeur lui-même ; « * » (secret statistique) reste inconnu et n'est jamais compté zéro.",
+    "L'enquête recueille des intentions d'embauche, jugées difficiles par l'employeur lui-même ; « * » (secret statistique) reste inconnu et n'est jamais compté zéro : une somme qui en contient est un minimum.",
     'Le rapprochement entre un métier et une activité est une convention, à vérifier localement ; un métier rattaché à deux activités compte dans les deux.',
   ];
   if (metiersHors > 0)

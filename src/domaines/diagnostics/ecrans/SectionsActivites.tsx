@@ -2,11 +2,11 @@ import { Link } from 'react-router';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { nombre, pluriel, pourcent } from '#src/presentation/format.ts';
 import { Graphique } from '#src/presentation/Graphique.tsx';
+import { ValeurMesure } from '#src/presentation/Mesure.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { LIBELLES_VERDICT, type LigneDiversification, type Verdict } from '../diversification/forme.ts';
 import type { PageActivites } from '../diversification/page.ts';
-import { ValeurMesure } from './Mesure.tsx';
 
 type Donnees = PageActivites;
 /** Activités dessinées : au-delà, les barres ne se distinguent plus. */
@@ -97,7 +97,7 @@ export function Comparaison({ page: { diversification: d, territoire }, suite }:
             titre: 'ETP',
             numerique: true,
             valeur: (l) => l.etp.valeur,
-            rendu: (l) => <ValeurMesure mesure={l.etp} decimales={l.etp.valeur === 0 ? 0 : 1} />,
+            rendu: (l) => <ValeurMesure mesure={l.etp} decimales={1} />,
           },
           colonnePart('part', 'Part ici', (l) => l.part),
           colonnePart('comparables', 'Part des comparables', (l) => l.partComparables),

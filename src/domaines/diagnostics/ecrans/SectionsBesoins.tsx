@@ -1,9 +1,9 @@
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { nombre } from '#src/presentation/format.ts';
+import { ValeurMesure } from '#src/presentation/Mesure.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import type { PageTerritoire } from '../requetes/pageTerritoire.ts';
-import { ValeurMesure } from './Mesure.tsx';
 
 type Etat = PageTerritoire['etat'];
 

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import { nombre } from '#src/presentation/format.ts';
+import { ValeurMesure } from '#src/presentation/Mesure.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { LIBELLES_VERDICT } from '../diversification/forme.ts';
 import type { PageTerritoire } from '../requetes/pageTerritoire.ts';
-import { ValeurMesure } from './Mesure.tsx';
 
 type Etat = PageTerritoire['etat'];
 

@@ -4,6 +4,7 @@ import { peut } from '#src/droits/matrice.ts';
 import { Chiffres } from '#src/presentation/Chiffre.tsx';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { nombre, pourcent } from '#src/presentation/format.ts';
+import { ChiffreMesure } from '#src/presentation/Mesure.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -12,7 +13,6 @@ import { type PageTerritoire, pageTerritoire } from '../requetes/pageTerritoire.
 import type { Route } from './+types/territoire';
 import { EtSi } from './EtSi.tsx';
 import { FiltresQuestion } from './FiltresMaillage.tsx';
-import { ChiffreMesure } from './Mesure.tsx';
 import { SectionAcces, SectionZones } from './SectionsAcces.tsx';
 import { SectionBesoins, SectionRatios } from './SectionsBesoins.tsx';
 import { SectionDiversite, SectionOffre } from './SectionsOffre.tsx';

@@ -1,19 +1,7 @@
-import { Chiffre, Chiffres } from '#src/presentation/Chiffre.tsx';
+import { Chiffres } from '#src/presentation/Chiffre.tsx';
 import { nombre, pourcent } from '#src/presentation/format.ts';
-import type { Mesure } from '#src/socle/rapports/mesure.ts';
+import { ChiffreMesure } from '#src/presentation/Mesure.tsx';
 import type { PagePrescription } from '../../requetes/page.ts';
-
-const grand = (libelle: string, mesure: Mesure, decimales = 0, repere?: string) => (
-  <Chiffre
-    libelle={libelle}
-    valeur={mesure.valeur === null ? null : nombre(mesure.valeur, { decimales })}
-    definition={mesure.definition}
-    date={mesure.date}
-    confiance={mesure.fiabilite}
-    {...(repere ? { repere } : {})}
-    {...(mesure.lignes ? { lignes: { libelle: 'Voir les lignes comptées', adresse: mesure.lignes } } : {})}
-  />
-);
 
 /** Les quatre chiffres de la page, chacun avec sa définition, sa date et sa fiabilité. */
 export function GrandsChiffres({ etat }: { etat: PagePrescription['etat'] }) {
@@ -23,22 +11,27 @@ export function GrandsChiffres({ etat }: { etat: PagePrescription['etat'] }) {
     etat.comparaisons.map(({ nom }, i) => `${nom} : ${dire(valeurs?.[i] ?? null)}`).join(' ; ');
   return (
     <Chiffres>
-      {grand('Lieux de prescription', lieux)}
-      {grand('Communes sans prescripteur à portée', communesSans, 0, `sur ${nombre(etat.territoire.communes)}`)}
-      {grand(
-        'Personnes sans prescripteur à portée',
-        besoinSans,
-        0,
-        acces?.partBesoinSans === null || !acces
-          ? undefined
-          : `${pourcent(acces.partBesoinSans)} du besoin${etat.comparaisons.length > 0 ? ` ; ${comparer(acces.partBesoinSansComparaisons, (v) => pourcent(v))}` : ''}`,
-      )}
-      {grand(
-        'Lieux à portée pour 10 000 personnes',
-        lieuxPour10000,
-        1,
-        comparer(acces?.lieuxPour10000Comparaisons, (v) => nombre(v, { decimales: 1 })),
-      )}
+      <ChiffreMesure libelle="Lieux de prescription" mesure={lieux} />
+      <ChiffreMesure
+        libelle="Communes sans prescripteur à portée"
+        mesure={communesSans}
+        repere={`sur ${nombre(etat.territoire.communes)}`}
+      />
+      <ChiffreMesure
+        libelle="Personnes sans prescripteur à portée"
+        mesure={besoinSans}
+        repere={
+          acces?.partBesoinSans === null || !acces
+            ? undefined
+            : `${pourcent(acces.partBesoinSans)} du besoin${etat.comparaisons.length > 0 ? ` ; ${comparer(acces.partBesoinSansComparaisons, (v) => pourcent(v))}` : ''}`
+        }
+      />
+      <ChiffreMesure
+        libelle="Lieux à portée pour 10 000 personnes"
+        mesure={lieuxPour10000}
+        decimales={1}
+        repere={comparer(acces?.lieuxPour10000Comparaisons, (v) => nombre(v, { decimales: 1 }))}
+      />
     </Chiffres>
   );
 }
