@@ -3,7 +3,8 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { entier, lireFiltres } from '#src/presentation/adresse.ts';
 import { Carte } from '#src/presentation/Carte.tsx';
-import { date, nombre } from '#src/presentation/format.ts';
+import type { Colonne } from '#src/presentation/colonnes.ts';
+import { date } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -28,7 +29,7 @@ export default function Comparer({ loaderData: { choix, a, b, comparaison } }: R
   return (
     <Page
       fil={FIL}
-      titre={comparaison ? titreDe(comparaison) : 'Quels scénarios comparer ?'}
+      titre={comparaison ? comparaison.phrase : 'Quels scénarios comparer ?'}
       onglet="Comparer deux scénarios"
       chapo={
         comparaison && possible ? (
@@ -77,28 +78,9 @@ export default function Comparer({ loaderData: { choix, a, b, comparaison } }: R
 
 type Comparaison = NonNullable<Route.ComponentProps['loaderData']['comparaison']>;
 
-const nommer = ({ gauche, droite }: Comparaison) =>
-  gauche.id === droite.id
-    ? [`Version ${gauche.version}`, `Version ${droite.version}`]
-    : [`« ${gauche.nom} »`, `« ${droite.nom} »`];
-
-/** La réponse : lequel laisse le moins de personnes en zone blanche confirmée. */
-function titreDe(comparaison: Comparaison): string {
-  const [g, d] = nommer(comparaison);
-  if (!comparaison.possible) return `${g} et ${d} ne se comparent pas`;
-  const personnes = (cote: Comparaison['gauche']) =>
-    cote.mesures.find((m) => m.id === 'personnes_blanches')?.apres.valeur ?? null;
-  const [x, y] = [personnes(comparaison.gauche), personnes(comparaison.droite)];
-  if (x === null || y === null) return `${g} et ${d}, côte à côte`;
-  const ecart = Math.round(x - y);
-  if (ecart === 0) return `${g} et ${d} laissent autant de personnes en zone blanche confirmée`;
-  const n = Math.abs(ecart);
-  return `${ecart < 0 ? g : d} laisse ${nombre(n)} ${n < 2 ? 'personne' : 'personnes'} de moins en zone blanche confirmée que ${ecart < 0 ? d : g}`;
-}
-
 function CoteACote({ comparaison }: { comparaison: Comparaison }) {
   const { gauche, droite } = comparaison;
-  const [g, d] = nommer(comparaison) as [string, string];
+  const [g, d] = comparaison.noms;
   const autres = new Map(droite.mesures.map((m) => [m.id, m]));
   return (
     <>
@@ -144,39 +126,39 @@ function CoteACote({ comparaison }: { comparaison: Comparaison }) {
           lignes={gauche.mesures}
           colonnes={[
             { id: 'libelle', titre: 'Mesure', valeur: (m) => m.libelle },
-            {
-              id: 'avant',
-              titre: 'Avant',
-              numerique: true,
-              valeur: (m) => m.avant.valeur,
-              rendu: (m) => valeurDe(m.avant.valeur, m),
-            },
-            {
-              id: 'gauche',
-              titre: `Après ${g}`,
-              numerique: true,
-              valeur: (m) => m.apres.valeur,
-              rendu: (m) => valeurDe(m.apres.valeur, m),
-            },
-            {
-              id: 'droite',
-              titre: `Après ${d}`,
-              numerique: true,
-              valeur: (m) => autres.get(m.id)?.apres.valeur ?? null,
-              rendu: (m) => valeurDe(autres.get(m.id)?.apres.valeur ?? null, m),
-            },
-            {
-              id: 'ecart',
-              titre: 'Du premier au second',
-              numerique: true,
-              valeur: (m) => ecart(m.apres.valeur, autres.get(m.id)?.apres.valeur ?? null),
-              rendu: (m) => ecartDe(ecart(m.apres.valeur, autres.get(m.id)?.apres.valeur ?? null), m),
-            },
+            ...(comparaison.memesDonnees ? surLesMemes(g, d, autres) : chacunLesSiennes(g, d, autres)),
           ]}
         />
       </Section>
     </>
   );
 }
+
+type Ligne = Comparaison['gauche']['mesures'][number];
+const colonne = (id: string, titre: string, valeur: (m: Ligne) => number | null, enEcart = false): Colonne<Ligne> => ({
+  id,
+  titre,
+  numerique: true,
+  valeur,
+  rendu: (m) => (enEcart ? ecartDe : valeurDe)(valeur(m), m),
+});
+
+const surLesMemes = (g: string, d: string, autres: ReadonlyMap<string, Ligne>): Colonne<Ligne>[] => {
+  const autre = (m: Ligne) => autres.get(m.id)?.apres.valeur ?? null;
+  return [
+    colonne('avant', 'Avant', (m) => m.avant.valeur),
+    colonne('gauche', `Après ${g}`, (m) => m.apres.valeur),
+    colonne('droite', `Après ${d}`, autre),
+    colonne('ecart', 'Du premier au second', (m) => ecart(m.apres.valeur, autre(m)), true),
+  ];
+};
+
+/** Des données de départ différentes : chacun se lit depuis les siennes. */
+const chacunLesSiennes = (g: string, d: string, autres: ReadonlyMap<string, Ligne>): Colonne<Ligne>[] => [
+  colonne('avantGauche', `Avant ${g}`, (m) => m.avant.valeur),
+  colonne('gauche', `Écart de ${g}`, (m) => m.ecart, true),
+  colonne('avantDroite', `Avant ${d}`, (m) => autres.get(m.id)?.avant.valeur ?? null),
+  colonne('droite', `Écart de ${d}`, (m) => autres.get(m.id)?.ecart ?? null, true),
+];
 
 const ecart = (x: number | null, y: number | null) => (x === null || y === null ? null : y - x);

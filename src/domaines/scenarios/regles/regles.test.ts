@@ -231,10 +231,11 @@ describe('la réponse en une phrase', () => {
 describe('ce qui se compare', () => {
   const a = { territoire: { ref: 'departement:62', nom: 'Pas-de-Calais' }, question: { public: 'rsa' }, photo: 'x' };
   test('même territoire et même question, sinon non ; une autre photo, avec réserve', () => {
-    expect(comparabilite(a, structuredClone(a))).toEqual({ possible: true, reserve: null });
+    expect(comparabilite(a, structuredClone(a))).toEqual({ possible: true, memesDonnees: true, reserve: null });
     expect(comparabilite(a, { ...a, photo: 'y' })).toMatchObject({
       possible: true,
-      reserve: expect.stringMatching(/jours différents/),
+      memesDonnees: false,
+      reserve: expect.stringMatching(/données de départ ont changé/),
     });
     expect(comparabilite(a, { ...a, question: { public: 'deld' } })).toMatchObject({ possible: false });
     expect(comparabilite(a, { ...a, territoire: { ref: 'departement:59', nom: 'Nord' } })).toMatchObject({

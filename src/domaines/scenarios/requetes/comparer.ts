@@ -3,8 +3,9 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { nomsDe } from '../annuaire.ts';
 import { lireVersion, ouvrirScenario } from '../chargement.ts';
+import type { LigneAvantApres } from '../forme.ts';
 import { decrire } from '../regles/changements.ts';
-import { comparabilite } from '../regles/comparer.ts';
+import { comparabilite, phraseComparaison } from '../regles/comparer.ts';
 import { mesuresDe } from '../regles/mesures.ts';
 import { phraseBilan, phraseScenario } from '../regles/phrases.ts';
 import { carterScenario } from './carte.ts';
@@ -62,5 +63,23 @@ export async function comparerScenarios(
     question: questionDe(x.contexte),
     photo: x.contexte.empreinte,
   });
-  return { gauche, droite, ...comparabilite(comparable(gauche), comparable(droite)) };
+  const resultat = comparabilite(comparable(gauche), comparable(droite));
+  const noms: [string, string] =
+    gauche.id === droite.id
+      ? [`Version ${gauche.version}`, `Version ${droite.version}`]
+      : [`« ${gauche.nom} »`, `« ${droite.nom} »`];
+  return {
+    gauche,
+    droite,
+    ...resultat,
+    noms,
+    phrase: resultat.possible
+      ? phraseComparaison(personnesBlanches(noms[0], gauche), personnesBlanches(noms[1], droite), resultat.memesDonnees)
+      : `${noms[0]} et ${noms[1]} ne se comparent pas`,
+  };
+}
+
+function personnesBlanches(libelle: string, { mesures }: { mesures: LigneAvantApres[] }) {
+  const ligne = mesures.find((m) => m.id === 'personnes_blanches');
+  return { libelle, avant: ligne?.avant.valeur ?? null, apres: ligne?.apres.valeur ?? null };
 }

@@ -41,7 +41,7 @@ export async function optionsNouveau(base: Base, acteur: Acteur, request: Reques
         texte(nom) ? [[nom, texte(nom)]] : [],
       ),
     ),
-    nom: territoire ? `Essai pour ${territoire.nom}`.slice(0, 120) : '',
+    nom: territoire ? `Essai : ${territoire.nom}`.slice(0, 120) : '',
     publics: PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle })),
     types: CODES_TYPES.map((valeur) => ({ valeur, libelle: `${valeur} – ${libelleType(valeur)}` })),
     modes: MODES.map((valeur) => ({ valeur, libelle: majuscule(LIBELLES_MODE[valeur]) })),
