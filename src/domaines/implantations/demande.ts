@@ -47,8 +47,8 @@ export const schemaDemande = z
       ),
     question: schemaQuestion,
     minutes: entre('Donnez une durée de 5 à 120 minutes.', 5, 120),
-    budget: z.enum(BUDGETS, 'Choisissez un nombre de sites ou un nombre d’ETP.').default('sites'),
-    sites: entre(`Donnez un nombre de sites, de 1 à ${SITES_MAX}.`, 1, SITES_MAX, true),
+    budget: z.enum(BUDGETS, 'Choisissez un nombre de lieux ou un nombre d’ETP.').default('sites'),
+    sites: entre(`Donnez un nombre de lieux, de 1 à ${SITES_MAX}.`, 1, SITES_MAX, true),
     etp: entre(`Donnez un nombre d'ETP, de 0,5 à ${ETP_MAX.toLocaleString('fr-FR')}.`, 0.5, ETP_MAX),
     /** ETP d'une ouverture. */
     taille: entre("Donnez la taille d'une ouverture, de 0,5 à 200 ETP.", 0.5, 200),
@@ -70,7 +70,7 @@ export const schemaDemande = z
   })
   .superRefine((demande, ctx) => {
     const manque = (champ: string, message: string) => ctx.addIssue({ code: 'custom', path: [champ], message });
-    if (demande.budget === 'sites' && demande.sites === undefined) manque('sites', 'Donnez le nombre de sites.');
+    if (demande.budget === 'sites' && demande.sites === undefined) manque('sites', 'Donnez le nombre de lieux.');
     if (demande.budget === 'etp' && demande.etp === undefined) manque('etp', "Donnez le nombre d'ETP.");
     if (demande.actions !== 'renforcer' && !demande.question.types.includes(demande.typeOuvert)) {
       manque(

@@ -67,6 +67,12 @@ test('deux sites : le second va au plus loin ; la courbe monte et s’arrête qu
   const couverts = resultat!.courbe.map(({ couvert }) => couvert);
   expect(couverts).toEqual([...couverts].sort((a, b) => a - b));
   expect(resultat!.courbe.at(-1)!.part).toBeCloseTo(1, 9);
+  // Le gain de chacun est celui qu'il ajoute à ceux d'avant : ensemble ils font le gain du choix, et aucun ETP ne se compte deux fois.
+  const ensemble = (cle: 'etp' | 'etpTerritoire' | 'etpVoisins' | 'personnesMieux') =>
+    resultat!.retenus.reduce((somme, { gain }) => somme + gain[cle], 0);
+  for (const cle of ['etp', 'etpTerritoire', 'etpVoisins', 'personnesMieux'] as const)
+    expect(ensemble(cle), cle).toBeCloseTo(resultat!.gain[cle], 6);
+  expect(ensemble('etpTerritoire') + ensemble('etpVoisins')).toBeCloseTo(10, 6);
 });
 
 test('un nombre d’ETP : ouvrir et renforcer se disputent le budget, à égalité renforcer', async () => {
@@ -108,7 +114,7 @@ test.each([
   ],
   ['territoire trop grand', { territoire: 'france' }, /région ou plus petit/],
   ['territoire inconnu', { territoire: 'departement:98' }, /Aucun territoire/],
-  ['sans nombre de sites', { sites: '' }, /Donnez le nombre de sites/],
+  ['sans nombre de lieux', { sites: '' }, /Donnez le nombre de lieux/],
   ['type hors de la question', { typeOuvert: 'GEIQ' }, /n'y changerait rien/],
 ])('%s : dit pourquoi, en français', async (_nom, ecart, message) => {
   await expect(demanderSurPlace(base, DDETS, { ...DEMANDE, ...ecart })).rejects.toThrow(message);
