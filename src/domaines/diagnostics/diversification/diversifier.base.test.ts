@@ -44,8 +44,8 @@ beforeAll(async () => {
 });
 afterAll(fermerAtelier);
 
-async function lire(territoire = 'departement:62') {
-  const question = { public: 'rsa', types: ['ACI', 'EI', 'ETTI'], jour: '2026-01-15' };
+async function lire(territoire = 'departement:62', types = ['ACI', 'EI', 'ETTI']) {
+  const question = { public: 'rsa', types, jour: '2026-01-15' };
   const maillage = await lireMaillage(base, ACTEUR_SYSTEME, { territoire, question, niveau: 'commune' });
   return diversifier(base, ACTEUR_SYSTEME, maillage);
 }
@@ -66,6 +66,14 @@ test('parts, quotients et concentration calculés à la main', async () => {
   expect(ici.concentration.activitesEquivalentes).toBeCloseTo(1 / 0.68, 12);
   expect(ici.concentration.indiceComparables).toBeCloseTo(0.38, 12);
   expect(ici).toMatchObject({ structures: 6, sansActivite: 1, recrutements: null });
+});
+
+test('seuls les types étudiés comptent, ici et chez les comparables', async () => {
+  // Toutes les structures posées sont des EI : pour les ACI seuls, il n'y a rien à comparer.
+  const { structures, comparables, lignes } = await lire('departement:62', ['ACI']);
+  expect(structures).toBe(0);
+  expect(comparables).toMatchObject({ choix: 'aucun', territoires: [] });
+  expect(lignes).toEqual([]);
 });
 
 test('sans fichier de recrutements, rien n’est prometteur', async () => {

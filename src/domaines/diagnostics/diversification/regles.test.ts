@@ -81,6 +81,13 @@ test('prometteur : seulement avec des recrutements difficiles connus', () => {
   expect(verdict({ structures: 1, quotient: 0.25, lecture: 'sans_recrutement', difficiles: 0 })).toBe('ordinaire');
 });
 
+test('les seuils sont compris : à 1,5 surreprésentée, à 0,5 faible', () => {
+  expect(verdict({ quotient: 1.5 })).toBe('sature');
+  expect(verdict({ quotient: 1.49 })).toBe('ordinaire');
+  expect(verdict({ quotient: 0.5 })).toBe('a_etudier');
+  expect(verdict({ quotient: 0.51 })).toBe('ordinaire');
+});
+
 test('trop peu de structures, dans le territoire ou dans l’activité : aucun verdict', () => {
   expect(verdict({ connues: 4, quotient: 3 })).toBe('trop_peu');
   expect(verdict({ connues: 4, structures: 0, quotient: 0, lecture: 'sans_offre', difficiles: 40 })).toBe('trop_peu');
