@@ -97,6 +97,19 @@ test.each([
   60_000,
 );
 
+test('des coûts différents : le glouton par unité de budget se fait piéger, l’autre non', () => {
+  // Par ETP, le petit lieu (2 personnes pour 1 ETP) passe devant le grand (10 pour 10), qui n'est alors plus abordable.
+  const probleme: Probleme = {
+    poids: [2, 10],
+    candidats: [
+      { cout: 1, couvre: [0] },
+      { cout: 10, couvre: [1] },
+    ],
+    budget: 10,
+  };
+  expect(glouton(probleme)).toMatchObject({ retenus: [1], couvert: 10, cout: 10 });
+});
+
 test('plus de sites ne couvrent jamais moins, et assez de sites couvrent tout ce qui est à portée', async () => {
   for (let graine = 1; graine <= 10; graine++) {
     let avant = 0;

@@ -103,6 +103,20 @@ describe('évaluer', () => {
     const autre = lieux.find((lieu) => !lieu.compte)!;
     expect(evaluer(photo, [{ action: 'fermer', lieu: autre.cle }]).avertissements).toHaveLength(1);
   });
+
+  test('un changement sans effet est admis et le dit : aucun ETP ouvert, la taille qu’il a déjà', () => {
+    const sansEffet: [Changement, RegExp][] = [
+      [ouvrir(0), /n'offre rien/],
+      [{ action: 'redimensionner', lieu: compte.cle, etp: compte.etp }, /a déjà ce nombre d'ETP/],
+    ];
+    for (const [changement, message] of sansEffet) {
+      const { avant, apres, avertissements } = evaluer(photo, [changement]);
+      expect(apres).toEqual(avant);
+      expect(avertissements).toEqual([{ rang: 0, champ: 'etp', message: expect.stringMatching(message) }]);
+    }
+    const agrandi = evaluer(photo, [{ action: 'redimensionner', lieu: compte.cle, etp: compte.etp + 1 }]);
+    expect(agrandi.avertissements).toEqual([]);
+  });
 });
 
 describe('ce qui ne peut pas être appliqué', () => {
@@ -125,6 +139,7 @@ describe('ce qui ne peut pas être appliqué', () => {
       'lon',
       /km du centre de Commune/,
     ],
+    ['une longitude qui n’en est pas une', [ouvrir(1, { lon: 200, lat: ici.lat })], 0, 'lon', /entre -180 et 180/],
     ['une latitude qui n’en est pas une', [ouvrir(1, { lon: 2, lat: Number.NaN })], 0, 'lat', /entre -90 et 90/],
     ['deux tailles pour un lieu', [redimensionner(3), redimensionner(4)], 1, 'lieu', /déjà changé plus haut/],
     ['fermer et agrandir', [{ action: 'fermer', lieu: compte.cle }, redimensionner(4)], 1, 'lieu', /Gardez un seul/],
@@ -140,6 +155,14 @@ describe('ce qui ne peut pas être appliqué', () => {
     const problemes = verifierChangements(photo, changements);
     expect(problemes).toEqual([{ rang, champ, message: expect.stringMatching(message) }]);
     expect(() => evaluer(photo, changements)).toThrow(problemes[0]!.message);
+  });
+
+  test('une commune sans position connue : dit quoi importer', () => {
+    // La commune 10007 du pays inventé n'a pas de position ; elle est du département D0.
+    const autre = photoDeTest(franceInventee({ communes: 700, lieux: 160, etendue: 6, cotes: 4 }, 9), question, 'D0');
+    expect(communesDe(autre).some(({ code, dansTerritoire }) => code === '10007' && dansTerritoire)).toBe(true);
+    const [probleme] = verifierChangements(autre, [ouvrir(1, { commune: '10007' })]);
+    expect(probleme).toMatchObject({ rang: 0, champ: 'commune', message: expect.stringContaining('importez') });
   });
 
   test('tous les problèmes sont dits à la fois, chacun avec son rang', () => {
