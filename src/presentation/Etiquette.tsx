@@ -55,3 +55,12 @@ export function Etiquette({
 }) {
   return <span className={`m-etat m-etat--${ton}`}>{children}</span>;
 }
+
+/** Marque des données inventées : elles ne doivent jamais passer pour vraies. */
+export const Demonstration = ({
+  oui,
+  children = 'données de démonstration',
+}: {
+  oui: boolean;
+  children?: ReactNode;
+}) => (oui ? <Etiquette ton="attention">{children}</Etiquette> : null);

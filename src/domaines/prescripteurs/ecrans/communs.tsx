@@ -33,10 +33,6 @@ export const Habilite = ({ valeur }: { valeur: Habilitation }) => (
   <Etiquette ton={TONS[valeur]}>{LIBELLES_HABILITATION[valeur]}</Etiquette>
 );
 
-/** Les données inventées ne doivent jamais passer pour vraies. */
-export const Demonstration = ({ oui }: { oui: boolean }) =>
-  oui ? <Etiquette ton="attention">données de démonstration</Etiquette> : null;
-
 /** La fiche d'un formulaire, si la personne peut faire l'action dessus. @throws ErreurDroit, ErreurIntrouvable */
 export async function ouvrirFiche(
   context: Readonly<RouterContextProvider>,

@@ -5,6 +5,7 @@ import { numero } from '#src/droits/ecran.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Carte } from '#src/presentation/Carte.tsx';
+import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -12,7 +13,7 @@ import { differences } from '../regles/historique.ts';
 import { libellePrescripteur, publicsRecus } from '../regles/types.ts';
 import { carteDeLaFiche, lireFiche, lireVersions } from '../requetes/fiche.ts';
 import type { Route } from './+types/fiche';
-import { Demonstration, FIL, Habilite } from './communs.tsx';
+import { FIL, Habilite } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

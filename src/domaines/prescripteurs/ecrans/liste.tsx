@@ -3,7 +3,7 @@ import { listerTerritoires } from '#src/domaines/structures/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
-import { Etiquette } from '#src/presentation/Etiquette.tsx';
+import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { nombre, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
@@ -13,7 +13,7 @@ import { lireFiltresListe } from '../filtres.ts';
 import { CODES_PRESCRIPTEUR, HABILITATIONS, LIBELLES_HABILITATION, libellePrescripteur } from '../regles/types.ts';
 import { type LignePrescripteurListe, listerPrescripteurs } from '../requetes/liste.ts';
 import type { Route } from './+types/liste';
-import { Demonstration, DeuxVues, Habilite } from './communs.tsx';
+import { DeuxVues, Habilite } from './communs.tsx';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

@@ -26,10 +26,6 @@ export const EtatDeProposition = ({ etat }: { etat: EtatProposition }) => (
   <Etiquette ton={TONS_PROPOSITION[etat]}>{LIBELLES_PROPOSITION[etat]}</Etiquette>
 );
 
-/** Les données inventées ne doivent jamais passer pour vraies. */
-export const Demonstration = ({ oui }: { oui: boolean }) =>
-  oui ? <Etiquette ton="attention">scénario de démonstration, inventé</Etiquette> : null;
-
 type Forme = Pick<LigneAvantApres, 'decimales' | 'part'>;
 export const valeurDe = (valeur: number | null, { decimales, part }: Forme): string =>
   part ? pourcent(valeur, { decimales }) : nombre(valeur, { decimales });

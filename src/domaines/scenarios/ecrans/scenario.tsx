@@ -3,13 +3,14 @@ import { LIBELLES_MODE } from '#src/domaines/diagnostics/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { pageScenario } from '../requetes/page.ts';
 import type { Route } from './+types/scenario';
 import { agirSurScenario } from './actions.ts';
-import { Demonstration, EtatDuScenario, filScenario, Question } from './communs.tsx';
+import { EtatDuScenario, filScenario, Question } from './communs.tsx';
 import { lireFiltresVersion } from './filtres.ts';
 import { Bandeaux } from './scenario/Bandeaux.tsx';
 import { CarteEssai } from './scenario/CarteEssai.tsx';
@@ -54,7 +55,7 @@ export default function Scenario({ loaderData: page, actionData }: Route.Compone
       surtitre={
         <>
           Scénario « {scenario.nom} » <EtatDuScenario etat={scenario.etat} />{' '}
-          <Demonstration oui={scenario.demonstration} />
+          <Demonstration oui={scenario.demonstration}>scénario de démonstration, inventé</Demonstration>
         </>
       }
       chapo={

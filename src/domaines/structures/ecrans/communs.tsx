@@ -44,8 +44,3 @@ export function Type({ code }: { code: string }) {
 export const lienStructure = ({ id, nom }: { id: number; nom: string }): ReactNode => (
   <Link to={`/structures/${id}`}>{nom}</Link>
 );
-
-/** Bandeau des données inventées : elles ne doivent jamais passer pour vraies. */
-export function Demonstration({ oui }: { oui: boolean }) {
-  return oui ? <Etiquette ton="attention">données de démonstration</Etiquette> : null;
-}

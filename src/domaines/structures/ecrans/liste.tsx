@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
+import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { nombre, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
@@ -11,7 +12,7 @@ import { LIBELLES_ETAT_ETP } from '../regles/etp.ts';
 import { libelleReseau } from '../regles/reseaux.ts';
 import { type LigneStructure, listerEtiquettes, listerStructures, listerTerritoires } from '../requetes/liste.ts';
 import type { Route } from './+types/liste';
-import { Demonstration, EtpEtat, Type } from './communs.tsx';
+import { EtpEtat, Type } from './communs.tsx';
 import { champsFiltres, lireFiltresStructures } from './filtres.ts';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
