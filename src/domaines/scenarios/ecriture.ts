@@ -41,3 +41,7 @@ export async function ajouterVersion(
   );
   await sql`UPDATE scenario SET version = ${numero}, modifie_le = now() WHERE id = ${scenario}`.execute(trx);
 }
+
+/** Le jeton d'un envoi, propre à son compte : celui d'un autre, connu ou deviné, ne mène pas à son scénario. */
+export const jetonDe = ({ compteId }: Acteur, jeton: string | undefined): string | null =>
+  jeton ? `${compteId}:${jeton}` : null;

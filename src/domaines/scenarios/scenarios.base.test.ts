@@ -69,6 +69,12 @@ describe('travailler un scénario', () => {
     expect((await etat(a.id)).version).toBe(2);
   });
 
+  test('le jeton d’un autre ne mène pas à son scénario', async () => {
+    const a = await creer(ddets, { jeton: 'implantation:1:2' });
+    const b = await creer(collegue, { jeton: 'implantation:1:2' });
+    expect(b.id).not.toBe(a.id);
+  });
+
   test('le second à enregistrer est averti et n’écrase rien', async () => {
     const { id } = await creer(ddets);
     await ajouter(ddets, id, 1);

@@ -15,7 +15,7 @@ import { operation } from '#src/droits/operation.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Situation } from '../droits.ts';
-import { ajouterVersion } from '../ecriture.ts';
+import { ajouterVersion, jetonDe } from '../ecriture.ts';
 import { resumerChangements } from '../regles/phrases.ts';
 import { intention, nom } from '../saisie.ts';
 
@@ -41,16 +41,17 @@ export const creerScenario = operation({
   entree: schemaDemande.extend({ photo: objetSeul<Photo>(), situation: objetSeul<Situation>() }),
   executer: async ({ trx, acteur, journal }, demande): Promise<{ id: number }> => {
     const { territoire } = resumePhoto(demande.photo);
+    const jeton = jetonDe(acteur, demande.jeton);
     const { rows } = await sql<{ id: number }>`
       INSERT INTO scenario (nom, intention, territoire, territoire_nom, situation, question, partage, auteur, auteur_nom, organisation_id,
         organisation_nom, jeton, demonstration)
       VALUES (${demande.nom}, ${demande.intention}, ${territoire.ref}, ${territoire.nom}, ${JSON.stringify(demande.situation)}::jsonb,
         ${JSON.stringify(demande.question)}::jsonb, ${demande.partage}, ${acteur.compteId || null}, ${acteur.nom},
-        ${acteur.organisationId || null}, ${acteur.organisationNom}, ${demande.jeton ?? null}, ${demande.demonstration})
+        ${acteur.organisationId || null}, ${acteur.organisationNom}, ${jeton}, ${demande.demonstration})
       ON CONFLICT (jeton) DO NOTHING RETURNING id`.execute(trx);
     const id = rows[0]?.id;
     if (id === undefined) {
-      const deja = await sql<{ id: number }>`SELECT id FROM scenario WHERE jeton = ${demande.jeton}`.execute(trx);
+      const deja = await sql<{ id: number }>`SELECT id FROM scenario WHERE jeton = ${jeton}`.execute(trx);
       return { id: deja.rows[0]!.id };
     }
     const photoId = await garderPhoto(trx, demande.photo);

@@ -15,7 +15,7 @@ import { operation } from '#src/droits/operation.ts';
 import { type Base, base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { exigerBrouillon, exigerVersion, lireVersion, ouvrirScenario, reserver } from '../chargement.ts';
-import { ajouterVersion } from '../ecriture.ts';
+import { ajouterVersion, jetonDe } from '../ecriture.ts';
 import { memeListe } from '../regles/changements.ts';
 import { identifiant, version } from '../saisie.ts';
 
@@ -92,14 +92,15 @@ export const dupliquerScenario = operation({
     jeton: z.string().max(80).optional(),
   }),
   charger: (trx, { id }) => reserver(trx, id),
-  async executer({ trx, acteur, objet: scenario, journal }, { numero, jeton }) {
+  async executer({ trx, acteur, objet: scenario, journal }, { numero, jeton: tire }) {
+    const jeton = jetonDe(acteur, tire);
     const source = await lireVersion(trx, scenario.id, numero ?? scenario.version);
     const nom = `${scenario.nom.slice(0, 110)} (copie)`;
     const { rows } = await sql<{ id: number }>`
       INSERT INTO scenario (nom, intention, territoire, territoire_nom, situation, question, auteur, auteur_nom, organisation_id,
         organisation_nom, jeton, demonstration)
       SELECT ${nom}, intention, territoire, territoire_nom, situation, question, ${acteur.compteId || null}, ${acteur.nom},
-        ${acteur.organisationId || null}, ${acteur.organisationNom}, ${jeton ?? null}, demonstration FROM scenario WHERE id = ${scenario.id}
+        ${acteur.organisationId || null}, ${acteur.organisationNom}, ${jeton}, demonstration FROM scenario WHERE id = ${scenario.id}
       ON CONFLICT (jeton) DO NOTHING RETURNING id`.execute(trx);
     const id = rows[0]?.id;
     if (id === undefined) {
