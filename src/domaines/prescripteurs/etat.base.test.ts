@@ -72,6 +72,20 @@ test('un lieu à Bray : Aubin et Caron à 21,5 minutes, Désert trop loin, à la
   expect(lu.types[0]!.pour10000).toBeCloseTo(10_000 / 740, 9);
 });
 
+test('un effectif réel de moins de cinq personnes ne se lit ni dans le chiffre, ni dans la phrase', async () => {
+  await prescripteur('62002');
+  await sql`UPDATE besoin SET valeur = 3 WHERE commune = '62004'`.execute(base);
+  const { chiffres, phrase } = await etat();
+  await sql`UPDATE besoin SET valeur = 40 WHERE commune = '62004'`.execute(base);
+  expect(chiffres.communesSans.valeur).toBe(1);
+  expect(chiffres.besoinSans).toMatchObject({
+    valeur: null,
+    fiabilite: 'non_calculable',
+    definition: expect.stringContaining('trop petit pour être montré'),
+  });
+  expect(phrase).not.toMatch(/\b3\b/);
+});
+
 test('à vélo, seule la commune du lieu est à portée ; la commune sans position n’est ni couverte ni sans', async () => {
   await prescripteur('62002');
   const velo = (await etat({ mode: 'velo' })).acces.find(({ mode }) => mode === 'velo')!;

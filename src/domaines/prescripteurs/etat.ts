@@ -11,6 +11,7 @@ import { type CommuneLue, CROISEMENTS, communesDe } from './requetes/communes.ts
 import { direMillesimes } from './requetes/lieux.ts';
 import {
   accesPar,
+  besoinsDe,
   type DemandePrescription,
   lirePrescription,
   mesurer,
@@ -67,9 +68,7 @@ export async function composerEtat(base: Base, p: Prescription): Promise<EtatPre
       calculable: p.calculable,
       communes: communes.length,
       sans: communes.filter(CROISEMENTS.sans).length,
-      besoinSans: estCache(p, bilanDe(mesurer(p, p.acces, territoire.communes), seuil.minutes, p.portee))
-        ? 'secret'
-        : besoinSans,
+      besoinSans: estCache(p, p.acces) ? 'secret' : besoinSans,
       personnes: description.personnes,
       types: demande.types,
       minutes: seuil.minutes,
@@ -154,7 +153,7 @@ function accesEnClair(p: Prescription, acces: Prescription['acces']): AccesPresc
       source: acces.durees,
       lignes,
     },
-    besoinSans: mesurerBesoinSans(p, ici, portee, lignes),
+    besoinSans: mesurerBesoinSans(p, ici, acces, portee, lignes),
     partBesoinSans: calcule(ici.partBesoinSans),
     partBesoinSansComparaisons: ailleurs.map(({ partBesoinSans }) => calcule(partBesoinSans)),
     lieuxPour10000: calcule(ici.pour10000),
@@ -162,21 +161,37 @@ function accesEnClair(p: Prescription, acces: Prescription['acces']): AccesPresc
   };
 }
 
-/** Vrai si le besoin sans prescripteur est un effectif réel de 1 à 4 personnes : il ne se montre pas. */
-function estCache({ maillage }: Prescription, { besoinSans }: BilanPrescription): boolean {
-  const { besoins } = maillage.donnees;
+/**
+ * Vrai si le besoin sans prescripteur est un effectif réel de 1 à 4 personnes : il ne se montre pas. Seules comptent les communes qui
+ * s'y additionnent : une commune inconnue ou estimée ailleurs dans le territoire ne le rend pas moins réel.
+ */
+function estCache({ maillage, seuil }: Prescription, { minutes }: Prescription['acces']): boolean {
+  const { communes } = maillage.donnees;
   const { secret } = maillage.diagnostic.donnees.conventions;
-  const { fiabilite } = sommeBesoins(besoins, maillage.territoire.communes);
-  return besoinSans !== null && besoinSans > 0 && besoinSans < secret && fiabilite === 'observe';
+  const besoins = besoinsDe(maillage);
+  const comptees = maillage.territoire.communes.flatMap((code) => {
+    const rang = communes.rang.get(code);
+    if (rang === undefined || communes.situee[rang] !== 1 || minutes[rang]! <= seuil.minutes) return [];
+    const commune = besoins.get(code);
+    return commune?.besoin ? [{ besoin: commune.besoin, etat: commune.besoinEtat }] : [];
+  });
+  const total = comptees.reduce((somme, { besoin }) => somme + besoin, 0);
+  return total > 0 && total < secret && comptees.every(({ etat }) => etat === 'observe');
 }
 
 /** Personnes en besoin loin de tout prescripteur. */
-function mesurerBesoinSans(p: Prescription, bilan: BilanPrescription, portee: string, lignes: string): Mesure {
+function mesurerBesoinSans(
+  p: Prescription,
+  bilan: BilanPrescription,
+  acces: Prescription['acces'],
+  portee: string,
+  lignes: string,
+): Mesure {
   const { besoinSans } = bilan;
   const { besoins } = p.maillage.donnees;
   const personnes = DESCRIPTIONS[p.demande.public].personnes[1];
   const { fiabilite } = sommeBesoins(besoins, p.maillage.territoire.communes);
-  const cache = estCache(p, bilan);
+  const cache = estCache(p, acces);
   const connue = p.calculable && besoinSans !== null && !cache;
   return {
     valeur: connue ? besoinSans : null,
