@@ -69,7 +69,8 @@ export default function Proposition({ loaderData: { proposition: p }, actionData
         </ol>
         <TableauAvantApres mesures={p.mesures} />
         <p>
-          Accès et personnes sont estimés, sur l'offre du {date(p.jour)} : un lieu change, le reste est tenu pour égal.
+          Accès et personnes sont estimés, sur l'offre du {date(p.jour)} : seuls ces changements jouent, le reste est
+          tenu pour égal.
         </p>
       </Section>
       {p.aMoi ? (
