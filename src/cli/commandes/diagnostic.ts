@@ -7,6 +7,7 @@ import { lireReference, NIVEAUX, type Niveau } from '#src/domaines/territoires/i
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
 import type { Contexte } from '../contexte.ts';
+import { questionDe } from '../question.ts';
 
 interface Options {
   territoire: string;
@@ -83,17 +84,4 @@ export function ajouter(programme: Command, contexte: Contexte): void {
         await fermerAtelier();
       }
     });
-}
-
-function questionDe({ public: public_, types, mode, reference, plancher, millesime, jour }: Options) {
-  const saisie = reference !== undefined && /^[\d.,]+$/.test(reference);
-  return {
-    public: public_,
-    types: types?.split(',').map((type) => type.trim().toUpperCase()),
-    mode,
-    ...(saisie ? { reference: 'saisie', pour1000: reference.replace(',', '.') } : { reference }),
-    plancher: plancher?.replace(',', '.'),
-    millesime,
-    jour,
-  };
 }

@@ -7,7 +7,9 @@ import { lireReference } from '#src/domaines/territoires/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { aligner } from '#src/socle/tableurs/aligner.ts';
 import type { Contexte } from '../contexte.ts';
+import { questionDe } from '../question.ts';
 
 interface Options {
   territoire: string;
@@ -111,34 +113,16 @@ function enTableau({ phrase, bilan, changements, mesures, enClair, jour, avertis
     return `${n.toLocaleString('fr-FR', { ...style, signDisplay: signe ? 'exceptZero' : 'auto' })}${part ? (signe ? ' pt' : ' %') : ''}`;
   };
   const lignes = mesures.map((m) => [m.libelle, ecrire(m.avant, m), ecrire(m.apres, m), ecrire(m.ecart, m, true)]);
-  const largeur = (rang: number, titre: string) => Math.max(titre.length, ...lignes.map((l) => l[rang]!.length));
-  const titres = ['Mesure', 'Avant', 'Après', 'Écart'];
-  const largeurs = titres.map((titre, rang) => largeur(rang, titre));
-  const rangee = (cellules: string[]) =>
-    cellules.map((c, rang) => (rang === 0 ? c.padEnd(largeurs[0]!) : c.padStart(largeurs[rang]!))).join('  ');
   return [
     `${phrase}.`,
     '',
     ...changements.map((texte, rang) => `${rang + 1}. ${texte}`),
     '',
-    rangee(titres),
-    ...lignes.map(rangee),
+    ...aligner([['Mesure', 'Avant', 'Après', 'Écart'], ...lignes]),
     '',
     bilan,
     ...avertissements.map((texte) => `Attention : ${texte}`),
     `Pour ${enClair.public} : ${enClair.types} ; référence : ${enClair.reference}. Offre au ${jour}. Évalué en ${dureeMs} ms.`,
     '',
   ].join('\n');
-}
-
-function questionDe({ public: public_, types, mode, reference, plancher, jour }: Options) {
-  const saisie = reference !== undefined && /^[\d.,]+$/.test(reference);
-  return {
-    public: public_,
-    types: types?.split(',').map((type) => type.trim().toUpperCase()),
-    mode,
-    ...(saisie ? { reference: 'saisie', pour1000: reference.replace(',', '.') } : { reference }),
-    plancher: plancher?.replace(',', '.'),
-    jour,
-  };
 }

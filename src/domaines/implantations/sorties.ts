@@ -1,5 +1,6 @@
 import { nombre, pluriel, pourcent } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { aligner } from '#src/socle/tableurs/aligner.ts';
 import type { Resultat } from './forme.ts';
 import { effectif, lieuEnClair, plafond } from './phrases.ts';
 import type { Implantation } from './requetes.ts';
@@ -87,21 +88,11 @@ export function enTexte(implantation: Implantation): string {
     `${implantation.territoireNom} : ${pluriel(retenus.length, 'lieu', 'lieux')}, ${pourcent(portee.couvert / nonCouvert)} du besoin non couvert (${effectif(portee.couvert, secret)} sur ${nombre(Math.round(nonCouvert))})`,
     `Choix ${QUALITE[solveur.statut]} ; plafond ${plafond(solveur)}, écart ${pourcent(solveur.ecart, { decimales: 2 })} ; pas à pas : ${pourcent(glouton.ecart, { decimales: 2 })} de moins`,
     '',
-    ...tableau([entetes, ...lignes]),
+    ...aligner([entetes, ...lignes]),
     '',
     ...retenus.map(({ rang, phrase }) => `${rang}. ${phrase}`),
     ...(resultat.reste ? [resultat.reste] : []),
     `Calcul n° ${implantation.id}, gardé : /implantations/${implantation.id}`,
     '',
   ].join('\n');
-}
-
-/** Colonnes alignées ; la première à gauche, les nombres à droite. */
-function tableau(lignes: string[][]): string[] {
-  const largeurs = lignes[0]!.map((_, colonne) => Math.max(...lignes.map((ligne) => ligne[colonne]!.length)));
-  return lignes.map((ligne) =>
-    ligne
-      .map((texte, colonne) => (colonne === 0 ? texte.padEnd(largeurs[colonne]!) : texte.padStart(largeurs[colonne]!)))
-      .join('  '),
-  );
 }
