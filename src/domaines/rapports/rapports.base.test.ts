@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import { ErreurConflit, ErreurDroit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import {
@@ -21,6 +22,7 @@ import { etablirDocument } from './etablir.ts';
 import { figerEtatDesLieux } from './operations/figer.ts';
 import { redigerEtatDesLieux } from './operations/rediger.ts';
 import { lireRapport } from './requetes.ts';
+import './taches.ts';
 
 const base = preparerRapports();
 
@@ -101,6 +103,27 @@ describe('rédiger', () => {
     expect(gardees[0]!.origine!.proposition).toBe(recommandations[0]!.proposition);
     expect(gardees[1]!.alors).toEqual({ besoin: 740 });
     await expect(decider({ geste: 'retenir', id: 'inconnue' })).rejects.toThrow("n'est plus proposée");
+    // Une page ouverte avant ces décisions : averti, rien n'est écrasé.
+    const vu = empreinteDe([]);
+    await expect(decider({ geste: 'ajouter', proposition: 'Écrasée ?', chiffres: ['besoin'], vu })).rejects.toThrow(
+      ErreurConflit,
+    );
+    expect((await brouillon()).recommandations).toHaveLength(2);
+  });
+
+  test('un réseau fige pour lui, mais ne diffuse pas à tous', async () => {
+    const reseau: Acteur = { ...ddets, nature: 'reseau', organisationId: 44, organisationNom: 'Réseau exemple' };
+    const demande = { territoire, question, version: 0 };
+    await expect(
+      executer(figerEtatDesLieux, reseau, { ...demande, cle: randomUUID(), diffuser: 'oui' }),
+    ).rejects.toThrow(ErreurDroit);
+    expect(await executer(figerEtatDesLieux, reseau, { ...demande, cle: randomUUID() })).toEqual({
+      travail: expect.any(Number),
+    });
+    const lecteurDuReseau: Acteur = { ...reseau, role: 'lecteur' };
+    await expect(executer(figerEtatDesLieux, lecteurDuReseau, { ...demande, cle: randomUUID() })).rejects.toThrow(
+      ErreurDroit,
+    );
   });
 
   test('qui peut : un service public, agent, dont le périmètre couvre le territoire', async () => {
