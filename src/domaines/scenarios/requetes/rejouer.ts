@@ -1,4 +1,4 @@
-import { setImmediate as ceder } from 'node:timers/promises';
+import { setTimeout as attendre } from 'node:timers/promises';
 import { evaluer, relirePhoto } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -49,6 +49,9 @@ function expliquer(version: Version, trouves: Ecart[]): string {
 /** Versions d'une page de l'histoire : vingt évaluations d'une région chargée prennent déjà une demi-minute. */
 export const VERSIONS_PAR_PAGE = 20;
 
+/** Entre deux versions : le temps qu'une autre page, faite de plusieurs lectures de la base, soit servie en entier. */
+const PAUSE_MS = 60;
+
 let file: Promise<unknown> = Promise.resolve();
 /**
  * Rejoue en cédant la place aux autres demandes avant chaque version, et une version à la fois dans tout le programme : personne ne l'arrête
@@ -56,7 +59,7 @@ let file: Promise<unknown> = Promise.resolve();
  */
 function rejouerATour(base: Base, version: Version): Promise<Rejeu> {
   const tour = file.then(async () => {
-    await ceder();
+    await attendre(PAUSE_MS);
     return rejouer(base, version);
   });
   file = tour.catch(() => {});
