@@ -60,6 +60,8 @@ CREATE FUNCTION scenario_version_refuser() RETURNS trigger
   END $$;
 CREATE TRIGGER ajout_seul BEFORE UPDATE OR DELETE ON scenario_version
   FOR EACH ROW EXECUTE FUNCTION scenario_version_refuser();
+CREATE TRIGGER sans_vidage BEFORE TRUNCATE ON scenario_version
+  FOR EACH STATEMENT EXECUTE FUNCTION scenario_version_refuser();
 
 -- Qui a la page ouverte pour y travailler : deux personnes sur un scénario sont averties.
 CREATE TABLE scenario_presence (

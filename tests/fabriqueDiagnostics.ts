@@ -67,6 +67,6 @@ export async function structureDeTest(
   );
   const id = rows[0]!.id;
   await sql`INSERT INTO structure_etp (structure, etp, debut, fin, source, saisi_par)
-    VALUES (${id}, ${etp}, '2020-01-01', '2035-12-31', 'Convention de test', 'Test')`.execute(base);
+    VALUES (${id}, ${etp}, '2020-01-01', '2099-12-31', 'Convention de test', 'Test')`.execute(base);
   return id;
 }

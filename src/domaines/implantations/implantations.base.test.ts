@@ -185,6 +185,10 @@ test('démonstration : des lieux qui se disent inventés, semés une seule fois'
     'Lieu inventé de Bray',
     'Lieu inventé de Caron',
   ]);
+  const { total } = await listerImplantations(base, DDETS, { page: 1, taille: 10 });
+  expect(total).toBe(0);
+  // Le calcul inventé ne se montre que tant que le registre l'est aussi.
+  await sql`UPDATE structure SET demonstration = true`.execute(base);
   const { lignes } = await listerImplantations(base, DDETS, { page: 1, taille: 10 });
   expect(lignes).toMatchObject([{ demonstration: true, etat: 'en_cours' }]);
 });

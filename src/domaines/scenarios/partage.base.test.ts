@@ -103,9 +103,13 @@ describe('droits et partage', () => {
     const { id } = await creer(departement, { nom: 'Inventé', demonstration: true, changements: [OUVRIR] });
     const cite = async () =>
       (await scenariosDuTerritoire(base, departement, 'departement:62')).some((resume) => resume.id === id);
-    expect(await cite()).toBe(false);
+    const listes = async () =>
+      (await listerScenarios(base, departement, { tri: undefined, sens: 'asc', page: 1, taille: 100 })).lignes.some(
+        (ligne) => ligne.id === id,
+      );
+    expect([await cite(), await listes()]).toEqual([false, false]);
     await sql`UPDATE structure SET demonstration = true`.execute(base);
-    expect(await cite()).toBe(true);
+    expect([await cite(), await listes()]).toEqual([true, true]);
     await sql`UPDATE structure SET demonstration = false`.execute(base);
   });
 

@@ -21,7 +21,7 @@ test('dans son fil : l’optimum d’un cas connu', async () => {
 });
 
 test('grande instance, peu de temps : le meilleur trouvé, au moins celui du glouton, avec sa borne', async () => {
-  const couverture = await couvrir(grille(44, 6, 10), { limiteMs: 800 });
+  const couverture = await couvrir(grille(44, 6, 10), { limiteMs: 3000 });
   expect(couverture.statut).toBe('limite');
   expect(couverture.couvert).toBeGreaterThanOrEqual(couverture.glouton.couvert);
   expect(couverture.borne).toBeGreaterThan(couverture.couvert);

@@ -12,6 +12,9 @@ import { phraseScenario, resumerChangements } from '../regles/phrases.ts';
 export const visible = ({ compteId, organisationId }: Acteur): RawBuilder<SqlBool> => sql`
   (s.partage = 'tous' OR s.auteur = ${compteId} OR (s.partage = 'organisation' AND s.organisation_id = ${organisationId}))`;
 
+/** Les inventions de la démonstration se retirent des listes dès que le registre est vrai ; leur adresse reste. */
+export const horsDemonstration = sql<SqlBool>`(NOT s.demonstration OR EXISTS (SELECT 1 FROM structure WHERE demonstration))`;
+
 interface Ligne {
   id: number;
   nom: string;
@@ -101,8 +104,7 @@ export const contexteMesures = ({ jour }: ResumePhoto, lignes: string | null) =>
 export async function scenariosDuTerritoire(base: Base, acteur: Acteur, ref: string): Promise<ResumeScenario[]> {
   exiger(acteur, 'scenarios.lire');
   return lireResumes(base, {
-    filtre: sql<SqlBool>`s.territoire = ${ref} AND s.etat <> 'archive' AND ${visible(acteur)}
-      AND (NOT s.demonstration OR EXISTS (SELECT 1 FROM structure WHERE demonstration))`,
+    filtre: sql<SqlBool>`s.territoire = ${ref} AND s.etat <> 'archive' AND ${visible(acteur)} AND ${horsDemonstration}`,
     ordre: sql`s.modifie_le DESC`,
   });
 }
