@@ -53,5 +53,4 @@ export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologi
 export { CLASSES, type Classe, LIBELLES_CLASSE } from './regles/zones.ts';
 export { type CommuneDiagnostic, compterBlanches } from './requetes/lignes.ts';
 export { lireMaillage, type Maillage, type NiveauMaillage } from './requetes/maillage.ts';
-export { choixTerritoires } from './requetes/page.ts';
 export { type LieuAtteint, type Trajets, trajetsVers } from './trajets.ts';

@@ -1,6 +1,5 @@
 import { DESCRIPTIONS, PUBLICS } from '#src/domaines/besoins/index.ts';
-import { choixTerritoires } from '#src/domaines/diagnostics/index.ts';
-import { resoudre } from '#src/domaines/territoires/index.ts';
+import { choixTerritoires, resoudre } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { lireProposes } from './calculer.ts';
@@ -11,7 +10,7 @@ import { listesDeLieux } from './requetes.ts';
 export async function optionsFormulaire(base: Base, territoire: string | undefined) {
   const courant = territoire ? await resoudre(base, territoire).catch(() => null) : null;
   const [territoires, listes, proposes] = await Promise.all([
-    choixTerritoires(base, { ref: courant?.reference ?? 'france', nom: courant?.nom ?? 'France' }),
+    choixTerritoires(base, courant ?? { reference: 'france', nom: 'France' }),
     listesDeLieux(base),
     lireProposes(base, aujourdhui()),
   ]);

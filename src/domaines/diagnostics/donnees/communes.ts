@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { HORS_CHAMP } from '#src/referentiels/horsChamp.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { classesDeDensite, type Lieux, type ParametresTemps } from '../acces/temps.ts';
 
@@ -24,12 +25,6 @@ export interface CommunesCalcul {
   /** Empreinte de ce qui entre dans le calcul. */
   empreinte: string;
 }
-
-/**
- * Collectivités où l'insertion par l'activité économique n'existe pas : le code du travail (L5132-1 et suivants) ne s'y applique pas, elles
- * ont leur propre droit du travail ou pas d'habitants permanents. Les compter en zone blanche serait un contresens.
- */
-export const HORS_CHAMP: readonly string[] = ['984', '986', '987', '988', '989'];
 
 const gardees = new WeakMap<Base, { version: string; communes: Promise<CommunesCalcul> }>();
 

@@ -1,6 +1,6 @@
 import { DESCRIPTIONS, millesimeEnLettres, PUBLICS } from '#src/domaines/besoins/index.ts';
 import {
-  choixTerritoires as choisirTerritoire,
+  choixTerritoires,
   LIBELLES_NIVEAUX,
   NIVEAUX,
   territoiresDuPerimetre,
@@ -11,7 +11,6 @@ import { majuscule } from '#src/socle/phrases.ts';
 import { MODELES } from '../acces/modeles.ts';
 import { carterMaillage } from '../carte.ts';
 import { direCertitude } from '../certitude.ts';
-import { HORS_CHAMP } from '../donnees/communes.ts';
 import { compte, date } from '../enClair.ts';
 import { estSecret } from '../etatDesLieux/acces.ts';
 import { etatBesoin } from '../exporter.ts';
@@ -127,7 +126,7 @@ export async function pageMaillage(base: Base, acteur: Acteur, filtres: FiltresM
     niveau,
     territoire: { ref: territoire.reference, nom: territoire.nom },
     choix: {
-      territoires: await choixTerritoires(base, { ref: territoire.reference, nom: territoire.nom }),
+      territoires: await choixTerritoires(base, territoire),
       perimetre: await territoiresDuPerimetre(base, acteur.perimetre),
       niveaux: NIVEAUX.filter((n) => n !== 'france').map((n) => ({
         valeur: n,
@@ -183,7 +182,3 @@ export function motsDeLaQuestion(question: Question) {
 }
 
 export const CHOIX_PUBLICS = PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle }));
-
-/** Territoires où l'insertion par l'activité économique existe. */
-export const choixTerritoires = (base: Base, { ref, nom }: { ref: string; nom: string }) =>
-  choisirTerritoire(base, { reference: ref, nom }, HORS_CHAMP);

@@ -1,6 +1,6 @@
 import { DESCRIPTIONS, PUBLICS } from '#src/domaines/besoins/index.ts';
-import { choixTerritoires, LIBELLES_MODE, MODES } from '#src/domaines/diagnostics/index.ts';
-import { LIBELLES_NIVEAUX, NIVEAUX } from '#src/domaines/territoires/index.ts';
+import { LIBELLES_MODE, MODES } from '#src/domaines/diagnostics/index.ts';
+import { choixTerritoires, LIBELLES_NIVEAUX, NIVEAUX } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -65,7 +65,7 @@ export async function pagePrescription(base: Base, acteur: Acteur, filtres: Filt
     },
     secret: p.maillage.diagnostic.donnees.conventions.secret,
     choix: {
-      territoires: await choixTerritoires(base, { ref: etat.territoire.ref, nom: etat.territoire.nom }),
+      territoires: await choixTerritoires(base, { reference: etat.territoire.ref, nom: etat.territoire.nom }),
       niveaux: NIVEAUX.filter((n) => n !== 'france').map((n) => ({
         valeur: n,
         libelle: majuscule(LIBELLES_NIVEAUX[n].singulier),
