@@ -71,7 +71,7 @@ test.each([
   [['--rejouer', '999'], 1, /n'existe pas/],
   [['--territoire', 'departement:62'], 2, /un budget, et un seul/],
   [['--territoire', 'departement:62', '--sites', '2', '--etp', '5'], 2, /un budget, et un seul/],
-  [['--territoire', 'departement:62', '--sites', 'deux'], 1, /Donnez un nombre de sites/],
+  [['--territoire', 'departement:62', '--sites', 'deux'], 1, /Donnez un nombre de lieux/],
   [['--territoire', 'pays:1', '--sites', '2'], 1, /Choisissez un territoire/],
   [['--territoire', 'departement:98', '--sites', '2'], 1, /Aucun territoire/],
   [['--territoire', 'departement:62', '--sites', '2', '--candidats', 'absent.csv'], 2, /ni un fichier, ni une liste/],
