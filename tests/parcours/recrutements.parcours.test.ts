@@ -31,9 +31,9 @@ describe.each(MODES)('les recrutements, $mode', ({ javascript }) => {
 
     await page.getByRole('link', { name: 'Comparer les activités aux territoires qui ressemblent' }).click();
     await page.waitForURL(/\/territoires\/departement:62\/activites/);
-    expect(await page.locator('table caption').allTextContents()).toContain(
-      'Activités dans le Pas-de-Calais, comparées',
-    );
+    await page
+      .locator('table caption', { hasText: 'Activités dans le Pas-de-Calais, comparées' })
+      .waitFor({ state: 'attached' });
     const comparable = page.locator('#comparables tbody a').first();
     const nom = (await comparable.textContent()) ?? '';
     await comparable.click();
