@@ -51,7 +51,7 @@ const COLONNES: Colonne<Rapport>[] = [
     titre: 'Fichiers',
     valeur: (r) => r.fichiers.map(({ format }) => format).join(', '),
     rendu: (r) => (
-      <ul className="fr-raw-list">
+      <ul className="fr-raw-list m-fichiers">
         {r.fichiers.map(({ format }) => (
           <li key={format}>
             <a href={`/rapports/${r.id}/fichiers/${format}`} download>
