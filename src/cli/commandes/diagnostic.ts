@@ -7,18 +7,11 @@ import { lireReference, NIVEAUX, type Niveau } from '#src/domaines/territoires/i
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
 import type { Contexte } from '../contexte.ts';
-import { questionDe } from '../question.ts';
+import { type OptionsQuestion, questionDe } from '../question.ts';
 
-interface Options {
+interface Options extends OptionsQuestion {
   territoire: string;
   niveau: string;
-  public?: string;
-  types?: string;
-  mode?: string;
-  reference?: string;
-  plancher?: string;
-  millesime?: string;
-  jour?: string;
   format: string;
   sortie?: string;
 }

@@ -9,17 +9,11 @@ import { ErreurUsage } from '#src/socle/base/options.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aligner } from '#src/socle/tableurs/aligner.ts';
 import type { Contexte } from '../contexte.ts';
-import { questionDe } from '../question.ts';
+import { type OptionsQuestion, questionDe } from '../question.ts';
 
-interface Options {
+interface Options extends OptionsQuestion {
   territoire: string;
   fichier: string;
-  public?: string;
-  types?: string;
-  mode?: string;
-  reference?: string;
-  plancher?: string;
-  jour?: string;
   sortie?: string;
   json?: boolean;
 }

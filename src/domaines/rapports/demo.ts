@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
+import { acteurDemo } from '#src/domaines/comptes/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ecrireBrouillon, reserverBrouillon } from './brouillon.ts';
 import { TEXTES_VIDES } from './forme.ts';
@@ -12,17 +12,12 @@ const TERRITOIRE = { reference: 'departement:62', nom: 'Pas-de-Calais' };
  * resterait parmi les vraies.
  */
 export async function semerRapportsDemo(base: Base): Promise<void> {
-  const { rows } = await sql<{ id: number; nom: string; personne: string }>`
-    SELECT o.id, o.nom, c.prenom || ' ' || c.nom AS personne
-    FROM appartenance a JOIN compte c ON c.id = a.compte_id JOIN organisation o ON o.id = a.organisation_id
-    WHERE o.nature = 'ddets' AND a.niveau = 'departement' AND '62' = ANY(a.codes)
-      AND NOT EXISTS (SELECT FROM etat_des_lieux) ORDER BY c.id LIMIT 1`.execute(base);
-  const [ddets] = rows;
+  const { rows } = await sql`SELECT 1 FROM etat_des_lieux LIMIT 1`.execute(base);
+  const ddets = rows.length === 0 ? await acteurDemo(base, 'ddets') : null;
   if (!ddets) return;
-  const auteur = { ...ACTEUR_SYSTEME, organisationId: ddets.id, organisationNom: ddets.nom, nom: ddets.personne };
   await base.transaction().execute(async (trx) => {
-    const { id } = await reserverBrouillon(trx, auteur, TERRITOIRE, {});
-    await ecrireBrouillon(trx, auteur, id, {
+    const { id } = await reserverBrouillon(trx, ddets, TERRITOIRE, {});
+    await ecrireBrouillon(trx, ddets, id, {
       textes: {
         ...TEXTES_VIDES,
         introduction:
@@ -39,7 +34,7 @@ export async function semerRapportsDemo(base: Base): Promise<void> {
           chiffres: ['zones.confirmee'],
           origine: null,
           alors: {},
-          par: ddets.personne,
+          par: ddets.nom,
           le: new Date().toISOString(),
         },
       ],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Acteur, NatureOrganisation, Perimetre, Role } from '#src/droits/acteur.ts';
+import { acteurDemo } from '#src/domaines/comptes/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
@@ -41,30 +41,4 @@ export async function semerScenariosDemo(base: Base): Promise<void> {
   } catch (erreur) {
     journalTechnique.warn({ erreur }, 'scénarios de démonstration non semés');
   }
-}
-
-interface Ligne {
-  compteId: number;
-  nom: string;
-  courriel: string;
-  organisationId: number;
-  organisationNom: string;
-  nature: NatureOrganisation;
-  role: Role;
-  niveau: Perimetre['niveau'];
-  codes: string[];
-}
-
-/** La personne de démonstration d'un métier dans le département. */
-async function acteurDemo(base: Base, nature: NatureOrganisation): Promise<Acteur | null> {
-  const { rows } = await sql<Ligne>`
-    SELECT c.id AS "compteId", c.prenom || ' ' || c.nom AS nom, c.courriel, o.id AS "organisationId", o.nom AS "organisationNom", o.nature,
-      a.role, a.niveau, a.codes
-    FROM appartenance a JOIN compte c ON c.id = a.compte_id JOIN organisation o ON o.id = a.organisation_id
-    WHERE o.nature = ${nature} AND a.niveau = 'departement' AND '62' = ANY(a.codes) ORDER BY c.id LIMIT 1`.execute(
-    base,
-  );
-  if (!rows[0]) return null;
-  const { niveau, codes, ...acteur } = rows[0];
-  return { ...acteur, perimetre: { niveau, codes } };
 }
