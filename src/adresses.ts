@@ -1,10 +1,22 @@
 import { adresses as accueil } from './domaines/accueil/adresses.ts';
+import { adresses as activite } from './domaines/activite/adresses.ts';
 import { adresses as besoins } from './domaines/besoins/adresses.ts';
+import { adresses as bilans } from './domaines/bilans/adresses.ts';
+import { adresses as campagnes } from './domaines/campagnes/adresses.ts';
 import { adresses as comptes } from './domaines/comptes/adresses.ts';
+import { adresses as conventions } from './domaines/conventions/adresses.ts';
 import { adresses as diagnostics } from './domaines/diagnostics/adresses.ts';
+import { adresses as dialogues } from './domaines/dialogues/adresses.ts';
+import { adresses as dossiers } from './domaines/dossiers/adresses.ts';
+import { adresses as echeances } from './domaines/echeances/adresses.ts';
+import { adresses as enveloppes } from './domaines/enveloppes/adresses.ts';
 import { adresses as filtres } from './domaines/filtres/adresses.ts';
+import { adresses as formulaires } from './domaines/formulaires/adresses.ts';
 import { adresses as implantations } from './domaines/implantations/adresses.ts';
 import { adresses as imports } from './domaines/imports/adresses.ts';
+import { adresses as instances } from './domaines/instances/adresses.ts';
+import { adresses as instructions } from './domaines/instructions/adresses.ts';
+import { adresses as modeles } from './domaines/modeles/adresses.ts';
 import { adresses as parametres } from './domaines/parametres/adresses.ts';
 import { adresses as prescripteurs } from './domaines/prescripteurs/adresses.ts';
 import { adresses as rapports } from './domaines/rapports/adresses.ts';
@@ -18,12 +30,24 @@ import type { Adresse } from './droits/adresse.ts';
 /** Toutes les adresses de l'application : chaque domaine déclare les siennes, avec leur droit. */
 export const ADRESSES: Adresse[] = [
   ...accueil,
+  ...activite,
   ...besoins,
+  ...bilans,
+  ...campagnes,
   ...comptes,
+  ...conventions,
   ...diagnostics,
+  ...dialogues,
+  ...dossiers,
+  ...echeances,
+  ...enveloppes,
   ...filtres,
+  ...formulaires,
   ...implantations,
   ...imports,
+  ...instances,
+  ...instructions,
+  ...modeles,
   ...parametres,
   ...prescripteurs,
   ...rapports,

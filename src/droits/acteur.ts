@@ -15,6 +15,8 @@ export const NATURES_ORGANISATION = [
   'entreprise',
   'formation',
   'personne',
+  // Organisations syndicales, chambres, associations qui siègent dans les instances.
+  'partenaire',
 ] as const;
 export type NatureOrganisation = (typeof NATURES_ORGANISATION)[number];
 

@@ -11,4 +11,11 @@ export interface Adresse {
   menu?: { libelle: string; rubrique: RubriqueMenu; ordre: number };
 }
 
-export type RubriqueMenu = 'accueil' | 'territoire' | 'structures' | 'donnees' | 'administration';
+export type RubriqueMenu =
+  | 'accueil'
+  | 'territoire'
+  | 'structures'
+  | 'conventionnement'
+  | 'instances'
+  | 'donnees'
+  | 'administration';

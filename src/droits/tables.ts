@@ -1,9 +1,21 @@
+import { droits as activite } from '#src/domaines/activite/droits.ts';
 import { droits as besoins } from '#src/domaines/besoins/droits.ts';
+import { droits as bilans } from '#src/domaines/bilans/droits.ts';
+import { droits as campagnes } from '#src/domaines/campagnes/droits.ts';
 import { droits as comptes } from '#src/domaines/comptes/droits.ts';
+import { droits as conventions } from '#src/domaines/conventions/droits.ts';
 import { droits as diagnostics } from '#src/domaines/diagnostics/droits.ts';
+import { droits as dialogues } from '#src/domaines/dialogues/droits.ts';
+import { droits as dossiers } from '#src/domaines/dossiers/droits.ts';
+import { droits as echeances } from '#src/domaines/echeances/droits.ts';
+import { droits as enveloppes } from '#src/domaines/enveloppes/droits.ts';
 import { droits as filtres } from '#src/domaines/filtres/droits.ts';
+import { droits as formulaires } from '#src/domaines/formulaires/droits.ts';
 import { droits as implantations } from '#src/domaines/implantations/droits.ts';
 import { droits as imports } from '#src/domaines/imports/droits.ts';
+import { droits as instances } from '#src/domaines/instances/droits.ts';
+import { droits as instructions } from '#src/domaines/instructions/droits.ts';
+import { droits as modeles } from '#src/domaines/modeles/droits.ts';
 import { droits as parametres } from '#src/domaines/parametres/droits.ts';
 import { droits as prescripteurs } from '#src/domaines/prescripteurs/droits.ts';
 import { droits as rapports } from '#src/domaines/rapports/droits.ts';
@@ -16,12 +28,24 @@ import type { TableDroits } from './droits.ts';
 
 /** La liste des tables de droits, une par domaine : c'est le seul endroit à lire pour savoir où ils sont. */
 export const TABLES: TableDroits[] = [
+  activite,
   besoins,
+  bilans,
+  campagnes,
   comptes,
+  conventions,
   diagnostics,
+  dialogues,
+  dossiers,
+  echeances,
+  enveloppes,
   filtres,
+  formulaires,
   implantations,
   imports,
+  instances,
+  instructions,
+  modeles,
   parametres,
   prescripteurs,
   rapports,

@@ -12,6 +12,8 @@ const RUBRIQUES: Record<RubriqueMenu, string> = {
   accueil: 'Accueil',
   territoire: 'Territoires',
   structures: 'Structures',
+  conventionnement: 'Conventionnement',
+  instances: 'Instances',
   donnees: 'Données',
   administration: 'Administration',
 };

@@ -26,6 +26,7 @@ export const LIBELLES_NATURE: Record<NatureOrganisation, string> = {
   entreprise: 'Entreprise',
   formation: 'OPCO ou organisme de formation',
   personne: 'Personne accompagnée',
+  partenaire: 'Partenaire (syndicat, chambre, association)',
 };
 
 export const LIBELLES_ROLE: Record<Role, string> = {
@@ -61,6 +62,7 @@ const PARTENAIRES = [
   'entreprise',
   'formation',
   'personne',
+  'partenaire',
 ] as const satisfies NatureOrganisation[];
 
 /** Qui fait entrer qui : chaque service ouvre la porte à ses partenaires, dans son périmètre. Le site administre tout. */

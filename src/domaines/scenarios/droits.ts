@@ -19,7 +19,7 @@ export interface PropositionSituee {
   proposeeParId: number | null;
 }
 
-const SANS_SCENARIO = new Set<string>(['personne', 'entreprise', 'formation']);
+const SANS_SCENARIO = new Set<string>(['personne', 'entreprise', 'formation', 'partenaire']);
 /** Les métiers qui essaient des changements : services publics, réseaux, structures, prescripteurs, opérateurs. */
 export const NATURES_SCENARIO = NATURES_ORGANISATION.filter((nature) => !SANS_SCENARIO.has(nature));
 

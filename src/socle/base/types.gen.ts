@@ -43,6 +43,33 @@ export interface ActiviteInsertion {
   ordre: number;
 }
 
+export interface ActiviteMois {
+  annexe: string | null;
+  dont_rsa: number | null;
+  heures: Numeric;
+  id: Generated<number>;
+  import_id: number | null;
+  mois: string;
+  saisi_le: Generated<Timestamp>;
+  saisi_par: string;
+  salaries: number | null;
+  source: string;
+  structure: number;
+  version: Generated<number>;
+}
+
+export interface ActiviteSortie {
+  annee: number;
+  categorie: string;
+  id: Generated<number>;
+  import_id: number | null;
+  nombre: number;
+  saisi_le: Generated<Timestamp>;
+  saisi_par: string;
+  source: string;
+  structure: number;
+}
+
 export interface AnnexeFinanciere {
   brut: Json;
   cle: string;
@@ -107,6 +134,39 @@ export interface BesoinVersion {
   version: Generated<number>;
 }
 
+export interface Bilan {
+  annee: number;
+  convention: number;
+  cree_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  depose_le: Timestamp | null;
+  etat: Generated<string>;
+  etat_depuis: Generated<Timestamp>;
+  id: Generated<number>;
+  organisation_id: number;
+  resultats: Json | null;
+  structure: number;
+  version: Generated<number>;
+}
+
+export interface Campagne {
+  annee: number;
+  consignes: Generated<string>;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  criteres: Generated<Json>;
+  demonstration: Generated<boolean>;
+  departement: string;
+  etat: Generated<string>;
+  ferme_le: Timestamp;
+  formulaire_version: number;
+  id: Generated<number>;
+  intitule: string;
+  modulation: Json;
+  ouvre_le: Timestamp;
+  version: Generated<number>;
+}
+
 export interface CodeSecours {
   compte_id: number;
   empreinte: Buffer;
@@ -168,6 +228,11 @@ export interface Compte {
   totp_secret: Buffer | null;
 }
 
+export interface Compteur {
+  cle: string;
+  valeur: number;
+}
+
 export interface Contour {
   chemin: string;
   code: string;
@@ -183,6 +248,46 @@ export interface Contour {
   y1: number;
 }
 
+export interface Convention {
+  cree_le: Generated<Timestamp>;
+  debut: string;
+  demonstration: Generated<boolean>;
+  departement: string;
+  dossier: number;
+  etat: Generated<string>;
+  fin: string;
+  id: Generated<number>;
+  motif_resiliation: Generated<string>;
+  numero: string;
+  organisation_id: number;
+  resiliee_le: string | null;
+  structure: number;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface ConventionAnnexe {
+  annee: number;
+  calcul: Json;
+  convention: number;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  debut: string;
+  etat: Generated<string>;
+  etp: Numeric;
+  fin: string;
+  id: Generated<number>;
+  modification: Generated<number>;
+  modulation: Generated<Numeric>;
+  motif: Generated<string>;
+  numero: string;
+  part_departement: Generated<Numeric>;
+  proposee_le: Timestamp | null;
+  renouvellement: Generated<number>;
+  signee_le: Timestamp | null;
+  total: Numeric;
+}
+
 export interface Courriel {
   cree_le: Generated<Timestamp>;
   destinataire: string;
@@ -196,6 +301,22 @@ export interface Courriel {
   sensible: Generated<boolean>;
   sujet: string;
   texte: string;
+}
+
+export interface Decision {
+  annulee_le: Timestamp | null;
+  dossier: number;
+  id: Generated<number>;
+  mode_notification: string | null;
+  motif: Generated<string>;
+  notifiee_le: Timestamp | null;
+  par: string;
+  prise_le: Generated<Timestamp>;
+  qualite: string;
+  recue_le: string | null;
+  reexamen_le: string | null;
+  sens: string;
+  signataire: string;
 }
 
 export interface Demonstration {
@@ -226,6 +347,140 @@ export interface Diagnostic {
   question: Json;
 }
 
+export interface Dialogue {
+  clos_le: Timestamp | null;
+  dossier: number;
+  etat: Generated<string>;
+  id: Generated<number>;
+  ouvert_le: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface DialogueProposition {
+  auteur: string;
+  dialogue: number;
+  etat: Generated<string>;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  lignes: Json;
+  message: Generated<string>;
+  modulation: Generated<Numeric>;
+  montants: Json;
+  objectifs: Json;
+  par: string;
+  par_id: number;
+  rang: number;
+  repondue_le: Timestamp | null;
+  total: Numeric;
+}
+
+export interface DialogueRencontre {
+  compte_rendu: Generated<string>;
+  cree_le: Generated<Timestamp>;
+  dialogue: number;
+  id: Generated<number>;
+  le: Timestamp;
+  mode: string;
+  par: string;
+  participants: Generated<string>;
+}
+
+export interface DocumentProduit {
+  document: Json;
+  empreinte: string;
+  fichier_id: number;
+  format: string;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  modele_version: number | null;
+  objet: string;
+  par: string;
+  titre: string;
+}
+
+export interface Dossier {
+  annees: Generated<number>;
+  campagne: number;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  demonstration: Generated<boolean>;
+  depose_le: Timestamp | null;
+  etat: Generated<string>;
+  etat_depuis: Generated<Timestamp>;
+  id: Generated<number>;
+  instructeur_id: number | null;
+  nature: string;
+  numero: string | null;
+  organisation_id: number;
+  reseau_autorise: Generated<boolean>;
+  structure: number;
+  version: Generated<number>;
+}
+
+export interface DossierAvisFinanceur {
+  demande_le: Generated<Timestamp>;
+  demande_par: string;
+  donne_le: Timestamp | null;
+  donne_par: string | null;
+  dossier: number;
+  id: Generated<number>;
+  montant: Numeric | null;
+  organisation_id: number;
+  sens: string | null;
+  texte: Generated<string>;
+}
+
+export interface DossierCorrection {
+  avant_le: Timestamp;
+  champs: string[];
+  demande: string;
+  demandee_le: Generated<Timestamp>;
+  demandee_par: string;
+  dossier: number;
+  id: Generated<number>;
+  repondue_le: Timestamp | null;
+  reponse: Generated<string>;
+}
+
+export interface DossierCritere {
+  commentaire: Generated<string>;
+  critere: string;
+  dossier: number;
+  genre: string;
+  le: Generated<Timestamp>;
+  note: Numeric | null;
+  par: string;
+  rempli: boolean | null;
+}
+
+export interface DossierDepotRefuse {
+  dossier: number;
+  id: Generated<number>;
+  motif: string;
+  par: string;
+  tente_le: Generated<Timestamp>;
+}
+
+export interface DossierNote {
+  dossier: number;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  organisation_id: number;
+  par: string;
+  par_id: number;
+  texte: string;
+}
+
+export interface DossierRecepisse {
+  contenu: Json;
+  depose_le: Timestamp;
+  depose_par: string;
+  dossier: number;
+  empreinte: string;
+  id: Generated<number>;
+  rang: number;
+}
+
 export interface Doute {
   clos_le: Timestamp | null;
   departement: string | null;
@@ -241,6 +496,72 @@ export interface Doute {
   proposition: Json | null;
   structure: number | null;
   sujet: string | null;
+}
+
+export interface Echeance {
+  adresse: string;
+  close_le: Timestamp | null;
+  close_par: string | null;
+  cree_le: Generated<Timestamp>;
+  depart: Generated<string>;
+  depart_le: Timestamp | null;
+  departement: string | null;
+  due_le: Timestamp;
+  etat: Generated<string>;
+  fondement: Generated<string>;
+  id: Generated<number>;
+  libelle: string;
+  motif: Generated<string>;
+  nature: string;
+  objet: string;
+  organisation_id: number | null;
+  retient: string | null;
+  service: string | null;
+}
+
+export interface EcheanceRappel {
+  du_le: Timestamp;
+  echeance: number;
+  envoye_le: Timestamp | null;
+}
+
+export interface Engagement {
+  enveloppe: number;
+  etat: string;
+  id: Generated<number>;
+  modifie_le: Generated<Timestamp>;
+  montant: Numeric;
+  objet: string;
+  par: string;
+}
+
+export interface Enveloppe {
+  campagne: number;
+  derogations: Generated<Numeric>;
+  engage: Generated<Numeric>;
+  id: Generated<number>;
+  montant: Generated<Numeric>;
+}
+
+export interface EnveloppeDerogation {
+  enveloppe: number;
+  id: Generated<number>;
+  montant: Numeric;
+  motif: string;
+  par_id: number;
+  qualite: string;
+  signataire: string;
+  signee_le: Generated<Timestamp>;
+}
+
+export interface EnveloppeMouvement {
+  enveloppe: number;
+  genre: string;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  montant: Numeric;
+  motif: string;
+  par: string;
 }
 
 export interface Epci {
@@ -268,6 +589,19 @@ export interface EtatDesLieux {
   version: Generated<number>;
 }
 
+export interface FicheSuivi {
+  destinataires: Generated<Json>;
+  dialogue: number;
+  document: Json;
+  empreinte: string;
+  envoyee_le: Timestamp | null;
+  fichier_id: number;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  rang: number;
+}
+
 export interface Fichier {
   depose_le: Generated<Timestamp>;
   depose_par: number | null;
@@ -285,6 +619,31 @@ export interface FiltreEnregistre {
   cree_le: Generated<Timestamp>;
   id: Generated<number>;
   nom: string;
+}
+
+export interface Formulaire {
+  archive_le: Timestamp | null;
+  cree_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  derive_de: number | null;
+  id: Generated<number>;
+  territoire: string | null;
+  titre: string;
+  usage: string;
+}
+
+export interface FormulaireVersion {
+  auteur: string;
+  cree_le: Generated<Timestamp>;
+  definition: Json;
+  empreinte: string;
+  etat: Generated<string>;
+  formulaire: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  numero: number;
+  publiee_le: Timestamp | null;
+  revision: Generated<number>;
 }
 
 export interface Implantation {
@@ -402,6 +761,45 @@ export interface IndicateurCommune {
   valeurs: Json;
 }
 
+export interface Instance {
+  archivee_le: Timestamp | null;
+  cree_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  departement: string | null;
+  fondement: string;
+  genre: string;
+  id: Generated<number>;
+  nom: string;
+  regles: Json;
+  version: Generated<number>;
+}
+
+export interface InstanceCollege {
+  deliberatif: Generated<boolean>;
+  id: Generated<number>;
+  instance: number;
+  nom: string;
+  rang: number;
+  sieges: number;
+  voix: Numeric | null;
+}
+
+export interface InstanceMembre {
+  college: number;
+  compte_id: number | null;
+  courriel: string | null;
+  debut: string;
+  fin: string | null;
+  id: Generated<number>;
+  instance: number;
+  nom: string;
+  organisation_id: number | null;
+  organisation_nom: Generated<string>;
+  president: Generated<boolean>;
+  qualite: Generated<string>;
+  suppleant_de: number | null;
+}
+
 export interface Invitation {
   acceptee_le: Timestamp | null;
   codes: Generated<string[]>;
@@ -472,6 +870,28 @@ export interface Migration {
   numero: number;
 }
 
+export interface Modele {
+  archive_le: Timestamp | null;
+  cree_le: Generated<Timestamp>;
+  departement: string | null;
+  derive_de: number | null;
+  id: Generated<number>;
+  titre: string;
+  usage: string;
+}
+
+export interface ModeleVersion {
+  auteur: string;
+  corps: string;
+  cree_le: Generated<Timestamp>;
+  etat: Generated<string>;
+  id: Generated<number>;
+  modele: number;
+  numero: number;
+  publiee_le: Timestamp | null;
+  revision: Generated<number>;
+}
+
 export interface Organisation {
   cree_le: Generated<Timestamp>;
   demonstration: Generated<boolean>;
@@ -513,6 +933,24 @@ export interface PhotoDiagnostic {
   empreinte: string;
   id: Generated<number>;
   resume: Json;
+}
+
+export interface Piece {
+  champ: string | null;
+  controle_le: Timestamp | null;
+  depose_le: Generated<Timestamp>;
+  depose_par: string;
+  depose_par_id: number | null;
+  etat: string;
+  fichier_id: number;
+  id: Generated<number>;
+  motif: Generated<string>;
+  nom: string;
+  objet: string;
+  organisation_id: number | null;
+  retiree_le: Timestamp | null;
+  retiree_par: string | null;
+  type: string;
 }
 
 export interface Prescripteur {
@@ -667,6 +1105,46 @@ export interface Region {
   recherche: Generated<string>;
 }
 
+export interface Reponse {
+  champs_ouverts: string[] | null;
+  donnees: Generated<Json>;
+  formulaire_version: number;
+  id: Generated<number>;
+  modifie_le: Generated<Timestamp>;
+  modifie_par: string;
+  modifie_par_id: number | null;
+  objet: string;
+  provenances: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface ReponseEdition {
+  changements: Json;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  par_id: number | null;
+  reponse: number;
+  version: number;
+}
+
+export interface Saisine {
+  avis: string | null;
+  departement: string;
+  etat: Generated<string>;
+  fondement: string;
+  genre_instance: string;
+  id: Generated<number>;
+  motif: string;
+  nature: string;
+  objet: string;
+  organisation_id: number | null;
+  rendue_le: Timestamp | null;
+  saisie_le: Generated<Timestamp>;
+  saisie_par: string;
+  titre: string;
+}
+
 export interface Scenario {
   auteur: number | null;
   auteur_nom: string;
@@ -711,6 +1189,85 @@ export interface ScenarioVersion {
   scenario: number;
 }
 
+export interface Seance {
+  close_le: Timestamp | null;
+  convoquee_le: Timestamp | null;
+  cree_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  etat: Generated<string>;
+  forme: string;
+  id: Generated<number>;
+  instance: number;
+  le: Timestamp;
+  lieu: Generated<string>;
+  ouverte_le: Timestamp | null;
+  regles: Json | null;
+  reprend: number | null;
+  version: Generated<number>;
+}
+
+export interface SeanceDeport {
+  le: Generated<Timestamp>;
+  membre: number;
+  motif: string;
+  point: number;
+}
+
+export interface SeanceDocument {
+  document: Json | null;
+  empreinte: string;
+  fichier_id: number | null;
+  genre: string;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  point: number | null;
+  seance: number;
+  signataire: string | null;
+  signe_le: Timestamp | null;
+}
+
+export interface SeanceMandat {
+  donne_le: Generated<Timestamp>;
+  mandant: number;
+  mandataire: number;
+  seance: number;
+}
+
+export interface SeancePoint {
+  avis: string | null;
+  clos_le: Timestamp | null;
+  commentaire: Generated<string>;
+  deliberation: Json | null;
+  expose: Generated<string>;
+  id: Generated<number>;
+  nature: string;
+  ouvert_le: Timestamp | null;
+  rang: number;
+  saisine: number | null;
+  seance: number;
+  suite: Generated<string>;
+  titre: string;
+}
+
+export interface SeancePresence {
+  arrive_le: Generated<Timestamp>;
+  id: Generated<number>;
+  membre: number;
+  mode: string;
+  parti_le: Timestamp | null;
+  seance: number;
+}
+
+export interface SeanceVote {
+  desaccord: Generated<string>;
+  le: Generated<Timestamp>;
+  membre: number;
+  par: string;
+  point: number;
+  sens: string;
+}
+
 export interface Session {
   adresse: Generated<string>;
   appartenance_id: number | null;
@@ -723,6 +1280,19 @@ export interface Session {
   oidc_jeton: Buffer | null;
   second_facteur: string;
   vue_le: Generated<Timestamp>;
+}
+
+export interface Signature {
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  moyen: string;
+  nom: string;
+  objet: string;
+  par: string;
+  partie: string;
+  piece: number | null;
+  qualite: Generated<string>;
+  signe_le: string;
 }
 
 export interface Structure {
@@ -820,6 +1390,20 @@ export interface StructureVersion {
   version: number;
 }
 
+export interface Suivi {
+  acteur: string;
+  commentaire: Generated<string>;
+  compte_id: number | null;
+  de: string | null;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  objet: string;
+  organisation: string;
+  organisation_id: number | null;
+  transition: string;
+  vers: string;
+}
+
 export interface TauxChomageZone {
   import_id: number | null;
   source: string;
@@ -891,6 +1475,20 @@ export interface Travail {
   resultat: Json | null;
 }
 
+export interface Versement {
+  annexe: number;
+  convention: number;
+  cree_le: Generated<Timestamp>;
+  etat: Generated<string>;
+  genre: string;
+  id: Generated<number>;
+  mois: string;
+  montant: Numeric;
+  motif: Generated<string>;
+  reference: string | null;
+  verse_le: string | null;
+}
+
 export interface Zone {
   code: string;
   nom: string;
@@ -901,26 +1499,54 @@ export interface Zone {
 export interface DB {
   activite_correspondance: ActiviteCorrespondance;
   activite_insertion: ActiviteInsertion;
+  activite_mois: ActiviteMois;
+  activite_sortie: ActiviteSortie;
   annexe_financiere: AnnexeFinanciere;
   appartenance: Appartenance;
   besoin: Besoin;
   besoin_jeu: BesoinJeu;
   besoin_version: BesoinVersion;
+  bilan: Bilan;
+  campagne: Campagne;
   code_secours: CodeSecours;
   commune: Commune;
   commune_ancienne: CommuneAncienne;
   commune_zone: CommuneZone;
   compte: Compte;
+  compteur: Compteur;
   contour: Contour;
+  convention: Convention;
+  convention_annexe: ConventionAnnexe;
   courriel: Courriel;
+  decision: Decision;
   demonstration: Demonstration;
   departement: Departement;
   diagnostic: Diagnostic;
+  dialogue: Dialogue;
+  dialogue_proposition: DialogueProposition;
+  dialogue_rencontre: DialogueRencontre;
+  document_produit: DocumentProduit;
+  dossier: Dossier;
+  dossier_avis_financeur: DossierAvisFinanceur;
+  dossier_correction: DossierCorrection;
+  dossier_critere: DossierCritere;
+  dossier_depot_refuse: DossierDepotRefuse;
+  dossier_note: DossierNote;
+  dossier_recepisse: DossierRecepisse;
   doute: Doute;
+  echeance: Echeance;
+  echeance_rappel: EcheanceRappel;
+  engagement: Engagement;
+  enveloppe: Enveloppe;
+  enveloppe_derogation: EnveloppeDerogation;
+  enveloppe_mouvement: EnveloppeMouvement;
   epci: Epci;
   etat_des_lieux: EtatDesLieux;
+  fiche_suivi: FicheSuivi;
   fichier: Fichier;
   filtre_enregistre: FiltreEnregistre;
+  formulaire: Formulaire;
+  formulaire_version: FormulaireVersion;
   implantation: Implantation;
   import: Import;
   import_correspondance: ImportCorrespondance;
@@ -928,15 +1554,21 @@ export interface DB {
   import_effet: ImportEffet;
   import_vue: ImportVue;
   indicateur_commune: IndicateurCommune;
+  instance: Instance;
+  instance_college: InstanceCollege;
+  instance_membre: InstanceMembre;
   invitation: Invitation;
   jeton_reinitialisation: JetonReinitialisation;
   journal: Journal;
   journal_attente: JournalAttente;
   lieu_candidat: LieuCandidat;
   migration: Migration;
+  modele: Modele;
+  modele_version: ModeleVersion;
   organisation: Organisation;
   parametre: Parametre;
   photo_diagnostic: PhotoDiagnostic;
+  piece: Piece;
   prescripteur: Prescripteur;
   prescripteur_version: PrescripteurVersion;
   proposition: Proposition;
@@ -949,10 +1581,21 @@ export interface DB {
   recrutement_metier: RecrutementMetier;
   recrutement_version: RecrutementVersion;
   region: Region;
+  reponse: Reponse;
+  reponse_edition: ReponseEdition;
+  saisine: Saisine;
   scenario: Scenario;
   scenario_presence: ScenarioPresence;
   scenario_version: ScenarioVersion;
+  seance: Seance;
+  seance_deport: SeanceDeport;
+  seance_document: SeanceDocument;
+  seance_mandat: SeanceMandat;
+  seance_point: SeancePoint;
+  seance_presence: SeancePresence;
+  seance_vote: SeanceVote;
   session: Session;
+  signature: Signature;
   structure: Structure;
   structure_activite: StructureActivite;
   structure_etp: StructureEtp;
@@ -961,6 +1604,7 @@ export interface DB {
   structure_reseau: StructureReseau;
   structure_site: StructureSite;
   structure_version: StructureVersion;
+  suivi: Suivi;
   taux_chomage_zone: TauxChomageZone;
   temps_trajet: TempsTrajet;
   temps_trajet_version: TempsTrajetVersion;
@@ -968,5 +1612,6 @@ export interface DB {
   territoire_source: TerritoireSource;
   territoire_version: TerritoireVersion;
   travail: Travail;
+  versement: Versement;
   zone: Zone;
 }

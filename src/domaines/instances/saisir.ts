@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Acteur } from '#src/droits/acteur.ts';
+import type { Trx } from '#src/socle/base/base.ts';
+import type { GenreInstance, NatureAvis } from './forme.ts';
+
+/** Ce qu'un domaine demande à une instance. */
+export interface NouvelleSaisine {
+  /** `dossier:12`. */
+  objet: string;
+  /** Pourquoi l'avis est demandé : `convention`, `renouvellement`, `double_conventionnement`, `recettes_aci`, `fdi`… */
+  motif: string;
+  genre: GenreInstance;
+  departement: string;
+  titre: string;
+  /** Organisation que l'avis concerne : ses membres ne voient ni ne votent ce point. */
+  organisation: number | null;
+  nature: NatureAvis;
+  fondement: string;
+}
+
+/** Met un objet dans la file de l'instance, d'où l'ordre du jour se compose ; sans effet s'il y est déjà pour ce motif. @returns son identifiant */
+export async function saisir(trx: Trx, acteur: Acteur, s: NouvelleSaisine): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    INSERT INTO saisine (objet, motif, genre_instance, departement, titre, organisation_id, nature, fondement, saisie_par)
+    VALUES (${s.objet}, ${s.motif}, ${s.genre}, ${s.departement}, ${s.titre}, ${s.organisation}, ${s.nature}, ${s.fondement}, ${acteur.nom})
+    ON CONFLICT (objet, motif) WHERE etat IN ('attend', 'inscrite') DO UPDATE SET titre = excluded.titre RETURNING id`.execute(
+    trx,
+  );
+  return rows[0]!.id;
+}
+
+/** Retire de la file les saisines d'un objet qui ne demande plus d'avis (demande retirée). */
+export async function retirerSaisines(trx: Trx, objet: string): Promise<void> {
+  await sql`UPDATE saisine SET etat = 'retiree' WHERE objet = ${objet} AND etat IN ('attend', 'inscrite')`.execute(trx);
+}
