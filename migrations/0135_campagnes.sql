@@ -19,5 +19,6 @@ CREATE TABLE campagne (
   cree_le timestamptz NOT NULL DEFAULT now(),
   cree_par text NOT NULL,
   CHECK (ferme_le > ouvre_le),
-  UNIQUE (departement, annee)
+  -- La campagne inventée de la démonstration n'empêche pas d'ouvrir la vraie.
+  UNIQUE (departement, annee, demonstration)
 );
