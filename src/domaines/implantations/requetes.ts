@@ -71,7 +71,7 @@ export async function listerImplantations(
   exiger(acteur, 'implantations.lire');
   // Le calcul de la démonstration se retire de la liste dès que le registre est vrai.
   const condition = sql`(${filtres.territoire ?? null}::text IS NULL OR territoire = ${filtres.territoire ?? null})
-    AND (NOT demonstration OR EXISTS (SELECT 1 FROM structure s WHERE s.demonstration))`;
+    AND (NOT demonstration OR demonstration_en_cours())`;
   const { rows } = await sql<LigneImplantation>`
     SELECT i.id, territoire, territoire_nom AS "territoireNom", demande, solveur, ecart, demonstration,
       CASE WHEN i.etat = 'en_cours' AND t.etat IN ('echoue', 'annule') THEN 'impossible' ELSE i.etat END AS etat,

@@ -26,7 +26,7 @@ export async function lireAnnees(base: Base): Promise<AnneeChargee[]> {
     SELECT b.annee, bool_or(b.demonstration) AS demonstration, to_char(max(i.termine_le), 'YYYY-MM-DD') AS importee,
       count(*)::int AS bassins
     FROM recrutement_bassin b LEFT JOIN import i ON i.id = b.import_id
-    WHERE NOT b.demonstration OR EXISTS (SELECT FROM structure WHERE demonstration) OR NOT EXISTS (SELECT FROM structure)
+    WHERE NOT b.demonstration OR demonstration_en_cours() OR NOT EXISTS (SELECT FROM structure)
     GROUP BY b.annee ORDER BY b.annee DESC`.execute(base);
   return rows;
 }

@@ -13,7 +13,7 @@ export const visible = ({ compteId, organisationId }: Acteur): RawBuilder<SqlBoo
   (s.partage = 'tous' OR s.auteur = ${compteId} OR (s.partage = 'organisation' AND s.organisation_id = ${organisationId}))`;
 
 /** Les inventions de la démonstration se retirent des listes dès que le registre est vrai ; leur adresse reste. */
-export const horsDemonstration = sql<SqlBool>`(NOT s.demonstration OR EXISTS (SELECT 1 FROM structure WHERE demonstration))`;
+export const horsDemonstration = sql<SqlBool>`(NOT s.demonstration OR demonstration_en_cours())`;
 
 interface Ligne {
   id: number;

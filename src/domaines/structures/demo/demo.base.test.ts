@@ -79,6 +79,25 @@ test('la première vraie liste les remplace ; l’annuler les rend', async () =>
   expect((await motifs()).essai.motifs).toEqual(constat('seront retirées'));
 });
 
+test("une structure inventée que retient de l'activité est fermée, pas effacée ; l'annulation la rouvre", async () => {
+  const { rows } = await sql<{ structure: number }>`
+    INSERT INTO activite_mois (structure, mois, heures, source, saisi_par)
+    SELECT min(id), '2026-01-01', 100, 'saisie', 'Essai' FROM structure WHERE demonstration RETURNING structure`.execute(
+    base,
+  );
+  const texte = 'siret,type,nom,code_postal,commune\n73282932000074,ACI,Vraie,62000,Arras\n';
+  const { id } = await importerFichier(base, 'structures', { nom: 'vraies.csv', texte });
+  const lire = async () =>
+    (
+      await sql`SELECT id, etat, demonstration_en_cours() AS "enCours" FROM structure WHERE demonstration ORDER BY id`.execute(
+        base,
+      )
+    ).rows;
+  expect(await lire()).toEqual([{ id: rows[0]!.structure, etat: 'fermee', enCours: false }]);
+  await annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: id });
+  expect((await lire()).slice(0, 1)).toEqual([{ id: rows[0]!.structure, etat: 'active', enCours: true }]);
+});
+
 test('les communes choisies suivent la population, d’un bout à l’autre de la liste', () => {
   const communes = Array.from(
     { length: 1000 },

@@ -214,7 +214,7 @@ export const importStructures = definirGenre({
   cle: ({ siret, types }) => `${siret} ${types.join('+')}`.trim(),
   ecrireLot,
   async terminer(trx, ctx, bilan, ecritures) {
-    if (ctx.aRetirer && bilan.crees > 0) await retirerDemonstration(ecritures);
+    if (ctx.aRetirer && bilan.crees > 0) await retirerDemonstration(trx, ecritures);
     await controlerApresImport(trx, ctx.importId, ctx.ecarts);
   },
   async constats(_trx, { aRetirer, essai }, bilan) {
