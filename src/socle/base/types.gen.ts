@@ -97,6 +97,19 @@ export interface AnnexeFinanciere {
   type: string | null;
 }
 
+export interface AnnexeRecalcul {
+  annexe: number;
+  apres: Json;
+  avant: Json;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  motif: string;
+  par: string;
+  rappel: Numeric;
+  total_apres: Numeric;
+  total_avant: Numeric;
+}
+
 export interface Appartenance {
   codes: Generated<string[]>;
   compte_id: number;
@@ -260,6 +273,8 @@ export interface Convention {
   motif_resiliation: Generated<string>;
   numero: string;
   organisation_id: number;
+  reprise: Generated<boolean>;
+  resiliation_recue_le: string | null;
   resiliee_le: string | null;
   structure: number;
   type: string;
@@ -273,6 +288,7 @@ export interface ConventionAnnexe {
   cree_le: Generated<Timestamp>;
   cree_par: string;
   debut: string;
+  dossier: number;
   etat: Generated<string>;
   etp: Numeric;
   fin: string;
@@ -283,6 +299,7 @@ export interface ConventionAnnexe {
   numero: string;
   part_departement: Generated<Numeric>;
   proposee_le: Timestamp | null;
+  remplace: number | null;
   renouvellement: Generated<number>;
   signee_le: Timestamp | null;
   total: Numeric;
@@ -305,14 +322,17 @@ export interface Courriel {
 
 export interface Decision {
   annulee_le: Timestamp | null;
+  annulee_par: string | null;
   dossier: number;
   id: Generated<number>;
   mode_notification: string | null;
   motif: Generated<string>;
+  motif_annulation: Generated<string>;
   notifiee_le: Timestamp | null;
   par: string;
   prise_le: Generated<Timestamp>;
   qualite: string;
+  recours: Json | null;
   recue_le: string | null;
   reexamen_le: string | null;
   sens: string;
@@ -1502,6 +1522,7 @@ export interface DB {
   activite_mois: ActiviteMois;
   activite_sortie: ActiviteSortie;
   annexe_financiere: AnnexeFinanciere;
+  annexe_recalcul: AnnexeRecalcul;
   appartenance: Appartenance;
   besoin: Besoin;
   besoin_jeu: BesoinJeu;
