@@ -7,9 +7,9 @@ export type TypeAide = (typeof TYPES_AIDES)[number];
 export interface DemandeSimulation {
   type: TypeAide;
   etp: Decimal;
-  /** Jour d'effet, `AAAA-MM-JJ` : les paramètres sont ceux de ce jour. */
+  /** Premier jour de la période, `AAAA-MM-JJ`. */
   date: string;
-  /** Durée en mois, 12 par défaut. */
+  /** Durée en mois entiers, de 1 à 36. */
   mois: number;
   /** Part modulée, en % du socle. */
   modulation: Decimal;
@@ -20,21 +20,36 @@ export interface DemandeSimulation {
 }
 
 export interface ParametreEmploye {
+  /** Clé du catalogue : `aide_au_poste.aci`. */
   nom: string;
+  libelle: string;
   valeur: Decimal;
   unite: string;
   source: string;
   confiance: 'lu' | 'source secondaire' | 'non verifie';
   /** Jour d'effet de la valeur. */
   depuis: string;
+  /** Ce qu'il faut savoir avant de s'y fier ; vide le plus souvent. */
+  reserve: string;
+}
+
+/** Un morceau de la période, à un seul taux. La somme des montants des morceaux est le socle, au centime. */
+export interface Tranche {
+  du: string;
+  mois: number;
+  montantUnitaire: Decimal;
+  montant: Decimal;
 }
 
 /** Montants exacts au centime, en texte décimal. `total` = base + modulation ; la part du département est comprise dans le financement, pas ajoutée au total de l'État. */
 export interface Simulation {
+  /** Ce qui a été demandé : refaire le calcul n'a besoin de rien d'autre. */
+  demande: DemandeSimulation;
   base: Decimal;
   modulation: Decimal;
   partDepartement: Decimal;
   total: Decimal;
+  tranches: Tranche[];
   parametres: ParametreEmploye[];
   /** Chaque montant expliqué : « 24,76 ETP × 23 921 € × 12/12 ». */
   explications: { montant: 'base' | 'modulation' | 'partDepartement' | 'total'; calcul: string }[];

@@ -1,3 +1,4 @@
+export { definition } from './catalogue.ts';
 export { type ConfianceParametre, type Parametre, participationDepartement, valeurA } from './regles.ts';
-export { parametreA, parametresEnVigueur } from './requetes.ts';
+export { chaineDe, parametreA, parametresEnVigueur } from './requetes.ts';
 export { SEMIS as VALEURS_LIVREES, semerParametres } from './semis/semer.ts';

@@ -1,0 +1,24 @@
+/** Premier jour de chaque mois d'une période ; le 31 janvier, le mois suivant commence le dernier jour de février. */
+export function moisDe(date: string, nombre: number): string[] {
+  const [annee = 0, mois = 1, jour = 1] = date.split('-').map(Number);
+  return Array.from({ length: nombre }, (_, k) => {
+    const dernier = new Date(Date.UTC(annee, mois + k, 0)).getUTCDate();
+    return new Date(Date.UTC(annee, mois - 1 + k, Math.min(jour, dernier))).toISOString().slice(0, 10);
+  });
+}
+
+/** Regroupe des mois qui se suivent et portent la même valeur. */
+export function decouper<T>(
+  mois: readonly string[],
+  valeurs: readonly T[],
+  memes: (a: T, b: T) => boolean,
+): { du: string; mois: number; valeur: T }[] {
+  const morceaux: { du: string; mois: number; valeur: T }[] = [];
+  mois.forEach((du, i) => {
+    const valeur = valeurs[i] as T;
+    const dernier = morceaux.at(-1);
+    if (dernier && memes(dernier.valeur, valeur)) dernier.mois++;
+    else morceaux.push({ du, mois: 1, valeur });
+  });
+  return morceaux;
+}
