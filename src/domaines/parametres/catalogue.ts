@@ -1,4 +1,5 @@
 import { DEFINITIONS_BESOINS } from './besoins.ts';
+import { DEFINITIONS_CONVENTIONS } from './catalogue/conventions.ts';
 import type { DefinitionParametre } from './catalogue/definition.ts';
 import { DEFINITIONS_DIAGNOSTIC } from './catalogue/diagnostic.ts';
 import { DEFINITIONS_DIVERSIFICATION } from './catalogue/diversification.ts';
@@ -10,6 +11,7 @@ export { type DefinitionParametre, FAMILLES, type Famille } from './catalogue/de
 /** Tous les paramètres, du plus réglementaire au plus conventionnel. */
 export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_FINANCEMENT,
+  ...DEFINITIONS_CONVENTIONS,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
   ...DEFINITIONS_DIVERSIFICATION,

@@ -95,7 +95,10 @@ describe('valeurs livrées', () => {
     const sures = new Set(LIVRES.filter((l) => l.confiance === 'lu').map((l) => l.cle));
     expect([...sures].sort()).toEqual([
       'annexe.reconduction',
+      'avenant.reversement',
       'charges_indirectes.plafond',
+      'convention.duree_maximale',
+      'resiliation.preavis_mois',
       'rsa.personne_seule',
       'rsa.taux_participation_departement',
     ]);

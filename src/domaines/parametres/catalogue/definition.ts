@@ -21,6 +21,7 @@ export const FAMILLES = {
   heures: 'Heures par équivalent temps plein',
   rsa: 'Revenu de solidarité active',
   financement: 'Autres financements',
+  conventionnement: 'Conventions, décisions et versements',
   structures: 'Structures sans annexe financière',
   diagnostic: 'Diagnostic des territoires',
   besoins: 'Estimation des besoins',

@@ -6,6 +6,7 @@ import { SEMIS_BESOINS } from '../besoins.ts';
 import { definition } from '../catalogue.ts';
 import { AIDE_AU_POSTE } from './aideAuPoste.ts';
 import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
+import { CONVENTIONS } from './conventions.ts';
 import { DIVERSIFICATION } from './diversification.ts';
 import type { LigneSemis } from './serie.ts';
 import { STRUCTURES } from './structures.ts';
@@ -15,6 +16,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...RSA,
   ...HEURES,
   ...FINANCEMENT,
+  ...CONVENTIONS,
   ...DIAGNOSTIC,
   ...DIVERSIFICATION,
   ...SEMIS_BESOINS,
