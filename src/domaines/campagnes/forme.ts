@@ -27,3 +27,36 @@ export interface PoidsModulation {
   moyens: Decimal;
   resultats: Decimal;
 }
+
+export const ETATS_CAMPAGNE = ['preparation', 'ouverte', 'archivee'] as const;
+export type EtatCampagne = (typeof ETATS_CAMPAGNE)[number];
+
+/** Ce que les droits regardent d'une campagne. */
+export interface CampagneSituee {
+  departement: string;
+  region: string | null;
+  etat: EtatCampagne;
+}
+
+/** Où en est une campagne à un instant : l'état décidé par le service, et le calendrier. */
+export const PHASES = ['preparation', 'a_venir', 'en_cours', 'close', 'archivee'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export interface Campagne extends CampagneSituee {
+  id: number;
+  departementNom: string;
+  annee: number;
+  intitule: string;
+  ouvreLe: Date;
+  fermeLe: Date;
+  /** Par l'horloge de la base. */
+  phase: Phase;
+  formulaireVersion: number;
+  formulaireTitre: string;
+  formulaireNumero: number;
+  criteres: Criteres;
+  modulation: PoidsModulation;
+  consignes: string;
+  version: number;
+  demonstration: boolean;
+}
