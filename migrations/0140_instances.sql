@@ -7,6 +7,8 @@ CREATE TABLE instance (
   fondement text NOT NULL,
   -- src/domaines/instances/forme.ts, ReglesInstance : quorum, voix, convocation, procurations, seconde convocation, rythme.
   regles jsonb NOT NULL,
+  -- Source de la composition, et ce qu'elle vaut : le code ne fixe pas celle de la commission (règlement intérieur ou arrêté local).
+  confiance text NOT NULL DEFAULT 'non verifie' CHECK (confiance IN ('lu', 'source secondaire', 'non verifie')),
   version integer NOT NULL DEFAULT 1,
   archivee_le timestamptz,
   demonstration boolean NOT NULL DEFAULT false,
@@ -22,6 +24,8 @@ CREATE TABLE instance_college (
   sieges smallint NOT NULL CHECK (sieges >= 1),
   -- Voix du collège, réparties entre ses membres ; absent : une voix par membre.
   voix numeric(8, 2) CHECK (voix >= 0),
+  -- Groupe dont les voix se comparent (R5311-38 : État, collectivités, partenaires sociaux) ; vide : aucun.
+  groupe text NOT NULL DEFAULT '',
   deliberatif boolean NOT NULL DEFAULT true,
   UNIQUE (instance, nom)
 );
@@ -43,7 +47,9 @@ CREATE TABLE instance_membre (
   debut date NOT NULL,
   -- Dernier jour du mandat, compris.
   fin date,
-  CHECK (fin >= debut)
+  -- La veille du début : mandat retiré le jour même, qui n'a donc jamais eu cours.
+  CHECK (fin >= debut - 1),
+  CHECK (suppleant_de IS NULL OR NOT president)
 );
 CREATE INDEX membre_instance ON instance_membre (instance);
 CREATE INDEX membre_compte ON instance_membre (compte_id) WHERE compte_id IS NOT NULL;
@@ -60,6 +66,11 @@ CREATE TABLE seance (
   -- Règles de l'instance au jour de la convocation : elles ne changent plus pour cette séance.
   regles jsonb,
   convoquee_le timestamptz,
+  -- Convocation envoyée moins de jours avant que la règle : la raison, écrite au procès-verbal.
+  raison_delai text NOT NULL DEFAULT '',
+  -- Membre qui préside, s'il n'est pas le président en titre.
+  preside_par integer REFERENCES instance_membre (id),
+  cree_par text NOT NULL DEFAULT '',
   ouverte_le timestamptz,
   close_le timestamptz,
   version integer NOT NULL DEFAULT 1,
@@ -95,16 +106,17 @@ CREATE INDEX saisine_attente ON saisine (departement, genre_instance) WHERE etat
 CREATE TABLE seance_point (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   seance integer NOT NULL REFERENCES seance (id),
-  rang smallint NOT NULL,
+  rang integer NOT NULL,
   titre text NOT NULL CHECK (titre <> ''),
   saisine integer REFERENCES saisine (id),
+  -- Point de la séance sans quorum que celui-ci reprend : la seconde convocation ne dispense de quorum que le même ordre du jour.
+  reprend integer UNIQUE REFERENCES seance_point (id),
   nature text NOT NULL CHECK (nature IN ('simple', 'favorable_requis', 'decision', 'information')),
   expose text NOT NULL DEFAULT '',
   -- Délibération : quorum constaté, voix par collège, résultat (src/domaines/instances/forme.ts, Deliberation).
   deliberation jsonb,
   avis text CHECK (avis IN ('favorable', 'defavorable', 'sans_avis', 'pris_acte')),
   commentaire text NOT NULL DEFAULT '',
-  suite text NOT NULL DEFAULT '',
   ouvert_le timestamptz,
   clos_le timestamptz,
   CHECK (clos_le IS NULL OR avis IS NOT NULL)
@@ -159,7 +171,9 @@ CREATE TABLE seance_document (
   genre text NOT NULL CHECK (genre IN ('convocation', 'proces_verbal', 'extrait', 'piece')),
   point integer REFERENCES seance_point (id),
   document jsonb,
+  -- PDF/UA et DOCX figés.
   fichier_id integer REFERENCES fichier (id),
+  docx_id integer REFERENCES fichier (id),
   empreinte text NOT NULL,
   signataire text,
   signe_le timestamptz,
@@ -167,3 +181,39 @@ CREATE TABLE seance_document (
   le timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX seance_document_seance ON seance_document (seance, genre);
+
+-- Un procès-verbal par séance, un extrait par point : les figer deux fois n'en fait pas deux.
+CREATE UNIQUE INDEX seance_document_unique ON seance_document (seance, genre, coalesce(point, 0)) WHERE genre <> 'piece';
+
+-- Suites d'un point : qui fait quoi, pour quand.
+CREATE TABLE seance_suite (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  point integer NOT NULL REFERENCES seance_point (id),
+  quoi text NOT NULL CHECK (quoi <> ''),
+  qui text NOT NULL CHECK (qui <> ''),
+  pour_le date NOT NULL,
+  faite_le timestamptz,
+  faite_par text,
+  par text NOT NULL,
+  le timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX suite_point ON seance_suite (point);
+
+-- Observations des partenaires sur un point et son document, avant et après la séance.
+CREATE TABLE seance_commentaire (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  point integer NOT NULL REFERENCES seance_point (id),
+  compte_id integer REFERENCES compte (id),
+  auteur text NOT NULL,
+  organisation text NOT NULL DEFAULT '',
+  texte text NOT NULL CHECK (texte <> ''),
+  le timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX commentaire_point ON seance_commentaire (point, le);
+
+-- Flux d'agenda d'un membre : un jeton par compte, dont seule l'empreinte est gardée ; en demander un autre révoque le premier.
+CREATE TABLE seance_agenda (
+  compte_id integer PRIMARY KEY REFERENCES compte (id) ON DELETE CASCADE,
+  empreinte text NOT NULL UNIQUE,
+  cree_le timestamptz NOT NULL DEFAULT now()
+);
