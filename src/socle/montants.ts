@@ -21,6 +21,8 @@ export const fois = (...valeurs: Decimal[]): Decimal => valeurs.reduce((p, v) =>
 export const divise = (a: Decimal, b: Decimal): Decimal => lu(a).div(lu(b)).toString();
 /** Arrondi au centime, deux décimales toujours écrites. */
 export const centimes = (valeur: Decimal): Decimal => lu(valeur).toFixed(2);
+/** Arrondi commercial à `decimales` décimales, sans zéros de remplissage. */
+export const arrondir = (valeur: Decimal, decimales: number): Decimal => lu(valeur).round(decimales).toString();
 /** -1, 0 ou 1. */
 export const comparer = (a: Decimal, b: Decimal): -1 | 0 | 1 => lu(a).cmp(lu(b));
 export const estNul = (valeur: Decimal): boolean => lu(valeur).eq(lu('0'));

@@ -116,4 +116,29 @@ export interface Probleme {
   section: string;
   message: string;
   gravite: 'bloquant' | 'alerte';
+  /** Règle dont il vient, avec tous ses champs et le texte qui la fonde. */
+  controle?: string;
+  champs?: string[];
+  fondement?: string;
+}
+
+/** Données et paramètres datés fournis par le domaine aux expressions (`contexte.plafond_recettes`) ; absent = non calculable. */
+export type Contexte = Record<string, Valeur | null | undefined>;
+
+export interface AvancementSection {
+  remplis: number;
+  attendus: number;
+  problemes: number;
+}
+
+/** Ce que le moteur dit d'un formulaire rempli, refait à chaque lecture. */
+export interface Evaluation {
+  /** Clés montrées : sections (`section:budget`), champs, répétitions, cellules (`financeurs.2.montant`). */
+  visibles: Set<string>;
+  /** Réponses montrées, lues et avec les champs calculés ; ce qu'une condition cache n'y est pas. */
+  valeurs: Donnees;
+  problemes: Probleme[];
+  progression: Record<string, AvancementSection>;
+  /** Champ calculé sans valeur → libellés de ce qui manque pour le calculer. */
+  manques: Record<string, string[]>;
 }

@@ -1,0 +1,11 @@
+export { enTexte } from './afficher.ts';
+export { comparerReponses, type Rapprochement } from './comparer.ts';
+export { type Compatibilite, compatible } from './compatible.ts';
+export { evaluer } from './evaluer.ts';
+export { ErreurExpression, FONCTIONS } from './expression.ts';
+export { type Feuille, feuilles } from './feuilles.ts';
+export * from './forme.ts';
+export { estRepetition, libelleDe, planDe } from './plan.ts';
+export { lireSaisie, type Saisie, saisieDuFormulaire } from './saisie.ts';
+export { estVide } from './valeurs.ts';
+export { type Defaut, verifierDefinition } from './verifier.ts';
