@@ -40,6 +40,35 @@ CREATE TABLE echeance_rappel (
   echeance integer NOT NULL REFERENCES echeance ON DELETE CASCADE,
   du_le timestamptz NOT NULL,
   envoye_le timestamptz,
-  PRIMARY KEY (echeance, du_le)
+  -- Combien de personnes l'ont reçu : zéro se montre, pour que le service trouve à qui parler.
+  destinataires integer CHECK (destinataires >= 0),
+  PRIMARY KEY (echeance, du_le),
+  CHECK ((envoye_le IS NULL) = (destinataires IS NULL))
 );
 CREATE INDEX echeance_rappel_du ON echeance_rappel (du_le) WHERE envoye_le IS NULL;
+
+-- Une date qui bouge laisse sa trace, quel que soit le domaine qui la déplace.
+CREATE TABLE echeance_deplacement (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  echeance integer NOT NULL REFERENCES echeance ON DELETE CASCADE,
+  avant timestamptz NOT NULL,
+  apres timestamptz NOT NULL,
+  depart text NOT NULL,
+  le timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX echeance_deplacement_echeance ON echeance_deplacement (echeance, id);
+CREATE FUNCTION noter_deplacement() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO echeance_deplacement (echeance, avant, apres, depart) VALUES (NEW.id, OLD.due_le, NEW.due_le, NEW.depart);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER echeance_deplacee AFTER UPDATE OF due_le ON echeance FOR EACH ROW
+  WHEN (OLD.due_le IS DISTINCT FROM NEW.due_le) EXECUTE FUNCTION noter_deplacement();
+
+-- Abonnement d'agenda : une adresse secrète par appartenance, dont la base ne garde que l'empreinte. La retirer la coupe.
+CREATE TABLE echeance_agenda (
+  appartenance_id integer PRIMARY KEY REFERENCES appartenance (id) ON DELETE CASCADE,
+  empreinte bytea NOT NULL UNIQUE,
+  cree_le timestamptz NOT NULL DEFAULT now(),
+  lu_le timestamptz
+);

@@ -1,28 +1,37 @@
 import '#src/taches.ts';
 import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
+import { envoyerRappels } from '#src/domaines/echeances/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { viderBoiteEnvoi } from '#src/socle/courriels/index.ts';
+import { entrepot } from '#src/socle/fichiers/entrepot.ts';
 import { purgerFichiers } from '#src/socle/fichiers/purger.ts';
 import { noterTete } from '#src/socle/journal/tete.ts';
+import { controlerPieces } from '#src/socle/pieces/index.ts';
 import { purgerSessions } from '#src/socle/session/session.ts';
 import { demarrerTravailleur } from '#src/socle/taches/travailleur.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 
 const RONDE_COURRIELS = 15_000;
+const RONDE_RAPPELS = 60_000;
 const RONDE_PURGES = 3_600_000;
 const RONDE_DIAGNOSTIC = 20_000;
 const RONDE_JOURNAL = 60_000;
+const RONDE_PIECES = 5_000;
 
-/** Ce qui tourne à côté des pages dans ce processus : travaux, courriels, purge des sessions expirées et des fichiers sans suite, diagnostic tenu prêt. */
+/** Ce qui tourne à côté des pages dans ce processus : travaux, courriels, analyse des pièces jointes, purge des sessions expirées et des fichiers sans suite, diagnostic tenu prêt. */
 export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ arreter(): Promise<void> }> {
+  // Un réglage de l'entrepôt à moitié fait se dit au démarrage, pas au premier dépôt.
+  entrepot();
   const travailleur = await demarrerTravailleur(url);
   const rondes = [
     repeter(RONDE_COURRIELS, 'envoi des courriels', () => viderBoiteEnvoi(base)),
+    repeter(RONDE_RAPPELS, 'rappels des échéances', () => envoyerRappels(base)),
     repeter(RONDE_PURGES, 'purge des sessions', () => purgerSessions(base)),
     repeter(RONDE_PURGES, 'purge des fichiers', async () => {
       const { abandonnes, contenus, octets } = await purgerFichiers(base);
       if (abandonnes + contenus > 0) journalTechnique.info({ abandonnes, contenus, octets }, 'fichiers purgés');
     }),
+    repeter(RONDE_PIECES, 'analyse des pièces jointes', () => controlerPieces(base)),
     repeter(RONDE_JOURNAL, 'tête du journal', async () => {
       if (!(await noterTete(base)))
         journalTechnique.error("le journal d'audit ne contient plus l'entrée notée : lancez `journal verifier`");

@@ -255,6 +255,12 @@ export const VISITES: Record<string, Visite> = {
   '/scenarios/:id/essai': { ...deDdets, nature: 'donnees', ou: suite(scenario, '/essai') },
   '/scenarios/:id/presence': { ...deDdets, nature: 'donnees', ou: suite(scenario, '/presence') },
 
+  '/echeances': deDdets,
+  '/echeances/export/:format': csv('/echeances/export'),
+  '/echeances/agenda': deDdets,
+  '/echeances/:id': { ...deDdets, ou: (page) => premierLien(page, '/echeances?qui=suivies', /^\/echeances\/\d+$/) },
+  '/agenda/:jeton/echeances.ics': { nature: 'fichier', ou: unefois('agenda', abonnerAgenda) },
+
   '/filtres/enregistrer': { ...deDdets, nature: 'renvoi' },
   '/filtres/retirer': { ...deDdets, nature: 'renvoi' },
 };
@@ -313,6 +319,16 @@ const valeurDeParametre = (page: Page, geste: string) =>
 async function inviterQuelquun(courriel: string): Promise<string> {
   const page = await visiter({ compte: administrateur });
   return inviter(page, page, { courriel, role: 'Lecteur', niveau: 'France entière', territoires: '' });
+}
+
+async function abonnerAgenda(): Promise<string> {
+  const page = await visiter({ compte: ddets });
+  await page.goto('/echeances/agenda');
+  await page
+    .getByRole('button', { name: /adresse/ })
+    .first()
+    .click();
+  return new URL((await page.locator('main code').first().textContent()) ?? '').pathname;
 }
 
 async function oublier(page: Page): Promise<string> {

@@ -3,6 +3,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { propositions } from './contributions/decisions.ts';
 import { doutes, imports, prescripteursAVerifier, rejets } from './contributions/donnees.ts';
+import { echeances } from './contributions/echeances.ts';
 import { courriels, invitations, parametresNonVerifies } from './contributions/organisation.ts';
 import type { Attente } from './regles.ts';
 
@@ -11,6 +12,7 @@ export type Contribution = (base: Base, acteur: Acteur) => Promise<Attente[]>;
 
 /** Le registre : un domaine de plus ajoute sa fonction ici. */
 const CONTRIBUTIONS: readonly Contribution[] = [
+  echeances,
   propositions,
   doutes,
   prescripteursAVerifier,

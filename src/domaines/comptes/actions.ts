@@ -79,7 +79,14 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'prescripteurs.fermer': 'Prescripteur fermé',
     'prescripteurs.rouvrir': 'Prescripteur rouvert',
   },
+  'Échéances et documents': {
+    'echeances.lever': 'Échéance levée',
+    'echeances.abonner': "Adresse d'agenda créée",
+    'echeances.desabonner': "Adresse d'agenda coupée",
+  },
   'Imports et travaux': {
+    'pieces.deposer': 'Pièce déposée',
+    'pieces.retirer': 'Pièce retirée',
     'imports.deposer': 'Fichier déposé',
     'imports.regler': "Lecture d'un fichier réglée",
     'imports.essayer': 'Import essayé à blanc',

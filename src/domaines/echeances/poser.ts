@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { instantRappel } from './regles.ts';
 
 /** Une chose due à une date. L'instant est en UTC ; les jours limites tombent à 23 h 59 min 59 s, heure de Paris. */
 export interface NouvelleEcheance {
@@ -10,25 +11,26 @@ export interface NouvelleEcheance {
   libelle: string;
   fondement?: string;
   adresse: string;
-  /** Qui doit : une organisation, ou un service de l'État ou du département. */
-  a: { organisation: number } | { service: 'dgefp' | 'dreets' | 'ddets' | 'departement'; departement: string };
+  /** Qui doit : une organisation (et le département qui la suit, si ce n'est pas celui de son adresse), ou un service. */
+  a:
+    | { organisation: number; departement?: string }
+    | { service: 'dgefp' | 'dreets' | 'ddets' | 'departement'; departement: string };
   due: Date;
   depart?: { quoi: string; le: Date };
   /** Objet retenu tant qu'elle est ouverte et dépassée : `convention:3`. */
   retient?: string;
-  /** Jours avant l'échéance où rappeler ; par défaut 30, 7 et 1. */
+  /** Jours avant l'échéance où rappeler (négatif : après) ; par défaut 30, 7 et 1. */
   rappels?: readonly number[];
 }
 
 const RAPPELS = [30, 7, 1] as const;
-const JOUR = 86_400_000;
 
 /** Pose une échéance, ou déplace celle qui est déjà ouverte pour la même nature et le même objet. @returns son identifiant */
 export async function poserEcheance(trx: Trx, e: NouvelleEcheance): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     INSERT INTO echeance (nature, objet, libelle, fondement, adresse, organisation_id, service, departement, due_le, depart, depart_le, retient)
     VALUES (${e.nature}, ${e.objet}, ${e.libelle}, ${e.fondement ?? ''}, ${e.adresse}, ${'organisation' in e.a ? e.a.organisation : null},
-      ${'service' in e.a ? e.a.service : null}, ${'service' in e.a ? e.a.departement : null}, ${e.due}, ${e.depart?.quoi ?? ''},
+      ${'service' in e.a ? e.a.service : null}, ${e.a.departement ?? null}, ${e.due}, ${e.depart?.quoi ?? ''},
       ${e.depart?.le ?? null}, ${e.retient ?? null})
     ON CONFLICT (nature, objet) WHERE etat = 'ouverte' DO UPDATE SET libelle = excluded.libelle, fondement = excluded.fondement,
       adresse = excluded.adresse, organisation_id = excluded.organisation_id, service = excluded.service, departement = excluded.departement,
@@ -36,7 +38,7 @@ export async function poserEcheance(trx: Trx, e: NouvelleEcheance): Promise<numb
     RETURNING id`.execute(trx);
   const id = rows[0]!.id;
   await sql`DELETE FROM echeance_rappel WHERE echeance = ${id} AND envoye_le IS NULL`.execute(trx);
-  const dates = (e.rappels ?? RAPPELS).map((jours) => new Date(e.due.getTime() - jours * JOUR));
+  const dates = (e.rappels ?? RAPPELS).map((jours) => instantRappel(e.due, jours));
   // Un rappel dont l'heure est déjà passée n'aurait plus rien d'un rappel.
   await sql`INSERT INTO echeance_rappel (echeance, du_le)
     SELECT ${id}, d FROM unnest(${dates}::timestamptz[]) AS d WHERE d > now() ON CONFLICT DO NOTHING`.execute(trx);

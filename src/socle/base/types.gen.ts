@@ -437,7 +437,17 @@ export interface Dossier {
   version: Generated<number>;
 }
 
+export interface DossierAvisComplement {
+  avis: number;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  montant: Numeric | null;
+  par: string;
+  texte: string;
+}
+
 export interface DossierAvisFinanceur {
+  avant_le: Timestamp | null;
   demande_le: Generated<Timestamp>;
   demande_par: string;
   donne_le: Timestamp | null;
@@ -451,6 +461,8 @@ export interface DossierAvisFinanceur {
 }
 
 export interface DossierCorrection {
+  annulee_le: Timestamp | null;
+  annulee_par: string | null;
   avant_le: Timestamp;
   champs: string[];
   demande: string;
@@ -458,6 +470,9 @@ export interface DossierCorrection {
   demandee_par: string;
   dossier: number;
   id: Generated<number>;
+  motif: Generated<string>;
+  prolongee_le: Timestamp | null;
+  prolongee_par: string | null;
   repondue_le: Timestamp | null;
   reponse: Generated<string>;
 }
@@ -539,7 +554,24 @@ export interface Echeance {
   service: string | null;
 }
 
+export interface EcheanceAgenda {
+  appartenance_id: number;
+  cree_le: Generated<Timestamp>;
+  empreinte: Buffer;
+  lu_le: Timestamp | null;
+}
+
+export interface EcheanceDeplacement {
+  apres: Timestamp;
+  avant: Timestamp;
+  depart: string;
+  echeance: number;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+}
+
 export interface EcheanceRappel {
+  destinataires: number | null;
   du_le: Timestamp;
   echeance: number;
   envoye_le: Timestamp | null;
@@ -783,6 +815,7 @@ export interface IndicateurCommune {
 
 export interface Instance {
   archivee_le: Timestamp | null;
+  confiance: Generated<string>;
   cree_le: Generated<Timestamp>;
   demonstration: Generated<boolean>;
   departement: string | null;
@@ -796,6 +829,7 @@ export interface Instance {
 
 export interface InstanceCollege {
   deliberatif: Generated<boolean>;
+  groupe: Generated<string>;
   id: Generated<number>;
   instance: number;
   nom: string;
@@ -1135,6 +1169,7 @@ export interface Reponse {
   modifie_par_id: number | null;
   objet: string;
   provenances: Generated<Json>;
+  sans_place: Generated<Json>;
   version: Generated<number>;
 }
 
@@ -1146,6 +1181,14 @@ export interface ReponseEdition {
   par_id: number | null;
   reponse: number;
   version: number;
+}
+
+export interface ReponsePresence {
+  compte_id: number;
+  nom: string;
+  reponse: number;
+  section: Generated<string>;
+  vu_le: Generated<Timestamp>;
 }
 
 export interface Saisine {
@@ -1213,6 +1256,7 @@ export interface Seance {
   close_le: Timestamp | null;
   convoquee_le: Timestamp | null;
   cree_le: Generated<Timestamp>;
+  cree_par: Generated<string>;
   demonstration: Generated<boolean>;
   etat: Generated<string>;
   forme: string;
@@ -1221,9 +1265,27 @@ export interface Seance {
   le: Timestamp;
   lieu: Generated<string>;
   ouverte_le: Timestamp | null;
+  preside_par: number | null;
+  raison_delai: Generated<string>;
   regles: Json | null;
   reprend: number | null;
   version: Generated<number>;
+}
+
+export interface SeanceAgenda {
+  compte_id: number;
+  cree_le: Generated<Timestamp>;
+  empreinte: string;
+}
+
+export interface SeanceCommentaire {
+  auteur: string;
+  compte_id: number | null;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  organisation: Generated<string>;
+  point: number;
+  texte: string;
 }
 
 export interface SeanceDeport {
@@ -1235,6 +1297,7 @@ export interface SeanceDeport {
 
 export interface SeanceDocument {
   document: Json | null;
+  docx_id: number | null;
   empreinte: string;
   fichier_id: number | null;
   genre: string;
@@ -1264,9 +1327,9 @@ export interface SeancePoint {
   nature: string;
   ouvert_le: Timestamp | null;
   rang: number;
+  reprend: number | null;
   saisine: number | null;
   seance: number;
-  suite: Generated<string>;
   titre: string;
 }
 
@@ -1277,6 +1340,18 @@ export interface SeancePresence {
   mode: string;
   parti_le: Timestamp | null;
   seance: number;
+}
+
+export interface SeanceSuite {
+  faite_le: Timestamp | null;
+  faite_par: string | null;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  point: number;
+  pour_le: string;
+  qui: string;
+  quoi: string;
 }
 
 export interface SeanceVote {
@@ -1548,6 +1623,7 @@ export interface DB {
   dialogue_rencontre: DialogueRencontre;
   document_produit: DocumentProduit;
   dossier: Dossier;
+  dossier_avis_complement: DossierAvisComplement;
   dossier_avis_financeur: DossierAvisFinanceur;
   dossier_correction: DossierCorrection;
   dossier_critere: DossierCritere;
@@ -1556,6 +1632,8 @@ export interface DB {
   dossier_recepisse: DossierRecepisse;
   doute: Doute;
   echeance: Echeance;
+  echeance_agenda: EcheanceAgenda;
+  echeance_deplacement: EcheanceDeplacement;
   echeance_rappel: EcheanceRappel;
   engagement: Engagement;
   enveloppe: Enveloppe;
@@ -1604,16 +1682,20 @@ export interface DB {
   region: Region;
   reponse: Reponse;
   reponse_edition: ReponseEdition;
+  reponse_presence: ReponsePresence;
   saisine: Saisine;
   scenario: Scenario;
   scenario_presence: ScenarioPresence;
   scenario_version: ScenarioVersion;
   seance: Seance;
+  seance_agenda: SeanceAgenda;
+  seance_commentaire: SeanceCommentaire;
   seance_deport: SeanceDeport;
   seance_document: SeanceDocument;
   seance_mandat: SeanceMandat;
   seance_point: SeancePoint;
   seance_presence: SeancePresence;
+  seance_suite: SeanceSuite;
   seance_vote: SeanceVote;
   session: Session;
   signature: Signature;

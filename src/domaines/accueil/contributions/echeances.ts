@@ -1,0 +1,52 @@
+import { compterSuivies, delai, jourDe, listerEcheances } from '#src/domaines/echeances/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { pluriel } from '#src/presentation/format.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import type { Attente } from '../regles.ts';
+
+/** Au-delà, l'accueil renvoie à la page des échéances. */
+const MONTREES = 6;
+
+/** Ce que mon organisation ou mon service doit à une date, une ligne par échéance ; puis les retards que je suis dans mon territoire. */
+export async function echeances(base: Base, acteur: Acteur): Promise<Attente[]> {
+  const [{ lignes, total }, suivies] = await Promise.all([
+    listerEcheances(base, acteur, { taille: MONTREES }),
+    compterSuivies(base, acteur),
+  ]);
+  const miennes = lignes.map(
+    (e): Attente => ({
+      cle: `echeance-${e.id}`,
+      nombre: 1,
+      titre: e.libelle,
+      detail: `${delai(e.due).replace(/^./, (l) => l.toUpperCase())}.${e.fondement ? ` Texte : ${e.fondement}.` : ''}`,
+      adresse: `/echeances/${e.id}`,
+      verbe: "Voir l'échéance",
+      depuis: e.creeLe.toISOString(),
+      echeance: jourDe(e.due),
+    }),
+  );
+  const reste = total - lignes.length;
+  return [
+    ...miennes,
+    {
+      cle: 'echeances-autres',
+      nombre: reste,
+      titre: `${pluriel(reste, 'autre échéance', 'autres échéances')}, plus lointaines`,
+      detail: 'Tout ce que vous devez à une date.',
+      adresse: '/echeances',
+      verbe: 'Voir mes échéances',
+      depuis: null,
+      echeance: null,
+    },
+    {
+      cle: 'echeances-suivies',
+      nombre: suivies.retard,
+      titre: `${pluriel(suivies.retard, 'échéance dépassée', 'échéances dépassées')} chez ceux que vous suivez`,
+      detail: 'Certaines retiennent des versements : relancez, ou levez-les avec une raison.',
+      adresse: '/echeances?qui=suivies&quand=retard',
+      verbe: 'Voir les retards',
+      depuis: null,
+      echeance: null,
+    },
+  ];
+}

@@ -1,0 +1,23 @@
+import { choix, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { Etiquette } from '#src/presentation/Etiquette.tsx';
+import { delai, LIBELLES_ETAT, MOMENTS, momentDe } from '../regles.ts';
+import { type Echeance, TRIS } from '../requetes.ts';
+
+export const FIL = [{ libelle: 'Mes échéances', adresse: '/echeances' }];
+
+const FILTRES = {
+  q: texte(),
+  qui: choix('suivies'),
+  quand: choix(...MOMENTS),
+  etat: choix('closes'),
+  retient: coche(),
+};
+export const lireFiltresEcheances = (request: Request) => lireFiltres(request, FILTRES, { tris: TRIS });
+
+const TONS = { retard: 'erreur', semaine: 'attention', plus_tard: 'neutre' } as const;
+
+/** Où en est une échéance, en mots. */
+export function Delai({ echeance: e }: { echeance: Pick<Echeance, 'due' | 'etat'> }) {
+  if (e.etat !== 'ouverte') return <Etiquette ton="neutre">{LIBELLES_ETAT[e.etat]}</Etiquette>;
+  return <Etiquette ton={TONS[momentDe(e.due)]}>{delai(e.due)}</Etiquette>;
+}

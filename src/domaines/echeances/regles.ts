@@ -1,0 +1,80 @@
+import { aujourdhui } from '#src/socle/jour.ts';
+
+export const ETATS_ECHEANCE = ['ouverte', 'faite', 'levee', 'sans_objet'] as const;
+export type EtatEcheance = (typeof ETATS_ECHEANCE)[number];
+
+export const LIBELLES_ETAT: Record<EtatEcheance, string> = {
+  ouverte: 'À faire',
+  faite: 'Faite',
+  levee: 'Levée',
+  sans_objet: 'Sans objet',
+};
+
+export const MOMENTS = ['retard', 'semaine', 'plus_tard'] as const;
+export type Moment = (typeof MOMENTS)[number];
+export const LIBELLES_MOMENT: Record<Moment, string> = {
+  retard: 'En retard',
+  semaine: 'Cette semaine',
+  plus_tard: 'Plus tard',
+};
+
+/** Genres d'objets qu'une échéance peut retenir, dits à la personne qui attend. */
+const RETENUS: Record<string, string> = { convention: 'les versements de la convention' };
+
+/** Ce qu'une échéance retient, en mots ; `null` : rien. `convention:3` → « les versements de la convention ». */
+export function ceQuiEstRetenu(retient: string | null): string | null {
+  if (!retient) return null;
+  const genre = retient.split(':')[0] ?? '';
+  return RETENUS[genre] ?? `la suite du dossier (${genre})`;
+}
+
+const JOUR_PARIS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
+
+/** Jour civil à Paris, `AAAA-MM-JJ`. */
+export const jourDe = (instant: Date): string => JOUR_PARIS.format(instant);
+
+/** Jours de calendrier d'ici à l'échéance ; négatif si elle est passée. */
+export function joursRestants(due: Date, ceJour: string = aujourdhui()): number {
+  return Math.round((Date.parse(`${jourDe(due)}T00:00:00Z`) - Date.parse(`${ceJour}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Dépassée dès son heure ; « cette semaine » compte sept jours, aujourd'hui compris. */
+export function momentDe(due: Date, maintenant: Date = new Date()): Moment {
+  if (due < maintenant) return 'retard';
+  return joursRestants(due, jourDe(maintenant)) < 7 ? 'semaine' : 'plus_tard';
+}
+
+/** « en retard de 3 jours », « aujourd'hui », « dans 12 jours ». */
+export function delai(due: Date, maintenant: Date = new Date()): string {
+  const jours = joursRestants(due, jourDe(maintenant));
+  if (due < maintenant)
+    return jours === 0 ? "dépassée aujourd'hui" : `en retard de ${-jours} jour${jours < -1 ? 's' : ''}`;
+  if (jours === 0) return "aujourd'hui";
+  return jours === 1 ? 'demain' : `dans ${jours} jours`;
+}
+
+/** Décalage de Paris à un instant, en millisecondes. */
+function decalageParis(instant: Date): number {
+  const parties = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(instant);
+  return Date.parse(`${parties.replace(' ', 'T')}Z`) - instant.getTime();
+}
+
+/** Une heure d'un jour civil, à Paris. @param jour `AAAA-MM-JJ` @param heure `HH:MM:SS` */
+export function instantParis(jour: string, heure: string): Date {
+  const naif = Date.parse(`${jour}T${heure}Z`);
+  if (Number.isNaN(naif)) throw new RangeError(`Jour illisible : ${jour}`);
+  return new Date(naif - decalageParis(new Date(naif - 3_600_000)));
+}
+
+/** Fin d'un jour civil à Paris : l'instant où tombe une date limite. @param jour `AAAA-MM-JJ` */
+export const finDuJour = (jour: string): Date => instantParis(jour, '23:59:59');
+
+/** Rappel d'une échéance : à 8 heures, tant de jours avant (négatif : après) ; un courriel à minuit ne sert personne. */
+export function instantRappel(due: Date, jours: number): Date {
+  const jour = new Date(Date.parse(`${jourDe(due)}T00:00:00Z`) - jours * 86_400_000).toISOString().slice(0, 10);
+  return instantParis(jour, '08:00:00');
+}
