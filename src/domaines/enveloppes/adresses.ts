@@ -1,3 +1,8 @@
 import type { Adresse } from '#src/droits/adresse.ts';
 
-export const adresses: Adresse[] = [];
+const ECRANS = 'domaines/enveloppes/ecrans';
+
+export const adresses: Adresse[] = [
+  { chemin: '/campagnes/:id/enveloppe', ecran: `${ECRANS}/enveloppe.tsx`, droit: 'enveloppes.lire' },
+  { chemin: '/campagnes/:id/enveloppe/export/:format', ecran: `${ECRANS}/export.tsx`, droit: 'enveloppes.lire' },
+];

@@ -1,0 +1,121 @@
+import { Link } from 'react-router';
+import { acteurDe } from '#src/droits/contexte.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
+import { Alerte } from '#src/presentation/Alerte.tsx';
+import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { dateHeure, pluriel } from '#src/presentation/format.ts';
+import { Page, Section } from '#src/presentation/Page.tsx';
+import { Tableau } from '#src/presentation/Tableau.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { comparer, enEuros, plus } from '#src/socle/montants.ts';
+import { ETATS_ENGAGEMENT, LIBELLES_MOUVEMENT } from '../forme.ts';
+import { deroger } from '../operations/deroger.ts';
+import { mouvementer } from '../operations/mouvementer.ts';
+import { listerEngagements, pageEnveloppe, TRIS_ENGAGEMENTS } from '../requetes.ts';
+import type { Route } from './+types/enveloppe';
+import { BarreEnveloppe } from './BarreEnveloppe.tsx';
+import { Engagements } from './Engagements.tsx';
+import { Deroger, Mouvementer } from './Formulaires.tsx';
+
+export const FILTRES = { q: texte(), etat: choix(...ETATS_ENGAGEMENT) };
+export const REGLAGES = { tris: TRIS_ENGAGEMENTS, sens: 'desc' } as const;
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const [acteur, campagne] = [acteurDe(context), numero(params.id)];
+  const filtres = lireFiltres(request, FILTRES, REGLAGES);
+  const engagements = await listerEngagements(base(), acteur, campagne, filtres);
+  return { ...(await pageEnveloppe(base(), acteur, campagne)), engagements, filtres };
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const geste = new URL(request.url).searchParams.get('geste');
+  const lire = (f: FormData) => ({ ...Object.fromEntries(f), campagne: params.id });
+  const redirection = `/campagnes/${numero(params.id)}/enveloppe`;
+  return geste === 'deroger'
+    ? agir(request, context, deroger, lire, { redirection, message: 'La dérogation est signée.' })
+    : agir(request, context, mouvementer, lire, { redirection, message: 'Le mouvement est enregistré.' });
+}
+
+export const shouldRevalidate = relireApresConflit;
+
+export default function Enveloppe({ loaderData: page, actionData }: Route.ComponentProps) {
+  const { situee, etat } = page;
+  const total = plus(etat.montant, etat.derogations);
+  const vide = comparer(total, '0') === 0;
+  return (
+    <Page
+      onglet={`Enveloppe ${situee.annee}`}
+      titre={
+        vide ? "L'enveloppe n'a encore rien reçu" : `Il reste ${enEuros(etat.reste)} à engager sur ${enEuros(total)}`
+      }
+      surtitre={`Enveloppe ${situee.annee}, ${situee.departementNom}`}
+      fil={[
+        { libelle: 'Campagnes', adresse: '/campagnes' },
+        { libelle: situee.intitule, adresse: `/campagnes/${situee.campagne}` },
+      ]}
+      chapo={
+        vide
+          ? 'Enregistrez la dotation notifiée : sans elle, aucune décision ne peut engager de crédits.'
+          : 'Un montant est proposé quand un dialogue aboutit, engagé à la décision. Rien ne peut être engagé au-delà sans dérogation signée.'
+      }
+    >
+      {vide ? null : <BarreEnveloppe etat={etat} />}
+      {comparer(etat.propose, etat.reste) > 0 ? (
+        <Alerte ton="attention" titre="Les accords en cours dépassent ce qui reste">
+          <p>
+            {enEuros(etat.propose)} sont proposés pour {enEuros(etat.reste)} disponibles : tout ne pourra pas être
+            engagé sans nouvelle dotation ou dérogation.
+          </p>
+        </Alerte>
+      ) : null}
+      <Engagements campagne={situee.campagne} filtres={page.filtres} {...page.engagements} />
+      <Section titre={`Mouvements (${page.mouvements.length})`} id="mouvements">
+        {page.mouvements.length > 0 ? (
+          <Tableau
+            legende="Crédits reçus, ajustés ou repris, du plus récent au plus ancien"
+            cle={(m) => m.id}
+            lignes={page.mouvements}
+            colonnes={[
+              { id: 'le', titre: 'Le', valeur: (m) => dateHeure(m.le) },
+              { id: 'genre', titre: 'Genre', valeur: (m) => LIBELLES_MOUVEMENT[m.genre] },
+              {
+                id: 'montant',
+                titre: 'Montant',
+                numerique: true,
+                valeur: (m) => m.montant,
+                rendu: (m) => enEuros(m.montant),
+              },
+              { id: 'motif', titre: 'Motif', valeur: (m) => m.motif },
+              { id: 'par', titre: 'Par', valeur: (m) => m.par },
+            ]}
+          />
+        ) : (
+          <p className="m-vide">Aucun mouvement.</p>
+        )}
+        {page.peut.mouvementer ? <Mouvementer rang={page.rang} resultat={actionData} /> : null}
+      </Section>
+      <Section titre={pluriel(page.derogations.length, 'dérogation')} id="derogations">
+        {page.derogations.map((d) => (
+          <div className="m-encadre" key={d.id}>
+            <p>
+              <strong>{enEuros(d.montant)}</strong>, signée par {d.signataire}, {d.qualite}, le {dateHeure(d.le)}.
+            </p>
+            <p>{d.motif}</p>
+          </div>
+        ))}
+        {page.peut.deroger ? (
+          <Deroger rang={page.rang} resultat={actionData} />
+        ) : (
+          <p>Une dérogation se signe par un responsable de la direction départementale.</p>
+        )}
+      </Section>
+      <Section titre="D'où viennent ces chiffres">
+        <p>
+          Lus à l'instant dans les mouvements, les dérogations et les engagements de la campagne, au centime.{' '}
+          <Link to={`/campagnes/${situee.campagne}`}>Voir les dossiers de la campagne</Link>.
+        </p>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { exiger, peut } from '#src/droits/matrice.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { enveloppeSituee, etatEnveloppe } from './chargement.ts';
+import type { EtatEngagement, GenreMouvement } from './forme.ts';
+
+export interface LigneEngagement {
+  id: number;
+  objet: string;
+  libelle: string;
+  adresse: string | null;
+  etat: EtatEngagement;
+  montant: string;
+  par: string;
+  le: Date;
+}
+
+export const TRIS_ENGAGEMENTS = ['libelle', 'etat', 'montant', 'le'] as const;
+export interface FiltresEngagements {
+  etat?: EtatEngagement | undefined;
+  q?: string | undefined;
+  tri?: (typeof TRIS_ENGAGEMENTS)[number] | undefined;
+  sens?: 'asc' | 'desc';
+  page: number;
+  taille: number;
+}
+
+/** Les montants proposés, engagés ou annulés d'une campagne, avec ce qu'ils financent. */
+export async function listerEngagements(base: Base, acteur: Acteur, campagne: number, f: FiltresEngagements) {
+  exiger(acteur, 'enveloppes.lire', await enveloppeSituee(base, campagne));
+  const ordre = { libelle: 'libelle', etat: 'etat', montant: 'montant', le: 'le' }[f.tri ?? 'le'];
+  const sens = (f.sens ?? (f.tri ? 'asc' : 'desc')) === 'desc' ? sql`DESC` : sql`ASC`;
+  const { rows } = await sql<LigneEngagement & { total: number }>`
+    WITH tout AS (
+      SELECT g.id, g.objet, g.etat, g.montant, g.par, g.modifie_le AS le,
+        coalesce(s.nom || ' (' || s.type || ')', g.objet) AS libelle,
+        CASE WHEN d.id IS NOT NULL THEN '/dossiers/' || d.id END AS adresse
+      FROM engagement g JOIN enveloppe e ON e.id = g.enveloppe
+      LEFT JOIN dossier d ON g.objet = 'dossier:' || d.id LEFT JOIN structure s ON s.id = d.structure
+      WHERE e.campagne = ${campagne})
+    SELECT *, count(*) OVER ()::int AS total FROM tout
+    WHERE (${f.etat ?? null}::text IS NULL OR etat = ${f.etat ?? null})
+      AND (${f.q ?? null}::text IS NULL OR recherchable(libelle) LIKE '%' || recherchable(${f.q ?? ''}) || '%')
+    ORDER BY ${sql.ref(ordre)} ${sens}, id LIMIT ${f.taille} OFFSET ${(f.page - 1) * f.taille}`.execute(base);
+  return { lignes: rows, total: rows[0]?.total ?? 0 };
+}
+
+/** Page de l'enveloppe : son état, ses mouvements, ses dérogations, et ce que la personne peut y faire. */
+export async function pageEnveloppe(base: Base, acteur: Acteur, campagne: number) {
+  const situee = await enveloppeSituee(base, campagne);
+  exiger(acteur, 'enveloppes.lire', situee);
+  const { rows: mouvements } = await sql<{
+    id: number;
+    genre: GenreMouvement;
+    montant: string;
+    motif: string;
+    par: string;
+    le: Date;
+  }>`SELECT m.id, m.genre, m.montant, m.motif, m.par, m.le FROM enveloppe_mouvement m JOIN enveloppe e ON e.id = m.enveloppe
+    WHERE e.campagne = ${campagne} ORDER BY m.id DESC`.execute(base);
+  const { rows: derogations } = await sql<{
+    id: number;
+    montant: string;
+    motif: string;
+    signataire: string;
+    qualite: string;
+    le: Date;
+  }>`SELECT d.id, d.montant, d.motif, d.signataire, d.qualite, d.signee_le AS le FROM enveloppe_derogation d
+    JOIN enveloppe e ON e.id = d.enveloppe WHERE e.campagne = ${campagne} ORDER BY d.id DESC`.execute(base);
+  return {
+    situee,
+    etat: await etatEnveloppe(base, campagne),
+    mouvements,
+    derogations,
+    rang: mouvements.length + derogations.length,
+    peut: {
+      mouvementer: peut(acteur, 'enveloppes.mouvementer', situee),
+      deroger: peut(acteur, 'enveloppes.deroger', situee),
+    },
+  };
+}
