@@ -12,7 +12,7 @@ import { semerTerritoires } from '#src/domaines/territoires/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
-import { cheminDe } from '#src/socle/fichiers/dossier.ts';
+import { contenuSurPlace } from '#src/socle/fichiers/entrepot.ts';
 import { annulerImport, genreImport, genresImport } from '#src/socle/imports/index.ts';
 import { reprendreInterrompus } from '#src/socle/taches/concierge.ts';
 import type { Contexte } from '../contexte.ts';
@@ -163,6 +163,6 @@ async function sortirRejets(
     .executeTakeFirstOrThrow();
   const cible = resolve(chemin);
   await mkdir(join(cible, '..'), { recursive: true });
-  await copyFile(cheminDe(sha256), cible);
+  await copyFile(await contenuSurPlace(sha256), cible);
   return cible;
 }

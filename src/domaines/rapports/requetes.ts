@@ -6,7 +6,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { cheminDe } from '#src/socle/fichiers/dossier.ts';
+import { contenuSurPlace } from '#src/socle/fichiers/entrepot.ts';
 import type { Format } from '#src/socle/rapports/formats.ts';
 import { sha256 } from './empreinte.ts';
 import type { Contenu } from './forme.ts';
@@ -139,7 +139,9 @@ export async function lireContenu(base: Base, acteur: Acteur, id: number): Promi
 
 /** L'empreinte du fichier gardé, tel qu'il est aujourd'hui sur le disque ; null s'il manque. */
 export async function empreinteGardee(fichier: FichierRapport): Promise<string | null> {
-  return readFile(cheminDe(fichier.sha256)).then(sha256, () => null);
+  return contenuSurPlace(fichier.sha256)
+    .then((chemin) => readFile(chemin))
+    .then(sha256, () => null);
 }
 
 export interface Verification {

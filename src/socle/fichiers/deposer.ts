@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { cheminDe, dossierBrouillons } from './dossier.ts';
+import { dossierBrouillons } from './dossier.ts';
+import { entrepot } from './entrepot.ts';
 
 /** Taille admise pour un dépôt : MAILLAGE_TAILLE_MAX en Mo, 500 par défaut. */
 export function tailleMax(): number {
@@ -11,11 +12,11 @@ export function tailleMax(): number {
   return (Number.isFinite(voulue) && voulue > 0 ? voulue : 500) * 1e6;
 }
 
-/** Contenu rangé sur le disque. */
+/** Contenu rangé dans l'entrepôt. */
 export interface Depot {
   sha256: string;
   octets: number;
-  /** Vrai si ce contenu n'était pas encore sur le disque. */
+  /** Vrai si ce contenu n'y était pas encore. */
   neuf?: boolean;
 }
 
@@ -28,9 +29,9 @@ export function nomPropre(nom: string): string {
 }
 
 /**
- * Écrit un flux sur le disque au fur et à mesure, prend son empreinte et le range sous elle ; un contenu déjà connu n'est pas gardé deux
- * fois. Au retour, le contenu est durable (fsync).
- * @throws ErreurMetier fichier trop gros ou vide ; rien n'est alors gardé.
+ * Écrit un flux sur le disque au fur et à mesure, prend son empreinte et le range sous elle dans l'entrepôt (disque ou S3) ; un contenu déjà
+ * connu n'est pas gardé deux fois. Au retour, le contenu est durable.
+ * @throws ErreurMetier fichier trop gros, entrepôt injoignable ; rien n'est alors gardé.
  */
 export async function ranger(flux: AsyncIterable<Uint8Array>, limite = tailleMax()): Promise<Depot> {
   const brouillon = join(await dossierBrouillons(), randomUUID());
@@ -57,23 +58,12 @@ export async function ranger(flux: AsyncIterable<Uint8Array>, limite = tailleMax
   }
   await poignee.close();
   const sha256 = empreinte.digest('hex');
-  const neuf = await placer(brouillon, cheminDe(sha256));
-  return { sha256, octets, neuf };
-}
-
-async function placer(brouillon: string, chemin: string): Promise<boolean> {
-  if (await stat(chemin).catch(() => null)) {
-    // Le rajeunir le met à l'abri de la purge, le temps que sa fiche soit écrite.
-    await utimes(chemin, new Date(), new Date());
+  try {
+    return { sha256, octets, neuf: await entrepot().placer({ sha256, octets }, brouillon) };
+  } catch (erreur) {
     await rm(brouillon, { force: true });
-    return false;
+    throw erreur;
   }
-  await mkdir(dirname(chemin), { recursive: true, mode: 0o700 });
-  await rename(brouillon, chemin);
-  const dossier = await open(dirname(chemin));
-  await dossier.sync().catch(() => {});
-  await dossier.close();
-  return true;
 }
 
 /** Inscrit un contenu rangé, sous un nom ; rend l'identifiant du fichier. */

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Depot } from './deposer.ts';
+import { listerDisque } from './disque.ts';
 import { cheminDe, dossierFichiers } from './dossier.ts';
-import { reglagesFichiers } from './reglages.ts';
+import { entrepot } from './entrepot.ts';
+import { reglagesFichiers, reglagesS3 } from './reglages.ts';
 
 const JOUR = 86_400_000;
 
@@ -18,7 +20,7 @@ export interface BilanPurge {
 
 /**
  * Efface ce que plus rien ne demande : contenus refusés ou interrompus depuis plus d'un jour, et contenus des imports
- * abandonnés (par une personne, ou restés `MAILLAGE_ABANDON_JOURS` sans suite) depuis plus d'un jour. Un contenu que sert encore une autre fiche (rapport, import terminé) reste.
+ * abandonnés (par une personne, ou restés `MAILLAGE_ABANDON_JOURS` sans suite) depuis plus d'un jour, pièces retirées ou refusées. Un contenu que sert encore une autre fiche (rapport, import terminé) reste.
  */
 export async function purgerFichiers(base: Base, maintenant = Date.now()): Promise<BilanPurge> {
   const abandonnes = await abandonnerVieux(base);
@@ -43,26 +45,48 @@ async function marquerEffaces(base: Base): Promise<void> {
     UPDATE fichier f SET efface_le = now() FROM import i
     WHERE i.fichier_id = f.id AND f.efface_le IS NULL
       AND i.abandonne_le < now() - interval '1 day'`.execute(base);
+  // Une pièce retirée garde son contenu quelque temps (on s'est peut-être trompé) ; une pièce refusée par l'antivirus, un jour.
+  await sql`
+    UPDATE fichier f SET efface_le = now() FROM piece p
+    WHERE p.fichier_id = f.id AND f.efface_le IS NULL
+      AND (p.retiree_le < now() - make_interval(days => ${reglagesFichiers.pieceRetireeJours()}::int)
+        OR (p.etat = 'refusee' AND p.controle_le < now() - interval '1 day'))`.execute(base);
 }
 
-/** Retire du disque les contenus qu'aucune fiche vivante ne demande, et qui n'ont pas été touchés depuis `avant`. */
+/** Retire les contenus qu'aucune fiche vivante ne demande et qui n'ont pas été rangés depuis `avant`, puis les restes locaux. */
 async function balayer(base: Base, avant: number): Promise<{ contenus: number; octets: number }> {
-  const racine = dossierFichiers();
   const bilan = { contenus: 0, octets: 0 };
-  for (const dossier of await readdir(racine, { withFileTypes: true }).catch(() => [])) {
-    const brouillons = dossier.name === 'brouillons';
-    if (!dossier.isDirectory() || !(brouillons || /^[0-9a-f]{2}$/.test(dossier.name))) continue;
-    const noms = await readdir(join(racine, dossier.name));
-    const gardes = brouillons ? new Set<string>() : await demandes(base, noms);
-    for (const nom of noms.filter((n) => !gardes.has(n))) {
-      const chemin = join(racine, dossier.name, nom);
-      const fiche = await stat(chemin).catch(() => null);
-      if (!fiche?.isFile() || fiche.mtimeMs > avant) continue;
-      await rm(chemin, { force: true });
+  for await (const lot of entrepot().lister()) {
+    const gardes = await demandes(
+      base,
+      lot.map(({ sha256 }) => sha256),
+    );
+    for (const { sha256, octets, touche } of lot) {
+      if (gardes.has(sha256) || touche > avant) continue;
+      await entrepot().effacer(sha256);
       bilan.contenus += 1;
-      bilan.octets += fiche.size;
+      bilan.octets += octets;
     }
   }
+  const restes = await balayerLocaux(avant);
+  return { contenus: bilan.contenus + restes.contenus, octets: bilan.octets + restes.octets };
+}
+
+/** Brouillons coupés ; et, avec un entrepôt distant, la réserve locale de ce qui n'a plus été lu. */
+async function balayerLocaux(avant: number): Promise<{ contenus: number; octets: number }> {
+  const bilan = { contenus: 0, octets: 0 };
+  const brouillons = join(dossierFichiers(), 'brouillons');
+  for (const nom of await readdir(brouillons).catch(() => [])) {
+    const chemin = join(brouillons, nom);
+    const fiche = await stat(chemin).catch(() => null);
+    if (!fiche?.isFile() || fiche.mtimeMs > avant) continue;
+    await rm(chemin, { force: true });
+    bilan.contenus += 1;
+    bilan.octets += fiche.size;
+  }
+  if (!reglagesS3()) return bilan;
+  for await (const lot of listerDisque())
+    for (const { sha256, touche } of lot) if (touche < avant) await rm(cheminDe(sha256), { force: true });
   return bilan;
 }
 
@@ -75,5 +99,5 @@ async function demandes(base: Base, empreintes: string[]): Promise<Set<string>> 
 /** Efface tout de suite un contenu que l'on vient de refuser, s'il n'était pas déjà là et qu'aucune fiche ne le demande. */
 export async function oublierDepot(base: Base, depot: Depot): Promise<void> {
   if (!depot.neuf || (await demandes(base, [depot.sha256])).size > 0) return;
-  await rm(cheminDe(depot.sha256), { force: true });
+  await entrepot().effacer(depot.sha256);
 }

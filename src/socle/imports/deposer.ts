@@ -1,7 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { type Depot, inscrireFichier, nomPropre } from '#src/socle/fichiers/deposer.ts';
-import { cheminDe } from '#src/socle/fichiers/dossier.ts';
+import { contenuSurPlace } from '#src/socle/fichiers/entrepot.ts';
 import { apercevoir } from '#src/socle/tableurs/apercevoir.ts';
 import type { Apercu, Ligne } from '#src/socle/tableurs/types.ts';
 import { candidats, propositionPour } from './analyser.ts';
@@ -61,6 +61,9 @@ function alleger(ligne: Ligne): Ligne {
 
 /** Aperçu d'un contenu rangé, sous le nom que la personne lui donne. @throws ErreurMetier fichier illisible (voir `apercevoir`). */
 export async function apercevoirDepot(depot: Depot, nom: string, feuille?: string): Promise<Apercu> {
-  const apercu = await apercevoir(cheminDe(depot.sha256), { nom: nomPropre(nom), ...(feuille && { feuille }) });
+  const apercu = await apercevoir(await contenuSurPlace(depot.sha256), {
+    nom: nomPropre(nom),
+    ...(feuille && { feuille }),
+  });
   return { ...apercu, lignes: apercu.lignes.map(alleger) };
 }

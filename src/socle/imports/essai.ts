@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { cheminDe } from '#src/socle/fichiers/dossier.ts';
+import { contenuSurPlace } from '#src/socle/fichiers/entrepot.ts';
 import { id as nomSql } from './copie.ts';
 import { lireImport, lireOptionsImport } from './executer.ts';
 import { ouvrirEcritures, typesColonnes } from './fusion.ts';
@@ -62,7 +62,7 @@ export async function essayerImport(outils: {
       await sql`SET LOCAL lock_timeout = '3s'`.execute(trx);
       const bilan = await derouler({
         genre: genreImport(aLire.genre),
-        chemin: cheminDe(aLire.fichier.sha256),
+        chemin: await contenuSurPlace(aLire.fichier.sha256),
         apercu: aLire.apercu,
         correspondance: aLire.correspondance,
         options,

@@ -3,7 +3,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { inscrireFichier } from '#src/socle/fichiers/deposer.ts';
-import { cheminDe } from '#src/socle/fichiers/dossier.ts';
+import { contenuSurPlace } from '#src/socle/fichiers/entrepot.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import type { Apercu } from '#src/socle/tableurs/types.ts';
 import { type Correspondance, signatureDe } from './correspondance.ts';
@@ -85,7 +85,7 @@ export async function executerImport(outils: {
       if (fait) return fait;
       const bilan = await derouler({
         genre,
-        chemin: cheminDe(aLire.fichier.sha256),
+        chemin: await contenuSurPlace(aLire.fichier.sha256),
         apercu: aLire.apercu,
         correspondance: aLire.correspondance,
         options,

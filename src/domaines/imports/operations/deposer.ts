@@ -1,28 +1,7 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
-import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
+import { exigerPlace } from '#src/socle/fichiers/place.ts';
 import { apercevoirDepot, ouvrirImport } from '#src/socle/imports/index.ts';
-
-/** Les fichiers gardés d'une organisation ont une place bornée : un seul compte ne remplit pas le disque de tous. */
-async function exigerPlace(trx: Trx, organisation: number, octets: number): Promise<void> {
-  const quota = reglagesFichiers.quotaOrganisation();
-  const { rows } = await sql<{ occupes: number }>`
-    SELECT coalesce(sum(octets), 0)::float8 AS occupes FROM (
-      SELECT DISTINCT f.sha256, f.octets FROM import i JOIN fichier f ON f.id = i.fichier_id
-      WHERE i.organisation_id = ${organisation} AND f.efface_le IS NULL) gardes`.execute(trx);
-  if ((rows[0]?.occupes ?? 0) + octets <= quota) return;
-  throw new ErreurMetier(
-    `Les fichiers déposés par votre organisation occupent déjà la place qui lui est donnée (${Math.round(quota / 1e6).toLocaleString('fr-FR')} Mo).`,
-    {
-      statut: 413,
-      conseil:
-        "Abandonnez les imports restés sans suite (leur place revient le lendemain), ou demandez à l'administrateur du site d'augmenter cette place.",
-    },
-  );
-}
 
 /** Ouvre un import pour un fichier déjà rangé sur le disque ; rend son identifiant. */
 export const deposer = operation({

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { cheminDe } from '#src/socle/fichiers/dossier.ts';
+import { servirContenu } from '#src/socle/fichiers/servir.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { lireRapport } from '../requetes.ts';
 import type { Route } from './+types/fichier';
@@ -14,11 +12,5 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { fichiers } = await lireRapport(base(), acteurDe(context), numero(params.id));
   const fichier = fichiers.find(({ format }) => format === params.format);
   if (!fichier) throw new ErreurIntrouvable("Cette version n'a pas de fichier à ce format.");
-  return new Response(Readable.toWeb(createReadStream(cheminDe(fichier.sha256))) as ReadableStream, {
-    headers: {
-      'Content-Type': FORMATS[fichier.format].type,
-      'Content-Length': String(fichier.octets),
-      'Content-Disposition': `attachment; filename="${fichier.nom}"`,
-    },
-  });
+  return servirContenu({ ...fichier, type: FORMATS[fichier.format].type });
 }
