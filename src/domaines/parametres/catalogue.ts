@@ -3,6 +3,7 @@ import { DEFINITIONS_CONVENTIONS } from './catalogue/conventions.ts';
 import type { DefinitionParametre } from './catalogue/definition.ts';
 import { DEFINITIONS_DIAGNOSTIC } from './catalogue/diagnostic.ts';
 import { DEFINITIONS_DIVERSIFICATION } from './catalogue/diversification.ts';
+import { DEFINITIONS_DOSSIERS } from './catalogue/dossiers.ts';
 import { DEFINITIONS_FINANCEMENT } from './catalogue/financement.ts';
 import { DEFINITIONS_STRUCTURES } from './catalogue/structures.ts';
 
@@ -12,6 +13,7 @@ export { type DefinitionParametre, FAMILLES, type Famille } from './catalogue/de
 export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_FINANCEMENT,
   ...DEFINITIONS_CONVENTIONS,
+  ...DEFINITIONS_DOSSIERS,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
   ...DEFINITIONS_DIVERSIFICATION,

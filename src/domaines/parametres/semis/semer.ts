@@ -8,6 +8,7 @@ import { AIDE_AU_POSTE } from './aideAuPoste.ts';
 import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
 import { CONVENTIONS } from './conventions.ts';
 import { DIVERSIFICATION } from './diversification.ts';
+import { SEMIS_DOSSIERS } from './dossiers.ts';
 import type { LigneSemis } from './serie.ts';
 import { STRUCTURES } from './structures.ts';
 
@@ -21,6 +22,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...DIVERSIFICATION,
   ...SEMIS_BESOINS,
   ...STRUCTURES,
+  ...SEMIS_DOSSIERS,
 ];
 
 /**
