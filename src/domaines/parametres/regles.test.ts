@@ -94,6 +94,8 @@ describe('valeurs livrées', () => {
   it('ne donnent pour sûr que ce qui a été lu dans un texte', () => {
     const sures = new Set(LIVRES.filter((l) => l.confiance === 'lu').map((l) => l.cle));
     expect([...sures].sort()).toEqual([
+      'aci.ventes_maximum',
+      'aci.ventes_maximum_derogation',
       'annexe.reconduction',
       'avenant.reversement',
       'charges_indirectes.plafond',
