@@ -54,6 +54,8 @@ CREATE TABLE reponse (
   provenances jsonb NOT NULL DEFAULT '{}',
   -- Champs ouverts à la saisie : absent = tous ; `{}` = aucun (déposé) ; sinon seulement ceux-là (corrections demandées).
   champs_ouverts text[],
+  -- Réponses à des questions qu'une nouvelle version n'a plus : champ → { libelle, valeur }. Jamais perdues.
+  sans_place jsonb NOT NULL DEFAULT '{}',
   version integer NOT NULL DEFAULT 1,
   modifie_le timestamptz NOT NULL DEFAULT now(),
   modifie_par text NOT NULL,
@@ -72,3 +74,13 @@ CREATE TABLE reponse_edition (
   le timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX reponse_edition_reponse ON reponse_edition (reponse, version);
+
+-- Qui a ce formulaire ouvert en ce moment, et dans quelle section : prévenir avant d'écrire à deux.
+CREATE TABLE reponse_presence (
+  reponse integer NOT NULL REFERENCES reponse (id) ON DELETE CASCADE,
+  compte_id integer NOT NULL,
+  nom text NOT NULL,
+  section text NOT NULL DEFAULT '',
+  vu_le timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (reponse, compte_id)
+);
