@@ -55,6 +55,14 @@ export const suiviDossier = definirSuivi<EtatDossier, DossierSitue>({
       droit: 'instructions.renvoyer',
       commentaire: 'obligatoire',
     },
+    {
+      nom: 'reprendre_instruction',
+      de: ['a_corriger'],
+      vers: 'depose',
+      libelle: 'Reprendre sans attendre les corrections',
+      droit: 'instructions.reprendre',
+      commentaire: 'obligatoire',
+    },
     { nom: 'completer', de: ['depose'], vers: 'complet', libelle: 'Déclarer complet', droit: 'instructions.completer' },
     {
       nom: 'dialoguer',
@@ -117,6 +125,23 @@ export const suiviDossier = definirSuivi<EtatDossier, DossierSitue>({
       vers: 'en_dialogue',
       libelle: 'Reprendre le dialogue',
       droit: 'dialogues.reprendre',
+      commentaire: 'obligatoire',
+    },
+    // Une décision prise par erreur s'annule tant que rien n'est signé : le dossier revient où il était.
+    {
+      nom: 'annuler_decision',
+      de: ['accorde', 'refuse', 'sursis'],
+      vers: 'avis_rendu',
+      libelle: 'Annuler la décision',
+      droit: 'conventions.annulerDecision',
+      commentaire: 'obligatoire',
+    },
+    {
+      nom: 'annuler_decision_sans_avis',
+      de: ['accorde', 'refuse'],
+      vers: 'en_dialogue',
+      libelle: 'Annuler la décision',
+      droit: 'conventions.annulerDecision',
       commentaire: 'obligatoire',
     },
     {

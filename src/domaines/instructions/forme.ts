@@ -1,20 +1,7 @@
+import type { CritereEligibilite, CritereSelection } from '#src/domaines/campagnes/index.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 import type { Fiabilite, Source } from '#src/socle/rapports/document.ts';
 import type { Mesure } from '#src/socle/rapports/mesure.ts';
-
-/** Les critères publiés par la campagne, tels qu'elle les garde. */
-export interface CritereEligibilite {
-  id: string;
-  libelle: string;
-  fondement: string;
-}
-export interface CritereSelection {
-  id: string;
-  libelle: string;
-  aide: string;
-  echelle: number;
-  poids: number;
-}
 
 /** Ce que le service a dit d'un critère ; absent : pas encore examiné. */
 interface Jugement {

@@ -13,3 +13,4 @@ export type {
 } from './forme.ts';
 export { LIBELLES_SENS, type SensAvis } from './forme.ts';
 export { exigerRecevable, noteDossier, recevable } from './requetes/criteres.ts';
+export { faitsTerritoriaux } from './requetes/faits.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { CritereEligibilite, CritereSelection } from '#src/domaines/campagnes/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import type { CritereEligibilite, CritereSelection, NoteDossier, Recevabilite } from '../forme.ts';
+import type { NoteDossier, Recevabilite } from '../forme.ts';
 import { calculerTerme, direBlocage, jugerRecevabilite, noter } from '../regles.ts';
 
 interface LigneCritere {

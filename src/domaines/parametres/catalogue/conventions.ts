@@ -11,8 +11,22 @@ const nombre = (cle: string, libelle: string, unite: string, sert: string, max: 
   max,
 });
 
-/** Durées et dates de la décision à la fin de la convention. */
+/** Délais de l'instruction, durées et dates de la décision à la fin de la convention. */
 export const DEFINITIONS_CONVENTIONS: DefinitionParametre[] = [
+  nombre(
+    'instruction.delai_correction',
+    'Instruction : délai proposé pour corriger un dossier',
+    'jours',
+    "Préremplit la date limite d'une demande de corrections ; l'agent peut la changer.",
+    120,
+  ),
+  nombre(
+    'instruction.delai_avis_financeur',
+    'Instruction : délai proposé à un autre financeur pour donner son avis',
+    'jours',
+    "Préremplit la date limite d'une demande d'avis ; l'agent peut la changer.",
+    120,
+  ),
   nombre(
     'convention.duree_maximale',
     'Convention : durée maximale',

@@ -7,6 +7,18 @@ const RECOURS = {
 } as const;
 
 export const CONVENTIONS: LigneSemis[] = [
+  constante('instruction.delai_correction', 15, ['2014-01-01', null], {
+    source: 'Convention de Maillage, novembre 2026',
+    confiance: 'non verifie',
+    commentaire:
+      "Aucun texte ne fixe ce délai : le service l'indique dans sa demande (code des relations entre le public et l'administration, L114-5).",
+  }),
+  constante('instruction.delai_avis_financeur', 21, ['2014-01-01', null], {
+    source: 'Convention de Maillage, novembre 2026',
+    confiance: 'non verifie',
+    commentaire:
+      'Aucun texte ne fixe ce délai : il se règle avec chaque financeur, au plus tard avant la séance de la commission.',
+  }),
   constante('convention.duree_maximale', 3, ['2014-01-01', null], {
     source: 'Code du travail, articles R5132-3, R5132-10-8, R5132-13 et R5132-29 (état 2026)',
     confiance: 'lu',

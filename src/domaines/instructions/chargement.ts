@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import { type DossierSitue, dossierPourAgir, ETATS_DOSSIER, type EtatDossier } from '#src/domaines/dossiers/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import type { Trx } from '#src/socle/base/base.ts';
+import { mettreEnAttente } from '#src/socle/courriels/index.ts';
+import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { adressePublique } from '#src/socle/session/instance.ts';
+
+/** États où le service travaille encore sur le dossier ; ensuite la commission ou le préfet l'ont, et l'examen ne change plus. */
+export const EN_INSTRUCTION: readonly EtatDossier[] = ['depose', 'a_corriger', 'complet', 'en_dialogue'];
+/** États d'où plus rien ne part. */
+export const CLOS: readonly EtatDossier[] = ['accorde', 'refuse', 'retire'];
+export const VIVANTS: readonly EtatDossier[] = ETATS_DOSSIER.filter((e) => e !== 'brouillon' && !CLOS.includes(e));
+
+/** @throws ErreurMetier 409 le dossier n'est plus dans un de ces états */
+export function exigerEtat(dossier: DossierSitue, etats: readonly EtatDossier[], quoi: string): void {
+  if (!etats.includes(dossier.etat))
+    throw new ErreurMetier(`${quoi} n'est plus possible : le dossier a changé d'état.`, {
+      statut: 409,
+      conseil: 'Rechargez la page pour voir où il en est.',
+    });
+}
+
+/**
+ * Deux agents sur un dossier : le second est prévenu, et sa saisie gardée. Sans version (ligne de commande, semis), rien à comparer.
+ * @throws ErreurConflit
+ */
+export async function exigerVersion(trx: Trx, dossier: DossierSitue, version: number | undefined): Promise<void> {
+  if (version === undefined || version === dossier.version) return;
+  const { rows } = await sql<{ acteur: string }>`
+    SELECT acteur FROM journal WHERE objet = ${`dossier:${dossier.id}`} ORDER BY id DESC LIMIT 1`.execute(trx);
+  throw new ErreurConflit(
+    `${rows[0]?.acteur ?? "Quelqu'un d'autre"} a changé ce dossier depuis que vous avez ouvert la page.`,
+  );
+}
+
+/** Le dossier change sans changer d'état : sa version avance, pour que l'autre agent le sache. */
+export async function toucher(trx: Trx, id: number): Promise<void> {
+  await sql`UPDATE dossier SET version = version + 1 WHERE id = ${id}`.execute(trx);
+}
+
+/** Plusieurs dossiers verrouillés dans l'ordre de leurs numéros : deux lots qui se croisent ne s'attendent pas l'un l'autre. */
+export async function dossiersPourAgir(trx: Trx, ids: readonly number[]): Promise<DossierSitue[]> {
+  const dossiers: DossierSitue[] = [];
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) dossiers.push(await dossierPourAgir(trx, id));
+  return dossiers;
+}
+
+/** Une heure d'un jour à Paris, calculée par la base, et si elle est encore à venir par son horloge. */
+export async function instantParis(trx: Trx, jour: string, heure: string): Promise<{ le: Date; futur: boolean }> {
+  const { rows } = await sql<{ le: Date; futur: boolean }>`
+    SELECT x.le, x.le > clock_timestamp() AS futur
+    FROM (SELECT (${`${jour} ${heure}`}::timestamp AT TIME ZONE 'Europe/Paris') AS le) x`.execute(trx);
+  return rows[0]!;
+}
+
+/** Écrit aux personnes d'une organisation qui peuvent agir, dans la transaction de ce qui le motive. @returns le nombre de messages */
+export async function ecrireA(
+  trx: Trx,
+  organisation: number,
+  message: { sujet: string; lignes: string[]; adresse: string },
+  auteur: Acteur,
+): Promise<number> {
+  const { rows } = await sql<{ courriel: string }>`
+    SELECT DISTINCT c.courriel FROM appartenance a JOIN compte c ON c.id = a.compte_id
+    WHERE a.organisation_id = ${organisation} AND a.role <> 'lecteur' AND c.desactive_le IS NULL
+      AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())`.execute(trx);
+  const texte = [
+    'Bonjour,',
+    ...message.lignes,
+    `${adressePublique()}${message.adresse}`,
+    `${auteur.nom}, ${auteur.organisationNom}`,
+    'Ce message est envoyé automatiquement par Maillage : répondez sur la page ci-dessus, pas par courriel.',
+  ].join('\n\n');
+  for (const { courriel } of rows) await mettreEnAttente(trx, { destinataire: courriel, sujet: message.sujet, texte });
+  return rows.length;
+}

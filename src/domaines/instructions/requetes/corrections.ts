@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import { parametreA } from '#src/domaines/parametres/index.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
+import { type Definition, estRepetition } from '#src/socle/formulaires/index.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
+import type { Correction } from '../forme.ts';
+
+export const DELAI_CORRECTION = 'instruction.delai_correction';
+export const DELAI_AVIS = 'instruction.delai_avis_financeur';
+/** Sans paramètre, le délai ne se devine pas : l'agent le choisit, et le champ est prérempli au lendemain. */
+const FAUTE_DE_DELAI = 1;
+const FIN_DE_JOURNEE = '23:59';
+
+/** Jour et heure proposés (Paris) pour une réponse, et d'où vient le délai. */
+export async function echeanceProposee(base: Base | Trx, departement: string, cle: string) {
+  const parametre = await parametreA(base, cle, aujourdhui(), `departement:${departement}`);
+  const jours = parametre?.valeur ?? FAUTE_DE_DELAI;
+  const { rows } = await sql<{ jour: string }>`
+    SELECT ((clock_timestamp() AT TIME ZONE 'Europe/Paris')::date + ${jours}::int)::text AS jour`.execute(base);
+  return {
+    jour: rows[0]!.jour,
+    heure: FIN_DE_JOURNEE,
+    jours: parametre?.valeur ?? null,
+    source: parametre?.source ?? null,
+    confiance: parametre?.confiance ?? null,
+  };
+}
+
+/** Ce qui peut se rouvrir, section par section : champs saisis, pièces, et répétitions d'un seul tenant. */
+export function sectionsRouvrables({ sections }: Definition) {
+  return sections
+    .map(({ id, titre, blocs }) => ({
+      id,
+      titre,
+      champs: blocs
+        .filter((bloc) => estRepetition(bloc) || !['calcule', 'information'].includes(bloc.type))
+        .map((bloc) => ({ id: bloc.id, libelle: bloc.libelle, nature: estRepetition(bloc) ? 'liste' : bloc.type })),
+    }))
+    .filter(({ champs }) => champs.length > 0);
+}
+
+/** Les identifiants rouvrables du formulaire de ce dossier. */
+export async function champsRouvrables(base: Base | Trx, dossier: number): Promise<Set<string>> {
+  const { rows } = await sql<{ definition: Definition }>`
+    SELECT v.definition FROM reponse r JOIN formulaire_version v ON v.id = r.formulaire_version
+    WHERE r.objet = ${`dossier:${dossier}`}`.execute(base);
+  return new Set(
+    rows[0] ? sectionsRouvrables(rows[0].definition).flatMap(({ champs }) => champs.map((c) => c.id)) : [],
+  );
+}
+
+/** Ouvre ces champs à la saisie, et eux seuls. */
+export async function rouvrir(trx: Trx, dossier: number, champs: readonly string[]): Promise<void> {
+  await sql`UPDATE reponse SET champs_ouverts = ${champs} WHERE objet = ${`dossier:${dossier}`}`.execute(trx);
+}
+
+/** Les demandes de corrections d'un dossier, de la plus récente à la plus ancienne. */
+export async function correctionsDe(base: Base | Trx, dossier: number): Promise<Correction[]> {
+  const { rows } = await sql<Correction>`
+    SELECT id, champs, demande, demandee_par AS "demandeePar", demandee_le AS "demandeeLe", avant_le AS "avantLe",
+      prolongee_le AS "prolongeeLe", prolongee_par AS "prolongeePar", repondue_le AS "repondueLe", annulee_le AS "annuleeLe",
+      annulee_par AS "annuleePar", motif
+    FROM dossier_correction WHERE dossier = ${dossier} ORDER BY id DESC`.execute(base);
+  return rows;
+}
+
+/** La demande en cours, s'il y en a une. */
+export const correctionOuverte = (corrections: readonly Correction[]): Correction | null =>
+  corrections.find(({ repondueLe, annuleeLe }) => repondueLe === null && annuleeLe === null) ?? null;
