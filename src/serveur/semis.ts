@@ -1,4 +1,5 @@
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
+import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
 import { semerImplantationsDemo } from '#src/domaines/implantations/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
 import { semerPrescripteursDemo } from '#src/domaines/prescripteurs/index.ts';
@@ -18,6 +19,7 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   await demanderContours(base);
   await semerParametres(base);
   await semerActivites(base);
+  await semerFormulaires(base);
   if (contenu === 'vide' || !(await baseSansCompte(base))) return comptesDemo(base);
   // La première vraie liste importée prendra leur place.
   await semerStructuresDemo(base);

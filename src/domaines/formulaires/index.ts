@@ -1,0 +1,3 @@
+export { declarerModele } from './modeles.ts';
+export { type VersionPubliee, versionPubliee, versionsPubliees } from './requetes/publiee.ts';
+export { semerFormulaires } from './semis.ts';
