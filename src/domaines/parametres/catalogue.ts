@@ -1,4 +1,5 @@
 import { DEFINITIONS_BESOINS } from './besoins.ts';
+import { DEFINITIONS_ACTIVITE } from './catalogue/activite.ts';
 import { DEFINITIONS_CONVENTIONS } from './catalogue/conventions.ts';
 import type { DefinitionParametre } from './catalogue/definition.ts';
 import { DEFINITIONS_DIAGNOSTIC } from './catalogue/diagnostic.ts';
@@ -14,6 +15,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_FINANCEMENT,
   ...DEFINITIONS_CONVENTIONS,
   ...DEFINITIONS_DOSSIERS,
+  ...DEFINITIONS_ACTIVITE,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
   ...DEFINITIONS_DIVERSIFICATION,
