@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { BarreEnveloppe } from '#src/presentation/BarreEnveloppe.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -14,7 +15,6 @@ import { deroger } from '../operations/deroger.ts';
 import { mouvementer } from '../operations/mouvementer.ts';
 import { listerEngagements, pageEnveloppe, TRIS_ENGAGEMENTS } from '../requetes.ts';
 import type { Route } from './+types/enveloppe';
-import { BarreEnveloppe } from './BarreEnveloppe.tsx';
 import { Engagements } from './Engagements.tsx';
 import { Deroger, Mouvementer } from './Formulaires.tsx';
 

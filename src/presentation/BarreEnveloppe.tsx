@@ -1,5 +1,12 @@
-import { comparer, enEuros, plus } from '#src/socle/montants.ts';
-import type { EtatEnveloppe } from '../forme.ts';
+import { comparer, type Decimal, enEuros, plus } from '#src/socle/montants.ts';
+
+interface EtatEnveloppe {
+  montant: Decimal;
+  derogations: Decimal;
+  engage: Decimal;
+  propose: Decimal;
+  reste: Decimal;
+}
 
 /** Largeurs en millièmes : un dessin, pas un montant. */
 function parts({ montant, derogations, engage, propose }: EtatEnveloppe): [engage: number, propose: number] {
