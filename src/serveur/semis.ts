@@ -1,6 +1,8 @@
+import '#src/domaines/documents.ts';
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
 import { semerImplantationsDemo } from '#src/domaines/implantations/index.ts';
+import { semerModeles } from '#src/domaines/modeles/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
 import { semerPrescripteursDemo } from '#src/domaines/prescripteurs/index.ts';
 import { semerRapportsDemo } from '#src/domaines/rapports/index.ts';
@@ -18,6 +20,7 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   await semerTerritoires(base, undefined, suivreFusions);
   await demanderContours(base);
   await semerParametres(base);
+  await semerModeles(base);
   await semerActivites(base);
   await semerFormulaires(base);
   if (contenu === 'vide' || !(await baseSansCompte(base))) return comptesDemo(base);

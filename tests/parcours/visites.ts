@@ -78,6 +78,7 @@ const annexesSeules = async (page: Page) => {
 const implantation = unefois('implantation', (page) => premierLien(page, '/implantations', /^\/implantations\/\d+$/));
 
 const prescripteur = unefois('prescripteur', (page) => premierLien(page, '/prescripteurs', /^\/prescripteurs\/\d+$/));
+const modele = unefois('modele', (page) => premierLien(page, '/modeles', /^\/modeles\/\d+$/));
 const fiches = (chemin: string): Visite => ({ ...deDdets, ou: suite(fiche, chemin) });
 
 /** Une visite par adresse de `src/adresses.ts`. */
@@ -260,6 +261,12 @@ export const VISITES: Record<string, Visite> = {
   '/echeances/agenda': deDdets,
   '/echeances/:id': { ...deDdets, ou: (page) => premierLien(page, '/echeances?qui=suivies', /^\/echeances\/\d+$/) },
   '/agenda/:jeton/echeances.ics': { nature: 'fichier', ou: unefois('agenda', abonnerAgenda) },
+
+  '/modeles': deDdets,
+  '/modeles/export/:format': csv('/modeles/export'),
+  '/modeles/:id': { ...deDdets, ou: modele },
+  '/modeles/:id/rediger': { ...deAdmin, ou: suite(modele, '/rediger') },
+  '/modeles/:id/comparer': { ...deDdets, ou: suite(modele, '/comparer') },
 
   '/filtres/enregistrer': { ...deDdets, nature: 'renvoi' },
   '/filtres/retirer': { ...deDdets, nature: 'renvoi' },

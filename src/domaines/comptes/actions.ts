@@ -96,6 +96,11 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'echeances.lever': 'Échéance levée',
     'echeances.abonner': "Adresse d'agenda créée",
     'echeances.desabonner': "Adresse d'agenda coupée",
+    'modeles.semer': 'Textes de modèles livrés mis à jour',
+    'modeles.rediger': "Brouillon d'un modèle de document écrit",
+    'modeles.publier': 'Modèle de document publié',
+    'modeles.adapter': 'Modèle de document adapté à un département',
+    'modeles.archiver': "Adaptation d'un modèle archivée",
   },
   'Enveloppes et dialogues de gestion': {
     'enveloppes.mouvementer': "Crédits d'une enveloppe changés",

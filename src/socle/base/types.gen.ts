@@ -372,6 +372,7 @@ export interface Dialogue {
   dossier: number;
   etat: Generated<string>;
   id: Generated<number>;
+  motif: Generated<string>;
   ouvert_le: Generated<Timestamp>;
   version: Generated<number>;
 }
@@ -391,6 +392,8 @@ export interface DialogueProposition {
   par_id: number;
   rang: number;
   repondue_le: Timestamp | null;
+  repondue_par: string | null;
+  reponse: Generated<string>;
   total: Numeric;
 }
 
@@ -941,9 +944,11 @@ export interface ModeleVersion {
   etat: Generated<string>;
   id: Generated<number>;
   modele: number;
+  note: Generated<string>;
   numero: number;
   publiee_le: Timestamp | null;
   revision: Generated<number>;
+  semis: Generated<boolean>;
 }
 
 export interface Organisation {
@@ -1270,12 +1275,6 @@ export interface Seance {
   regles: Json | null;
   reprend: number | null;
   version: Generated<number>;
-}
-
-export interface SeanceAgenda {
-  compte_id: number;
-  cree_le: Generated<Timestamp>;
-  empreinte: string;
 }
 
 export interface SeanceCommentaire {
@@ -1688,7 +1687,6 @@ export interface DB {
   scenario_presence: ScenarioPresence;
   scenario_version: ScenarioVersion;
   seance: Seance;
-  seance_agenda: SeanceAgenda;
   seance_commentaire: SeanceCommentaire;
   seance_deport: SeanceDeport;
   seance_document: SeanceDocument;

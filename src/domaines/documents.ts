@@ -1,0 +1,2 @@
+/** Les documents que le programme sait produire : importer ce fichier déclare leurs modèles. Un domaine de plus ajoute le sien ici. */
+import './bilans/recepisse.ts';
