@@ -1,0 +1,120 @@
+import { comparer, type Decimal, divise, enDecimal, estNul, fois, moins, plus } from '#src/socle/montants.ts';
+import { alerter } from './alerter.ts';
+import type { Cumul, Mois, MoisBrut, ParametreLu, Suivi } from './forme.ts';
+import { prevoir } from './prevoir.ts';
+
+export const NOMS_MOIS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const;
+export const nomMois = (rang: number): string => NOMS_MOIS[rang - 1] ?? '';
+
+export interface ReglagesSuivi {
+  /** Heures annuelles d'un ETP du type. */
+  heuresParEtp: ParametreLu | null;
+  /** Écarts qui signalent, en % ; `null` : pas d'alerte. */
+  seuilSous: Decimal | null;
+  seuilSur: Decimal | null;
+  /** Mois connus avant de prévoir. */
+  moisPrevision: number | null;
+  /** Jours laissés après la fin d'un mois. */
+  delaiSaisie: number | null;
+  /** AAAA-MM-JJ. */
+  aujourdhui: string;
+}
+
+/** ETP réalisés d'un mois : heures × 12 / heures annuelles d'un ETP (calcul du pilotage de l'inclusion). Exact, non arrondi. */
+export const etpDuMois = (heures: Decimal, heuresParEtp: Decimal): Decimal => divise(fois(heures, '12'), heuresParEtp);
+/** ETP réalisés d'une année : heures / heures annuelles d'un ETP. */
+export const etpDeLAnnee = (heures: Decimal, heuresParEtp: Decimal): Decimal => divise(heures, heuresParEtp);
+
+/** Coupe à deux décimales, sans arrondir : c'est ainsi que le pilotage compare réalisé et conventionné. */
+export function tronquer(valeur: Decimal): Decimal {
+  const lu = /^(-?\d+)(?:\.(\d{0,2}))?/.exec(plus(valeur, '0'));
+  return plus(`${lu?.[1] ?? '0'}.${(lu?.[2] ?? '').padEnd(2, '0')}`, '0');
+}
+
+const taux = (realise: Decimal, accorde: Decimal): Decimal | null =>
+  estNul(accorde) ? null : divise(fois(realise, '100'), accorde);
+const jours = (jour: string, nombre: number): string =>
+  new Date(Date.parse(`${jour}T00:00:00Z`) + nombre * 86_400_000).toISOString().slice(0, 10);
+/** Premier jour du mois suivant. */
+export const lendemainDuMois = (annee: number, rang: number): string =>
+  rang === 12 ? `${annee + 1}-01-01` : `${annee}-${String(rang + 1).padStart(2, '0')}-01`;
+
+function calculerMois(annee: number, brut: MoisBrut, reglages: ReglagesSuivi): Mois {
+  const { heures, accorde } = brut;
+  const { heuresParEtp, aujourdhui, delaiSaisie } = reglages;
+  const realise = heures !== null && heuresParEtp ? etpDuMois(heures, heuresParEtp.valeur) : null;
+  const fini = lendemainDuMois(annee, brut.rang);
+  const complet = realise !== null && accorde !== null;
+  const etat = ((): Mois['etat'] => {
+    if (heures !== null) return 'saisi';
+    if (aujourdhui < fini) return 'a_venir';
+    if (accorde === null || estNul(accorde)) return 'sans_postes';
+    return delaiSaisie !== null && aujourdhui > jours(fini, delaiSaisie - 1) ? 'en_retard' : 'attendu';
+  })();
+  return {
+    ...brut,
+    realise,
+    ecart: complet ? moins(realise, accorde) : null,
+    taux: complet ? taux(realise, accorde) : null,
+    etat,
+  };
+}
+
+const moyenne = (valeurs: Decimal[]): Decimal => divise(plus(...valeurs), enDecimal(valeurs.length));
+
+/** Moyennes mensuelles depuis janvier, sur les mois qui ont à la fois des heures et des postes : un mois pas saisi ne vaut pas zéro. */
+export function cumuler(mois: readonly Mois[]): Cumul {
+  const retenus = mois.filter((m) => m.realise !== null && m.accorde !== null && !estNul(m.accorde));
+  if (retenus.length === 0)
+    return { mois: [], realise: null, accorde: null, ecart: null, taux: null, consommation: 'non_calculable' };
+  const realise = moyenne(retenus.map((m) => m.realise as Decimal));
+  const accorde = moyenne(retenus.map((m) => m.accorde as Decimal));
+  const sens = comparer(tronquer(realise), tronquer(accorde));
+  return {
+    mois: retenus.map(({ rang }) => rang),
+    realise,
+    accorde,
+    ecart: moins(realise, accorde),
+    taux: taux(realise, accorde),
+    consommation: sens < 0 ? 'sous' : sens > 0 ? 'sur' : 'conforme',
+  };
+}
+
+/** Tout ce que disent les heures d'une année. `bruts` : douze mois, de janvier à décembre. */
+export function suivre(annee: number, bruts: readonly MoisBrut[], reglages: ReglagesSuivi): Suivi {
+  const mois = bruts.map((brut) => calculerMois(annee, brut, reglages));
+  const cumul = cumuler(mois);
+  const heures = mois.flatMap((m) => (m.heures === null ? [] : [m.heures]));
+  const accordes = mois.flatMap((m) => (m.accorde === null ? [] : [m.accorde]));
+  const annuel = {
+    realise:
+      heures.length > 0 && reglages.heuresParEtp ? etpDeLAnnee(plus(...heures), reglages.heuresParEtp.valeur) : null,
+    accorde: accordes.length > 0 ? divise(plus(...accordes), '12') : null,
+  };
+  const rsa = mois.flatMap((m) => (m.dontRsa === null ? [] : [m.dontRsa]));
+  const prevision = prevoir(mois, reglages, annuel.accorde);
+  return {
+    annee,
+    heuresParEtp: reglages.heuresParEtp,
+    mois,
+    cumul,
+    annuel,
+    prevision,
+    alertes: alerter(mois, cumul, prevision, reglages),
+    moisRsa: rsa.length > 0 ? rsa.reduce((a, b) => a + b, 0) : null,
+    moisSansRsa: mois.filter((m) => m.heures !== null && m.dontRsa === null).length,
+  };
+}
