@@ -1,46 +1,26 @@
-import { type Acteur, couvre } from '#src/droits/acteur.ts';
-import { auMoins, definirDroits, NATURES_ETAT } from '#src/droits/droits.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { instruit, litDossier, remplit } from '#src/droits/dossiers.ts';
+import { auMoins, definirDroits } from '#src/droits/droits.ts';
 import type { DossierSitue } from './forme.ts';
 
-/** Les services de l'État dont le périmètre contient le département du dossier. */
-export function estDuService(acteur: Acteur, dossier?: DossierSitue): boolean {
-  return NATURES_ETAT.includes(acteur.nature) && (!dossier || couvre(acteur.perimetre, dossier));
-}
+export { estDuService, instruit, litDossier, remplit } from '#src/droits/dossiers.ts';
 
-/** La DDETS du département, à partir du rôle d'agent : c'est elle qui instruit. */
-export function instruit(acteur: Acteur, dossier?: DossierSitue): boolean {
-  return acteur.nature === 'ddets' && auMoins(acteur, 'agent') && (!dossier || couvre(acteur.perimetre, dossier));
-}
-
-/** La structure, à partir du rôle d'agent, sur son propre dossier. */
-export function remplit(acteur: Acteur, dossier?: DossierSitue): boolean {
-  return (
-    acteur.nature === 'structure' &&
-    auMoins(acteur, 'agent') &&
-    (!dossier || dossier.organisationId === acteur.organisationId)
-  );
-}
-
-/**
- * Qui lit un dossier. La structure, le sien et lui seul ; l'État et le département cofinanceur, sur leur territoire, une fois déposé ; un
- * financeur consulté ; la tête de réseau si la structure l'a voulu ; un membre de commission, pour ses séances.
- */
-export function litDossier(acteur: Acteur, dossier?: DossierSitue): boolean {
-  if (!dossier) return acteur.nature !== 'personne';
-  if (acteur.nature === 'structure' && dossier.organisationId === acteur.organisationId) return true;
-  if (dossier.etat === 'brouillon') return false;
-  if (estDuService(acteur, dossier)) return true;
-  if (acteur.nature === 'departement' && couvre(acteur.perimetre, dossier)) return true;
-  if (dossier.financeurs.includes(acteur.organisationId)) return true;
-  if (acteur.nature === 'reseau' && dossier.reseauAutorise && dossier.reseauId === acteur.organisationId) return true;
-  return dossier.membres.includes(acteur.compteId);
-}
+/** La structure tant que le dossier est chez elle ; le service, tant qu'il n'a pas transmis le dossier. */
+const corrigeNature = (acteur: Acteur, dossier?: DossierSitue): boolean =>
+  (remplit(acteur, dossier) && (!dossier || ['brouillon', 'a_corriger'].includes(dossier.etat))) ||
+  (instruit(acteur, dossier) && (!dossier || ['depose', 'complet', 'en_dialogue'].includes(dossier.etat)));
 
 export const droits = definirDroits({
   'dossiers.lister': (acteur: Acteur) => acteur.nature !== 'personne',
+  // La page d'une structure : sa campagne et ses dossiers.
+  'dossiers.mesDossiers': (acteur: Acteur) => acteur.nature === 'structure',
   'dossiers.lire': litDossier,
-  'dossiers.ouvrir': remplit,
+  'dossiers.ouvrir': (acteur: Acteur, cible?: { organisations: readonly number[] }) =>
+    remplit(acteur) && (!cible || cible.organisations.includes(acteur.organisationId)),
   'dossiers.remplir': remplit,
+  'dossiers.corrigerNature': corrigeNature,
+  'dossiers.autoriserReseau': (acteur: Acteur, dossier?: DossierSitue) =>
+    remplit(acteur, dossier) && auMoins(acteur, 'responsable'),
   'dossiers.deposer': remplit,
   'dossiers.retirer': (acteur: Acteur, dossier?: DossierSitue) =>
     remplit(acteur, dossier) && auMoins(acteur, 'responsable'),

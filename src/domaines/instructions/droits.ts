@@ -1,5 +1,6 @@
-import { type DossierSitue, estDuService, instruit } from '#src/domaines/dossiers/index.ts';
+import type { DossierSitue } from '#src/domaines/dossiers/index.ts';
 import { type Acteur, couvre, type NatureOrganisation } from '#src/droits/acteur.ts';
+import { estDuService, instruit } from '#src/droits/dossiers.ts';
 import { auMoins, definirDroits, NATURES_ETAT } from '#src/droits/droits.ts';
 
 /** Les collectivités dont le service peut demander l'avis et le cofinancement. */
