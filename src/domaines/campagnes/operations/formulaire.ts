@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Definition } from '#src/socle/formulaires/forme.ts';
+import { migrerReponse } from '#src/socle/formulaires/reponses.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
 import { ecrireAuxAuteurs } from '../concernees.ts';
 import { comparerDefinitions, type EcartDefinitions, phraseEcart } from '../migration.ts';
@@ -53,10 +54,9 @@ export const changerFormulaire = operation({
       trx,
     );
     const { rows: migres } = await sql<{ organisation: number; objet: string }>`
-      UPDATE reponse r SET formulaire_version = ${voulue}, version = r.version + 1, modifie_le = now(),
-        modifie_par = ${acteur.nom}, modifie_par_id = ${acteur.compteId || null}
-      FROM dossier d WHERE d.campagne = ${campagne.id} AND d.etat = 'brouillon' AND r.objet = 'dossier:' || d.id
-      RETURNING d.organisation_id AS organisation, r.objet`.execute(trx);
+      SELECT organisation_id AS organisation, 'dossier:' || id AS objet FROM dossier
+      WHERE campagne = ${campagne.id} AND etat = 'brouillon' ORDER BY id`.execute(trx);
+    for (const { objet } of migres) await migrerReponse(trx, acteur, { objet, formulaireVersion: voulue });
     const { rows: restes } = await sql<{ n: number }>`
       SELECT count(*)::int AS n FROM dossier WHERE campagne = ${campagne.id} AND depose_le IS NOT NULL`.execute(trx);
     await ecrireAuxAuteurs(
