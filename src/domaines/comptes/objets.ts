@@ -29,6 +29,7 @@ const GENRES: Record<string, Genre> = {
   implantation: { libelle: "Calcul d'implantations", page: page('/implantations', 'implantations.lire') },
   diagnostic: { libelle: 'Diagnostic' },
   filtre: { libelle: 'Filtre' },
+  convention: { libelle: 'Convention', page: page('/conventions', 'conventions.lister') },
   application: { libelle: 'Application' },
 };
 

@@ -93,6 +93,9 @@ export function medianesParType(annexes: readonly Annexe[], jour: string): Map<s
   );
 }
 
+/** Fin de la source des postes inscrits par une annexe signée dans l'application. */
+export const MARQUE_MAILLAGE = '(Maillage)';
+
 function estimer(type: string, medianes: ReadonlyMap<string, MedianeType>, parametres: ParametresEtp): EtpStructure {
   const medianeDuType = medianes.get(type);
   if (medianeDuType && medianeDuType.structures >= EFFECTIF_MINIMAL) {
@@ -138,7 +141,10 @@ export function etpDesStructures(
     });
     const enVigueur = annexesEnVigueur(annexes, jour);
     const saisi = saisis.get(id);
-    if (saisi) {
+    // Une annexe signée ici vaut tant que le fichier de l'ASP n'a pas la sienne ; ce qu'une personne a saisi prime sur tout.
+    if (saisi?.source.endsWith(MARQUE_MAILLAGE)) {
+      if (enVigueur.length === 0) return { etp: saisi.etp, etat: 'conventionne', methode: saisi.source, prison: 0 };
+    } else if (saisi) {
       return { etp: saisi.etp, etat: 'saisi', methode: saisi.source, prison: calcul(enVigueur, 'saisi', '').prison };
     }
     const numeros = (retenues: readonly Annexe[]) => retenues.map(({ numero }) => numero).join(', ');

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { retenuesDe } from '#src/domaines/echeances/index.ts';
+import { operation } from '#src/droits/operation.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
+import { versementPourAgir } from '../chargementVersement.ts';
+import { finDeJournee } from '../regles/mois.ts';
+import { identifiant, jour, texte } from '../saisie.ts';
+
+/** Note qu'un versement est fait, avec la référence du paiement. Refusé tant qu'une échéance dépassée le retient ; ensuite il ne change plus. */
+export const verser = operation({
+  nom: 'conventions.verser',
+  entree: z.object({
+    versement: identifiant('Versement'),
+    reference: texte('Référence du paiement', 100),
+    verse_le: jour('Date du versement'),
+  }),
+  charger: (trx, { versement }) => versementPourAgir(trx, versement),
+  async executer({ trx, objet: v, journal }, { reference, verse_le }) {
+    if (v.etat !== 'prevu')
+      throw new ErreurMetier(
+        v.etat === 'verse' ? 'Ce versement est déjà noté comme fait.' : "Ce versement est annulé : il n'est plus dû.",
+        { statut: 409, conseil: 'Rechargez la page : le plan a pu changer.' },
+      );
+    if (verse_le > aujourdhui())
+      throw new ErreurMetier('Un versement se note une fois fait.', {
+        champs: { verse_le: 'Un jour passé, ou aujourd’hui.' },
+      });
+    const [retenue] = await retenuesDe(trx, `convention:${v.lieu.id}`, finDeJournee(verse_le));
+    if (retenue)
+      throw new ErreurMetier(
+        `Versement retenu : « ${retenue.libelle} » est attendu depuis le ${francais(retenue.due)}.`,
+        {
+          conseil: `Il repartira dès que ce sera fait${retenue.fondement ? ` (${retenue.fondement})` : ''}.`,
+        },
+      );
+    await sql`UPDATE versement SET etat = 'verse', reference = ${reference}, verse_le = ${verse_le} WHERE id = ${v.id}`.execute(
+      trx,
+    );
+    await journal({
+      objet: `convention:${v.lieu.id}`,
+      details: { versement: v.id, genre: v.genre, mois: v.mois, montant: v.montant, reference, verse_le },
+    });
+    return { id: v.lieu.id, versement: v.id };
+  },
+});
+
+const francais = (le: Date): string => le.toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' });

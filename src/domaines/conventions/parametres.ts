@@ -1,0 +1,27 @@
+import { type Parametre, parametreA } from '#src/domaines/parametres/index.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+
+/** Un paramètre daté, ou le refus qui dit lequel manque et où l'ajouter. */
+export async function exigerParametre(
+  base: Base | Trx,
+  cle: string,
+  jour: string,
+  departement: string,
+): Promise<Parametre> {
+  const p = await parametreA(base, cle, jour, `departement:${departement}`);
+  if (p) return p;
+  throw new ErreurMetier(`Le paramètre « ${cle} » n'a pas de valeur au ${jour}.`, {
+    conseil: 'Un administrateur peut l’ajouter, daté et sourcé, dans Administration > Paramètres.',
+  });
+}
+
+export async function nombreA(base: Base | Trx, cle: string, jour: string, departement: string): Promise<number> {
+  return Number((await exigerParametre(base, cle, jour, departement)).valeur);
+}
+
+/** Un « jour de l'année » (`{"jusqu_au": "05-31"}`), dans l'année voulue. */
+export async function jourDeLAnnee(base: Base | Trx, cle: string, annee: number, departement: string): Promise<string> {
+  const { details } = await exigerParametre(base, cle, `${annee}-01-01`, departement);
+  return `${annee}-${(details as { jusqu_au: string }).jusqu_au}`;
+}

@@ -1,0 +1,40 @@
+/** Jours et mois en texte `AAAA-MM-JJ` : aucun fuseau ne s'en mêle. */
+const utc = (jour: string): Date => new Date(`${jour}T00:00:00Z`);
+const texte = (date: Date): string => date.toISOString().slice(0, 10);
+
+export const premierDuMois = (jour: string): string => `${jour.slice(0, 7)}-01`;
+export const dernierDuMois = (jour: string): string => {
+  const d = utc(jour);
+  return texte(new Date(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + 1, 0)));
+};
+export const lendemain = (jour: string): string => texte(new Date(utc(jour).getTime() + 86_400_000));
+export const joursDuMois = (jour: string): number => Number(dernierDuMois(jour).slice(8));
+
+/** Le même jour `n` mois plus tard (ou plus tôt) ; le dernier du mois s'il n'existe pas : le 31 janvier devient le 28 février. */
+export function plusMois(jour: string, n: number): string {
+  const [annee = 0, mois = 1, j = 1] = jour.split('-').map(Number);
+  const dernier = new Date(Date.UTC(annee, mois + n, 0)).getUTCDate();
+  return texte(new Date(Date.UTC(annee, mois - 1 + n, Math.min(j, dernier))));
+}
+
+/** Premiers jours des mois d'une période de mois entiers, bornes comprises. */
+export function moisEntre(debut: string, fin: string): string[] {
+  const liste: string[] = [];
+  for (let m = premierDuMois(debut); m <= fin; m = plusMois(m, 1)) liste.push(m);
+  return liste;
+}
+
+/** Une période faite de mois entiers : c'est en douzièmes que l'aide se verse. */
+export const moisEntiers = (debut: string, fin: string): boolean =>
+  debut.endsWith('-01') && fin === dernierDuMois(fin) && debut < fin;
+
+/** Fin de ce jour à Paris, pour une échéance : 23 h 59 min 59 s, été comme hiver. */
+export function finDeJournee(jour: string): Date {
+  const midi = new Date(`${jour}T12:00:00Z`);
+  const heureDeParis = Number(
+    new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' })
+      .formatToParts(midi)
+      .find((p) => p.type === 'hour')?.value,
+  );
+  return new Date(Date.parse(`${jour}T23:59:59Z`) - (heureDeParis - 12) * 3_600_000);
+}
