@@ -44,7 +44,7 @@ export interface ActiviteInsertion {
 }
 
 export interface ActiviteMois {
-  annexe: string | null;
+  annexe: Generated<string>;
   dont_rsa: number | null;
   heures: Numeric;
   id: Generated<number>;
@@ -68,6 +68,7 @@ export interface ActiviteSortie {
   saisi_par: string;
   source: string;
   structure: number;
+  version: Generated<number>;
 }
 
 export interface AnnexeFinanciere {
@@ -153,10 +154,14 @@ export interface Bilan {
   cree_le: Generated<Timestamp>;
   demonstration: Generated<boolean>;
   depose_le: Timestamp | null;
+  depose_par: string | null;
+  due_le: Timestamp | null;
+  empreinte: string | null;
   etat: Generated<string>;
   etat_depuis: Generated<Timestamp>;
   id: Generated<number>;
   organisation_id: number;
+  redepose_le: Timestamp | null;
   resultats: Json | null;
   structure: number;
   version: Generated<number>;

@@ -1,0 +1,69 @@
+import type { DossierSitue } from '#src/domaines/dossiers/index.ts';
+import type { NatureAvis } from '#src/domaines/instances/index.ts';
+import { comparer, type Decimal } from '#src/socle/montants.ts';
+
+/** Un avis à demander à la commission. */
+export interface AvisADemander {
+  motif: string;
+  libelle: string;
+  nature: NatureAvis;
+  fondement: string;
+  /** Pourquoi il est demandé, en une phrase. */
+  raison: string;
+}
+
+/** Article qui soumet la convention de chaque type à l'avis de la commission (code du travail, état 2026). */
+const FONDEMENTS: Record<string, string> = {
+  EI: 'Code du travail, R5132-2',
+  ETTI: 'Code du travail, R5132-10-6',
+  AI: 'Code du travail, R5132-11',
+  ACI: 'Code du travail, R5132-27',
+};
+
+export interface Situation {
+  /** Types d'insertion que la même personne morale porte déjà au registre, celui du dossier exclu. */
+  autresTypes: readonly string[];
+  partVentes: Decimal | null;
+  /** Limites en % des charges, à la date : sans décision, puis avec ; `null` : sans valeur à cette date. */
+  limites: { sansDecision: Decimal | null; avecDecision: Decimal | null };
+}
+
+/**
+ * Les avis que ce dossier appelle : la convention ou son renouvellement (avis simple), le double conventionnement d'un chantier et d'une EI
+ * ou d'une AI (avis favorable requis, D5132-30), les ventes d'un chantier entre les deux limites (avis favorable requis, D5132-34).
+ */
+export function avisADemander(
+  { nature, structureType: type }: Pick<DossierSitue, 'nature' | 'structureType'>,
+  { autresTypes, partVentes, limites }: Situation,
+): AvisADemander[] {
+  const renouvellement = nature === 'renouvellement';
+  const avis: AvisADemander[] = [
+    {
+      motif: renouvellement ? 'renouvellement' : 'convention',
+      libelle: renouvellement ? 'Renouvellement de la convention' : 'Première convention',
+      nature: 'simple',
+      fondement: `${FONDEMENTS[type] ?? 'Code du travail, R5311-26'}${renouvellement ? ' et R5132-3 ou R5132-29 (même procédure)' : ''}`,
+      raison: 'La convention et son renouvellement sont soumis à la commission ; l’avenant annuel ne l’est pas.',
+    },
+  ];
+  const double = type === 'ACI' ? autresTypes.filter((t) => t === 'EI' || t === 'AI') : [];
+  const chantier = (type === 'EI' || type === 'AI') && autresTypes.includes('ACI');
+  if (double.length > 0 || chantier)
+    avis.push({
+      motif: 'double_conventionnement',
+      libelle: 'Double conventionnement',
+      nature: 'favorable_requis',
+      fondement: 'Code du travail, D5132-30',
+      raison: `La même personne morale porte ${chantier ? 'un chantier (ACI)' : `une structure ${double.join(' et ')}`} au registre.`,
+    });
+  const { sansDecision, avecDecision } = limites;
+  if (type === 'ACI' && partVentes !== null && sansDecision !== null && comparer(partVentes, sansDecision) >= 0)
+    avis.push({
+      motif: 'recettes_aci',
+      libelle: 'Ventes du chantier au-delà de la limite',
+      nature: 'favorable_requis',
+      fondement: 'Code du travail, D5132-34',
+      raison: `Les ventes font ${partVentes.replace('.', ',')} % des charges, pour une limite de ${sansDecision} %${avecDecision ? ` (${avecDecision} % au plus sur décision)` : ''}.`,
+    });
+  return avis;
+}

@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import { ficheDeSuivi } from './dialogues/index.ts';
+import { dossierPourAgir, faireAvancer } from './dossiers/index.ts';
+import { declarerObjetSaisi } from './instances/index.ts';
+
+/** Ce que les instances savent saisir. Importer ce fichier le déclare : elles-mêmes ne connaissent aucun de ces domaines. */
+declarerObjetSaisi({
+  objet: 'dossier',
+  document: ficheDeSuivi,
+  adresse: (id) => `/dossiers/${id}`,
+  async rendre(trx, acteur, id, { motif, avis, saisine, texte }) {
+    const dossier = await dossierPourAgir(trx, id);
+    // Un dossier peut attendre plusieurs avis (double conventionnement, ventes) : le dernier rendu le fait avancer.
+    const { rows } =
+      await sql`SELECT FROM saisine WHERE objet = ${`dossier:${id}`} AND id <> ${saisine} AND etat IN ('attend', 'inscrite')`.execute(
+        trx,
+      );
+    if (rows.length > 0 || dossier.etat !== 'avis_attendu') return;
+    await faireAvancer(trx, acteur, dossier, 'rendre_avis', [`${motif} : ${avis}`, texte].filter(Boolean).join('. '));
+  },
+});
