@@ -1,3 +1,4 @@
+export { actionFormulaire, saisieFormulaire } from './action.ts';
 export { declarerModele } from './modeles.ts';
 export { type VersionPubliee, versionPubliee, versionsPubliees } from './requetes/publiee.ts';
 export { semerFormulaires } from './semis.ts';

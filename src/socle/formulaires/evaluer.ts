@@ -102,8 +102,14 @@ function evaluerChamp(
   if (lue && 'valeur' in lue) sortie[champ.id] = lue.valeur;
   const avancement = e.progression[section.id];
   if (champ.obligatoire && avancement) avancement.attendus += 1;
-  const signaler = (message: string) =>
-    e.problemes.push({ champ: cle, section: section.id, message, gravite: 'bloquant' });
+  const signaler = (message: string, manque?: true) =>
+    e.problemes.push({
+      champ: cle,
+      section: section.id,
+      message,
+      gravite: 'bloquant',
+      ...(manque ? { manque } : {}),
+    });
   if (lue && 'message' in lue) signaler(`${libelleDe(definition, cle)} : ${lue.message}`);
   else if (!vide && champ.obligatoire && avancement) avancement.remplis += 1;
   else if (vide && champ.obligatoire)
@@ -111,6 +117,7 @@ function evaluerChamp(
       champ.type === 'piece'
         ? `${champ.libelle} : joignez le fichier.`
         : `${libelleDe(definition, cle)} : à renseigner.`,
+      true,
     );
 }
 

@@ -116,6 +116,8 @@ export interface Probleme {
   section: string;
   message: string;
   gravite: 'bloquant' | 'alerte';
+  /** Réponse obligatoire absente, par opposition à une réponse fausse. */
+  manque?: true;
   /** Règle dont il vient, avec tous ses champs et le texte qui la fonde. */
   controle?: string;
   champs?: string[];

@@ -1,7 +1,9 @@
 export { enTexte } from './afficher.ts';
 export { comparerReponses, type Rapprochement } from './comparer.ts';
 export { type Compatibilite, compatible } from './compatible.ts';
+export { type Envoi, type Geste, lireEnvoi } from './envoi.ts';
 export { evaluer } from './evaluer.ts';
+export { expliquer } from './expliquer.ts';
 export { ErreurExpression, FONCTIONS } from './expression.ts';
 export { type Feuille, feuilles } from './feuilles.ts';
 export * from './forme.ts';
