@@ -210,10 +210,3 @@ CREATE TABLE seance_commentaire (
   le timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 CREATE INDEX commentaire_point ON seance_commentaire (point, le);
-
--- Flux d'agenda d'un membre : un jeton par compte, dont seule l'empreinte est gardée ; en demander un autre révoque le premier.
-CREATE TABLE seance_agenda (
-  compte_id integer PRIMARY KEY REFERENCES compte (id) ON DELETE CASCADE,
-  empreinte text NOT NULL UNIQUE,
-  cree_le timestamptz NOT NULL DEFAULT now()
-);

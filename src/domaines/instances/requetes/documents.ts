@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { peut } from '#src/droits/matrice.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { ErreurDroit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import type { DocumentRapport } from '#src/socle/rapports/document.ts';
+import { chargerPoint, chargerSeance } from '../chargement.ts';
+import { maSeance } from './mesSeances.ts';
+
+export interface DocumentGarde {
+  id: number;
+  genre: 'convocation' | 'proces_verbal' | 'extrait' | 'piece';
+  document: DocumentRapport;
+  fige: { sha256: string; octets: number; nom: string } | null;
+}
+
+/**
+ * Un document de séance. Le secrétariat et l'État du territoire : tous. Un membre : l'extrait d'un point qu'il peut lire ; la convocation et le
+ * procès-verbal s'il n'est retiré d'aucun point, puisqu'ils les nomment tous. L'organisation concernée : l'extrait qui la concerne.
+ * @throws ErreurDroit, ErreurIntrouvable
+ */
+export async function documentDe(
+  base: Base,
+  acteur: Acteur,
+  seanceId: number,
+  id: number,
+  format: 'pdf' | 'docx',
+): Promise<DocumentGarde> {
+  const { rows } = await sql<
+    Omit<DocumentGarde, 'fige'> & {
+      point: number | null;
+      organisation: number | null;
+      sha256: string | null;
+      octets: string;
+      nom: string;
+    }
+  >`
+    SELECT d.id, d.genre, d.document, d.point, a.organisation_id AS organisation, f.sha256, f.octets::text AS octets, f.nom
+    FROM seance_document d LEFT JOIN seance_point p ON p.id = d.point LEFT JOIN saisine a ON a.id = p.saisine
+      LEFT JOIN fichier f ON f.id = CASE WHEN ${format} = 'pdf' THEN d.fichier_id ELSE d.docx_id END
+    WHERE d.id = ${id} AND d.seance = ${seanceId}`.execute(base);
+  const l = rows[0];
+  if (!l) throw new ErreurIntrouvable("Ce document n'existe pas.");
+  await exigerLecture(base, acteur, seanceId, l);
+  return {
+    id: l.id,
+    genre: l.genre,
+    document: l.document,
+    fige: l.sha256 ? { sha256: l.sha256, octets: Number(l.octets), nom: l.nom } : null,
+  };
+}
+
+async function exigerLecture(
+  base: Base,
+  acteur: Acteur,
+  seanceId: number,
+  l: { genre: string; point: number | null; organisation: number | null },
+): Promise<void> {
+  const seance = await chargerSeance(base, seanceId);
+  if (peut(acteur, 'instances.suivre', seance)) return;
+  if (l.point !== null) {
+    if (l.organisation !== null && l.organisation === acteur.organisationId) return;
+    if (peut(acteur, 'instances.lirePoint', await chargerPoint(base, l.point))) return;
+    throw new ErreurDroit('instances.lirePoint');
+  }
+  const { retire } = await maSeance(base, acteur, seanceId);
+  if (retire) throw new ErreurDroit('instances.lirePoint');
+}

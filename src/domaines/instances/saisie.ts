@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+
+export const id = z.coerce
+  .number({ error: 'Choisissez dans la liste.' })
+  .int()
+  .min(1, 'Choisissez dans la liste.')
+  .max(2_147_483_647);
+export const idFacultatif = z.union([z.literal('').transform(() => null), id, z.null()]).default(null);
+export const texteCourt = (manque: string) =>
+  z.string({ error: manque }).trim().min(1, manque).max(300, 'Moins de 300 caractères.');
+export const texteLong = z.string().trim().max(20_000, 'Moins de 20 000 caractères.').default('');
+const jourReel = (v: string) =>
+  !Number.isNaN(Date.parse(`${v}T00:00:00Z`)) && new Date(`${v}T00:00:00Z`).toISOString().startsWith(v);
+export const jour = z
+  .string({ error: 'Donnez une date.' })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Donnez une date.')
+  .refine(jourReel, "Cette date n'existe pas.");
+export const jourFacultatif = z.union([z.literal('').transform(() => null), jour, z.null()]).default(null);
+export const version = z.coerce.number().int();
+export const entierDe = (min: number, max: number, message: string) =>
+  z.coerce.number({ error: message }).int(message).min(min, message).max(max, message);
+export const oui = z
+  .union([z.literal('oui').transform(() => true), z.literal('').transform(() => false), z.boolean()])
+  .default(false);
+export const heure = z
+  .string({ error: "Donnez l'heure." })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Donnez l'heure, par exemple 09:30.");
+
+const DECALAGE = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' });
+
+/** Instant d'un jour et d'une heure de Paris. */
+export function instantDeParis(jourSaisi: string, heureSaisie: string): Date {
+  const naif = new Date(`${jourSaisi}T${heureSaisie}:00Z`);
+  // Le décalage se lit près de l'instant : au changement d'heure, la première estimation peut tomber de l'autre côté.
+  let instant = naif;
+  for (let i = 0; i < 2; i += 1) {
+    const lu = /GMT([+-]\d{2}):(\d{2})/.exec(DECALAGE.format(instant));
+    const minutes = lu ? Number(lu[1]) * 60 + Math.sign(Number(lu[1])) * Number(lu[2]) : 0;
+    instant = new Date(naif.getTime() - minutes * 60_000);
+  }
+  return instant;
+}
+
+const NOMINATIF =
+  /\b(M\.|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s+\p{Lu}|\b[12]\d{2}(0[1-9]|1[0-2])\d{8,10}\b|[\w.+-]+@[\w-]+\.\w+|\b0[1-9]([ .]?\d{2}){4}\b/u;
+
+/** @throws ErreurMetier un texte destiné au CTA nomme quelqu'un, ou en donne le numéro ou l'adresse */
+export function refuserNoms(sansNoms: boolean, champs: Record<string, string>): void {
+  if (!sansNoms) return;
+  for (const [champ, texte] of Object.entries(champs)) {
+    if (!NOMINATIF.test(texte)) continue;
+    const message =
+      'Les documents de cette instance ne nomment personne : écrivez « une personne suivie par… », sans nom, numéro ni adresse.';
+    throw new ErreurMetier(message, { champs: { [champ]: message } });
+  }
+}
