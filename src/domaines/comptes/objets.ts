@@ -32,6 +32,8 @@ const GENRES: Record<string, Genre> = {
   seance: { libelle: 'Séance', page: page('/seances', 'instances.suivre') },
   point: { libelle: "Point d'une séance" },
   filtre: { libelle: 'Filtre' },
+  campagne: { libelle: 'Campagne', page: page('/campagnes', 'campagnes.lister') },
+  dossier: { libelle: 'Dossier', page: page('/dossiers', 'dossiers.lister') },
   convention: { libelle: 'Convention', page: page('/conventions', 'conventions.lister') },
   application: { libelle: 'Application' },
 };
