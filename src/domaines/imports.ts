@@ -1,4 +1,6 @@
 import { enregistrerGenres } from '#src/socle/imports/registre.ts';
+import { importActiviteMois } from './activite/imports/mois.ts';
+import { importSorties } from './activite/imports/sorties.ts';
 import { genreBesoins } from './besoins/imports/besoins.ts';
 import { importTrajets } from './diagnostics/imports/trajets.ts';
 import { importLieuxCandidats } from './implantations/imports/lieux.ts';
@@ -15,6 +17,8 @@ enregistrerGenres([
   importStructures,
   importAnnexes,
   importActivites,
+  importActiviteMois,
+  importSorties,
   genreBesoins,
   importRecrutements,
   importBassins,

@@ -1,4 +1,5 @@
 import '#src/taches.ts';
+import { poserEcheancesActivite } from '#src/domaines/activite/index.ts';
 import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
 import { envoyerRappels } from '#src/domaines/echeances/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -31,6 +32,7 @@ export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ a
       const { abandonnes, contenus, octets } = await purgerFichiers(base);
       if (abandonnes + contenus > 0) journalTechnique.info({ abandonnes, contenus, octets }, 'fichiers purgés');
     }),
+    repeter(RONDE_PURGES, "échéances de saisie de l'activité", () => poserEcheancesActivite(base)),
     repeter(RONDE_PIECES, 'analyse des pièces jointes', () => controlerPieces(base)),
     repeter(RONDE_JOURNAL, 'tête du journal', async () => {
       if (!(await noterTete(base)))

@@ -1,6 +1,6 @@
 import { comparer, type Decimal, moins, plus } from '#src/socle/montants.ts';
 import type { AlerteActivite, Cumul, Mois, Prevision } from './forme.ts';
-import { nomMois, type ReglagesSuivi, tronquer } from './suivre.ts';
+import { nomMois, type ReglagesSuivi, tronquer } from './mois.ts';
 
 const ecrire = (valeur: Decimal) => tronquer(valeur).replace('.', ',');
 const enListe = (rangs: readonly number[]) => rangs.map(nomMois).join(', ');

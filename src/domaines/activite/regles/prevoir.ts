@@ -1,6 +1,6 @@
 import { arrondir, comparer, type Decimal, divise, enDecimal, estNul, fois, moins, plus } from '#src/socle/montants.ts';
 import type { Mois, Prevision } from './forme.ts';
-import type { ReglagesSuivi } from './suivre.ts';
+import type { ReglagesSuivi } from './mois.ts';
 
 /** Ce que fait la prévision, en mots de la page. */
 export const METHODE_PREVISION =

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { arrondir } from '#src/socle/montants.ts';
 import type { MoisBrut } from './forme.ts';
-import { etpDeLAnnee, etpDuMois, type ReglagesSuivi, suivre, tronquer } from './suivre.ts';
+import { type ReglagesSuivi, tronquer } from './mois.ts';
+import { etpDeLAnnee, etpDuMois, suivre } from './suivre.ts';
 
 const REGLAGES: ReglagesSuivi = {
   heuresParEtp: { valeur: '1820', source: 'essai', confiance: 'source secondaire' },

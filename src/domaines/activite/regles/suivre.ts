@@ -1,57 +1,18 @@
 import { comparer, type Decimal, divise, enDecimal, estNul, fois, moins, plus } from '#src/socle/montants.ts';
 import { alerter } from './alerter.ts';
-import type { Cumul, Mois, MoisBrut, ParametreLu, Suivi } from './forme.ts';
+import type { Cumul, Mois, MoisBrut, Suivi } from './forme.ts';
+import { lendemainDuMois, type ReglagesSuivi, tronquer } from './mois.ts';
 import { prevoir } from './prevoir.ts';
-
-export const NOMS_MOIS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const;
-export const nomMois = (rang: number): string => NOMS_MOIS[rang - 1] ?? '';
-
-export interface ReglagesSuivi {
-  /** Heures annuelles d'un ETP du type. */
-  heuresParEtp: ParametreLu | null;
-  /** Écarts qui signalent, en % ; `null` : pas d'alerte. */
-  seuilSous: Decimal | null;
-  seuilSur: Decimal | null;
-  /** Mois connus avant de prévoir. */
-  moisPrevision: number | null;
-  /** Jours laissés après la fin d'un mois. */
-  delaiSaisie: number | null;
-  /** AAAA-MM-JJ. */
-  aujourdhui: string;
-}
 
 /** ETP réalisés d'un mois : heures × 12 / heures annuelles d'un ETP (calcul du pilotage de l'inclusion). Exact, non arrondi. */
 export const etpDuMois = (heures: Decimal, heuresParEtp: Decimal): Decimal => divise(fois(heures, '12'), heuresParEtp);
 /** ETP réalisés d'une année : heures / heures annuelles d'un ETP. */
 export const etpDeLAnnee = (heures: Decimal, heuresParEtp: Decimal): Decimal => divise(heures, heuresParEtp);
 
-/** Coupe à deux décimales, sans arrondir : c'est ainsi que le pilotage compare réalisé et conventionné. */
-export function tronquer(valeur: Decimal): Decimal {
-  const lu = /^(-?\d+)(?:\.(\d{0,2}))?/.exec(plus(valeur, '0'));
-  return plus(`${lu?.[1] ?? '0'}.${(lu?.[2] ?? '').padEnd(2, '0')}`, '0');
-}
-
 const taux = (realise: Decimal, accorde: Decimal): Decimal | null =>
   estNul(accorde) ? null : divise(fois(realise, '100'), accorde);
 const jours = (jour: string, nombre: number): string =>
   new Date(Date.parse(`${jour}T00:00:00Z`) + nombre * 86_400_000).toISOString().slice(0, 10);
-/** Premier jour du mois suivant. */
-export const lendemainDuMois = (annee: number, rang: number): string =>
-  rang === 12 ? `${annee + 1}-01-01` : `${annee}-${String(rang + 1).padStart(2, '0')}-01`;
-
 function calculerMois(annee: number, brut: MoisBrut, reglages: ReglagesSuivi): Mois {
   const { heures, accorde } = brut;
   const { heuresParEtp, aujourdhui, delaiSaisie } = reglages;
