@@ -2,4 +2,4 @@
 import './bilans/recepisse.ts';
 import './conventions/modeles/convention.ts';
 import './conventions/modeles/decision.ts';
-import '#src/domaines/dossiers/index.ts';
+import './dossiers/index.ts';
