@@ -1,4 +1,5 @@
-/** Les documents que le programme sait produire : importer ce fichier déclare leurs modèles. Un domaine de plus ajoute le sien ici. */
+/** Les documents et les formulaires livrés : importer ce fichier déclare leurs modèles. Un domaine de plus ajoute le sien ici. */
+import './bilans/formulaire.ts';
 import './bilans/recepisse.ts';
 import './conventions/modeles/convention.ts';
 import './conventions/modeles/decision.ts';

@@ -1,5 +1,6 @@
 import '#src/taches.ts';
 import { poserEcheancesActivite } from '#src/domaines/activite/index.ts';
+import { ouvrirBilans } from '#src/domaines/bilans/index.ts';
 import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
 import { envoyerRappels } from '#src/domaines/echeances/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -14,6 +15,7 @@ import { journalTechnique } from '#src/socle/technique.ts';
 
 const RONDE_COURRIELS = 15_000;
 const RONDE_RAPPELS = 60_000;
+const RONDE_BILANS = 60_000;
 const RONDE_PURGES = 3_600_000;
 const RONDE_DIAGNOSTIC = 20_000;
 const RONDE_JOURNAL = 60_000;
@@ -27,6 +29,7 @@ export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ a
   const rondes = [
     repeter(RONDE_COURRIELS, 'envoi des courriels', () => viderBoiteEnvoi(base)),
     repeter(RONDE_RAPPELS, 'rappels des échéances', () => envoyerRappels(base)),
+    repeter(RONDE_BILANS, 'ouverture des bilans', () => ouvrirBilans(base)),
     repeter(RONDE_PURGES, 'purge des sessions', () => purgerSessions(base)),
     repeter(RONDE_PURGES, 'purge des fichiers', async () => {
       const { abandonnes, contenus, octets } = await purgerFichiers(base);

@@ -1,5 +1,5 @@
 /** Échéances : tout ce qui est dû à une date, les rappels, et ce que cela retient. */
 export { type NouvelleEcheance, poserEcheance, type Retenue, retenuesDe, solderEcheance } from './poser.ts';
-export { envoyerRappels } from './rappeler.ts';
+export { destinatairesDe, envoyerRappels } from './rappeler.ts';
 export { ceQuiEstRetenu, delai, finDuJour, jourDe, momentDe } from './regles.ts';
 export { compterSuivies, type Echeance, listerEcheances } from './requetes.ts';

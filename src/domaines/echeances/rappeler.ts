@@ -45,7 +45,7 @@ async function rappelerUne(trx: Trx): Promise<number | 'rien' | 'deja'> {
   const { rows: dus } = await sql`SELECT FROM echeance_rappel WHERE echeance = ${e.id} AND envoye_le IS NULL
     AND du_le <= clock_timestamp() FOR UPDATE`.execute(trx);
   if (dus.length === 0) return 'deja';
-  const adresses = await destinataires(trx, e);
+  const adresses = await destinatairesDe(trx, e);
   for (const destinataire of adresses) await mettreEnAttente(trx, { destinataire, ...message(e) });
   await sql`UPDATE echeance_rappel SET envoye_le = clock_timestamp(), destinataires = ${adresses.length}
     WHERE echeance = ${e.id} AND envoye_le IS NULL AND du_le <= clock_timestamp()`.execute(trx);
@@ -53,7 +53,10 @@ async function rappelerUne(trx: Trx): Promise<number | 'rien' | 'deja'> {
 }
 
 /** Comptes actifs, agents et au-dessus : de l'organisation qui doit, ou des services de cette nature dont le périmètre couvre le département. */
-async function destinataires(trx: Trx, e: EcheanceARappeler): Promise<string[]> {
+export async function destinatairesDe(
+  trx: Trx,
+  e: { organisation: number | null; service?: string | null; departement?: string | null },
+): Promise<string[]> {
   const quiDoit = e.service
     ? sql`o.nature = ${e.service} AND (a.niveau = 'national' OR (a.niveau = 'departement' AND ${e.departement} = ANY(a.codes))
         OR (a.niveau = 'region' AND (SELECT region FROM departement WHERE code = ${e.departement}) = ANY(a.codes)))`

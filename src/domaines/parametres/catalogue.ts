@@ -1,5 +1,6 @@
 import { DEFINITIONS_BESOINS } from './besoins.ts';
 import { DEFINITIONS_ACTIVITE } from './catalogue/activite.ts';
+import { DEFINITIONS_BILANS } from './catalogue/bilans.ts';
 import { DEFINITIONS_CONVENTIONS } from './catalogue/conventions.ts';
 import type { DefinitionParametre } from './catalogue/definition.ts';
 import { DEFINITIONS_DIAGNOSTIC } from './catalogue/diagnostic.ts';
@@ -16,6 +17,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_CONVENTIONS,
   ...DEFINITIONS_DOSSIERS,
   ...DEFINITIONS_ACTIVITE,
+  ...DEFINITIONS_BILANS,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
   ...DEFINITIONS_DIVERSIFICATION,

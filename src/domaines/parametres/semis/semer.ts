@@ -7,6 +7,7 @@ import { definition } from '../catalogue.ts';
 import { SEMIS_ACTIVITE } from './activite.ts';
 import { AIDE_AU_POSTE } from './aideAuPoste.ts';
 import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
+import { BILANS } from './bilans.ts';
 import { CONVENTIONS } from './conventions.ts';
 import { DIVERSIFICATION } from './diversification.ts';
 import { SEMIS_DOSSIERS } from './dossiers.ts';
@@ -19,6 +20,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...HEURES,
   ...FINANCEMENT,
   ...CONVENTIONS,
+  ...BILANS,
   ...DIAGNOSTIC,
   ...DIVERSIFICATION,
   ...SEMIS_BESOINS,

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { operation } from '#src/droits/operation.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { estRepetition } from '#src/socle/formulaires/index.ts';
+import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
+import { bilanPourAgir, faireAvancer, objetBilan } from '../chargement.ts';
+import { contenuDe } from '../contenu.ts';
+import { attendreCorrections, prevenirStructure, solder } from '../obligations.ts';
+import { calculerResultats } from '../regles/resultats.ts';
+
+const id = z.coerce.number().int().positive();
+/** Version du bilan que l'agent a sous les yeux : deux agents n'agissent pas sur le même état. */
+const version = z.coerce.number().int();
+const commentaire = z.string().trim().max(4000, 'Au plus 4 000 caractères.').default('');
+
+function verifierVersion(lue: number, actuelle: number): void {
+  if (lue !== actuelle)
+    throw new ErreurMetier("Ce bilan a changé depuis que vous l'avez ouvert.", {
+      statut: 409,
+      conseil: 'Rechargez la page, relisez-le, puis décidez.',
+    });
+}
+
+/** Accepte le bilan : ses résultats serviront au dossier suivant et à la modulation, et il ne retient plus rien. */
+export const accepterBilan = operation({
+  nom: 'bilans.accepter',
+  entree: z.object({ id, version, commentaire }),
+  charger: (trx, { id }) => bilanPourAgir(trx, id),
+  executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
+    verifierVersion(e.version, bilan.version);
+    const contenu = await contenuDe(trx, bilan.id);
+    const { rows } = await sql<{ le: Date }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS le`.execute(trx);
+    const resultats = calculerResultats(contenu?.evaluation.valeurs ?? {}, bilan, rows[0]!.le);
+    await faireAvancer(trx, acteur, bilan, 'accepter', { commentaire: e.commentaire, resultats });
+    await solder(trx, bilan, 'examen', acteur.nom);
+    await solder(trx, bilan, 'acceptation', acteur.nom);
+    await prevenirStructure(trx, bilan, 'il est accepté', e.commentaire);
+    await journal({ objet: objetBilan(bilan.id), details: { resultats } });
+    return { id: bilan.id };
+  },
+});
+
+/** Demande des corrections : seuls les champs nommés se rouvrent. */
+export const renvoyerBilan = operation({
+  nom: 'bilans.renvoyer',
+  entree: z.object({
+    id,
+    version,
+    commentaire,
+    champs: z.array(z.string()).min(1, 'Cochez au moins un champ à corriger.'),
+  }),
+  charger: (trx, { id }) => bilanPourAgir(trx, id),
+  executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
+    verifierVersion(e.version, bilan.version);
+    const blocs = (await contenuDe(trx, bilan.id))?.reponse.definition.sections.flatMap((s) => s.blocs) ?? [];
+    const ouvrables = new Map(
+      blocs
+        .filter((b) => estRepetition(b) || !['calcule', 'information'].includes(b.type))
+        .map((b) => [b.id, b.libelle]),
+    );
+    const inconnu = e.champs.find((c) => !ouvrables.has(c));
+    if (inconnu) throw new ErreurMetier(`Le champ « ${inconnu} » ne se corrige pas.`);
+    await faireAvancer(trx, acteur, bilan, 'renvoyer', { commentaire: e.commentaire });
+    await ouvrirChamps(trx, objetBilan(bilan.id), [...new Set(e.champs)]);
+    await solder(trx, bilan, 'examen', acteur.nom);
+    await attendreCorrections(trx, bilan);
+    const liste = e.champs.map((c) => `- ${ouvrables.get(c)}`).join('\n');
+    await prevenirStructure(trx, bilan, 'des corrections sont demandées', `${e.commentaire}\n\nÀ corriger :\n${liste}`);
+    await journal({ objet: objetBilan(bilan.id), details: { champs: e.champs } });
+    return { id: bilan.id };
+  },
+});
+
+/** Refuse le bilan, avec sa raison : les versements restent retenus, le service peut le rouvrir. */
+export const refuserBilan = operation({
+  nom: 'bilans.refuser',
+  entree: z.object({ id, version, commentaire }),
+  charger: (trx, { id }) => bilanPourAgir(trx, id),
+  executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
+    verifierVersion(e.version, bilan.version);
+    await faireAvancer(trx, acteur, bilan, 'refuser', { commentaire: e.commentaire });
+    await solder(trx, bilan, 'examen', acteur.nom);
+    await prevenirStructure(trx, bilan, 'il est refusé', e.commentaire);
+    await journal({ objet: objetBilan(bilan.id), details: { motif: e.commentaire } });
+    return { id: bilan.id };
+  },
+});
+
+/** Rouvre un bilan refusé : la structure peut tout corriger. */
+export const rouvrirBilan = operation({
+  nom: 'bilans.rouvrir',
+  entree: z.object({ id, version, commentaire }),
+  charger: (trx, { id }) => bilanPourAgir(trx, id),
+  executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
+    verifierVersion(e.version, bilan.version);
+    await faireAvancer(trx, acteur, bilan, 'rouvrir', { commentaire: e.commentaire });
+    await ouvrirChamps(trx, objetBilan(bilan.id), null);
+    await attendreCorrections(trx, bilan);
+    await prevenirStructure(trx, bilan, 'il est rouvert, à corriger', e.commentaire);
+    await journal({ objet: objetBilan(bilan.id) });
+    return { id: bilan.id };
+  },
+});
