@@ -1,6 +1,7 @@
 import type { DossierSitue } from '#src/domaines/dossiers/index.ts';
 import type { NatureAvis } from '#src/domaines/instances/index.ts';
-import { comparer, type Decimal } from '#src/socle/montants.ts';
+import { comparer, type Decimal, moins, plus } from '#src/socle/montants.ts';
+import type { Proposition } from './forme.ts';
 
 /** Un avis à demander à la commission. */
 export interface AvisADemander {
@@ -67,3 +68,11 @@ export function avisADemander(
     });
   return avis;
 }
+
+/** Ce que l'enveloppe deviendrait si la proposition était engagée ; négatif : elle n'y suffit pas. */
+export function resteApres(enveloppe: { reste: Decimal }, total: Decimal): { reste: Decimal; suffit: boolean } {
+  const reste = moins(enveloppe.reste, total);
+  return { reste, suffit: comparer(reste, '0') >= 0 };
+}
+
+export const totalEtp = ({ lignes }: Pick<Proposition, 'lignes'>): Decimal => plus(...lignes.map((l) => l.etp));

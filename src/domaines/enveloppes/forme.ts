@@ -34,3 +34,7 @@ export const LIBELLES_ENGAGEMENT: Record<EtatEngagement, string> = {
   engage: 'Engagé',
   annule: 'Annulé',
 };
+
+/** Le plus récent d'abord par défaut. */
+export const TRIS_ENGAGEMENTS = ['le', 'libelle', 'etat', 'montant'] as const;
+export type TriEngagements = (typeof TRIS_ENGAGEMENTS)[number];

@@ -3,7 +3,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { enveloppeSituee, etatEnveloppe } from './chargement.ts';
-import type { EtatEngagement, GenreMouvement } from './forme.ts';
+import type { EtatEngagement, GenreMouvement, TriEngagements } from './forme.ts';
 
 export interface LigneEngagement {
   id: number;
@@ -16,11 +16,10 @@ export interface LigneEngagement {
   le: Date;
 }
 
-export const TRIS_ENGAGEMENTS = ['libelle', 'etat', 'montant', 'le'] as const;
 export interface FiltresEngagements {
   etat?: EtatEngagement | undefined;
   q?: string | undefined;
-  tri?: (typeof TRIS_ENGAGEMENTS)[number] | undefined;
+  tri?: TriEngagements | undefined;
   sens?: 'asc' | 'desc';
   page: number;
   taille: number;

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { type DossierSitue, dossierSitue } from '#src/domaines/dossiers/index.ts';
 import {
+  avisDesDossiers,
   type FaitsTerritoriaux,
   faitsTerritoriaux,
   LIBELLES_SENS,
   type NoteDossier,
   noteDossier,
   type Passe,
+  passe,
 } from '#src/domaines/instructions/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -18,7 +20,6 @@ import type { AvisADemander } from '../regles.ts';
 import { avisDuDossier } from '../requetes/avis.ts';
 import { type Cible, ciblesNationales } from '../requetes/cibles.ts';
 import { type DemandeDossier, demandeDe } from '../requetes/demande.ts';
-import { passeDe } from '../requetes/passe.ts';
 
 /** L'avis d'un autre financeur, tel qu'écrit dans la fiche. */
 export interface AvisFiche {
@@ -38,7 +39,7 @@ export interface DonneesFiche {
   service: string;
   date: string;
   demande: DemandeDossier;
-  passe: Passe | null;
+  passe: Passe;
   faits: FaitsTerritoriaux | null;
   /** Pourquoi les faits du territoire manquent. */
   sansFaits: string;
@@ -64,7 +65,7 @@ export async function lireDonneesFiche(base: Base, acteur: Acteur, id: number): 
     service: acteur.organisationNom,
     date,
     demande: await demandeDe(base, id),
-    passe: await passeDe(base, acteur, dossier),
+    passe: await passe(base, acteur, dossier),
     faits,
     sansFaits,
     note: await noteDossier(base, id),
@@ -103,12 +104,11 @@ async function rencontresDe(base: Base, dialogue: number) {
 }
 
 async function avisFinanceurs(base: Base, dossier: number): Promise<AvisFiche[]> {
-  const { rows } = await sql<AvisFiche & { sens: keyof typeof LIBELLES_SENS | null }>`
-    SELECT o.nom AS organisation, a.sens, a.texte, a.donne_le AS le,
-      coalesce((SELECT c.montant FROM dossier_avis_complement c WHERE c.avis = a.id AND c.montant IS NOT NULL ORDER BY c.id DESC LIMIT 1),
-        a.montant) AS montant
-    FROM dossier_avis_financeur a JOIN organisation o ON o.id = a.organisation_id WHERE a.dossier = ${dossier} ORDER BY a.id`.execute(
-    base,
-  );
-  return rows.map((a) => ({ ...a, sens: a.sens ? LIBELLES_SENS[a.sens] : 'Demandé, pas encore rendu' }));
+  return (await avisDesDossiers(base, [dossier])).map((a) => ({
+    organisation: a.organisation,
+    sens: a.sens ? LIBELLES_SENS[a.sens] : 'Demandé, pas encore rendu',
+    texte: [a.texte, ...a.complements.map((c) => c.texte)].filter(Boolean).join(' '),
+    montant: a.montant,
+    le: a.donneLe,
+  }));
 }

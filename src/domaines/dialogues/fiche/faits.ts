@@ -10,7 +10,7 @@ const brut = (m: Mesure) => (m.valeur === null ? 'non calculable' : nombre(m.val
 
 /** Ce que la structure a fait : postes accordés et tenus, sorties à côté de leur dénominateur, bilans et décisions. */
 export function blocsPasse({ passe }: DonneesFiche): Bloc[] {
-  if (!passe || passe.annees.length === 0)
+  if (passe.annees.length === 0)
     return [titre('Le passé'), { type: 'paragraphe', texte: 'Aucune année antérieure connue de cette application.' }];
   return [
     titre('Le passé'),
@@ -33,8 +33,8 @@ export function blocsPasse({ passe }: DonneesFiche): Bloc[] {
         brut(a.etpRealises),
         part(a.tauxRealisation),
         brut(a.sorties.examinees),
-        brut(a.sorties.dynamiques),
-        brut(a.sorties.durables),
+        part(a.sorties.dynamiques),
+        part(a.sorties.durables),
         a.bilan ? `${a.bilan.libelle}${a.bilan.enRetard ? ', en retard' : ''}` : 'aucun',
       ]),
     },
