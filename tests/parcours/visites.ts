@@ -188,6 +188,16 @@ export const VISITES: Record<string, Visite> = {
   '/structures/doutes': deDdets,
   '/structures/doutes/:doute/rattacher': { ...deDdets, ou: annexesSeules },
   '/structures/:id': fiches(''),
+  '/activite': deDdets,
+  '/activite/export/:format': csv('/activite/export'),
+  '/structures/:id/activite': fiches('/activite'),
+  '/structures/:id/activite/saisie': fiches('/activite/saisie'),
+  '/structures/:id/activite/sorties': fiches('/activite/sorties'),
+  '/structures/:id/activite/export/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: suite(fiche, '/activite/export/csv'),
+  },
   '/structures/:id/annexes/:annexe': {
     ...deDdets,
     ou: async (page) => premierLien(page, await fiche(page), /\/annexes\/\d+$/),

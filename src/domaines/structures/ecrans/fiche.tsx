@@ -5,8 +5,8 @@ import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { date } from '#src/presentation/format.ts';
-import { Page } from '#src/presentation/Page.tsx';
-import { libelleType } from '#src/referentiels/typesSiae.ts';
+import { Page, Section } from '#src/presentation/Page.tsx';
+import { estTypeStructure, libelleType, TYPES_STRUCTURE } from '#src/referentiels/typesSiae.ts';
 import { base } from '#src/socle/base/base.ts';
 import { carteDeLaFiche } from '../requetes/carteFiche.ts';
 import { listerDoutes } from '../requetes/doutes.ts';
@@ -22,6 +22,8 @@ import { Lieux } from './fiche/Lieux.tsx';
 import { Postes } from './fiche/Postes.tsx';
 import { Tete } from './fiche/Tete.tsx';
 
+const estIae = (type: string) => estTypeStructure(type) && TYPES_STRUCTURE[type].iae;
+
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const fiche = await lireStructure(base(), acteur, numero(params.id));
@@ -35,6 +37,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const droits = {
     corriger: peut(acteur, 'structures.corriger', fiche),
     gerer: peut(acteur, 'structures.fermer', fiche),
+    activite: fiche.etat === 'active' && estIae(fiche.type) && peut(acteur, 'activite.lire', { ...fiche, reseaux: [] }),
   };
   return { fiche, entourage, postes, doutes: doutes.lignes, historique, carte, droits };
 }
@@ -66,6 +69,13 @@ export default function FicheStructure({ loaderData }: Route.ComponentProps) {
       <Doutes doutes={doutes} droits={droits} />
       <Identite fiche={fiche} soeurs={entourage.soeurs} identifiants={entourage.identifiants} />
       <Postes fiche={fiche} postes={postes} saisis={entourage.saisis} droits={droits} />
+      {droits.activite ? (
+        <Section titre="Activité" id="activite">
+          <p>
+            <Link to={`/structures/${fiche.id}/activite`}>Heures du mois, ETP réalisés contre accordés, sorties</Link>
+          </p>
+        </Section>
+      ) : null}
       <Lieux fiche={fiche} sites={entourage.sites} carte={carte} droits={droits} />
       <Activites fiche={fiche} reseaux={entourage.reseaux} activites={entourage.activites} droits={droits} />
       <Intervention fiche={fiche} communes={entourage.intervention} droits={droits} />
