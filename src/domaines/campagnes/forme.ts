@@ -60,3 +60,16 @@ export interface Campagne extends CampagneSituee {
   version: number;
   demonstration: boolean;
 }
+
+/** Étapes montrées côte à côte : plusieurs états du dossier par colonne, dans l'ordre du chemin. */
+export const ETAPES = [
+  { id: 'brouillons', titre: 'Brouillons', etats: ['brouillon'] },
+  { id: 'deposes', titre: 'Déposés', etats: ['depose'] },
+  { id: 'corriger', titre: 'À corriger', etats: ['a_corriger'] },
+  { id: 'instruction', titre: 'En instruction', etats: ['complet', 'en_dialogue'] },
+  { id: 'avis', titre: 'En commission', etats: ['avis_attendu', 'avis_rendu', 'sursis'] },
+  { id: 'accordes', titre: 'Accordés', etats: ['accorde'] },
+  { id: 'refuses', titre: 'Refusés', etats: ['refuse'] },
+  { id: 'retires', titre: 'Retirés', etats: ['retire'] },
+] as const;
+export type Etape = (typeof ETAPES)[number]['id'];

@@ -10,7 +10,8 @@ export type {
   Phase,
   PoidsModulation,
 } from './forme.ts';
-export { ETAPES, listerCampagnes } from './liste.ts';
+export { ETAPES } from './forme.ts';
+export { listerCampagnes } from './liste.ts';
 export { MODELES_CRITERES, MODULATION_PROPOSEE } from './modeles/criteres.ts';
 export { archiverCampagne, ouvrirCampagne, prolongerCampagne } from './operations/calendrier.ts';
 export { creerCampagne } from './operations/creer.ts';

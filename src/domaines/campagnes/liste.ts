@@ -3,21 +3,8 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Decimal } from '#src/socle/montants.ts';
-import { type Campagne, PHASES, type Phase } from './forme.ts';
+import { type Campagne, ETAPES, type Etape, PHASES, type Phase } from './forme.ts';
 import { SELECTION_CAMPAGNE } from './requetes.ts';
-
-/** Étapes montrées côte à côte : plusieurs états du dossier par colonne, dans l'ordre du chemin. */
-export const ETAPES = [
-  { id: 'brouillons', titre: 'Brouillons', etats: ['brouillon'] },
-  { id: 'deposes', titre: 'Déposés', etats: ['depose'] },
-  { id: 'corriger', titre: 'À corriger', etats: ['a_corriger'] },
-  { id: 'instruction', titre: 'En instruction', etats: ['complet', 'en_dialogue'] },
-  { id: 'avis', titre: 'En commission', etats: ['avis_attendu', 'avis_rendu', 'sursis'] },
-  { id: 'accordes', titre: 'Accordés', etats: ['accorde'] },
-  { id: 'refuses', titre: 'Refusés', etats: ['refuse'] },
-  { id: 'retires', titre: 'Retirés', etats: ['retire'] },
-] as const;
-export type Etape = (typeof ETAPES)[number]['id'];
 
 export interface CampagneListee extends Campagne {
   /** Dossiers par étape ; `null` : l'acteur n'a pas à les connaître. */

@@ -52,3 +52,11 @@ export async function campagnesDuDepartement(base: Base | Trx, departements: rea
     ORDER BY c.annee DESC, c.departement`.execute(base);
   return rows;
 }
+
+/** Combien de brouillons attendent et combien de dossiers sont déposés : ce que montre une décision avant d'être prise. */
+export async function enAttenteDe(base: Base, campagne: number): Promise<{ brouillons: number; deposes: number }> {
+  const { rows } = await sql<{ brouillons: number; deposes: number }>`
+    SELECT count(*) FILTER (WHERE etat = 'brouillon')::int AS brouillons, count(depose_le)::int AS deposes
+    FROM dossier WHERE campagne = ${campagne}`.execute(base);
+  return rows[0]!;
+}

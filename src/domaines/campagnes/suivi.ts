@@ -36,3 +36,8 @@ export const suiviCampagne = definirSuivi<EtatCampagne, CampagneSituee>({
     },
   ],
 });
+
+export const libelleTransition = (nom: string): string =>
+  nom === 'creer'
+    ? 'campagne créée'
+    : (suiviCampagne.transitions.find((t) => t.nom === nom)?.libelle.toLowerCase() ?? nom);

@@ -54,6 +54,15 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'instructions.donnerAvis': 'Avis de financeur donné',
     'instructions.completerAvis': 'Avis de financeur complété',
   },
+  Formulaires: {
+    'formulaires.ouvrir': 'Brouillon de formulaire ouvert',
+    'formulaires.adapter': 'Formulaire adapté à un département',
+    'formulaires.modifier': 'Brouillon de formulaire changé',
+    'formulaires.importer': 'Définition de formulaire importée',
+    'formulaires.abandonner': 'Brouillon de formulaire abandonné',
+    'formulaires.publier': 'Version de formulaire publiée',
+    'formulaires.essayer': 'Formulaire essayé',
+  },
   'Campagnes et dossiers': {
     'campagnes.creer': 'Campagne créée',
     'campagnes.modifier': 'Campagne modifiée',
@@ -68,6 +77,7 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'dossiers.deposer': 'Dossier déposé',
     'dossiers.deposer.refus': 'Dépôt de dossier refusé',
     'dossiers.retirer': 'Demande retirée',
+    'dossiers.exporter': 'Dossier téléchargé',
   },
   Structures: {
     'structures.creer': 'Structure ajoutée',
