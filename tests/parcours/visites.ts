@@ -78,6 +78,18 @@ const annexesSeules = async (page: Page) => {
 const implantation = unefois('implantation', (page) => premierLien(page, '/implantations', /^\/implantations\/\d+$/));
 
 const prescripteur = unefois('prescripteur', (page) => premierLien(page, '/prescripteurs', /^\/prescripteurs\/\d+$/));
+const bilanDepose = unefois('bilan', (page) => premierLien(page, '/bilans?etat=depose', /^\/bilans\/\d+$/));
+/** Le bilan que la structure de la démonstration n'a pas déposé, commencé au besoin. */
+const bilanCommence = unefois('bilanCommence', async (page) => {
+  const adresse = await premierLien(page, '/bilans?etat=brouillon', /^\/bilans\/\d+$/);
+  await page.goto(adresse);
+  const commencer = page.getByRole('button', { name: 'Commencer le bilan' });
+  if (await commencer.isVisible()) {
+    await commencer.click();
+    await page.waitForURL('**/remplir*');
+  }
+  return adresse;
+});
 const modele = unefois('modele', (page) => premierLien(page, '/modeles', /^\/modeles\/\d+$/));
 const fiches = (chemin: string): Visite => ({ ...deDdets, ou: suite(fiche, chemin) });
 
@@ -271,6 +283,29 @@ export const VISITES: Record<string, Visite> = {
   '/echeances/agenda': deDdets,
   '/echeances/:id': { ...deDdets, ou: (page) => premierLien(page, '/echeances?qui=suivies', /^\/echeances\/\d+$/) },
   '/agenda/:jeton/echeances.ics': { nature: 'fichier', ou: unefois('agenda', abonnerAgenda) },
+
+  '/bilans': deDdets,
+  '/bilans/export/:format': csv('/bilans/export'),
+  '/bilans/:id': { ...deDdets, ou: bilanDepose },
+  '/bilans/:id/examiner': { ...deDdets, ou: suite(bilanDepose, '/examiner') },
+  '/bilans/:id/documents/:document': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: async (page) => premierLien(page, await bilanDepose(page), /\/documents\/\d+$/),
+  },
+  '/bilans/:id/pieces/:piece': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: async (page) => premierLien(page, await bilanDepose(page), /\/pieces\/\d+$/),
+  },
+  '/bilans/:id/remplir': { compte: COMPTES.structure, ou: suite(bilanCommence, '/remplir') },
+  '/bilans/:id/deposer': { compte: COMPTES.structure, ou: suite(bilanCommence, '/deposer') },
+  '/bilans/:id/remplir/auto': {
+    compte: COMPTES.structure,
+    nature: 'renvoi',
+    ou: suite(bilanCommence, '/remplir/auto'),
+  },
+  '/bilans/:id/pieces': { compte: COMPTES.structure, nature: 'renvoi', ou: suite(bilanCommence, '/pieces') },
 
   '/modeles': deDdets,
   '/modeles/export/:format': csv('/modeles/export'),

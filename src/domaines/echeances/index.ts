@@ -1,4 +1,5 @@
 /** Échéances : tout ce qui est dû à une date, les rappels, et ce que cela retient. */
+export { acteurDuJeton } from './agenda.ts';
 export { type NouvelleEcheance, poserEcheance, type Retenue, retenuesDe, solderEcheance } from './poser.ts';
 export { destinatairesDe, envoyerRappels } from './rappeler.ts';
 export { ceQuiEstRetenu, delai, finDuJour, jourDe, momentDe } from './regles.ts';

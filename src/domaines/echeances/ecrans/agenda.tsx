@@ -37,7 +37,11 @@ export default function Agenda({ loaderData: { abonnement }, actionData }: Route
       {lien ? (
         <Alerte ton="succes" titre="Copiez cette adresse maintenant : elle ne sera plus montrée." annoncer>
           <p>
-            <code className="m-code">{lien}</code>
+            Vos échéances : <code className="m-code">{lien}</code>
+          </p>
+          <p>
+            Vos séances, si vous siégez dans une instance :{' '}
+            <code className="m-code">{lien.replace('echeances.ics', 'seances.ics')}</code>
           </p>
           <p>Dans votre agenda, choisissez « S'abonner à un agenda » ou « Ajouter par une adresse », et collez-la.</p>
         </Alerte>

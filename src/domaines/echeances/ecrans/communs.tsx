@@ -1,18 +1,8 @@
-import { choix, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
-import { delai, LIBELLES_ETAT, MOMENTS, momentDe } from '../regles.ts';
-import { type Echeance, TRIS } from '../requetes.ts';
+import { delai, LIBELLES_ETAT, momentDe } from '../regles.ts';
+import type { Echeance } from '../requetes.ts';
 
 export const FIL = [{ libelle: 'Mes échéances', adresse: '/echeances' }];
-
-const FILTRES = {
-  q: texte(),
-  qui: choix('suivies'),
-  quand: choix(...MOMENTS),
-  etat: choix('closes'),
-  retient: coche(),
-};
-export const lireFiltresEcheances = (request: Request) => lireFiltres(request, FILTRES, { tris: TRIS });
 
 const TONS = { retard: 'erreur', semaine: 'attention', plus_tard: 'neutre' } as const;
 

@@ -4,7 +4,7 @@ import { base } from '#src/socle/base/base.ts';
 import { ceQuiEstRetenu, LIBELLES_ETAT } from '../regles.ts';
 import { listerEcheances } from '../requetes.ts';
 import type { Route } from './+types/export';
-import { lireFiltresEcheances } from './communs.tsx';
+import { lireFiltresEcheances } from './filtres.ts';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const filtres = lireFiltresEcheances(request);

@@ -11,7 +11,8 @@ import { base } from '#src/socle/base/base.ts';
 import { ceQuiEstRetenu, LIBELLES_MOMENT, MOMENTS, type Moment } from '../regles.ts';
 import { type Echeance, listerEcheances } from '../requetes.ts';
 import type { Route } from './+types/liste';
-import { Delai, lireFiltresEcheances } from './communs.tsx';
+import { Delai } from './communs.tsx';
+import { lireFiltresEcheances } from './filtres.ts';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

@@ -1,0 +1,102 @@
+import { Link } from 'react-router';
+import { acteurDe } from '#src/droits/contexte.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
+import { exiger } from '#src/droits/matrice.ts';
+import { Alerte } from '#src/presentation/Alerte.tsx';
+import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
+import { RevueDonnees } from '#src/presentation/formulaire/RevueDonnees.tsx';
+import { Page } from '#src/presentation/Page.tsx';
+import { Pieces } from '#src/presentation/Pieces.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
+import { enRetard } from '../forme.ts';
+import { deposerBilan } from '../operations/deposer.ts';
+import { lireBilan } from '../requetes/fiche.ts';
+import type { Route } from './+types/deposer';
+import { FIL } from './communs.tsx';
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const acteur = acteurDe(context);
+  const { bilan, contenu } = await lireBilan(base(), acteur, numero(params.id));
+  exiger(acteur, 'bilans.deposer', bilan);
+  if (!contenu)
+    throw new ErreurMetier("Ce bilan n'est pas commencé.", {
+      statut: 409,
+      conseil: 'Ouvrez sa fiche pour le commencer.',
+    });
+  return { bilan, contenu, tard: enRetard(bilan), analysees: Boolean(reglagesFichiers.clamd()) };
+}
+
+export const action = ({ request, context, params }: Route.ActionArgs) =>
+  agir(request, context, deposerBilan, (f) => ({ ...Object.fromEntries(f), id: params.id }), {
+    redirection: ({ id }) => `/bilans/${id}`,
+    message: ({ deposeLe, deja }) =>
+      `${deja ? 'Ce bilan était déjà déposé' : 'Le bilan est déposé'}, le ${dateHeure(deposeLe)}. Le récépissé est sur cette page.`,
+  });
+
+export default function Deposer({ loaderData: page, actionData }: Route.ComponentProps) {
+  const { bilan, contenu } = page;
+  const ici = `/bilans/${bilan.id}`;
+  const bloquants = contenu.evaluation.problemes.filter((p) => p.gravite === 'bloquant');
+  return (
+    <Page
+      fil={[...FIL, { libelle: `Bilan ${bilan.annee}`, adresse: ici }]}
+      surtitre={`${bilan.structureNom}, convention ${bilan.conventionNumero}`}
+      titre={
+        bloquants.length > 0
+          ? `${pluriel(bloquants.length, 'point empêche', 'points empêchent')} le dépôt`
+          : `Le bilan ${bilan.annee} est prêt à être déposé`
+      }
+      onglet={`Déposer le bilan ${bilan.annee}`}
+      chapo={bilan.dueLe ? `Date limite : ${date(bilan.dueLe)}.` : 'Aucune date limite fixée.'}
+    >
+      {page.tard ? (
+        <Alerte ton="attention">La date limite est passée : le dépôt sera reçu, et noté en retard.</Alerte>
+      ) : null}
+      {bloquants.length > 0 ? (
+        <Alerte ton="attention" titre="À compléter">
+          <ul>
+            {bloquants.map((p) => (
+              <li key={`${p.champ} ${p.message}`}>
+                <Link to={`${ici}/remplir?section=${p.section}&manques=oui#champ-${p.champ}`}>{p.message}</Link>
+              </li>
+            ))}
+          </ul>
+        </Alerte>
+      ) : (
+        <p>
+          Relisez vos réponses. Une fois déposé, le bilan ne se modifie plus, sauf si le service vous demande des
+          corrections.
+        </p>
+      )}
+      <Formulaire resultat={actionData}>
+        <input type="hidden" name="version" value={contenu.reponse.version} />
+        <Boutons>
+          {bloquants.length === 0 ? (
+            <BoutonEnvoi enCours="Dépôt en cours…">
+              {bilan.etat === 'a_corriger' ? 'Rendre les corrections' : 'Déposer le bilan'}
+            </BoutonEnvoi>
+          ) : null}
+          <Link className="fr-btn fr-btn--tertiary" to={`${ici}/remplir`}>
+            Revenir au formulaire
+          </Link>
+        </Boutons>
+      </Formulaire>
+      <RevueDonnees
+        definition={contenu.reponse.definition}
+        evaluation={contenu.evaluation}
+        ici={String(bilan.annee)}
+        rendrePiece={(champ) => (
+          <Pieces
+            pieces={contenu.pieces.filter((p) => p.champ === champ.id)}
+            adresse={(p) => `${ici}/pieces/${p.id}`}
+            analysees={page.analysees}
+            vide={`${champ.libelle} : aucun fichier joint.`}
+          />
+        )}
+      />
+    </Page>
+  );
+}
