@@ -1,67 +1,31 @@
 import { sql } from 'kysely';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { histoireDe } from '#src/socle/suivi/transiter.ts';
 import { baseDeTest } from '#tests/base.ts';
-import { type Campagne, campagneDeTest, DEFINITION_TEST, dossierDeTest } from '#tests/fabriqueConventionnement.ts';
+import { campagneOuverte, courrielsDe, formulairesDeTest, saisieCampagne } from '#tests/fabriqueCampagnes.ts';
+import { type Campagne, campagneDeTest, dossierDeTest } from '#tests/fabriqueConventionnement.ts';
 import { listerCampagnes } from '../liste.ts';
 import { MODELES_CRITERES } from '../modeles/criteres.ts';
 import { campagneDe } from '../requetes.ts';
 import { archiverCampagne, ouvrirCampagne, prolongerCampagne } from './calendrier.ts';
 import { creerCampagne } from './creer.ts';
-import { changerFormulaire } from './formulaire.ts';
-import { modifierCampagne } from './modifier.ts';
 
 let base: Base;
 let c: Campagne;
 let v1: number;
-let v2: number;
-let annee = 2040;
-
-const publier = async (formulaire: number, numero: number, definition: unknown) =>
-  (
-    await sql<{ id: number }>`
-      INSERT INTO formulaire_version (formulaire, numero, definition, empreinte, etat, auteur, publiee_le)
-      VALUES (${formulaire}, ${numero}, ${JSON.stringify(definition)}::jsonb, 'x', 'publiee', 'Essai', now()) RETURNING id`.execute(
-      base,
-    )
-  ).rows[0]!.id;
 
 beforeAll(async () => {
   base = await baseDeTest();
   c = await campagneDeTest(base);
-  const { rows } = await sql<{ id: number }>`
-    INSERT INTO formulaire (usage, titre) VALUES ('dossier_unique', 'Dossier unique') RETURNING id`.execute(base);
-  v1 = await publier(rows[0]!.id, 1, DEFINITION_TEST);
-  const plus = structuredClone(DEFINITION_TEST);
-  plus.sections[0]!.blocs[0] = { id: 'presentation', type: 'texte', libelle: 'Présentation courte', obligatoire: true };
-  plus.sections[0]!.blocs.push({ id: 'effectif', type: 'nombre', libelle: 'Effectif' });
-  v2 = await publier(rows[0]!.id, 2, plus);
-});
-beforeEach(() => {
-  annee += 1;
+  [v1] = await formulairesDeTest(base);
 });
 
-const entree = (plus: Record<string, unknown> = {}) => ({
-  departement: '62',
-  annee,
-  ouvre_le: '2026-01-05T09:00',
-  ferme_le: '2039-03-27T12:00',
-  formulaire_version: v1,
-  ...plus,
-});
+const entree = (plus: Record<string, unknown> = {}) => saisieCampagne({ formulaire_version: v1, ...plus });
 const creer = (plus = {}) => executer(creerCampagne, c.ddets, entree(plus));
-const ouverte = async () => {
-  const { id } = await creer();
-  await executer(ouvrirCampagne, c.ddets, { id, version: 1 });
-  return id;
-};
-const courriels = async () =>
-  (await base.selectFrom('courriel').select(['destinataire', 'sujet', 'texte']).orderBy('id').execute()).map((m) => ({
-    ...m,
-    sujet: m.sujet.replace(/[\u00a0\u202f]/g, ' '),
-  }));
+const ouverte = () => campagneOuverte(c.ddets, { formulaire_version: v1 });
+const courriels = () => courrielsDe(base);
 
 describe('créer une campagne', () => {
   test("les heures sont celles de Paris, l'été comme l'hiver, et l'enveloppe est dotée au centime", async () => {
@@ -81,7 +45,8 @@ describe('créer une campagne', () => {
   });
 
   test('une seule par département et par année, même demandée deux fois à la fois', async () => {
-    const essais = await Promise.allSettled([creer(), creer()]);
+    const annee = 2090;
+    const essais = await Promise.allSettled([creer({ annee }), creer({ annee })]);
     expect(essais.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(essais.find((e) => e.status === 'rejected')).toMatchObject({ reason: { statut: 409 } });
   });
@@ -172,70 +137,6 @@ describe('le calendrier', () => {
       .where('etat', '=', 'ouverte')
       .execute();
     expect(ouvertes).toEqual([]);
-  });
-});
-
-describe('modifier', () => {
-  const changes = (id: number, plus: Record<string, unknown> = {}) => ({
-    id,
-    version: 1,
-    intitule: 'Campagne changée',
-    consignes: 'Lisez tout.',
-    criteres: MODELES_CRITERES[1]!.criteres,
-    modulation: { publics: '50', moyens: '25', resultats: '25' },
-    ...plus,
-  });
-
-  test('deux personnes sur la même version : la seconde est avertie, rien n’est écrasé', async () => {
-    const { id } = await creer();
-    await executer(modifierCampagne, c.ddets, changes(id));
-    await expect(executer(modifierCampagne, c.ddets, changes(id, { intitule: 'Autre' }))).rejects.toMatchObject({
-      statut: 409,
-    });
-    expect((await campagneDe(base, id)).intitule).toBe('Campagne changée');
-  });
-
-  test('les critères publiés se figent au premier dépôt ; les consignes restent libres', async () => {
-    const id = await ouverte();
-    const { criteres, modulation } = await campagneDe(base, id);
-    await dossierDeTest(base, { ...c, campagne: id }, { etat: 'depose' });
-    await expect(executer(modifierCampagne, c.ddets, changes(id, { version: 2 }))).rejects.toThrow(
-      'un dossier est déjà déposé',
-    );
-    await executer(modifierCampagne, c.ddets, changes(id, { version: 2, criteres, modulation }));
-    expect((await campagneDe(base, id)).consignes).toBe('Lisez tout.');
-  });
-
-  test('une nouvelle version du formulaire : le brouillon suit avec ses réponses, le dossier déposé garde la sienne', async () => {
-    const id = await ouverte();
-    const brouillon = await dossierDeTest(base, { ...c, campagne: id });
-    const depose = await dossierDeTest(
-      base,
-      { campagne: id, structure: c.autreStructure, idStructure: c.idAutreStructure },
-      { etat: 'depose' },
-    );
-    const avant = (await courriels()).length;
-    const bilan = await executer(changerFormulaire, c.ddets, {
-      id,
-      version: 2,
-      formulaire_version: v2,
-      motif: "L'effectif manquait pour calculer les ratios.",
-    });
-    expect(bilan).toMatchObject({
-      brouillons: 1,
-      deposes: 1,
-      ecart: { ajoutes: ['Effectif'], retires: [], changes: ['Présentation courte'] },
-    });
-    const reponse = (dossier: number) =>
-      base
-        .selectFrom('reponse')
-        .select(['formulaire_version as version', 'donnees'])
-        .where('objet', '=', `dossier:${dossier}`)
-        .executeTakeFirstOrThrow();
-    expect(await reponse(brouillon)).toMatchObject({ version: v2, donnees: { etp_aci: '24.76' } });
-    expect((await reponse(depose)).version).toBe(v1);
-    const [message] = (await courriels()).slice(avant);
-    expect(message!.texte).toContain('1 question ajoutée : « Effectif »');
   });
 });
 
