@@ -1,11 +1,19 @@
+import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import '#src/domaines/bilans/recepisse.ts';
-import { ouvrirBilans } from '#src/domaines/bilans/index.ts';
+import { bilanSitue, objetBilan } from '#src/domaines/bilans/chargement.ts';
+import { commencerBilan, deposerBilan, ouvrirBilans, remplirBilan } from '#src/domaines/bilans/index.ts';
+import { retenuesDe } from '#src/domaines/echeances/index.ts';
 import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
 import { semerModeles } from '#src/domaines/modeles/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { ranger } from '#src/socle/fichiers/deposer.ts';
 import type { Donnees } from '#src/socle/formulaires/forme.ts';
+import { lireReponse } from '#src/socle/formulaires/reponses.ts';
+import { deposerPiece } from '#src/socle/pieces/index.ts';
 import { type Campagne, campagneDeTest, dossierDeTest } from './fabriqueConventionnement.ts';
 
 /** Réponses d'un bilan que rien n'empêche de déposer, sauf les comptes annuels, à joindre. */
@@ -68,3 +76,44 @@ export async function conventionDeTest(base: Base, c: Campagne, debut: number, f
       'active') RETURNING id`.execute(base);
   return rows[0]!.id;
 }
+
+/** Les gestes d'un bilan d'essai, chacun comme une personne le ferait. */
+export function gestesDuBilan(base: Base, b: Bilans) {
+  const objet = objetBilan(b.bilan);
+  const reponse = async () => (await lireReponse(base, objet))!;
+  const remplir = async (changements: Record<string, unknown> = REPONSES_BILAN, acteur: Acteur = b.structure) => {
+    await executer(commencerBilan, acteur, { id: b.bilan });
+    await executer(remplirBilan, acteur, { id: b.bilan, version: (await reponse()).version, changements });
+  };
+  const joindreComptes = async () => {
+    const depot = await ranger(Readable.from([Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')]));
+    await deposerPiece(base, b.structure, { objet, champ: 'comptes_annuels', nom: 'comptes.pdf', depot });
+  };
+  const deposer = async () => executer(deposerBilan, b.structure, { id: b.bilan, version: (await reponse()).version });
+  return {
+    reponse,
+    version: async () => (await bilanSitue(base, b.bilan)).version,
+    remplir,
+    joindreComptes,
+    deposer,
+    /** Rempli, comptes joints, déposé. */
+    async depose() {
+      await remplir();
+      await joindreComptes();
+      return deposer();
+    },
+    /** La date limite est passée d'un jour. */
+    depasser: () =>
+      sql`WITH e AS (UPDATE echeance SET due_le = now() - interval '1 day' WHERE objet = ${objet} RETURNING id)
+        UPDATE bilan SET due_le = now() - interval '1 day' WHERE id = ${b.bilan}`.execute(base),
+    /** Natures de ce qui retient les versements de la convention. */
+    retenues: async () => (await retenuesDe(base, `convention:${b.convention}`)).map((r) => r.nature),
+  };
+}
+
+/** Statut d'une promesse refusée ; 200 si elle aboutit. */
+export const statut = (promesse: Promise<unknown>) =>
+  promesse.then(
+    () => 200,
+    (e) => e.statut as number,
+  );

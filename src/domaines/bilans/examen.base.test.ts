@@ -1,0 +1,138 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { executer } from '#src/droits/executer.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
+import { arreterRendu } from '#src/socle/rapports/rendre.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { type Bilans, bilanDeTest, gestesDuBilan, statut } from '#tests/fabriqueBilans.ts';
+import { creerActeurTest } from '#tests/fabriquesComptes.ts';
+import { bilanSitue, objetBilan } from './chargement.ts';
+import {
+  accepterBilan,
+  ouvrirBilans,
+  refuserBilan,
+  remplirBilan,
+  renvoyerBilan,
+  resultatsDernierBilan,
+  rouvrirBilan,
+} from './index.ts';
+
+let base: Base;
+let b: Bilans;
+let g: ReturnType<typeof gestesDuBilan>;
+
+beforeAll(async () => {
+  fixerDossierFichiers(await mkdtemp(`${tmpdir()}/maillage-`));
+});
+beforeEach(async () => {
+  base = await baseDeTest();
+  b = await bilanDeTest(base);
+  g = gestesDuBilan(base, b);
+});
+afterAll(arreterRendu);
+
+test('en retard : le versement attend, le bilan est reçu et le dit, et l’acceptation libère le versement', async () => {
+  await g.depasser();
+  expect(await g.retenues()).toEqual(['bilan.depot']);
+  expect((await g.depose()).enRetard).toBe(true);
+  // Déposé n'est pas accepté.
+  expect(await g.retenues()).toEqual(['bilan.acceptation']);
+  await executer(accepterBilan, b.ddets, { id: b.bilan, version: await g.version() });
+  expect(await g.retenues()).toEqual([]);
+  const resultats = (await resultatsDernierBilan(base, b.idStructure, b.annee))!;
+  expect(resultats).toMatchObject({
+    enRetard: true,
+    etp: { conventionnes: '24.76', realises: '24.1', taux: '97.3' },
+    sorties: { examinees: 46, dynamiques: 38, nonDocumentee: 2, taux: { dynamique: '82.6' } },
+  });
+  expect(await resultatsDernierBilan(base, b.idStructure, b.annee - 1)).toBeNull();
+  const { rows } = await sql<{
+    n: number;
+  }>`SELECT count(*)::int AS n FROM echeance WHERE etat = 'ouverte' AND objet = ${objetBilan(b.bilan)}`.execute(base);
+  expect(rows[0]!.n).toBe(0);
+});
+
+test('corrections : une raison, des champs nommés, eux seuls rouverts, puis rendues', async () => {
+  await g.depose();
+  const agent = await creerActeurTest(base, 'ddets', 'agent');
+  const demande = async (plus = {}) => ({
+    id: b.bilan,
+    version: await g.version(),
+    commentaire: 'Précisez.',
+    champs: ['bilan_salaries'],
+    ...plus,
+  });
+  await expect(executer(renvoyerBilan, agent, await demande({ champs: [] }))).rejects.toThrow(
+    /Cochez au moins un champ/,
+  );
+  await expect(executer(renvoyerBilan, agent, await demande({ champs: ['sorties_examinees'] }))).rejects.toThrow(
+    /ne se corrige pas/,
+  );
+  await expect(executer(renvoyerBilan, agent, await demande({ commentaire: ' ' }))).rejects.toMatchObject({
+    champs: { commentaire: expect.any(String) },
+  });
+  await executer(renvoyerBilan, agent, await demande());
+  expect((await g.reponse()).champsOuverts).toEqual(['bilan_salaries']);
+  const changer = async (changements: Record<string, string>) =>
+    executer(remplirBilan, b.structure, { id: b.bilan, version: (await g.reponse()).version, changements });
+  expect(await statut(changer({ bilan_femmes: '21' }))).toBe(422);
+  await changer({ bilan_salaries: '61' });
+  const premier = (await bilanSitue(base, b.bilan)).deposeLe!;
+  await g.deposer();
+  const rendu = await bilanSitue(base, b.bilan);
+  // Le retard se juge au premier dépôt, pas aux corrections.
+  expect([rendu.etat, rendu.deposeLe!.getTime()]).toEqual(['depose', premier.getTime()]);
+  expect(rendu.redeposeLe!.getTime()).toBeGreaterThan(premier.getTime());
+  const { rows } = await sql<{
+    destinataire: string;
+  }>`SELECT destinataire FROM courriel WHERE sujet LIKE '%corrections%'`.execute(base);
+  expect(rows).toEqual([{ destinataire: b.structure.courriel }]);
+});
+
+test('refusé avec une raison, il retient toujours ; rouvert, il se corrige en entier', async () => {
+  await g.depose();
+  await g.depasser();
+  await expect(executer(refuserBilan, b.ddets, { id: b.bilan, version: await g.version() })).rejects.toThrow(
+    /commentaire/,
+  );
+  await executer(refuserBilan, b.ddets, {
+    id: b.bilan,
+    version: await g.version(),
+    commentaire: 'Comptes illisibles.',
+  });
+  expect(await g.retenues()).toEqual(['bilan.acceptation']);
+  expect(await statut(executer(accepterBilan, b.ddets, { id: b.bilan, version: await g.version() }))).toBe(409);
+  await executer(rouvrirBilan, b.ddets, {
+    id: b.bilan,
+    version: await g.version(),
+    commentaire: 'Joignez des comptes lisibles.',
+  });
+  expect((await g.reponse()).champsOuverts).toBeNull();
+});
+
+test('deux agents : le second, sur une page dépassée, ne décide pas à l’aveugle', async () => {
+  await g.depose();
+  const lue = await g.version();
+  const collegue = await creerActeurTest(base, 'ddets', 'responsable');
+  const deux = await Promise.allSettled([
+    executer(accepterBilan, b.ddets, { id: b.bilan, version: lue }),
+    executer(refuserBilan, collegue, { id: b.bilan, version: lue, commentaire: 'Non.' }),
+  ]);
+  expect(deux.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(deux.find((r) => r.status === 'rejected')).toMatchObject({ reason: { statut: 409 } });
+});
+
+test('une échéance levée par le service ne retient plus, ni avant ni après le dépôt', async () => {
+  const { lever } = await import('../echeances/operations/lever.ts');
+  await g.depasser();
+  const { rows } = await sql<{ id: number }>`SELECT id FROM echeance WHERE nature = 'bilan.depot'`.execute(base);
+  await executer(lever, b.ddets, { id: rows[0]!.id, motif: 'Structure inondée, délai accordé.' });
+  expect(await g.retenues()).toEqual([]);
+  await ouvrirBilans(base);
+  expect(await g.retenues()).toEqual([]);
+  await g.depose();
+  expect(await g.retenues()).toEqual([]);
+});
