@@ -60,4 +60,5 @@ export const droits = definirDroits({
   'conventions.demanderReversement': decide,
   'conventions.resilier': decide,
   'conventions.terminer': tient,
+  'conventions.joindreSignature': tient,
 });

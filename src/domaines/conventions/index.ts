@@ -2,4 +2,15 @@
 export { saisinesDe } from './avis.ts';
 export { annexesDe, conventionSituee } from './chargement.ts';
 export type { Annexe, CalculAnnexe, ConventionSituee } from './forme.ts';
-export { ETATS_ANNEXE, ETATS_CONVENTION, suiviAnnexe, suiviConvention } from './suivi.ts';
+export { annulerDecision } from './operations/annulerDecision.ts';
+export { decider } from './operations/decider.ts';
+export { notifier } from './operations/notifier.ts';
+export { preparerAvenant } from './operations/preparerAvenant.ts';
+export { proposerAnnexe } from './operations/proposer.ts';
+export { recalculerAnnexe } from './operations/recalculer.ts';
+export { reconduire } from './operations/reconduire.ts';
+export { resilier } from './operations/resilier.ts';
+export { signer } from './operations/signer.ts';
+export { verser } from './operations/verser.ts';
+export { type Montants, montantsDe } from './requetes/fiche.ts';
+export { conventionsDe, conventionsDeLActeur, type LigneConvention } from './requetes/liste.ts';

@@ -1,0 +1,13 @@
+import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
+import { exiger } from '#src/droits/matrice.ts';
+import { base } from '#src/socle/base/base.ts';
+import { servirPiece } from '#src/socle/pieces/index.ts';
+import { conventionSituee } from '../chargement.ts';
+import type { Route } from './+types/piece';
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const id = numero(params.id);
+  exiger(acteurDe(context), 'conventions.lire', await conventionSituee(base(), id));
+  return servirPiece(base(), numero(params.piece), `convention:${id}`);
+}

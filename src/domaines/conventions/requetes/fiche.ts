@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import { type Retenue, retenuesDe } from '#src/domaines/echeances/index.ts';
+import { documentsDe } from '#src/domaines/modeles/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { exiger, peut } from '#src/droits/matrice.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
+import { type Decimal, plus } from '#src/socle/montants.ts';
+import { piecesDe } from '#src/socle/pieces/index.ts';
+import { histoireDe } from '#src/socle/suivi/transiter.ts';
+import { annexesDe, conventionSituee } from '../chargement.ts';
+import type { GenreVersement, Partie } from '../forme.ts';
+import { partiesRequises } from '../regles/parties.ts';
+
+export interface VersementLu {
+  id: number;
+  annexe: string;
+  genre: GenreVersement;
+  mois: string;
+  montant: Decimal;
+  etat: 'prevu' | 'verse' | 'annule';
+  /** Dû : le mois est commencé. */
+  echu: boolean;
+  motif: string;
+  reference: string | null;
+  verseLe: string | null;
+}
+
+export interface SignatureLue {
+  partie: Partie;
+  nom: string;
+  qualite: string;
+  signeLe: string;
+  moyen: 'papier' | 'electronique';
+}
+
+/** L'argent d'une convention : versé, dû, retenu (et pourquoi), à venir. */
+export interface Montants {
+  verse: Decimal;
+  du: Decimal;
+  retenu: Decimal;
+  aVenir: Decimal;
+  retenues: Retenue[];
+}
+
+export async function versementsDe(base: Base, convention: number): Promise<VersementLu[]> {
+  const { rows } = await sql<VersementLu>`
+    SELECT v.id, a.numero AS annexe, v.genre, v.mois, v.montant, v.etat, v.mois <= (now() AT TIME ZONE 'Europe/Paris')::date AS echu, v.motif,
+      v.reference, v.verse_le AS "verseLe"
+    FROM versement v JOIN convention_annexe a ON a.id = v.annexe WHERE v.convention = ${convention} ORDER BY v.mois, v.id`.execute(
+    base,
+  );
+  return rows;
+}
+
+/** L'argent d'une convention en ce moment ; ce qui la retient est relu à l'instant, jamais gardé. Le droit de la lire est vérifié avant. */
+export async function montantsDe(base: Base, convention: number): Promise<Montants> {
+  const [lignes, retenues] = await Promise.all([
+    versementsDe(base, convention),
+    retenuesDe(base, `convention:${convention}`),
+  ]);
+  return compterMontants(lignes, retenues);
+}
+
+export function compterMontants(lignes: readonly VersementLu[], retenues: Retenue[]): Montants {
+  const somme = (garde: (v: VersementLu) => boolean) => plus(...lignes.filter(garde).map((v) => v.montant));
+  const echu = somme((v) => v.etat === 'prevu' && v.echu);
+  return {
+    verse: somme((v) => v.etat === 'verse'),
+    du: retenues.length > 0 ? '0' : echu,
+    retenu: retenues.length > 0 ? echu : '0',
+    aVenir: somme((v) => v.etat === 'prevu' && !v.echu),
+    retenues,
+  };
+}
+
+async function signaturesDe(base: Base, objets: string[]): Promise<Map<string, SignatureLue[]>> {
+  const { rows } = await sql<SignatureLue & { objet: string }>`
+    SELECT objet, partie, nom, qualite, signe_le AS "signeLe", moyen FROM signature WHERE objet = ANY(${objets}) ORDER BY id`.execute(
+    base,
+  );
+  return Map.groupBy(rows, (r) => r.objet);
+}
+
+const GESTES = [
+  'proposer',
+  'signer',
+  'preparerAvenant',
+  'resilier',
+  'recalculer',
+  'verser',
+  'reconduire',
+  'terminer',
+] as const;
+
+/** Tout ce qu'une page montre d'une convention. @throws ErreurIntrouvable ; ErreurDroit si elle n'est pas à l'acteur */
+export async function lireConvention(base: Base, acteur: Acteur, id: number) {
+  const convention = await conventionSituee(base, id);
+  exiger(acteur, 'conventions.lire', convention);
+  const [annexes, versements, retenues, histoire, documents, pieces] = await Promise.all([
+    annexesDe(base, id, acteur.nature === 'ddets' ? sql`true` : sql`a.etat NOT IN ('projet', 'annulee')`),
+    versementsDe(base, id),
+    retenuesDe(base, `convention:${id}`),
+    histoireDe(base, `convention:${id}`),
+    documentsDe(base, `convention:${id}`),
+    piecesDe(base, `convention:${id}`),
+  ]);
+  const signatures = await signaturesDe(
+    base,
+    annexes.map((a) => `annexe:${a.id}`),
+  );
+  const { rows: echeances } = await sql<{ id: number; libelle: string; due: Date; fondement: string; passee: boolean }>`
+    SELECT id, libelle, due_le AS due, fondement, due_le < now() AS passee FROM echeance
+    WHERE objet = ${`convention:${id}`} AND etat = 'ouverte' ORDER BY due_le`.execute(base);
+  return {
+    convention,
+    annexes: annexes.map((a) => ({
+      ...a,
+      signatures: signatures.get(`annexe:${a.id}`) ?? [],
+      requises: partiesRequises(a),
+    })),
+    versements: versements.filter((v) => v.etat !== 'annule'),
+    annules: versements.filter((v) => v.etat === 'annule'),
+    montants: compterMontants(versements, retenues),
+    histoire,
+    documents,
+    pieces,
+    echeances,
+    /** La décision se lit à l'État et à la structure ; ni au département, ni au réseau. */
+    lienDossier: acteur.nature !== 'departement' && acteur.nature !== 'reseau',
+    analysees: reglagesFichiers.clamd() !== null,
+    limitePiece: reglagesFichiers.pieceMax(),
+    gestes: Object.fromEntries(GESTES.map((g) => [g, peut(acteur, `conventions.${g}`, convention)])) as Record<
+      (typeof GESTES)[number],
+      boolean
+    >,
+  };
+}
