@@ -12,6 +12,7 @@ export const COMPTES = {
   structure: 'structure@demo.example',
   prescripteur: 'prescripteur@demo.example',
   operateur: 'operateur@demo.example',
+  membre: 'membre@demo.example',
 } as const;
 
 export const MODES = [

@@ -135,6 +135,17 @@ const PERSONNAGES: Personnage[] = [
     perimetre: PAS_DE_CALAIS,
     ...ICI,
   },
+  // Siège dans les instances de démonstration.
+  {
+    courriel: 'membre',
+    prenom: 'Max',
+    nom: 'Fictif',
+    nature: 'partenaire',
+    organisation: 'Organisation syndicale de démonstration (62)',
+    role: 'agent',
+    perimetre: PAS_DE_CALAIS,
+    ...ICI,
+  },
 ];
 
 const MOTS =

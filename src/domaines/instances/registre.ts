@@ -20,17 +20,25 @@ export interface ObjetSaisi {
   ): Promise<void>;
 }
 
-const REGISTRE = new Map<string, ObjetSaisi>();
+const CLE = Symbol.for('maillage.objetsSaisis');
+type Porteur = { [CLE]?: Map<string, ObjetSaisi> };
+
+/** Un seul registre par processus, même si ce module y est chargé deux fois (paquet du serveur et source). */
+function registre(): Map<string, ObjetSaisi> {
+  const porteur = globalThis as Porteur;
+  porteur[CLE] ??= new Map();
+  return porteur[CLE];
+}
 
 /** Appelé une fois par domaine, depuis src/domaines/saisines.ts. */
 export function declarerObjetSaisi(objet: ObjetSaisi): void {
-  REGISTRE.set(objet.objet, objet);
+  registre().set(objet.objet, objet);
 }
 
 /** @throws Error préfixe que personne n'a déclaré : src/domaines/saisines.ts n'a pas été importé. */
 export function objetSaisi(objet: string): { genre: ObjetSaisi; id: number } {
   const [prefixe = '', id] = objet.split(':');
-  const genre = REGISTRE.get(prefixe);
+  const genre = registre().get(prefixe);
   if (!genre) throw new Error(`Objet saisi inconnu : ${objet}`);
   return { genre, id: Number(id) };
 }

@@ -14,24 +14,15 @@ import {
   seanceDeTest,
   versionDe,
 } from '#tests/fabriqueInstances.ts';
-import { creerActeurTest, dernierCourriel } from '#tests/fabriquesComptes.ts';
+import { dernierCourriel } from '#tests/fabriquesComptes.ts';
 import { avisSur } from './index.ts';
 import { convoquer } from './operations/convoquer.ts';
 import { reglerInstance } from './operations/instances.ts';
-import { finirMandat } from './operations/membres.ts';
 import { clorePoint, ouvrirPoint } from './operations/points.ts';
-import { donnerMandat, pointerPresence } from './operations/presences.ts';
+import { pointerPresence } from './operations/presences.ts';
 import { reporter } from './operations/reporter.ts';
-import {
-  ajouterPoint,
-  annulerSeance,
-  cloreSeance,
-  inscrireSaisines,
-  ouvrirSeance,
-  preparerSeance,
-} from './operations/seances.ts';
+import { ajouterPoint, annulerSeance, cloreSeance, ouvrirSeance, preparerSeance } from './operations/seances.ts';
 import { seRetirer, voter } from './operations/voter.ts';
-import { maSeance, mesSeances, monPoint } from './requetes/mesSeances.ts';
 import { lireSeance } from './requetes/seances.ts';
 
 let base: Base;
@@ -193,173 +184,5 @@ describe('délai et règles', () => {
     expect((await lireSeance(base, c.ddets, s.id)).quorum).toMatchObject({ requis: 3 });
     await executer(cloreSeance, c.ddets, { id: s.id });
     await executer(reglerInstance, c.ddets, { ...regles, quorum: '1/2', version: await version() });
-  });
-});
-
-describe('à plusieurs', () => {
-  test('deux secrétaires : la seconde page dépassée reçoit 409 ; deux séances : un objet n’est inscrit qu’une fois', async () => {
-    const { saisine } = await saisirJouet(base);
-    const [a, b] = [
-      await executer(preparerSeance, c.ddets, {
-        instance: c.instance,
-        jour: dansJours(20),
-        heure: '09:00',
-        forme: 'sur_place',
-      }),
-      await executer(preparerSeance, c.ddets, {
-        instance: c.instance,
-        jour: dansJours(21),
-        heure: '09:00',
-        forme: 'sur_place',
-      }),
-    ];
-    const resultats = await Promise.all(
-      [a, b].map(async ({ id }) =>
-        statut(
-          executer(inscrireSaisines, c.ddets, { seance: id, version: await versionDe(base, id), saisines: [saisine] }),
-        ),
-      ),
-    );
-    expect(resultats.sort()).toEqual([200, 409]);
-    const v = await versionDe(base, a.id);
-    const ajouts = await Promise.all(
-      ['Un', 'Deux'].map((titre) =>
-        statut(executer(ajouterPoint, c.ddets, { seance: a.id, version: v, titre, nature: 'information' })),
-      ),
-    );
-    expect(ajouts.sort()).toEqual([200, 409]);
-    expect(
-      (
-        await executer(preparerSeance, c.ddets, {
-          instance: c.instance,
-          jour: dansJours(20),
-          heure: '09:00',
-          forme: 'sur_place',
-        })
-      ).id,
-    ).toBe(a.id);
-    for (const { id } of [a, b]) await executer(annulerSeance, c.ddets, { id, commentaire: 'Essai fini' });
-  });
-
-  test('membre retiré en séance : sort du quorum, son vote ouvert tombe, il ne voit plus la séance', async () => {
-    const s = await seanceDeTest(base, c, [], { ouverte: true });
-    const acteur = await creerActeurTest(base, 'partenaire', 'agent');
-    const sixieme = await c.nommer({ nom: 'Sixième', courriel: acteur.courriel });
-    await arriver(c, s.id, 0, 1);
-    await executer(pointerPresence, c.ddets, { seance: s.id, membre: sixieme, geste: 'arrive' });
-    await executer(voter, acteur, { point: s.points[0], votes: [{ membre: sixieme, sens: 'pour' }] });
-    expect((await lireSeance(base, c.ddets, s.id)).quorum).toMatchObject({
-      base: 6,
-      requis: 3,
-      presents: 3,
-      atteint: true,
-    });
-    await executer(finirMandat, c.ddets, { membre: sixieme, immediat: 'oui' });
-    const apres = await lireSeance(base, c.ddets, s.id);
-    expect(apres.quorum).toMatchObject({ base: 5, requis: 3, presents: 2, atteint: false });
-    expect(apres.points[0]!.deliberation.resultat).toBeNull();
-    expect(await statut(maSeance(base, acteur, s.id))).toBe(404);
-    expect(
-      await statut(executer(voter, acteur, { point: s.points[0], votes: [{ membre: sixieme, sens: 'pour' }] })),
-    ).toBe(403);
-    expect(await statut(executer(pointerPresence, c.ddets, { seance: s.id, membre: sixieme, geste: 'arrive' }))).toBe(
-      409,
-    );
-    await executer(cloreSeance, c.ddets, { id: s.id });
-  });
-
-  test('votes de plusieurs membres à la fois, présence notée deux fois : rien ne se perd ni ne double', async () => {
-    const s = await seanceDeTest(base, c, [], { ouverte: true });
-    await Promise.all([0, 1, 2, 3, 4, 0].map((i) => arriver(c, s.id, i)));
-    await Promise.all([0, 1, 2, 3, 4].map((i) => votePour(s.points[0]!, i, i < 3 ? 'pour' : 'contre')));
-    expect((await lireSeance(base, c.ddets, s.id)).points[0]!.deliberation.resultat?.voix).toMatchObject({
-      pour: '3',
-      contre: '2',
-    });
-    await executer(cloreSeance, c.ddets, { id: s.id });
-  });
-});
-
-describe('qui voit et qui vote', () => {
-  test('mandat : un seul par mandataire, par le membre lui-même, pas pour un autre', async () => {
-    const s = await seanceDeTest(base, c, [], { ouverte: true });
-    await arriver(c, s.id, 0, 1);
-    const mandater = (acteur: typeof c.ddets, mandant: number, mandataire: number) =>
-      statut(
-        executer(donnerMandat, acteur, {
-          seance: s.id,
-          mandant: membre(mandant).id,
-          mandataire: membre(mandataire).id,
-        }),
-      );
-    expect(await mandater(membre(3).acteur, 2, 0)).toBe(403);
-    expect(await mandater(membre(2).acteur, 2, 0)).toBe(200);
-    expect(await mandater(membre(3).acteur, 3, 0)).toBe(422);
-    expect(await mandater(c.ddets, 0, 2)).toBe(422);
-    expect((await lireSeance(base, c.ddets, s.id)).quorum).toMatchObject({ presents: 2, represente: 1, atteint: true });
-    // Le mandataire vote pour lui et pour son mandant ; il ne vote pas pour un autre.
-    await executer(voter, membre(0).acteur, {
-      point: s.points[0],
-      votes: [
-        { membre: membre(0).id, sens: 'pour' },
-        { membre: membre(2).id, sens: 'contre' },
-      ],
-    });
-    expect(
-      await statut(
-        executer(voter, membre(0).acteur, { point: s.points[0], votes: [{ membre: membre(1).id, sens: 'pour' }] }),
-      ),
-    ).toBe(409);
-    await executer(cloreSeance, c.ddets, { id: s.id });
-  });
-
-  test('membre de l’organisation concernée : retiré d’office, ne lit ni ne vote, et le titre ne lui est pas dit', async () => {
-    const { saisine, id } = await saisirJouet(base, { organisation: membre(4).acteur.organisationId });
-    const s = await seanceDeTest(base, c, [saisine], { ouverte: true });
-    await arriver(c, s.id, 0, 1, 2, 3, 4);
-    expect(await statut(monPoint(base, membre(4).acteur, s.id, s.points[0]!))).toBe(403);
-    const ma = await maSeance(base, membre(4).acteur, s.id);
-    expect(JSON.stringify(ma)).not.toContain(`Jouet ${id}`);
-    expect(ma).toMatchObject({ convocation: null, retire: true });
-    expect(await statut(votePour(s.points[0]!, 4))).toBe(403);
-    expect((await dernierCourriel(base, membre(4).acteur.courriel))?.texte).not.toContain(`Jouet ${id}`);
-    expect(await monPoint(base, membre(0).acteur, s.id, s.points[0]!)).toMatchObject({
-      document: { titre: `Fiche du jouet ${id}` },
-      dossier: `/jouets/${id}`,
-      voix: [{ membre: membre(0).id }],
-    });
-    expect((await lireSeance(base, c.ddets, s.id)).points[0]!.deliberation.quorum).toMatchObject({
-      base: 5,
-      presents: 4,
-    });
-    await executer(cloreSeance, c.ddets, { id: s.id });
-  });
-
-  test('autre département, étranger, séance en préparation : 403 ou 404 ; le département ne tient pas la commission', async () => {
-    const { id } = await executer(preparerSeance, c.ddets, {
-      instance: c.instance,
-      jour: dansJours(30),
-      heure: '09:00',
-      forme: 'visio',
-    });
-    const etranger = await creerActeurTest(base, 'partenaire', 'agent');
-    expect(await statut(lireSeance(base, c.autreDdets, id))).toBe(403);
-    expect(await statut(lireSeance(base, c.departement, id))).toBe(403);
-    expect(await statut(maSeance(base, etranger, id))).toBe(404);
-    expect(await statut(maSeance(base, membre(0).acteur, id))).toBe(404);
-    expect((await mesSeances(base, membre(0).acteur)).some((s) => s.id === id)).toBe(false);
-    expect(await statut(executer(convoquer, c.autreDdets, { id, version: 1 }))).toBe(403);
-    expect(await statut(executer(convoquer, membre(0).acteur, { id, version: 1 }))).toBe(403);
-    await executer(annulerSeance, c.ddets, { id, commentaire: 'Essai fini' });
-  });
-
-  test('consultation écrite : le quorum est celui des votants, un absent vote de chez lui', async () => {
-    const s = await seanceDeTest(base, c, [], { ouverte: true, forme: 'ecrite' });
-    await votePour(s.points[0]!, 0);
-    await votePour(s.points[0]!, 1);
-    expect(await statut(executer(clorePoint, c.ddets, { point: s.points[0] }))).toBe(422);
-    await votePour(s.points[0]!, 2);
-    expect(await executer(clorePoint, c.ddets, { point: s.points[0] })).toMatchObject({ avis: 'favorable' });
-    await executer(cloreSeance, c.ddets, { id: s.id });
   });
 });

@@ -66,3 +66,13 @@ async function exigerLecture(
   const { retire } = await maSeance(base, acteur, seanceId);
   if (retire) throw new ErreurDroit('instances.lirePoint');
 }
+
+/** Le procès-verbal signé d'une séance ; le droit est vérifié par l'appelant. */
+export async function procesSigne(
+  base: Base,
+  seance: number,
+): Promise<{ id: number; document: DocumentRapport } | null> {
+  const { rows } = await sql<{ id: number; document: DocumentRapport }>`
+    SELECT id, document FROM seance_document WHERE seance = ${seance} AND genre = 'proces_verbal'`.execute(base);
+  return rows[0] ?? null;
+}

@@ -3,7 +3,7 @@ import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { JOUR_SEANCE } from '../chargement.ts';
 import { quandEnClair } from '../courriels.ts';
-import type { Seance } from '../documents/proces.ts';
+import type { Seance } from '../documents/forme.ts';
 import { synonymeDe } from '../modeles.ts';
 
 const HEURE = (colonne: ReturnType<typeof sql>) =>
