@@ -4,6 +4,7 @@ import { journalTechnique } from '#src/socle/technique.ts';
 import { propositions } from './contributions/decisions.ts';
 import { doutes, imports, prescripteursAVerifier, rejets } from './contributions/donnees.ts';
 import { echeances } from './contributions/echeances.ts';
+import { avisADonner, dossiersAControler } from './contributions/instruction.ts';
 import { courriels, invitations, parametresNonVerifies } from './contributions/organisation.ts';
 import type { Attente } from './regles.ts';
 
@@ -13,6 +14,8 @@ export type Contribution = (base: Base, acteur: Acteur) => Promise<Attente[]>;
 /** Le registre : un domaine de plus ajoute sa fonction ici. */
 const CONTRIBUTIONS: readonly Contribution[] = [
   echeances,
+  dossiersAControler,
+  avisADonner,
   propositions,
   doutes,
   prescripteursAVerifier,

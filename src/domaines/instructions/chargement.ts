@@ -1,16 +1,10 @@
 import { sql } from 'kysely';
-import { type DossierSitue, dossierPourAgir, ETATS_DOSSIER, type EtatDossier } from '#src/domaines/dossiers/index.ts';
+import { type DossierSitue, dossierPourAgir, type EtatDossier } from '#src/domaines/dossiers/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { mettreEnAttente } from '#src/socle/courriels/index.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
-
-/** États où le service travaille encore sur le dossier ; ensuite la commission ou le préfet l'ont, et l'examen ne change plus. */
-export const EN_INSTRUCTION: readonly EtatDossier[] = ['depose', 'a_corriger', 'complet', 'en_dialogue'];
-/** États d'où plus rien ne part. */
-export const CLOS: readonly EtatDossier[] = ['accorde', 'refuse', 'retire'];
-export const VIVANTS: readonly EtatDossier[] = ETATS_DOSSIER.filter((e) => e !== 'brouillon' && !CLOS.includes(e));
 
 /** @throws ErreurMetier 409 le dossier n'est plus dans un de ces états */
 export function exigerEtat(dossier: DossierSitue, etats: readonly EtatDossier[], quoi: string): void {

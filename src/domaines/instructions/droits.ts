@@ -38,6 +38,9 @@ export const droits = definirDroits({
   'instructions.examiner': instruit,
   'instructions.noter': instruit,
   'instructions.annoter': instruit,
+  // Les notes d'un service restent à lui : la requête ne rend que celles de l'organisation de l'acteur.
+  'instructions.lireNotes': (acteur: Acteur, dossier?: DossierSitue) =>
+    acteur.nature === 'ddets' && estDuService(acteur, dossier),
   'instructions.consulter': instruire,
   // Avis d'un autre financeur : l'organisation consultée, et elle seule, le donne.
   'instructions.lireAvis': (acteur: Acteur, dossier?: DossierSitue) =>

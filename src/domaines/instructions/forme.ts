@@ -131,6 +131,8 @@ export interface Correction {
   prolongeeLe: Date | null;
   prolongeePar: string | null;
   repondueLe: Date | null;
+  /** Ce que la structure a écrit en rendant ses corrections. */
+  reponse: string;
   annuleeLe: Date | null;
   annuleePar: string | null;
   motif: string;

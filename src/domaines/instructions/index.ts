@@ -12,5 +12,14 @@ export type {
   TermeNote,
 } from './forme.ts';
 export { LIBELLES_SENS, type SensAvis } from './forme.ts';
+export { annoterDossier } from './operations/annoter.ts';
+export { attribuerDossiers } from './operations/attribuer.ts';
+export { completerAvis, donnerAvis } from './operations/avis.ts';
+export { declarerComplet } from './operations/completer.ts';
+export { consulterFinanceurs } from './operations/consulter.ts';
+export { examinerEligibilite, noterSelection } from './operations/examiner.ts';
+export { demanderCorrections, prolongerCorrections, reprendreDossier } from './operations/renvoyer.ts';
 export { exigerRecevable, noteDossier, recevable } from './requetes/criteres.ts';
 export { faitsTerritoriaux } from './requetes/faits.ts';
+export { avisDesDossiers } from './requetes/financeurs.ts';
+export { passe } from './requetes/passe.ts';

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { dossiersPourAgir, exigerEtat, toucher, VIVANTS } from '../chargement.ts';
+import { dossiersPourAgir, exigerEtat, toucher } from '../chargement.ts';
+import { VIVANTS } from '../etats.ts';
 import { agentPossible } from '../requetes/agents.ts';
 import { dossierVise, liste } from '../saisie.ts';
 

@@ -8,7 +8,8 @@ import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { lireDecimal } from '#src/socle/montants.ts';
-import { exigerEtat, VIVANTS } from '../chargement.ts';
+import { exigerEtat } from '../chargement.ts';
+import { VIVANTS } from '../etats.ts';
 import { SENS_AVIS } from '../forme.ts';
 import { dossierVise, texteFacultatif, texteLibre } from '../saisie.ts';
 

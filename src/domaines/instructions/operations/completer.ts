@@ -17,7 +17,7 @@ export const declarerComplet = operation({
   charger: (trx, { id }) => dossierPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: dossier, journal }, { id, version, motif }) => {
     await exigerVersion(trx, dossier, version);
-    const { manques } = await completudeDe(trx, id);
+    const { manques } = await completudeDe(trx, dossier);
     if (manques.length > 0 && motif === '')
       throw new ErreurMetier(`Il manque ${pluriel(manques.length, 'élément')} à ce dossier.`, {
         champs: { motif: 'Dites pourquoi vous le déclarez complet malgré cela.' },

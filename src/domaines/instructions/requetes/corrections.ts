@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { type Definition, estRepetition } from '#src/socle/formulaires/index.ts';
+import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import type { Correction } from '../forme.ts';
 
@@ -51,14 +52,14 @@ export async function champsRouvrables(base: Base | Trx, dossier: number): Promi
 
 /** Ouvre ces champs à la saisie, et eux seuls. */
 export async function rouvrir(trx: Trx, dossier: number, champs: readonly string[]): Promise<void> {
-  await sql`UPDATE reponse SET champs_ouverts = ${champs} WHERE objet = ${`dossier:${dossier}`}`.execute(trx);
+  await ouvrirChamps(trx, `dossier:${dossier}`, [...champs]);
 }
 
 /** Les demandes de corrections d'un dossier, de la plus récente à la plus ancienne. */
 export async function correctionsDe(base: Base | Trx, dossier: number): Promise<Correction[]> {
   const { rows } = await sql<Correction>`
     SELECT id, champs, demande, demandee_par AS "demandeePar", demandee_le AS "demandeeLe", avant_le AS "avantLe",
-      prolongee_le AS "prolongeeLe", prolongee_par AS "prolongeePar", repondue_le AS "repondueLe", annulee_le AS "annuleeLe",
+      prolongee_le AS "prolongeeLe", prolongee_par AS "prolongeePar", repondue_le AS "repondueLe", reponse, annulee_le AS "annuleeLe",
       annulee_par AS "annuleePar", motif
     FROM dossier_correction WHERE dossier = ${dossier} ORDER BY id DESC`.execute(base);
   return rows;
