@@ -14,7 +14,7 @@ export const MONTANTS: ChampModele[] = [
   { nom: 'annexe.debut', libelle: 'Premier jour', exemple: '1er janvier 2026' },
   { nom: 'annexe.fin', libelle: 'Dernier jour', exemple: '31 décembre 2026' },
   { nom: 'annexe.etp', libelle: "Postes d'insertion, en équivalents temps plein", exemple: '24,76', requis: true },
-  { nom: 'annexe.base', libelle: 'Montant socle', exemple: '592 283,96 €', requis: true },
+  { nom: 'annexe.base', libelle: 'Montant socle', exemple: '592 283,96 €' },
   { nom: 'annexe.modulation', libelle: 'Part modulée', exemple: '29 614,20 €' },
   { nom: 'annexe.total', libelle: 'Total', exemple: '621 898,16 €', requis: true },
   { nom: 'annexe.part_departement', libelle: 'Dont part du département', exemple: '54 945,84 €', facultatif: true },
