@@ -152,7 +152,7 @@ function ChampCalcule({
       <output id={`champ-${cle}`} tabIndex={-1} aria-labelledby={`champ-${cle}-libelle`}>
         {manques || valeur === undefined ? 'Non calculable' : enTexte(champ, valeur)}
       </output>
-      {manques && manques.length > 0 ? <p className="m-mention">Il manque : {manques.join(', ')}.</p> : null}
+      {manques && manques.length > 0 ? <p className="m-mention">Il manque : {abrege(manques)}.</p> : null}
       {champ.aide ? <p className="fr-hint-text">{typo(champ.aide)}</p> : null}
       {champ.formule ? (
         <details className="m-donnee__formule">
@@ -163,3 +163,6 @@ function ChampCalcule({
     </div>
   );
 }
+
+const abrege = (liste: string[]): string =>
+  liste.length <= 3 ? liste.join(', ') : `${liste.slice(0, 2).join(', ')} et ${liste.length - 2} autres réponses`;

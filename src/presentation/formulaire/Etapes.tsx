@@ -24,7 +24,7 @@ export function Etapes({
     { remplis: 0, attendus: 0 },
   );
   return (
-    <nav className="m-etapes" aria-label="Sections du formulaire">
+    <nav className="m-sections" aria-label="Sections du formulaire">
       {total.attendus > 0 ? (
         <Jauge
           libelle="Réponses obligatoires données"
@@ -38,8 +38,8 @@ export function Etapes({
           return (
             <li key={s.id} data-etat={ton}>
               <Link to={`${adresse}?section=${s.id}`} aria-current={s.id === section ? 'step' : undefined}>
-                <span className="m-etapes__titre">{s.titre}</span>
-                <span className="m-etapes__etat">{texte}</span>
+                <span className="m-sections__titre">{s.titre}</span>
+                <span className="m-sections__etat">{texte}</span>
               </Link>
             </li>
           );

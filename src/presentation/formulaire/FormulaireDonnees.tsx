@@ -204,13 +204,15 @@ export function FormulaireDonnees(p: ProprietesFormulaireDonnees) {
                   </BoutonEnvoi>
                 ) : null}
               </Boutons>
-              <Enregistrement etat={enregistrement.etat} modifieLe={p.modifieLe} modifiePar={p.modifiePar} />
               <noscript>
                 <p className="m-mention">Certaines questions et les totaux se mettent à jour quand vous enregistrez.</p>
               </noscript>
             </div>
           )}
         </Formulaire>
+        {lectureSeule ? null : (
+          <Enregistrement etat={enregistrement.etat} modifieLe={p.modifieLe} modifiePar={p.modifiePar} />
+        )}
         {section.blocs.map((bloc) =>
           !estRepetition(bloc) && bloc.type === 'piece' && evaluation.visibles.has(bloc.id) ? (
             <div className="m-section" key={bloc.id} id={`champ-${bloc.id}`} tabIndex={-1}>

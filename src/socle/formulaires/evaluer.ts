@@ -62,10 +62,16 @@ export function evaluer(definition: Definition, donnees: Donnees, options: Optio
         }
         return sortie;
       });
-      const signaler = (message: string) =>
-        e.problemes.push({ champ: bloc.id, section: section.id, message, gravite: 'bloquant' });
+      const signaler = (message: string, manque?: true) =>
+        e.problemes.push({
+          champ: bloc.id,
+          section: section.id,
+          message,
+          gravite: 'bloquant',
+          ...(manque ? { manque } : {}),
+        });
       if (bloc.min !== undefined && lignes.length < bloc.min)
-        signaler(`« ${bloc.libelle} » : il faut au moins ${bloc.min} ${bloc.ligne}.`);
+        signaler(`« ${bloc.libelle} » : il faut au moins ${bloc.min} ${bloc.ligne}.`, true);
       if (bloc.max !== undefined && lignes.length > bloc.max)
         signaler(`« ${bloc.libelle} » : ${bloc.max} ${bloc.ligne} au plus.`);
     }
