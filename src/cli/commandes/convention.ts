@@ -28,7 +28,7 @@ interface Options {
 
 const AIDE = `
 Socle = ETP × montant unitaire × mois / 12, arrondi une seule fois au centime. Chaque mois prend le montant en vigueur le jour où il commence.
-Part modulée = pourcentage du socle, dans les bornes de la date. Département = 88 % du RSA × personnes × mois (chantiers, D5132-41).
+Part modulée = pourcentage du socle, dans les bornes de la date. Département = part du RSA en vigueur × personnes × mois (chantiers, D5132-41).
 Sans valeur à la date, rien n'est calculé : la commande dit laquelle manque.
 
 Exemple

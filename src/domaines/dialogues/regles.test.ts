@@ -16,6 +16,12 @@ describe('les avis à demander à la commission', () => {
         avisADemander({ nature: 'premiere', structureType }, { autresTypes: [], partVentes: null, limites: LIMITES })[0]
           ?.fondement,
     );
+    expect(
+      avisADemander(
+        { nature: 'renouvellement', structureType: 'ACI' },
+        { autresTypes: [], partVentes: null, limites: LIMITES },
+      )[0]?.fondement,
+    ).toBe('Code du travail, R5132-27 et R5132-29');
     expect(fondements).toEqual(['R5132-2', 'R5132-10-6', 'R5132-11', 'R5132-27'].map((a) => `Code du travail, ${a}`));
   });
 

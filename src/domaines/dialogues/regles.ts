@@ -13,13 +13,18 @@ export interface AvisADemander {
   raison: string;
 }
 
-/** Article qui soumet la convention de chaque type à l'avis de la commission (code du travail, état 2026). */
-const FONDEMENTS: Record<string, string> = {
-  EI: 'Code du travail, R5132-2',
-  ETTI: 'Code du travail, R5132-10-6',
-  AI: 'Code du travail, R5132-11',
-  ACI: 'Code du travail, R5132-27',
+/** Article qui soumet à la commission la convention de chaque type, puis celui de son renouvellement s'il a été lu (code du travail, état 2026). */
+const FONDEMENTS: Record<string, [convention: string, renouvellement?: string]> = {
+  EI: ['R5132-2', 'R5132-3'],
+  ETTI: ['R5132-10-6'],
+  AI: ['R5132-11'],
+  ACI: ['R5132-27', 'R5132-29'],
 };
+
+function fondement(type: string, renouvellement: boolean): string {
+  const [convention, suite] = FONDEMENTS[type] ?? ['R5311-26'];
+  return `Code du travail, ${renouvellement && suite ? `${convention} et ${suite}` : convention}`;
+}
 
 export interface Situation {
   /** Types d'insertion que la même personne morale porte déjà au registre, celui du dossier exclu. */
@@ -43,7 +48,7 @@ export function avisADemander(
       motif: renouvellement ? 'renouvellement' : 'convention',
       libelle: renouvellement ? 'Renouvellement de la convention' : 'Première convention',
       nature: 'simple',
-      fondement: `${FONDEMENTS[type] ?? 'Code du travail, R5311-26'}${renouvellement ? ' et R5132-3 ou R5132-29 (même procédure)' : ''}`,
+      fondement: fondement(type, renouvellement),
       raison: 'La convention et son renouvellement sont soumis à la commission ; l’avenant annuel ne l’est pas.',
     },
   ];

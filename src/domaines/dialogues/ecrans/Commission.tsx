@@ -54,21 +54,7 @@ export function Commission({ page, resultat }: ProprietesGeste) {
           ))}
         </ul>
       ) : null}
-      {peut.etablirFiche ? (
-        <Formulaire id="etablir" resultat={pour(resultat, 'etablir')} action="?geste=etablir">
-          <Entetes geste="etablir" version={dialogue.version} />
-          <p>
-            {ficheAJour
-              ? 'La fiche dit la conclusion actuelle. Établissez-en une autre si un avis ou un fait a changé.'
-              : 'Elle rassemble la demande, le passé, le territoire, les propositions, la conclusion et les montants. Une fois établie, elle ne change plus.'}
-          </p>
-          <Boutons>
-            <BoutonEnvoi variante={ficheAJour ? 'discret' : 'principal'} enCours="Production du document…">
-              Établir la fiche de suivi
-            </BoutonEnvoi>
-          </Boutons>
-        </Formulaire>
-      ) : null}
+      {peut.etablirFiche && !ficheAJour ? <Etablir page={page} resultat={resultat} /> : null}
       {peut.envoyerFiche && fiches[0] ? (
         <Formulaire id="envoyer" resultat={pour(resultat, 'envoyer')} action="?geste=envoyer">
           <Entetes geste="envoyer" />
@@ -103,6 +89,30 @@ export function Commission({ page, resultat }: ProprietesGeste) {
           </Boutons>
         </Formulaire>
       ) : null}
+      {peut.etablirFiche && ficheAJour ? (
+        <details open={pour(resultat, 'etablir') !== undefined}>
+          <summary>Établir une nouvelle fiche</summary>
+          <Etablir page={page} resultat={resultat} />
+        </details>
+      ) : null}
     </Section>
+  );
+}
+
+function Etablir({ page: { dialogue, ficheAJour }, resultat }: ProprietesGeste) {
+  return (
+    <Formulaire id="etablir" resultat={pour(resultat, 'etablir')} action="?geste=etablir">
+      <Entetes geste="etablir" version={dialogue?.version} />
+      <p>
+        {ficheAJour
+          ? 'La fiche dit la conclusion actuelle. Établissez-en une autre si un avis ou un fait a changé : les deux restent.'
+          : 'Elle rassemble la demande, le passé, le territoire, les propositions, la conclusion et les montants. Une fois établie, elle ne change plus.'}
+      </p>
+      <Boutons>
+        <BoutonEnvoi variante={ficheAJour ? 'secondaire' : 'principal'} enCours="Production du document…">
+          Établir la fiche de suivi
+        </BoutonEnvoi>
+      </Boutons>
+    </Formulaire>
   );
 }

@@ -12,6 +12,7 @@ const VIDES = 1;
 export function FormulaireProposition({ page, resultat }: ProprietesGeste) {
   const { depart, dialogue, dossier, cibles } = page;
   const rangs = Array.from({ length: Math.max(1, depart.lignes.length) + VIDES }, (_, i) => i);
+  const saisie = (resultat as { saisie?: Record<string, unknown> } | undefined)?.saisie ?? {};
   const repere = (nom: string) => {
     const cible = cibles.find((c) => c.nom === nom);
     return cible ? `Repère national : ${nombre(cible.valeur)} % (${cible.confiance}, ${cible.source}).` : '';
@@ -20,7 +21,13 @@ export function FormulaireProposition({ page, resultat }: ProprietesGeste) {
     <Formulaire resultat={resultat}>
       <input type="hidden" name="version" value={dialogue?.version} />
       {rangs.map((i) => (
-        <Postes key={i} rang={i} page={page} vide={i > 0 && i >= depart.lignes.length} />
+        <Postes
+          key={i}
+          rang={i}
+          page={page}
+          vide={i > 0 && i >= depart.lignes.length}
+          rempli={Boolean(saisie[`lignes.${i}.etp`])}
+        />
       ))}
       <ChampNombre
         nom="modulation"
@@ -70,36 +77,46 @@ function Postes({
   rang,
   page: { depart, dossier, types },
   vide,
-}: Pick<ProprietesGeste, 'page'> & { rang: number; vide: boolean }) {
+  rempli,
+}: Pick<ProprietesGeste, 'page'> & { rang: number; vide: boolean; rempli: boolean }) {
   const ligne = depart.lignes[rang];
   const nom = (champ: string) => `lignes.${rang}.${champ}`;
-  return (
-    <fieldset className="m-partie">
-      <legend>{vide ? 'Autres postes (laissez vide si inutile)' : `Postes, ligne ${rang + 1}`}</legend>
-      <Choix
-        nom={nom('type')}
-        libelle="Type de postes"
-        vide={null}
-        valeur={ligne?.type ?? dossier.structureType}
-        options={types.map((t) => ({ valeur: t, libelle: t }))}
-      />
-      <ChampNombre nom={nom('etp')} libelle="Postes" unite="ETP" valeur={ligne?.etp} facultatif={vide} />
-      <ChampNombre nom={nom('mois')} libelle="Durée" unite="mois" valeur={ligne?.mois ?? 12} />
-      <ChampDate nom={nom('dateEffet')} libelle="À partir du" valeur={ligne?.dateEffet ?? `${dossier.annee}-01-01`} />
-      <ChampNombre
-        nom={nom('personnes')}
-        libelle="Personnes au RSA financées par le département, par mois"
-        valeur={ligne?.personnes}
-        aide="Chantiers seulement : 88 % du RSA par personne et par mois, au montant de chaque mois."
-        facultatif
-      />
-      <ChampNombre
-        nom={nom('participation')}
-        libelle="ou montant fixé par la convention du département"
-        unite="€"
-        valeur={ligne?.participation}
-        facultatif
-      />
+  const champs = (
+    <fieldset className="m-partie m-postes">
+      <legend>{`Postes, ligne ${rang + 1}`}</legend>
+      <div>
+        <Choix
+          nom={nom('type')}
+          libelle="Type de postes"
+          vide={null}
+          valeur={ligne?.type ?? dossier.structureType}
+          options={types.map((t) => ({ valeur: t, libelle: t }))}
+        />
+        <ChampNombre nom={nom('etp')} libelle="Postes" unite="ETP" valeur={ligne?.etp} facultatif={vide} />
+        <ChampNombre nom={nom('mois')} libelle="Durée" unite="mois" valeur={ligne?.mois ?? 12} />
+        <ChampDate nom={nom('dateEffet')} libelle="À partir du" valeur={ligne?.dateEffet ?? `${dossier.annee}-01-01`} />
+        <ChampNombre
+          nom={nom('personnes')}
+          libelle="Personnes au RSA financées par le département, par mois"
+          valeur={ligne?.personnes}
+          aide="Chantiers seulement : la part du RSA que fixe le code du travail (D5132-41), au montant de chaque mois."
+          facultatif
+        />
+        <ChampNombre
+          nom={nom('participation')}
+          libelle="ou montant fixé par la convention du département"
+          unite="€"
+          valeur={ligne?.participation}
+          facultatif
+        />
+      </div>
     </fieldset>
+  );
+  if (!vide) return champs;
+  return (
+    <details open={rempli}>
+      <summary>Ajouter des postes d'un autre type ou à une autre date</summary>
+      {champs}
+    </details>
   );
 }

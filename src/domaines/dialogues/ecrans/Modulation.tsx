@@ -21,7 +21,7 @@ export function Modulation({ page: { suggestion } }: { page: PageDialogue }) {
           ? `${resultat.calcul}. Une aide pour proposer : le préfet fixe la part modulée.`
           : suggestion.empechement}
       </p>
-      <details open={!resultat}>
+      <details open={!resultat && Object.values(notes).some((n) => n !== null)}>
         <summary>Noter les trois critères</summary>
         <Form method="get" action="#modulation" className="m-formulaire">
           {criteres.map(({ nom: c, libelle }) => (

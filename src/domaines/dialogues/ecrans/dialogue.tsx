@@ -7,6 +7,7 @@ import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { enEuros } from '#src/socle/montants.ts';
+import { minuscule } from '#src/socle/phrases.ts';
 import { LIBELLES_PARTIES } from '../forme.ts';
 import { type PageDialogue, pageDialogue } from '../requetes/page.ts';
 import type { Route } from './+types/dialogue';
@@ -42,8 +43,12 @@ function titreDe({ dialogue, enAttente, propositions, moi, dossier, service }: P
       ? "Aucune proposition n'est encore faite"
       : "Aucune proposition n'attend de réponse";
   const aQui =
-    enAttente.auteur === moi ? 'attend une réponse' : service ? 'attend la réponse du service' : 'attend votre réponse';
-  return `${LIBELLES_PARTIES[enAttente.auteur]} propose ${enEuros(enAttente.total)} : ${aQui}`;
+    enAttente.auteur === moi
+      ? 'et attend une réponse'
+      : service
+        ? 'et attend la réponse du service'
+        : 'et attend votre réponse';
+  return `${LIBELLES_PARTIES[enAttente.auteur]} propose ${enEuros(enAttente.total)} ${aQui}`;
 }
 
 const TONS = { ouvert: 'information', accord: 'succes', desaccord: 'attention' } as const;
@@ -51,6 +56,8 @@ const ETATS = { ouvert: 'Ouvert', accord: 'Accord', desaccord: 'Désaccord' } as
 
 export default function Dialogue({ loaderData: page, actionData }: Route.ComponentProps) {
   const { dossier, dialogue, enveloppe, peut } = page;
+  // Une fois conclu, la suite est la fiche et la commission : elles passent devant.
+  const conclu = dialogue !== null && dialogue.etat !== 'ouvert';
   return (
     <Page
       onglet={`Dialogue de gestion : ${dossier.structureNom}`}
@@ -61,7 +68,7 @@ export default function Dialogue({ loaderData: page, actionData }: Route.Compone
           {dialogue ? <Etiquette ton={TONS[dialogue.etat]}>{ETATS[dialogue.etat]}</Etiquette> : null}
         </>
       }
-      chapo={`${page.nature}. Dossier ${page.etat.libelle.toLowerCase()} : ${page.etat.aide}`}
+      chapo={`${page.nature}. Dossier ${minuscule(page.etat.libelle)} : ${minuscule(page.etat.aide)}`}
       fil={[
         { libelle: `Campagne ${dossier.annee}`, adresse: `/campagnes/${dossier.campagne}` },
         { libelle: dossier.structureNom, adresse: `/dossiers/${dossier.id}` },
@@ -87,6 +94,7 @@ export default function Dialogue({ loaderData: page, actionData }: Route.Compone
         </div>
       ) : null}
       <Reponse page={page} resultat={actionData} />
+      {conclu ? <Commission page={page} resultat={actionData} /> : null}
       {dialogue ? <Propositions page={page} /> : null}
       {enveloppe ? (
         <Section
@@ -100,7 +108,7 @@ export default function Dialogue({ loaderData: page, actionData }: Route.Compone
       <Modulation page={page} />
       {dialogue ? <Rencontres page={page} resultat={actionData} /> : null}
       <Conclure page={page} resultat={actionData} />
-      {dialogue ? <Commission page={page} resultat={actionData} /> : null}
+      {conclu ? null : <Commission page={page} resultat={actionData} />}
       <Parametres page={page} />
     </Page>
   );

@@ -12,7 +12,14 @@ import type { LigneEngagement } from '../requetes.ts';
 export function Engagements(props: { campagne: number; filtres: EtatListe; lignes: LigneEngagement[]; total: number }) {
   const { campagne, filtres, lignes, total } = props;
   return (
-    <Section titre={pluriel(total, 'montant proposé ou engagé', 'montants proposés ou engagés')} id="engagements">
+    <Section
+      titre={
+        total === 0
+          ? 'Ce que l’enveloppe finance'
+          : pluriel(total, 'montant proposé ou engagé', 'montants proposés ou engagés')
+      }
+      id="engagements"
+    >
       <Liste
         legende="Montants proposés, engagés ou annulés"
         legendeMasquee

@@ -70,7 +70,14 @@ export default function Enveloppe({ loaderData: page, actionData }: Route.Compon
         </Alerte>
       ) : null}
       <Engagements campagne={situee.campagne} filtres={page.filtres} {...page.engagements} />
-      <Section titre={`Mouvements (${page.mouvements.length})`} id="mouvements">
+      <Section
+        titre={
+          page.mouvements.length === 0
+            ? 'Aucun mouvement'
+            : pluriel(page.mouvements.length, 'mouvement de crédits', 'mouvements de crédits')
+        }
+        id="mouvements"
+      >
         {page.mouvements.length > 0 ? (
           <Tableau
             legende="Crédits reçus, ajustés ou repris, du plus récent au plus ancien"
@@ -91,11 +98,18 @@ export default function Enveloppe({ loaderData: page, actionData }: Route.Compon
             ]}
           />
         ) : (
-          <p className="m-vide">Aucun mouvement.</p>
+          <p className="m-vide">Les crédits reçus, ajustés et repris s’écrivent ici, avec leur motif.</p>
         )}
         {page.peut.mouvementer ? <Mouvementer rang={page.rang} resultat={actionData} /> : null}
       </Section>
-      <Section titre={pluriel(page.derogations.length, 'dérogation')} id="derogations">
+      <Section
+        titre={
+          page.derogations.length === 0
+            ? 'Aucune dérogation'
+            : pluriel(page.derogations.length, 'dérogation signée', 'dérogations signées')
+        }
+        id="derogations"
+      >
         {page.derogations.map((d) => (
           <div className="m-encadre" key={d.id}>
             <p>

@@ -64,7 +64,7 @@ function verifier({ type, etp, date, mois, modulation, departement }: DemandeSim
   if (departement && 'personnes' in departement && type !== 'ACI')
     refuser(
       'departement',
-      'La participation de 88 % du RSA ne vaut que pour les ateliers et chantiers (D5132-41) : indiquez le montant de la convention du département.',
+      'La participation calculée sur le RSA ne vaut que pour les ateliers et chantiers (D5132-41) : indiquez le montant de la convention du département.',
     );
   if (departement && comparer('personnes' in departement ? departement.personnes : departement.montant, '0') < 0)
     refuser('departement', 'La participation du département ne peut pas être négative.');
