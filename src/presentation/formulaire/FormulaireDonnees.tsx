@@ -6,6 +6,7 @@ import {
   type Donnees,
   estRepetition,
   evaluer,
+  libelleDe,
   lireSaisie,
   saisieDuFormulaire,
   type Valeur,
@@ -112,7 +113,12 @@ export function FormulaireDonnees(p: ProprietesFormulaireDonnees) {
     generations,
   };
   const { fautes, manques } = problemesDe(evaluation, section.id);
-  const erreurs = Object.fromEntries([...fautes, ...(p.manques ? manques : [])].map((x) => [x.champ, x.message]));
+  const erreurs = Object.fromEntries(
+    [...fautes, ...(p.manques ? manques : [])].map((x) => [
+      x.champ,
+      sansLibelle(x.message, libelleDe(definition, x.champ)),
+    ]),
+  );
   const suivante = definition.sections
     .filter((s) => evaluation.visibles.has(`section:${s.id}`))
     .find((_, i, t) => t[i - 1]?.id === section.id);
@@ -122,10 +128,10 @@ export function FormulaireDonnees(p: ProprietesFormulaireDonnees) {
   const ici = (p.presents ?? []).filter((x) => x.section === section.id);
 
   return (
-    <div className="m-donnees">
+    <div className="m-questions">
       <Etapes definition={definition} evaluation={evaluation} section={section.id} adresse={adresse} />
       <div
-        className="m-donnees__corps"
+        className="m-questions__corps"
         ref={boite}
         onInput={recalculer}
         onSubmitCapture={() => {
@@ -193,7 +199,7 @@ export function FormulaireDonnees(p: ProprietesFormulaireDonnees) {
             ),
           )}
           {lectureSeule ? null : (
-            <div className="m-donnees__pied">
+            <div className="m-questions__pied">
               <Boutons>
                 <BoutonEnvoi nom="_geste" valeur={suivante ? 'continuer' : 'enregistrer'}>
                   {suivante ? 'Enregistrer et continuer' : 'Enregistrer'}
@@ -224,3 +230,9 @@ export function FormulaireDonnees(p: ProprietesFormulaireDonnees) {
     </div>
   );
 }
+
+/** Sous son champ, le message n'a pas à redire la question. */
+const sansLibelle = (message: string, libelle: string): string =>
+  message.startsWith(`${libelle} : `)
+    ? message.slice(libelle.length + 3).replace(/^./, (c) => c.toUpperCase())
+    : message;

@@ -5,6 +5,7 @@ import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { LIBELLES_ORIGINE, type Mois, type Suivi } from '../regles/forme.ts';
 import { nomMois, tronquer } from '../regles/mois.ts';
+import { SEUIL_SECRET } from '../regles/sorties.ts';
 import { EtatMois, etp, signe, taux } from './communs.tsx';
 import { Methode } from './Tete.tsx';
 
@@ -62,6 +63,7 @@ const COLONNES: Colonne<Mois>[] = [
 export function Annee({ suivi }: { suivi: Suivi & { structure: { id: number } } }) {
   const { mois, annee, structure } = suivi;
   const saisis = mois.filter(({ heures }) => heures !== null).length;
+  const dessous = mois.filter(({ ecart }) => ecart?.startsWith('-')).length;
   const origines = [...new Set(mois.flatMap(({ origine }) => origine ?? []))].map((o) => LIBELLES_ORIGINE[o]);
   const exporter = (format: string) => `/structures/${structure.id}/activite/export/${format}?annee=${annee}`;
   return (
@@ -87,7 +89,7 @@ export function Annee({ suivi }: { suivi: Suivi & { structure: { id: number } } 
             { nom: 'Réalisés', valeurs: mois.map(({ realise }) => enNombre(realise)) },
             { nom: 'Accordés', valeurs: mois.map(({ accorde }) => enNombre(accorde)) },
           ]}
-          resume={`${saisis} mois saisis en ${annee}. ${mois.filter(({ ecart }) => ecart?.startsWith('-')).length} sous les postes accordés.`}
+          resume={`${saisis} mois saisis en ${annee}, ${dessous === 0 ? 'aucun' : dessous} sous les postes accordés.`}
         />
       ) : null}
       <Tableau
@@ -102,6 +104,12 @@ export function Annee({ suivi }: { suivi: Suivi & { structure: { id: number } } 
           ? `Postes accordés : ${origines.join(' ; ')}.`
           : 'Aucune annexe connue ne dit les postes accordés.'}
       </p>
+      {suivi.masque ? (
+        <p className="m-mention">
+          Salariés et bénéficiaires du RSA du mois : masqués, parce que certains mois en comptent moins de{' '}
+          {SEUIL_SECRET}. Seules la structure et la DDETS les voient.
+        </p>
+      ) : null}
       <Methode suivi={suivi} />
     </Section>
   );

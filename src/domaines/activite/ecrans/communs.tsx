@@ -74,4 +74,4 @@ export const etp = (valeur: Decimal | null): string | null =>
 export const signe = (valeur: Decimal | null): string | null =>
   valeur === null ? null : nombre(tronquer(valeur), { decimales: 2, signe: true });
 export const taux = (valeur: Decimal | null): string | null =>
-  valeur === null ? null : `${nombre(tronquer(valeur), { decimales: 1 })} %`;
+  valeur === null ? null : `${nombre(tronquer(valeur, 1), { decimales: 1 })} %`;

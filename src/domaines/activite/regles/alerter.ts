@@ -2,7 +2,7 @@ import { comparer, type Decimal, moins, plus } from '#src/socle/montants.ts';
 import type { AlerteActivite, Cumul, Mois, Prevision } from './forme.ts';
 import { nomMois, type ReglagesSuivi, tronquer } from './mois.ts';
 
-const ecrire = (valeur: Decimal) => tronquer(valeur).replace('.', ',');
+const ecrire = (valeur: Decimal, decimales = 2) => tronquer(valeur, decimales).replace('.', ',');
 const enListe = (rangs: readonly number[]) => rangs.map(nomMois).join(', ');
 
 /** Ce qui mérite un mot, du plus pressant au moins pressant. Les seuils sont des conventions réglables, jamais des sanctions. */
@@ -20,12 +20,12 @@ export function alerter(
   if (cumul.taux !== null && bas !== null && comparer(cumul.taux, bas) < 0)
     alertes.push({
       nature: 'sous',
-      texte: `Sous-consommation : ${ecrire(cumul.taux)} % des postes accordés depuis janvier, sous le seuil de ${ecrire(bas)} %.`,
+      texte: `Sous-consommation : ${ecrire(cumul.taux, 1)} % des postes accordés depuis janvier, sous le seuil de ${ecrire(bas)} %.`,
     });
   if (cumul.taux !== null && haut !== null && comparer(cumul.taux, haut) > 0)
     alertes.push({
       nature: 'sur',
-      texte: `Sur-consommation : ${ecrire(cumul.taux)} % des postes accordés depuis janvier, au-dessus du seuil de ${ecrire(haut)} %. Les heures au-delà de la convention ne sont pas financées.`,
+      texte: `Sur-consommation : ${ecrire(cumul.taux, 1)} % des postes accordés depuis janvier, au-dessus du seuil de ${ecrire(haut)} %. Les heures au-delà de la convention ne sont pas financées.`,
     });
   if (prevision.calculable && prevision.accorde !== null && bas !== null && prevision.taux !== null) {
     const [plafond, plancher] = [

@@ -94,4 +94,6 @@ export interface Suivi {
   moisRsa: number | null;
   /** Mois saisis dont on ne sait pas combien de bénéficiaires du RSA. */
   moisSansRsa: number;
+  /** Vrai : les personnes de chaque mois sont cachées à qui n'a pas à voir de petits effectifs. */
+  masque: boolean;
 }

@@ -31,10 +31,10 @@ export interface ReglagesSuivi {
   aujourdhui: string;
 }
 
-/** Coupe à deux décimales, sans arrondir : c'est ainsi que le pilotage compare réalisé et conventionné. */
-export function tronquer(valeur: Decimal): Decimal {
-  const lu = /^(-?\d+)(?:\.(\d{0,2}))?/.exec(plus(valeur, '0'));
-  return plus(`${lu?.[1] ?? '0'}.${(lu?.[2] ?? '').padEnd(2, '0')}`, '0');
+/** Coupe à deux décimales (ou moins), sans arrondir : c'est ainsi que le pilotage compare réalisé et conventionné. */
+export function tronquer(valeur: Decimal, decimales = 2): Decimal {
+  const [entier = '0', reste = ''] = plus(valeur, '0').split('.');
+  return plus(`${entier}.${reste.slice(0, decimales).padEnd(1, '0')}`, '0');
 }
 
 /** Premier jour du mois suivant. */

@@ -64,7 +64,7 @@ export function compterSorties(comptes: Comptes): Sorties {
   };
 }
 
-const petit = (nombre: unknown): boolean => typeof nombre === 'number' && nombre > 0 && nombre < SEUIL_SECRET;
+export const petit = (nombre: unknown): boolean => typeof nombre === 'number' && nombre > 0 && nombre < SEUIL_SECRET;
 
 /**
  * Masque les petits effectifs, et ce qui permettrait de les retrouver par différence : un seul effectif caché dans un total montré se

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { arrondir } from '#src/socle/montants.ts';
 import type { MoisBrut } from './forme.ts';
+import { masquerMois } from './masquer.ts';
 import { type ReglagesSuivi, tronquer } from './mois.ts';
 import { etpDeLAnnee, etpDuMois, suivre } from './suivre.ts';
 
@@ -59,6 +60,8 @@ describe('suivi d’une année', () => {
     expect(deux(suivi.cumul.realise)).toBe('8.5');
     expect(tronquer(suivi.cumul.realise!)).toBe('8.49');
     expect(suivi.cumul).toMatchObject({ mois: [1, 2], accorde: '10', consommation: 'sous' });
+    // 8,49 − 10 : l'écart est celui des nombres montrés.
+    expect(suivi.cumul.ecart).toBe('-1.51');
     expect(suivi.annuel).toEqual({ realise: expect.stringMatching(/^1\.41666/), accorde: '10' });
     expect(suivi.alertes.map(({ nature }) => nature)).toEqual(['sous']);
   });
@@ -101,6 +104,25 @@ describe('suivi d’une année', () => {
     expect(sans.cumul).toMatchObject({ taux: null, consommation: 'non_calculable' });
     expect(sans.annuel.accorde).toBeNull();
     expect(suivre(2026, mois(['1500']), { ...REGLAGES, heuresParEtp: null }).mois[0]?.realise).toBeNull();
+  });
+});
+
+describe('petits effectifs du mois', () => {
+  const avec = (dontRsa: number[]) =>
+    suivre(
+      2026,
+      mois(['1500', '1500']).map((m, i) => ({ ...m, salaries: i < 2 ? 14 : null, dontRsa: dontRsa[i] ?? null })),
+      REGLAGES,
+    );
+  test('un seul mois de une à quatre personnes cache tous les mois, la somme de l’année reste', () => {
+    const suivi = masquerMois(avec([3, 6]));
+    expect(suivi.mois.slice(0, 2).map(({ dontRsa, salaries }) => [dontRsa, salaries])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect([suivi.moisRsa, suivi.masque, suivi.mois[0]?.heures]).toEqual([9, true, '1500']);
+    expect(masquerMois(avec([3])).moisRsa).toBeNull();
+    expect(masquerMois(avec([0, 6])).masque).toBe(false);
   });
 });
 

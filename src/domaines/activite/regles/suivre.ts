@@ -11,6 +11,8 @@ export const etpDeLAnnee = (heures: Decimal, heuresParEtp: Decimal): Decimal => 
 
 const taux = (realise: Decimal, accorde: Decimal): Decimal | null =>
   estNul(accorde) ? null : divise(fois(realise, '100'), accorde);
+/** Écart des valeurs coupées : celui que l'on refait de tête avec les deux nombres montrés, et dont le signe dit la consommation. */
+const ecartTronque = (realise: Decimal, accorde: Decimal): Decimal => moins(tronquer(realise), tronquer(accorde));
 const jours = (jour: string, nombre: number): string =>
   new Date(Date.parse(`${jour}T00:00:00Z`) + nombre * 86_400_000).toISOString().slice(0, 10);
 function calculerMois(annee: number, brut: MoisBrut, reglages: ReglagesSuivi): Mois {
@@ -28,7 +30,7 @@ function calculerMois(annee: number, brut: MoisBrut, reglages: ReglagesSuivi): M
   return {
     ...brut,
     realise,
-    ecart: complet ? moins(realise, accorde) : null,
+    ecart: complet ? ecartTronque(realise, accorde) : null,
     taux: complet ? taux(realise, accorde) : null,
     etat,
   };
@@ -48,7 +50,7 @@ export function cumuler(mois: readonly Mois[]): Cumul {
     mois: retenus.map(({ rang }) => rang),
     realise,
     accorde,
-    ecart: moins(realise, accorde),
+    ecart: ecartTronque(realise, accorde),
     taux: taux(realise, accorde),
     consommation: sens < 0 ? 'sous' : sens > 0 ? 'sur' : 'conforme',
   };
@@ -77,5 +79,6 @@ export function suivre(annee: number, bruts: readonly MoisBrut[], reglages: Regl
     alertes: alerter(mois, cumul, prevision, reglages),
     moisRsa: rsa.length > 0 ? rsa.reduce((a, b) => a + b, 0) : null,
     moisSansRsa: mois.filter((m) => m.heures !== null && m.dontRsa === null).length,
+    masque: false,
   };
 }

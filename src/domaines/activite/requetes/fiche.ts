@@ -7,6 +7,7 @@ import { type Structure, structureActive } from '../chargement.ts';
 import { voitPetitsEffectifs } from '../droits.ts';
 import { chaine, jourDe, lu, type Regularisation, regularisations } from '../parametres.ts';
 import type { ParametreLu, Suivi } from '../regles/forme.ts';
+import { masquerMois } from '../regles/masquer.ts';
 import { type Comptes, compterSorties, masquerSorties, type Sorties } from '../regles/sorties.ts';
 import { suivisDe } from './suivis.ts';
 
@@ -19,7 +20,8 @@ export async function activiteDe(
 ): Promise<Suivi & { structure: Structure }> {
   const structure = await structureActive(base, structureId);
   exiger(acteur, 'activite.lire', structure);
-  return { ...(await suivisDe(base, [structure], annee)).get(structureId)!, structure };
+  const suivi = (await suivisDe(base, [structure], annee)).get(structureId)!;
+  return { ...(voitPetitsEffectifs(acteur, structure) ? suivi : masquerMois(suivi)), structure };
 }
 
 export interface SortiesAnnee extends Sorties {
