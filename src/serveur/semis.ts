@@ -1,4 +1,6 @@
 import '#src/domaines/documents.ts';
+import '#src/domaines/saisines.ts';
+import { semerConventionnementDemo } from '#src/demonstration/index.ts';
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
 import { semerImplantationsDemo } from '#src/domaines/implantations/index.ts';
@@ -33,5 +35,6 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   await relierStructureDemo(base);
   await semerScenariosDemo(base);
   await semerRapportsDemo(base);
+  await semerConventionnementDemo(base);
   return demonstration;
 }

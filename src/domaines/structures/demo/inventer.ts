@@ -80,8 +80,8 @@ export function choisirCommunes(communes: readonly CommuneDemo[], nombre: number
 const dateInventee = (annee: number, part: number, rang: number): string | null =>
   rang % 10 === 9 ? null : `${annee - 1 - Math.floor(part * 35)}-${String((rang % 12) + 1).padStart(2, '0')}-01`;
 
-/** `nombre` structures inventées sur ces communes, toujours les mêmes. */
-export function inventer(communes: readonly CommuneDemo[], nombre: number, annee: number): StructureDemo[] {
+/** `nombre` structures inventées sur ces communes, toujours les mêmes ; numérotées après `depuis`. */
+export function inventer(communes: readonly CommuneDemo[], nombre: number, annee: number, depuis = 0): StructureDemo[] {
   const tirer = suite(5132);
   // Suite à part : les autres valeurs de la démonstration ne bougent pas.
   const tirerProfil = suite(1901);
@@ -91,9 +91,9 @@ export function inventer(communes: readonly CommuneDemo[], nombre: number, annee
     const [naf, activite] = ACTIVITES[Math.floor(tirer() * ACTIVITES.length)] as (typeof ACTIVITES)[0];
     const etp = Math.max(2, Math.round(moyenne * (0.4 + 1.2 * tirer()) * 4) / 4);
     return {
-      siret: siretInvente(rang + 1),
+      siret: siretInvente(depuis + rang + 1),
       type,
-      nom: `${nom} n° ${rang + 1}`,
+      nom: `${nom} n° ${depuis + rang + 1}`,
       naf,
       activite,
       commune,

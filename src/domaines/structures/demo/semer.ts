@@ -31,7 +31,7 @@ export async function semerStructuresDemo(base: Base): Promise<number> {
   });
 }
 
-async function ecrireStructures(trx: Trx, structures: readonly StructureDemo[]): Promise<void> {
+export async function ecrireStructures(trx: Trx, structures: readonly StructureDemo[]): Promise<void> {
   const jour = aujourdhui();
   const provenance = { source: 'demonstration', le: jour };
   const sources = Object.fromEntries(
@@ -69,7 +69,7 @@ async function ecrireStructures(trx: Trx, structures: readonly StructureDemo[]):
 }
 
 /** Trois années d'annexes, celle de l'année en cours comprise ; la clé et le contenu disent leur invention. */
-async function ecrireAnnexes(trx: Trx, structures: readonly StructureDemo[]): Promise<void> {
+export async function ecrireAnnexes(trx: Trx, structures: readonly StructureDemo[]): Promise<void> {
   const annee = Number(aujourdhui().slice(0, 4));
   const lignes = structures.flatMap(({ siret, type, etp, commune }, rang) =>
     etp === null

@@ -1,0 +1,267 @@
+import { sql } from 'kysely';
+import { saisirActivite, saisirSorties } from '#src/domaines/activite/index.ts';
+import { creerCampagne, ouvrirCampagne } from '#src/domaines/campagnes/index.ts';
+import { acteurDemo } from '#src/domaines/comptes/index.ts';
+import { decider, notifier, proposerAnnexe, signer, verser } from '#src/domaines/conventions/index.ts';
+import { retirerDossier } from '#src/domaines/dossiers/index.ts';
+import { consulterFinanceurs, demanderCorrections, donnerAvis } from '#src/domaines/instructions/index.ts';
+import { ajouterParametre, parametreA, parametresEnVigueur } from '#src/domaines/parametres/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { executer } from '#src/droits/executer.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
+import { centimes, divise, fois } from '#src/socle/montants.ts';
+import { journalTechnique } from '#src/socle/technique.ts';
+import {
+  accord,
+  brouillon,
+  type Cadre,
+  type DossierDemo,
+  depot,
+  dialogue,
+  instruction,
+  proposition,
+  transmission,
+} from './chaine.ts';
+import { type Candidate, candidates } from './personnages.ts';
+import { commission, seanceConvoquee, tenir } from './seances.ts';
+
+const DEPARTEMENT = '62';
+const SIGNATAIRE = { signataire: 'Signataire inventé', qualite: 'Pour le préfet (démonstration)' };
+
+/**
+ * Une campagne finie, dont quatre conventions courent, et la suivante en cours, avec une vingtaine de dossiers à toutes les étapes. Tout passe
+ * par les opérations de l'application : la démonstration ne montre rien que l'on ne puisse faire. Sans elle, l'application démarre quand même.
+ */
+export async function semerConventionnementDemo(base: Base): Promise<void> {
+  const { rows } = await sql`SELECT 1 FROM campagne LIMIT 1`.execute(base);
+  if (rows.length > 0) return;
+  try {
+    const [ddets, departement] = await Promise.all([
+      acteurDemo(base, 'ddets', DEPARTEMENT),
+      acteurDemo(base, 'departement', DEPARTEMENT),
+    ]);
+    const toutes = await candidates(base, DEPARTEMENT);
+    if (!ddets || !departement || toutes.length < 20) return;
+    await jouer(base, { ddets, departement }, toutes);
+  } catch (erreur) {
+    journalTechnique.warn({ erreur }, 'campagnes de démonstration non semées');
+  }
+}
+
+async function jouer(base: Base, services: { ddets: Acteur; departement: Acteur }, toutes: Candidate[]): Promise<void> {
+  const { ddets } = services;
+  const annee = Number(aujourdhui().slice(0, 4));
+  const instance = await commission(base, ddets, DEPARTEMENT);
+  const passee = await ouvrir(base, ddets, annee, '2500000');
+  const courante = await ouvrir(base, ddets, annee + 1, '4200000');
+  const anciens = await jusquALaCommission(passee, toutes.slice(0, 4), 0);
+  const nouveaux = await jusquALaCommission(courante, toutes.slice(15, 19), 15);
+  const tenue = await seanceConvoquee(
+    base,
+    ddets,
+    instance,
+    [...anciens, ...nouveaux].map((d) => d.id),
+    5,
+  );
+  await tenir(base, ddets, tenue, nouveaux[2]!.id);
+  for (const dossier of anciens) await conventionner(passee, dossier);
+  await conclure(courante, nouveaux);
+  await etapes(courante, services, toutes);
+  const attendent = await jusquALaCommission(courante, toutes.slice(13, 15), 13);
+  await seanceConvoquee(
+    base,
+    ddets,
+    instance,
+    attendent.map((d) => d.id),
+    12 * 1440,
+  );
+}
+
+/** L'arrêté de l'année n'est pas toujours connu : le service tient alors le montant en cours, et le dit. */
+async function tenirMontant(base: Base, ddets: Acteur, annee: number): Promise<void> {
+  const cle = 'aide_au_poste.aci';
+  const territoire = `departement:${DEPARTEMENT}`;
+  if (await parametreA(base, cle, `${annee}-01-01`, territoire)) return;
+  const connu = (await parametresEnVigueur(base)).filter((p) => p.cle === cle && p.valeur !== null).at(-1);
+  await executer(ajouterParametre, ddets, {
+    cle,
+    territoire,
+    valeur: String(connu?.valeur ?? 0),
+    date_debut: `${annee}-01-01`,
+    date_fin: '',
+    source: "Dernier montant connu, gardé en attendant l'arrêté (hypothèse de la démonstration)",
+    confiance: 'non verifie',
+    commentaire: '',
+  });
+}
+
+async function ouvrir(base: Base, ddets: Acteur, annee: number, enveloppe: string): Promise<Cadre> {
+  await tenirMontant(base, ddets, annee);
+  const [ouvre, ferme] = [-30, 21].map((jours) => new Date(Date.now() + jours * 86_400_000).toISOString().slice(0, 10));
+  const { id } = await executer(creerCampagne, ddets, {
+    departement: DEPARTEMENT,
+    annee,
+    intitule: `Conventionnement ${annee} (démonstration)`,
+    ouvre_le: `${ouvre}T09:00`,
+    ferme_le: `${ferme}T17:00`,
+    consignes: 'Campagne inventée pour la démonstration.',
+    enveloppe,
+    demonstration: true,
+  });
+  const { rows } = await sql<{ version: number }>`SELECT version FROM campagne WHERE id = ${id}`.execute(base);
+  await executer(ouvrirCampagne, ddets, { id, version: rows[0]!.version });
+  return { base, ddets, campagne: id, annee };
+}
+
+async function jusquALaCommission(cadre: Cadre, candidats: Candidate[], rang: number): Promise<DossierDemo[]> {
+  const dossiers: DossierDemo[] = [];
+  for (const [i, candidate] of candidats.entries()) {
+    const dossier = await brouillon(cadre, candidate, rang + i, i % 2 === 0 ? 'renouvellement' : 'premiere');
+    await depot(cadre, dossier);
+    await instruction(cadre, dossier, rang + i);
+    await accord(cadre, dossier);
+    await transmission(cadre, dossier);
+    dossiers.push(dossier);
+  }
+  return dossiers;
+}
+
+/** Accord, notification, annexe signée, premiers versements, heures de l'année : une convention qui vit. */
+async function conventionner(cadre: Cadre, dossier: DossierDemo): Promise<void> {
+  const { base, ddets, annee } = cadre;
+  const jour = aujourdhui();
+  const fait = await executer(decider, ddets, {
+    id: dossier.id,
+    sens: 'accord',
+    ...SIGNATAIRE,
+    debut: `${annee}-01-01`,
+    fin: `${annee + 2}-12-31`,
+  });
+  await executer(notifier, ddets, { id: dossier.id, mode: 'application', notifiee_le: jour, recue_le: jour });
+  await signerAnnexe(cadre, fait.annexe as number);
+  const { rows: dus } = await sql<{ id: number; mois: string }>`
+    SELECT id, mois::text AS mois FROM versement WHERE convention = ${fait.convention} AND etat = 'prevu' AND genre = 'mensuel'
+      AND mois < date_trunc('month', now() - interval '1 month') ORDER BY mois`.execute(base);
+  for (const { id, mois } of dus)
+    await executer(verser, ddets, { versement: id, reference: `EXEMPLE-${mois.slice(0, 7)}`, verse_le: jour });
+  await activite(dossier, annee);
+}
+
+async function signerAnnexe({ base, ddets }: Cadre, annexe: number): Promise<void> {
+  await executer(proposerAnnexe, ddets, { annexe });
+  const signe = { annexe, signe_le: aujourdhui(), moyen: 'electronique' };
+  for (const [partie, nom] of [
+    ['structure', 'Présidence inventée'],
+    ['departement', 'Élu inventé'],
+    ['prefet', SIGNATAIRE.signataire],
+  ]) {
+    const { rows } = await sql`SELECT FROM convention_annexe WHERE id = ${annexe} AND etat = 'proposee'`.execute(base);
+    if (rows.length > 0) await executer(signer, ddets, { ...signe, partie, nom, qualite: 'Démonstration' });
+  }
+}
+
+/** Les heures des mois finis de l'année, un peu sous les postes accordés, et les sorties de l'année passée. */
+async function activite({ acteur, structure, demande }: DossierDemo, annee: number): Promise<void> {
+  const mensuelles = divise(fois(demande.etp, demande.heures), '12');
+  const finis = Number(aujourdhui().slice(5, 7)) - 1;
+  const mois = Array.from({ length: finis }, (_, i) => ({
+    rang: i + 1,
+    heures: centimes(fois(mensuelles, ['0.86', '0.9', '0.94', '0.97'][i % 4] as string)),
+    salaries: String(20 + (i % 4)),
+    dontRsa: '12',
+  }));
+  if (mois.length > 0) await executer(saisirActivite, acteur, { structure, annee, mois });
+  await executer(saisirSorties, acteur, {
+    structure,
+    annee: annee - 1,
+    durable: '8',
+    transition: '6',
+    positive: '5',
+    autre: '6',
+    non_documentee: '2',
+    retrait: '1',
+  });
+}
+
+/** Les dossiers passés en commission : un avis qui attend la décision, un accord, un refus, un sursis. */
+async function conclure({ ddets, annee }: Cadre, dossiers: DossierDemo[]): Promise<void> {
+  const [, accorde, refuse, sursis] = dossiers;
+  await executer(decider, ddets, {
+    id: accorde!.id,
+    sens: 'accord',
+    ...SIGNATAIRE,
+    debut: `${annee}-01-01`,
+    fin: `${annee + 2}-12-31`,
+  });
+  await executer(decider, ddets, {
+    id: refuse!.id,
+    sens: 'refus',
+    motif: "Motif inventé : l'avis est défavorable et l'offre existante suffit au territoire.",
+    ...SIGNATAIRE,
+  });
+  await executer(decider, ddets, {
+    id: sursis!.id,
+    sens: 'sursis',
+    motif: 'Motif inventé : un complément au projet est attendu.',
+    reexamen_le: `${annee}-12-15`,
+    ...SIGNATAIRE,
+  });
+}
+
+/** Une structure à chaque étape de la campagne en cours, du brouillon à l'accord trouvé. */
+async function etapes(
+  cadre: Cadre,
+  { ddets, departement }: { ddets: Acteur; departement: Acteur },
+  toutes: Candidate[],
+): Promise<void> {
+  const { base } = cadre;
+  const ouvrirPour = async (rang: number) =>
+    brouillon(cadre, toutes[rang]!, rang, rang < 4 ? 'annuel' : rang % 3 === 0 ? 'premiere' : 'renouvellement');
+  const deposes: DossierDemo[] = [];
+  for (const rang of [0, 4]) await ouvrirPour(rang);
+  for (const rang of [1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12]) {
+    const dossier = await ouvrirPour(rang);
+    await depot(cadre, dossier);
+    deposes.push(dossier);
+  }
+  const [, annuel, signe, retire, , corrige, complet, consulte, propose, contre, accorde] = deposes as [
+    DossierDemo,
+    DossierDemo,
+    DossierDemo,
+    DossierDemo,
+    DossierDemo,
+    DossierDemo,
+    DossierDemo,
+    DossierDemo,
+    DossierDemo,
+    DossierDemo,
+    DossierDemo,
+  ];
+  await executer(retirerDossier, retire.acteur, { id: retire.id, motif: 'Projet inventé, reporté à l’an prochain.' });
+  await executer(demanderCorrections, ddets, {
+    id: corrige.id,
+    champs: ['charge_achats', 'ventes'],
+    demande: 'Les achats paraissent faibles au regard des ventes : vérifiez les deux montants (démonstration).',
+  });
+  for (const [rang, dossier] of [annuel, signe, complet, consulte, propose, contre, accorde].entries())
+    await instruction(cadre, dossier, rang);
+  await executer(consulterFinanceurs, ddets, {
+    dossiers: [consulte.id, complet.id],
+    organisations: [departement.organisationId],
+  });
+  await executer(donnerAvis, departement, {
+    id: consulte.id,
+    sens: 'favorable',
+    texte: 'Avis inventé pour la démonstration : le projet répond à la priorité donnée aux bénéficiaires du RSA.',
+    montant: '42000',
+  });
+  await dialogue(cadre, propose);
+  await dialogue(cadre, contre);
+  await proposition(cadre, contre.acteur, contre, '1', 'Contre-proposition de la structure (démonstration).');
+  await accord(cadre, accorde);
+  await dialogue(cadre, annuel);
+  await accord(cadre, signe);
+  await sql`UPDATE campagne SET ouvre_le = ouvre_le - interval '1 year', ferme_le = ferme_le - interval '1 year'
+    WHERE annee < ${cadre.annee} AND demonstration`.execute(base);
+}
