@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
-import type { Definition } from './forme.ts';
+import { V1, V2 } from '#tests/definitionsEssai.ts';
 import {
   creerReponse,
   ErreurReponsePerimee,
@@ -16,47 +16,6 @@ import {
 
 const ida: Acteur = { ...ACTEUR_SYSTEME, compteId: 1, nom: 'Ida Exemple', nature: 'structure' };
 const omar: Acteur = { ...ACTEUR_SYSTEME, compteId: 2, nom: 'Omar Exemple', nature: 'structure' };
-const V1: Definition = {
-  sections: [
-    {
-      id: 's',
-      titre: 'S',
-      blocs: [
-        { id: 'projet', type: 'texte_long', libelle: 'Projet' },
-        { id: 'etp', type: 'nombre', libelle: 'ETP', decimales: 2 },
-        { id: 'double', type: 'calcule', libelle: 'Double', formule: 'etp * 2' },
-        {
-          id: 'financeurs',
-          type: 'repetition',
-          libelle: 'Financeurs',
-          ligne: 'financeur',
-          champs: [
-            { id: 'nom', type: 'texte', libelle: 'Nom' },
-            { id: 'montant', type: 'montant', libelle: 'Montant' },
-          ],
-        },
-      ],
-    },
-  ],
-  controles: [],
-};
-const V2: Definition = {
-  sections: [
-    {
-      id: 's',
-      titre: 'S',
-      blocs: [
-        { id: 'etp', type: 'nombre', libelle: 'ETP', decimales: 2 },
-        {
-          ...(V1.sections[0]!.blocs[3] as never as object),
-          champs: [{ id: 'nom', type: 'texte', libelle: 'Nom' }],
-        } as never,
-      ],
-    },
-  ],
-  controles: [],
-};
-
 let base: Base;
 let versions: number[];
 let numero = 100;
