@@ -2,6 +2,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { propositions } from './contributions/decisions.ts';
+import { dialogues } from './contributions/dialogues.ts';
 import { doutes, imports, prescripteursAVerifier, rejets } from './contributions/donnees.ts';
 import { echeances } from './contributions/echeances.ts';
 import { avisADonner, dossiersAControler } from './contributions/instruction.ts';
@@ -16,6 +17,7 @@ const CONTRIBUTIONS: readonly Contribution[] = [
   echeances,
   dossiersAControler,
   avisADonner,
+  dialogues,
   propositions,
   doutes,
   prescripteursAVerifier,

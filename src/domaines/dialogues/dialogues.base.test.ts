@@ -18,6 +18,7 @@ import {
   repondre,
   reprendreDialogue,
 } from './index.ts';
+import { dialoguesATransmettre, propositionsARepondre } from './requetes/attentes.ts';
 
 let base: Base;
 let c: Campagne;
@@ -62,11 +63,16 @@ describe('le dialogue de gestion', () => {
     expect(une?.montants).toMatchObject({ base: '592283.96', modulation: '29614.20' });
     expect(une?.montants.lignes[0]?.parametres.map((p) => p.nom)).toContain('rsa.personne_seule');
     expect(deux).toMatchObject({ etat: 'en_attente', auteur: 'structure' });
+    expect(await propositionsARepondre(base, c.ddets)).toMatchObject({ nombre: 1, dossier: id });
+    for (const autre of [c.structure, c.autreStructure, c.autreDdets, c.dreets])
+      expect((await propositionsARepondre(base, autre)).nombre).toBe(0);
     expect(await accordDe(base, id)).toBeNull();
     await t.dire(c.ddets, 'accepter');
     expect(await accordDe(base, id)).toMatchObject({ rang: 2, reponduePar: c.ddets.nom, total: deux?.total });
     expect((await etatEnveloppe(base, c.campagne)).propose).toBe(deux?.total);
     await expect(t.faire(c.ddets)).rejects.toThrow('Un accord');
+    expect(await dialoguesATransmettre(base, c.ddets)).toMatchObject({ nombre: 1, dossier: id });
+    expect((await dialoguesATransmettre(base, c.autreDdets)).nombre).toBe(0);
   });
 
   test('les deux à la fois : un seul passe, l’autre garde sa saisie et apprend que la page est dépassée', async () => {

@@ -20,6 +20,7 @@ export { repondre } from './operations/repondre.ts';
 export { reprendre as reprendreDialogue } from './operations/reprendre.ts';
 export { saisirCommission } from './operations/saisirCommission.ts';
 export { accordDe } from './requetes/accord.ts';
+export { dialoguesATransmettre, propositionsARepondre } from './requetes/attentes.ts';
 export { demandeDe } from './requetes/demande.ts';
 
 /** La fiche de suivi que lisent la commission et les financeurs, telle qu'elle a été figée ; `null` tant qu'elle n'est pas établie. */
