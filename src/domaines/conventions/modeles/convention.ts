@@ -25,8 +25,7 @@ declarerModele({
     ...CONVENTION,
     { nom: 'resiliation.preavis', libelle: 'Préavis de résiliation, en mois', exemple: '1' },
     { nom: 'avenant.limite', libelle: "Date limite de signature de l'avenant annuel", exemple: '31 mai' },
-    // Le détail des montants est dans l'annexe, jointe : la convention n'a pas à le répéter.
-    ...MONTANTS.map(({ requis: _, ...champ }) => champ),
+    ...MONTANTS,
     COFINANCE,
   ],
   corps: [

@@ -1,0 +1,81 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import '#src/domaines/saisines.ts';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { semerComptesDemo } from '#src/domaines/comptes/index.ts';
+import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
+import { semerModeles } from '#src/domaines/modeles/index.ts';
+import { semerParametres } from '#src/domaines/parametres/index.ts';
+import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
+import { semerTerritoires } from '#src/domaines/territoires/index.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { semerConventionnementDemo } from './index.ts';
+
+let base: Base;
+beforeAll(async () => {
+  base = await baseDeTest();
+  fixerDossierFichiers(mkdtempSync(join(tmpdir(), 'maillage-demonstration-')));
+  await semerTerritoires(base);
+  await semerParametres(base);
+  await semerModeles(base);
+  await semerFormulaires(base);
+  await semerStructuresDemo(base);
+  await semerComptesDemo(base);
+  await relierStructureDemo(base);
+  await semerConventionnementDemo(base);
+}, 180_000);
+
+const lire = async (requete: string) => (await sql.raw(requete).execute(base)).rows;
+
+test('une campagne montre toutes les étapes, et quatre conventions courent', async () => {
+  const etapes = await lire(`SELECT etat FROM dossier GROUP BY etat ORDER BY etat`);
+  expect(etapes.map((e) => (e as { etat: string }).etat)).toEqual([
+    'a_corriger',
+    'accorde',
+    'avis_attendu',
+    'avis_rendu',
+    'brouillon',
+    'complet',
+    'depose',
+    'en_dialogue',
+    'refuse',
+    'retire',
+    'sursis',
+  ]);
+  expect(
+    await lire(`SELECT count(*)::int AS n FROM dossier d JOIN campagne c ON c.id = d.campagne
+    WHERE c.annee = (SELECT max(annee) FROM campagne)`),
+  ).toEqual([{ n: 19 }]);
+  expect(await lire(`SELECT count(*)::int AS n FROM convention WHERE etat = 'active' AND demonstration`)).toEqual([
+    { n: 4 },
+  ]);
+});
+
+test("l'argent de la démonstration se tient : engagé sous l'enveloppe, mensualités égales au total des annexes", async () => {
+  expect(await lire(`SELECT id FROM enveloppe WHERE engage > montant OR engage = 0`)).toEqual([]);
+  expect(
+    await lire(`SELECT a.numero FROM convention_annexe a JOIN versement v ON v.annexe = a.id AND v.etat <> 'annule'
+      WHERE a.etat = 'signee' GROUP BY a.id HAVING sum(v.montant) <> a.total`),
+  ).toEqual([]);
+});
+
+test('tout dit son invention, et personne de la démonstration ne se connecte en plus', async () => {
+  expect(await lire(`SELECT id FROM dossier WHERE NOT demonstration`)).toEqual([]);
+  expect(await lire(`SELECT id FROM campagne WHERE intitule NOT LIKE '%démonstration%'`)).toEqual([]);
+  expect(
+    await lire(
+      `SELECT id FROM compte WHERE nom LIKE 'Fictive%' AND desactive_le IS NULL AND courriel LIKE 'structure-%'`,
+    ),
+  ).toEqual([]);
+  expect(await lire(`SELECT id FROM courriel WHERE destinataire NOT LIKE '%.example'`)).toEqual([]);
+});
+
+test('une seconde fois ne fait rien', async () => {
+  const avant = await lire('SELECT count(*)::int AS n FROM dossier');
+  await semerConventionnementDemo(base);
+  expect(await lire('SELECT count(*)::int AS n FROM dossier')).toEqual(avant);
+});
