@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { listerEcheances } from '#src/domaines/echeances/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
@@ -38,8 +39,12 @@ test('en retard : le versement attend, le bilan est reçu et le dit, et l’acce
   await g.depasser();
   expect(await g.retenues()).toEqual(['bilan.depot']);
   expect((await g.depose()).enRetard).toBe(true);
-  // Déposé n'est pas accepté.
+  // Déposé n'est pas accepté : la main est au service, le versement attend.
   expect(await g.retenues()).toEqual(['bilan.acceptation']);
+  expect((await listerEcheances(base, b.ddets)).lignes.map((e) => e.libelle)).toEqual([
+    `Examiner le bilan ${b.annee} de Chantier Exemple`,
+  ]);
+  expect((await listerEcheances(base, b.structure)).total).toBe(0);
   await executer(accepterBilan, b.ddets, { id: b.bilan, version: await g.version() });
   expect(await g.retenues()).toEqual([]);
   const resultats = (await resultatsDernierBilan(base, b.idStructure, b.annee))!;

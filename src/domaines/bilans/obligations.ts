@@ -10,65 +10,49 @@ import { depotLeve, FONDEMENT } from './ouvrir.ts';
 
 const JOUR = 86_400_000;
 
-async function joursA(trx: Trx, cle: string, bilan: BilanSitue): Promise<number | null> {
-  return (await parametreA(trx, cle, aujourdhui(), `departement:${bilan.departement}`))?.valeur ?? null;
-}
+/** À qui est la main, ce qu'il doit faire, et le délai qui vaut quand aucune date limite n'est connue. */
+const ATTENTES = {
+  examen: { service: true, delai: 'bilan.delai_examen', quoi: 'Examiner le bilan' },
+  corrections: { service: false, delai: 'instruction.delai_correction', quoi: 'Corriger le bilan' },
+  refus: {
+    service: false,
+    delai: 'instruction.delai_correction',
+    quoi: 'Bilan refusé, à reprendre avec le service : bilan',
+  },
+} as const;
 
-const commune = (bilan: BilanSitue) => ({
-  objet: objetBilan(bilan.id),
-  fondement: FONDEMENT,
-  adresse: `/bilans/${bilan.id}`,
-});
-
-/** Le service a un bilan à examiner. Sans délai au paramètre, aucune échéance : le bilan reste dans la liste du service. */
-export async function attendreExamen(trx: Trx, bilan: BilanSitue, depuis: Date): Promise<void> {
-  const jours = await joursA(trx, 'bilan.delai_examen', bilan);
-  if (jours === null) return;
+/**
+ * Déposé n'est pas accepté. Une seule échéance suit le bilan jusqu'à son acceptation ; elle passe du service à la structure selon qui a la main,
+ * et retient toujours les versements au-delà de la date du dépôt. Levée par le service, elle ne retient plus.
+ */
+export async function attendre(trx: Trx, bilan: BilanSitue, quoi: keyof typeof ATTENTES): Promise<void> {
+  const { service, delai, quoi: verbe } = ATTENTES[quoi];
+  const retient = bilan.dueLe !== null && !(await depotLeve(trx, bilan.id));
+  const due = retient ? bilan.dueLe : await dansUnDelai(trx, delai, bilan);
+  if (due === null) return;
   await poserEcheance(trx, {
-    ...commune(bilan),
-    nature: 'bilan.examen',
-    libelle: `Examiner le bilan ${bilan.annee} de ${bilan.structureNom}`,
-    a: { service: 'ddets', departement: bilan.departement },
-    due: new Date(depuis.getTime() + jours * JOUR),
-    depart: { quoi: 'Bilan déposé', le: depuis },
-    rappels: [15, 1, -7],
-  });
-}
-
-/** Déposé n'est pas accepté : passé la date du dépôt, les versements attendent l'acceptation. */
-export async function attendreAcceptation(trx: Trx, bilan: BilanSitue, par: string): Promise<void> {
-  const leve = await depotLeve(trx, bilan.id);
-  await solderEcheance(trx, 'bilan.depot', objetBilan(bilan.id), par);
-  if (leve || bilan.dueLe === null) return;
-  await poserEcheance(trx, {
-    ...commune(bilan),
     nature: 'bilan.acceptation',
-    libelle: `Bilan ${bilan.annee} déposé : acceptation par le service`,
-    a: { organisation: bilan.organisationId, departement: bilan.departement },
-    due: bilan.dueLe,
+    objet: objetBilan(bilan.id),
+    fondement: FONDEMENT,
+    adresse: `/bilans/${bilan.id}`,
+    libelle: `${verbe} ${bilan.annee} de ${bilan.structureNom}`,
+    a: service
+      ? { service: 'ddets', departement: bilan.departement }
+      : { organisation: bilan.organisationId, departement: bilan.departement },
+    due,
     depart: { quoi: 'Bilan déposé', le: bilan.deposeLe ?? new Date() },
-    retient: `convention:${bilan.convention}`,
-    rappels: [],
+    ...(retient ? { retient: `convention:${bilan.convention}` } : {}),
   });
 }
 
-/** La structure a des corrections à rendre. */
-export async function attendreCorrections(trx: Trx, bilan: BilanSitue): Promise<void> {
-  const jours = await joursA(trx, 'instruction.delai_correction', bilan);
-  if (jours === null) return;
-  const maintenant = new Date();
-  await poserEcheance(trx, {
-    ...commune(bilan),
-    nature: 'bilan.corrections',
-    libelle: `Corriger le bilan ${bilan.annee} (convention ${bilan.conventionNumero})`,
-    a: { organisation: bilan.organisationId, departement: bilan.departement },
-    due: new Date(maintenant.getTime() + jours * JOUR),
-    depart: { quoi: 'Corrections demandées', le: maintenant },
-    rappels: [7, 1, -1],
-  });
+/** `null` : le paramètre n'a pas de valeur, rien n'est inventé. */
+async function dansUnDelai(trx: Trx, cle: string, bilan: BilanSitue): Promise<Date | null> {
+  const jours = (await parametreA(trx, cle, aujourdhui(), `departement:${bilan.departement}`))?.valeur;
+  return jours === null || jours === undefined ? null : new Date(Date.now() + jours * JOUR);
 }
 
-export const solder = (trx: Trx, bilan: BilanSitue, chose: 'examen' | 'corrections' | 'acceptation', par: string) =>
+/** Le premier dépôt est fait ; ou le bilan est accepté : rien n'est plus dû. */
+export const solder = (trx: Trx, bilan: BilanSitue, chose: 'depot' | 'acceptation', par: string) =>
   solderEcheance(trx, `bilan.${chose}`, objetBilan(bilan.id), par);
 
 /** Dit à la structure ce que le service a décidé de son bilan. */

@@ -78,10 +78,10 @@ async function dater(trx: Trx, bilan: BilanSitue): Promise<boolean> {
   return true;
 }
 
-/** Le service a dispensé la structure de ce dépôt : rien ne doit plus retenir ses versements pour lui. */
+/** Le service a dispensé la structure de ce bilan, avant ou après son dépôt : il ne doit plus retenir ses versements. */
 export async function depotLeve(trx: Trx, id: number): Promise<boolean> {
   const { rows } =
-    await sql`SELECT FROM echeance WHERE nature = 'bilan.depot' AND objet = ${objetBilan(id)} AND etat = 'levee' LIMIT 1`.execute(
+    await sql`SELECT FROM echeance WHERE nature IN ('bilan.depot', 'bilan.acceptation') AND objet = ${objetBilan(id)} AND etat = 'levee' LIMIT 1`.execute(
       trx,
     );
   return rows.length > 0;

@@ -60,6 +60,8 @@ export async function solderEcheance(
 export interface Retenue {
   id: number;
   nature: string;
+  /** Ce qui est dû : `bilan:4`. */
+  objet: string;
   libelle: string;
   fondement: string;
   due: Date;
@@ -68,7 +70,7 @@ export interface Retenue {
 /** Ce qui retient un objet (`convention:3`) à un instant : les échéances ouvertes et dépassées. Vide : rien ne le retient. */
 export async function retenuesDe(base: Base | Trx, objet: string, a: Date = new Date()): Promise<Retenue[]> {
   const { rows } = await sql<Retenue>`
-    SELECT id, nature, libelle, fondement, due_le AS due FROM echeance
+    SELECT id, nature, objet, libelle, fondement, due_le AS due FROM echeance
     WHERE retient = ${objet} AND etat = 'ouverte' AND due_le < ${a} ORDER BY due_le, id`.execute(base);
   return rows;
 }

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { ceQuiEstRetenu, delai, finDuJour, instantRappel, jourDe, joursRestants, momentDe } from './regles.ts';
+import {
+  ceQuiEstRetenu,
+  delai,
+  delaiCourt,
+  finDuJour,
+  instantRappel,
+  jourDe,
+  joursRestants,
+  momentDe,
+} from './regles.ts';
 
 test('la fin du jour à Paris, en hiver, en été, et les jours de changement d’heure', () => {
   expect(finDuJour('2026-01-15').toISOString()).toBe('2026-01-15T22:59:59.000Z');
@@ -35,6 +44,10 @@ test('le délai se dit en mots', () => {
   expect(delai(finDuJour('2026-05-31'), midi)).toBe("aujourd'hui");
   expect(delai(finDuJour('2026-06-01'), midi)).toBe('demain');
   expect(delai(finDuJour('2026-06-12'), midi)).toBe('dans 12 jours');
+  const courts = ['2026-05-28', '2026-05-31', '2026-06-01', '2026-06-12'].map((jour) =>
+    delaiCourt(finDuJour(jour), midi),
+  );
+  expect(courts).toEqual(['3 j de retard', "aujourd'hui", 'demain', 'dans 12 j']);
 });
 
 test('ce qui est retenu se lit sans code', () => {

@@ -53,6 +53,13 @@ export function delai(due: Date, maintenant: Date = new Date()): string {
   return jours === 1 ? 'demain' : `dans ${jours} jours`;
 }
 
+/** La même chose pour une étiquette : « 3 j de retard », « dans 12 j ». */
+export function delaiCourt(due: Date, maintenant: Date = new Date()): string {
+  const jours = joursRestants(due, jourDe(maintenant));
+  if (due < maintenant && jours < 0) return `${-jours} j de retard`;
+  return jours > 1 ? `dans ${jours} j` : delai(due, maintenant);
+}
+
 /** Décalage de Paris à un instant, en millisecondes. */
 function decalageParis(instant: Date): number {
   const parties = new Intl.DateTimeFormat('sv-SE', {

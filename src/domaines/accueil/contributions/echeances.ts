@@ -1,4 +1,10 @@
-import { compterSuivies, delai, jourDe, listerEcheances } from '#src/domaines/echeances/index.ts';
+import {
+  ceQuiEstRetenu,
+  compterSuivies,
+  type Echeance,
+  jourDe,
+  listerEcheances,
+} from '#src/domaines/echeances/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -18,7 +24,7 @@ export async function echeances(base: Base, acteur: Acteur): Promise<Attente[]> 
       cle: `echeance-${e.id}`,
       nombre: 1,
       titre: e.libelle,
-      detail: `${delai(e.due).replace(/^./, (l) => l.toUpperCase())}.${e.fondement ? ` Texte : ${e.fondement}.` : ''}`,
+      detail: raisonDe(e),
       adresse: `/echeances/${e.id}`,
       verbe: "Voir l'échéance",
       depuis: e.creeLe.toISOString(),
@@ -49,4 +55,14 @@ export async function echeances(base: Base, acteur: Acteur): Promise<Attente[]> 
       echeance: null,
     },
   ];
+}
+
+/** Pourquoi cela compte : ce qui attend, sinon le texte qui le demande. */
+function raisonDe({ retient, due, fondement }: Echeance): string {
+  const retenu = ceQuiEstRetenu(retient);
+  if (retenu)
+    return due < new Date()
+      ? `Tant que ce n'est pas fait, ${retenu} sont retenus.`
+      : `Passé cette date, ${retenu} seront retenus.`;
+  return fondement ? `Texte : ${fondement}.` : '';
 }

@@ -1,13 +1,14 @@
 import { Chiffre, Chiffres } from '#src/presentation/Chiffre.tsx';
-import { date, nombre } from '#src/presentation/format.ts';
+import { nombre } from '#src/presentation/format.ts';
 import type { ResultatsBilan } from '../forme.ts';
 
-/** Ce que le bilan accepté dit de l'année : chaque taux avec ses effectifs. */
-export function Resultats({ resultats: { annee, etp, sorties, salaries, accepteLe } }: { resultats: ResultatsBilan }) {
+/** Ce que le bilan dit de l'année : chaque taux avec ses effectifs. `quand` : où en est le bilan (« accepté le … »). */
+export function Resultats({ resultats, quand }: { resultats: ResultatsBilan; quand: string }) {
+  const { annee, etp, sorties, salaries } = resultats;
   const sur = (n: number | null) =>
     n === null || sorties.examinees === null ? null : `${n} sur ${sorties.examinees} sorties examinées`;
   const taux = (valeur: string | null) => (valeur === null ? null : nombre(valeur, { decimales: 1 }));
-  const commun = { date: `Année ${annee}, bilan accepté le ${date(accepteLe)}`, confiance: 'observe' as const };
+  const commun = { date: `Année ${annee}, déclaré par la structure, ${quand}` };
   return (
     <Chiffres>
       <Chiffre

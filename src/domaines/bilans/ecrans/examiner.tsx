@@ -87,7 +87,7 @@ export default function Examiner({ loaderData: page, actionData }: Route.Compone
             Ces résultats serviront au dossier suivant et à la modulation. Rien ne retiendra plus les versements pour ce
             bilan.
           </p>
-          <Resultats resultats={page.resultats} />
+          <Resultats resultats={page.resultats} quand="pas encore accepté" />
           <Formulaire resultat={resultat('accepter')} id="accepter">
             {version}
             <ChampTexte nom="commentaire" libelle="Un mot à la structure" facultatif lignes={2} />

@@ -11,6 +11,7 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { Pieces } from '#src/presentation/Pieces.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
+import { objetBilan } from '../chargement.ts';
 import type { BilanSitue } from '../forme.ts';
 import { commencerBilan } from '../operations/remplir.ts';
 import { lireBilan } from '../requetes/fiche.ts';
@@ -25,7 +26,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const retenues = await retenuesDe(base(), `convention:${page.bilan.convention}`);
   return {
     ...page,
-    retient: retenues.some((r) => r.nature.startsWith('bilan.')),
+    retient: retenues.some((r) => r.objet === objetBilan(page.bilan.id)),
     analysees: Boolean(reglagesFichiers.clamd()),
   };
 }
@@ -35,6 +36,12 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
     redirection: ({ id }) => `/bilans/${id}/remplir`,
     message: 'Le bilan est commencé : les chiffres déjà connus sont proposés, vérifiez-les.',
   });
+
+/** Ce que la structure a à faire, dit à elle. */
+const AIDES_STRUCTURE: Partial<Record<BilanSitue['etat'], string>> = {
+  brouillon: "Remplissez-le, joignez vos comptes annuels, relisez, puis déposez. Il n'est transmis qu'au dépôt.",
+  a_corriger: 'Le service vous a rouvert les champs à corriger. Corrigez-les, puis rendez le bilan.',
+};
 
 function titreDe({ etat, annee, structureNom }: BilanSitue): string {
   const quoi = `Le bilan ${annee} de ${structureNom}`;
@@ -55,7 +62,7 @@ export default function Fiche({ loaderData: page }: Route.ComponentProps) {
       surtitre={`Bilan annuel, convention ${bilan.conventionNumero}`}
       titre={titreDe(bilan)}
       onglet={`Bilan ${bilan.annee}, ${bilan.structureNom}`}
-      chapo={suiviBilan.etats[bilan.etat].aide}
+      chapo={ouvert ? AIDES_STRUCTURE[bilan.etat] : suiviBilan.etats[bilan.etat].aide}
       action={
         ouvert && contenu ? (
           {
@@ -131,7 +138,7 @@ export default function Fiche({ loaderData: page }: Route.ComponentProps) {
       </dl>
       {bilan.resultats && page.lisible ? (
         <Section titre="Résultats">
-          <Resultats resultats={bilan.resultats} />
+          <Resultats resultats={bilan.resultats} quand={`accepté le ${date(bilan.resultats.accepteLe)}`} />
         </Section>
       ) : null}
       {contenu ? (

@@ -8,7 +8,7 @@ import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { bilanPourAgir, faireAvancer, objetBilan } from '../chargement.ts';
 import { contenuDe, empreinteDuContenu } from '../contenu.ts';
 import type { BilanSitue } from '../forme.ts';
-import { attendreAcceptation, attendreExamen, solder } from '../obligations.ts';
+import { attendre, solder } from '../obligations.ts';
 import { remettreRecepisse } from '../remettre.ts';
 
 export interface DepotBilan {
@@ -56,9 +56,8 @@ export const deposerBilan = operation({
     await ouvrirChamps(trx, objet, []);
     const depose = await bilanPourAgir(trx, bilan.id);
     const instant = depose.redeposeLe ?? new Date();
-    if (premier) await attendreAcceptation(trx, depose, acteur.nom);
-    else await solder(trx, depose, 'corrections', acteur.nom);
-    await attendreExamen(trx, depose, instant);
+    await solder(trx, depose, 'depot', acteur.nom);
+    await attendre(trx, depose, 'examen');
     await remettreRecepisse(trx, acteur, depose, contenu.pieces);
     const enRetard = retard(depose);
     await journal({ objet, details: { empreinte, enRetard, premier } });

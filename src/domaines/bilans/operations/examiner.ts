@@ -6,7 +6,7 @@ import { estRepetition } from '#src/socle/formulaires/index.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { bilanPourAgir, faireAvancer, objetBilan } from '../chargement.ts';
 import { contenuDe } from '../contenu.ts';
-import { attendreCorrections, prevenirStructure, solder } from '../obligations.ts';
+import { attendre, prevenirStructure, solder } from '../obligations.ts';
 import { calculerResultats } from '../regles/resultats.ts';
 
 const id = z.coerce.number().int().positive();
@@ -33,7 +33,6 @@ export const accepterBilan = operation({
     const { rows } = await sql<{ le: Date }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS le`.execute(trx);
     const resultats = calculerResultats(contenu?.evaluation.valeurs ?? {}, bilan, rows[0]!.le);
     await faireAvancer(trx, acteur, bilan, 'accepter', { commentaire: e.commentaire, resultats });
-    await solder(trx, bilan, 'examen', acteur.nom);
     await solder(trx, bilan, 'acceptation', acteur.nom);
     await prevenirStructure(trx, bilan, 'il est accepté', e.commentaire);
     await journal({ objet: objetBilan(bilan.id), details: { resultats } });
@@ -63,8 +62,7 @@ export const renvoyerBilan = operation({
     if (inconnu) throw new ErreurMetier(`Le champ « ${inconnu} » ne se corrige pas.`);
     await faireAvancer(trx, acteur, bilan, 'renvoyer', { commentaire: e.commentaire });
     await ouvrirChamps(trx, objetBilan(bilan.id), [...new Set(e.champs)]);
-    await solder(trx, bilan, 'examen', acteur.nom);
-    await attendreCorrections(trx, bilan);
+    await attendre(trx, bilan, 'corrections');
     const liste = e.champs.map((c) => `- ${ouvrables.get(c)}`).join('\n');
     await prevenirStructure(trx, bilan, 'des corrections sont demandées', `${e.commentaire}\n\nÀ corriger :\n${liste}`);
     await journal({ objet: objetBilan(bilan.id), details: { champs: e.champs } });
@@ -80,7 +78,7 @@ export const refuserBilan = operation({
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
     verifierVersion(e.version, bilan.version);
     await faireAvancer(trx, acteur, bilan, 'refuser', { commentaire: e.commentaire });
-    await solder(trx, bilan, 'examen', acteur.nom);
+    await attendre(trx, bilan, 'refus');
     await prevenirStructure(trx, bilan, 'il est refusé', e.commentaire);
     await journal({ objet: objetBilan(bilan.id), details: { motif: e.commentaire } });
     return { id: bilan.id };
@@ -96,7 +94,7 @@ export const rouvrirBilan = operation({
     verifierVersion(e.version, bilan.version);
     await faireAvancer(trx, acteur, bilan, 'rouvrir', { commentaire: e.commentaire });
     await ouvrirChamps(trx, objetBilan(bilan.id), null);
-    await attendreCorrections(trx, bilan);
+    await attendre(trx, bilan, 'corrections');
     await prevenirStructure(trx, bilan, 'il est rouvert, à corriger', e.commentaire);
     await journal({ objet: objetBilan(bilan.id) });
     return { id: bilan.id };

@@ -1,5 +1,5 @@
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
-import { delai, LIBELLES_ETAT, momentDe } from '../regles.ts';
+import { delaiCourt, LIBELLES_ETAT, momentDe } from '../regles.ts';
 import type { Echeance } from '../requetes.ts';
 
 export const FIL = [{ libelle: 'Mes échéances', adresse: '/echeances' }];
@@ -9,5 +9,5 @@ const TONS = { retard: 'erreur', semaine: 'attention', plus_tard: 'neutre' } as 
 /** Où en est une échéance, en mots. */
 export function Delai({ echeance: e }: { echeance: Pick<Echeance, 'due' | 'etat'> }) {
   if (e.etat !== 'ouverte') return <Etiquette ton="neutre">{LIBELLES_ETAT[e.etat]}</Etiquette>;
-  return <Etiquette ton={TONS[momentDe(e.due)]}>{delai(e.due)}</Etiquette>;
+  return <Etiquette ton={TONS[momentDe(e.due)]}>{delaiCourt(e.due)}</Etiquette>;
 }
