@@ -77,6 +77,33 @@ const annexesSeules = async (page: Page) => {
 /** Le calcul de la démonstration. */
 const implantation = unefois('implantation', (page) => premierLien(page, '/implantations', /^\/implantations\/\d+$/));
 
+const campagneVue = unefois('campagneVue', (page) => premierLien(page, '/campagnes', /^\/campagnes\/\d+$/));
+/** Un brouillon de la structure de démonstration, avec une pièce jointe. */
+const dossierBrouillon = unefois('dossierBrouillon', async (page) => {
+  await page.goto('/mes-dossiers');
+  const ouvrir = page.getByRole('button', { name: 'Ouvrir mon dossier' }).first();
+  if (await ouvrir.count()) await ouvrir.click();
+  else await page.getByRole('link', { name: 'Continuer mon dossier' }).first().click();
+  await page.waitForURL(/\/dossiers\/\d+$/);
+  return new URL(page.url()).pathname;
+});
+const dossierPiece = unefois('dossierPiece', async (page) => {
+  const adresse = await dossierBrouillon(page);
+  await page.goto(`${adresse}/remplir?section=pieces`);
+  await page.locator('#champ-piece_autres input[type=file]').setInputFiles({
+    name: 'piece.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('a;b\n1;2\n'),
+  });
+  await page.locator('#champ-piece_autres').getByRole('button').first().click();
+  return premierLien(page, `${adresse}/remplir?section=pieces`, /\/pieces\/\d+$/);
+});
+/** Un dossier déposé, lu par le service. */
+const dossierDepose = unefois('dossierDepose', (page) =>
+  premierLien(page, '/dossiers?etat=complet&etat=depose&etat=en_dialogue&etat=avis_attendu', /^\/dossiers\/\d+$/),
+);
+const deStructure: Visite = { compte: COMPTES.structure };
+
 const prescripteur = unefois('prescripteur', (page) => premierLien(page, '/prescripteurs', /^\/prescripteurs\/\d+$/));
 const bilanDepose = unefois('bilan', (page) => premierLien(page, '/bilans?etat=depose', /^\/bilans\/\d+$/));
 /** Le bilan que la structure de la démonstration n'a pas déposé, commencé au besoin. */
@@ -91,6 +118,22 @@ const bilanCommence = unefois('bilanCommence', async (page) => {
   return adresse;
 });
 const modele = unefois('modele', (page) => premierLien(page, '/modeles', /^\/modeles\/\d+$/));
+/** L'adaptation du département de la démonstration au dossier unique, ouverte au besoin : « formulaire/version ». */
+const formulaireNational = unefois('formulaireNational', (page) =>
+  premierLien(page, '/administration/formulaires?q=dossier', /^\/administration\/formulaires\/\d+$/),
+);
+const adapter = unefois('adaptation', async (page) => {
+  await page.goto(await formulaireNational(page));
+  await page.getByRole('button', { name: 'Adapter le modèle' }).click();
+  await page.waitForURL(/\/modifier$/);
+  const version = /versions\/(\d+)/.exec(page.url())?.[1] ?? '';
+  const fiche = await page.locator('nav[aria-label="Vous êtes ici"] a').last().getAttribute('href');
+  return `${fiche?.split('/').at(-1)}/${version}`;
+});
+const adaptation = async (page: Page, quoi: 'formulaire' | 'version') =>
+  (await adapter(page)).split('/')[quoi === 'formulaire' ? 0 : 1] ?? '';
+const brouillon = (suite: string) => async (page: Page) =>
+  `/administration/formulaires/versions/${await adaptation(page, 'version')}${suite}`;
 const fiches = (chemin: string): Visite => ({ ...deDdets, ou: suite(fiche, chemin) });
 
 /** Une visite par adresse de `src/adresses.ts`. */
@@ -146,6 +189,25 @@ export const VISITES: Record<string, Visite> = {
       return premierLien(page, '/administration/courriels', /courriels\/\d+$/);
     },
   },
+  '/administration/formulaires': deDdets,
+  '/administration/formulaires/export/:format': csv('/administration/formulaires/export'),
+  '/administration/formulaires/:id': { ...deDdets, ou: formulaireNational },
+  '/administration/formulaires/:id/importer': {
+    ...deDdets,
+    ou: async (page) => `/administration/formulaires/${await adaptation(page, 'formulaire')}/importer`,
+  },
+  '/administration/formulaires/versions/:id': { ...deDdets, ou: brouillon('') },
+  '/administration/formulaires/versions/:id/auto': { ...deDdets, nature: 'renvoi', ou: brouillon('/auto') },
+  '/administration/formulaires/versions/:id/definition': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: brouillon('/definition'),
+  },
+  '/administration/formulaires/versions/:id/comparer': { ...deDdets, ou: brouillon('/comparer') },
+  '/administration/formulaires/versions/:id/modifier': { ...deDdets, ou: brouillon('/modifier') },
+  '/administration/formulaires/versions/:id/element': { ...deDdets, ou: brouillon('/element?nouveau=controle') },
+  '/administration/formulaires/versions/:id/publier': { ...deDdets, ou: brouillon('/publier') },
+
   '/administration/parametres': deAdmin,
   '/administration/parametres/export/:format': csv('/administration/parametres/export'),
   '/administration/parametres/ajouter': { ...deAdmin, ou: () => '/administration/parametres/ajouter?cle=smic.horaire' },
@@ -252,6 +314,31 @@ export const VISITES: Record<string, Visite> = {
   '/implantations/:id': { ...deDdets, ou: implantation },
   '/implantations/:id/export/:format': { ...deDdets, nature: 'fichier', ou: suite(implantation, '/export/csv') },
 
+  '/campagnes': deDdets,
+  '/campagnes/export/:format': csv('/campagnes/export'),
+  '/campagnes/nouvelle': deDdets,
+  '/campagnes/:id': { ...deDdets, ou: campagneVue },
+  '/campagnes/:id/modifier': { ...deDdets, ou: suite(campagneVue, '/modifier') },
+  '/campagnes/:id/prolonger': { ...deDdets, ou: suite(campagneVue, '/prolonger') },
+  '/campagnes/:id/formulaire': { ...deDdets, ou: suite(campagneVue, '/formulaire') },
+  '/mes-dossiers': deStructure,
+  '/dossiers': deDdets,
+  '/dossiers/export/:format': csv('/dossiers/export'),
+  '/dossiers/:id': { ...deStructure, ou: dossierBrouillon },
+  '/dossiers/:id/lire': { ...deStructure, ou: suite(dossierBrouillon, '/lire') },
+  '/dossiers/:id/remplir': { ...deStructure, ou: suite(dossierBrouillon, '/remplir?section=postes') },
+  '/dossiers/:id/remplir/auto': { ...deStructure, nature: 'renvoi', ou: suite(dossierBrouillon, '/remplir/auto') },
+  '/dossiers/:id/pieces': { ...deStructure, nature: 'renvoi', ou: suite(dossierBrouillon, '/pieces') },
+  '/dossiers/:id/pieces/:piece': { ...deStructure, nature: 'fichier', ou: dossierPiece },
+  '/dossiers/:id/deposer': { ...deStructure, ou: suite(dossierBrouillon, '/deposer') },
+  '/dossiers/:id/retirer': { ...deStructure, ou: suite(dossierBrouillon, '/retirer') },
+  '/dossiers/:id/recepisse': { ...deDdets, ou: suite(dossierDepose, '/recepisse') },
+  '/dossiers/:id/recepisse/:rang/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: suite(dossierDepose, '/recepisse/1/json'),
+  },
+  '/dossiers/:id/export/:format': { ...deDdets, nature: 'fichier', ou: suite(dossierDepose, '/export/xlsx') },
   '/scenarios': deDdets,
   '/scenarios/export/:format': csv('/scenarios/export'),
   '/scenarios/nouveau': deDdets,

@@ -44,7 +44,11 @@ export async function lireFicheCampagne(
     sections,
     histoire: await histoireDe(base, `campagne:${id}`),
     structure: acteur.nature === 'structure',
-    dossiers: etapes || acteur.nature === 'departement' ? filtre : null,
+    dossiers: peut(acteur, 'instructions.piloter', campagne)
+      ? `/campagnes/${id}/tableau`
+      : etapes || acteur.nature === 'departement'
+        ? filtre
+        : null,
     etapes: etapes
       ? ETAPES.map(({ id, titre, etats }) => ({
           id,

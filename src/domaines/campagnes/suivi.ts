@@ -37,7 +37,12 @@ export const suiviCampagne = definirSuivi<EtatCampagne, CampagneSituee>({
   ],
 });
 
-export const libelleTransition = (nom: string): string =>
-  nom === 'creer'
-    ? 'campagne créée'
-    : (suiviCampagne.transitions.find((t) => t.nom === nom)?.libelle.toLowerCase() ?? nom);
+export const libelleTransition = (nom: string): string => FAITS[nom] ?? nom;
+
+const FAITS: Record<string, string> = {
+  creer: 'campagne créée',
+  ouvrir: 'campagne publiée',
+  prolonger: 'clôture repoussée',
+  changer_formulaire: 'formulaire changé',
+  archiver: 'campagne archivée',
+};

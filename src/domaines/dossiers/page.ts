@@ -74,7 +74,12 @@ export async function pageDossier(base: Base, acteur: Acteur, id: number) {
         suiviDossier.transitions.some((t) => t.nom === 'retirer' && t.de.includes(dossier.etat)),
       nature: peut(acteur, 'dossiers.corrigerNature', dossier),
       reseau: peut(acteur, 'dossiers.autoriserReseau', dossier) && fiche.reseau !== null,
-      instruire: peut(acteur, 'instructions.lire', dossier),
+      instruire: !sienne && dossier.etat !== 'brouillon' && peut(acteur, 'instructions.lire', dossier),
+      dialogue: dossier.etat !== 'brouillon' && peut(acteur, 'dialogues.lire', dossier),
+      fiche: dossier.etat !== 'brouillon' && peut(acteur, 'dialogues.lireFiche', dossier),
+      decision:
+        ['avis_rendu', 'accorde', 'refuse', 'sursis'].includes(dossier.etat) &&
+        peut(acteur, 'conventions.lireDecision', dossier),
     },
   };
 }

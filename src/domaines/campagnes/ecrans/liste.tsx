@@ -45,18 +45,23 @@ const COMMUNES: Colonne<CampagneListee>[] = [
       </>
     ),
   },
-  { id: 'annee', titre: 'Année', tri: true, court: true, valeur: (c) => String(c.annee) },
   {
-    id: 'phase',
-    titre: 'État',
+    id: 'ferme',
+    titre: 'Clôture',
     tri: true,
-    valeur: (c) => LIBELLES_PHASE[c.phase],
-    rendu: (c) => <EtiquettePhase phase={c.phase} />,
+    valeur: (c) => c.fermeLe,
+    rendu: (c) => (
+      <>
+        <EtiquettePhase phase={c.phase} />
+        <br />
+        {dateHeure(c.fermeLe)}
+      </>
+    ),
   },
-  { id: 'ferme', titre: 'Clôture', tri: true, valeur: (c) => c.fermeLe, rendu: (c) => dateHeure(c.fermeLe) },
 ];
+/** Les étapes de l'écran : les demandes retirées ne sont que dans l'export. */
 const COMPARAISON: Colonne<CampagneListee>[] = [
-  ...ETAPES.map(
+  ...ETAPES.filter(({ id }) => id !== 'retires').map(
     ({ id, titre }): Colonne<CampagneListee> => ({
       id,
       titre,
@@ -70,16 +75,20 @@ const COMPARAISON: Colonne<CampagneListee>[] = [
     titre: 'Enveloppe',
     numerique: true,
     valeur: (c) => c.enveloppe,
-    absent: 'non déléguée',
     rendu: (c) =>
-      c.enveloppe === null ? (c.etapes ? 'non déléguée' : '–') : nombre(c.enveloppe, { decimales: 0, unite: '€' }),
-  },
-  {
-    id: 'engage',
-    titre: 'Engagé',
-    numerique: true,
-    valeur: (c) => c.engage,
-    rendu: (c) => (c.engage === null ? '–' : nombre(c.engage, { decimales: 0, unite: '€' })),
+      c.enveloppe === null ? (
+        c.etapes ? (
+          'non déléguée'
+        ) : (
+          '–'
+        )
+      ) : (
+        <>
+          {nombre(c.enveloppe, { decimales: 0, unite: '€' })}
+          <br />
+          <span className="m-mention">dont engagé {nombre(c.engage, { decimales: 0, unite: '€' })}</span>
+        </>
+      ),
   },
 ];
 

@@ -50,7 +50,9 @@ export default function Dossier({ loaderData: d, actionData }: Route.ComponentPr
       action={
         d.peut.remplir
           ? { libelle: premier ? 'Remplir le dossier' : 'Corriger', adresse: `${adresse}/remplir` }
-          : { libelle: 'Lire le dossier', adresse: `${adresse}/lire` }
+          : d.peut.instruire
+            ? { libelle: 'Instruire', adresse: `${adresse}/instruction` }
+            : { libelle: 'Lire le dossier', adresse: `${adresse}/lire` }
       }
     >
       <Banniere
@@ -71,10 +73,13 @@ export default function Dossier({ loaderData: d, actionData }: Route.ComponentPr
         ) : undefined}
       </Banniere>
       <p className="m-section__liens">
-        {d.peut.remplir ? <Link to={`${adresse}/lire`}>Relire tout le dossier</Link> : null}
+        {d.peut.remplir || d.peut.instruire ? <Link to={`${adresse}/lire`}>Relire tout le dossier</Link> : null}
+        {d.peut.dialogue ? <Link to={`${adresse}/dialogue`}>Voir le dialogue de gestion</Link> : null}
+        {d.peut.fiche ? <Link to={`${adresse}/fiche-de-suivi`}>Voir la fiche de suivi</Link> : null}
         {d.recepisses.length > 0 ? <Link to={`${adresse}/recepisse`}>Voir le récépissé</Link> : null}
         <a href={`${adresse}/export/pdf`}>Télécharger en PDF</a>
         <a href={`${adresse}/export/xlsx`}>Télécharger en Excel</a>
+        {d.peut.decision ? <Link to={`${adresse}/decision`}>Voir la décision</Link> : null}
         <Link to={`/campagnes/${fiche.campagne.id}`}>Voir la campagne</Link>
         <Link to={`/structures/${dossier.structure}`}>Voir la structure</Link>
       </p>

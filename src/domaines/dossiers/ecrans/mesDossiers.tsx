@@ -65,7 +65,12 @@ export default function MesDossiers({ loaderData: d, actionData }: Route.Compone
           {dossier ? (
             <p>
               <EtiquetteEtat etat={dossier.etat} />{' '}
-              <Link className="fr-btn" to={`/dossiers/${dossier.id}`}>
+              <Link
+                className={
+                  dossier.etat === 'brouillon' || dossier.etat === 'a_corriger' ? 'fr-btn' : 'fr-btn fr-btn--secondary'
+                }
+                to={`/dossiers/${dossier.id}`}
+              >
                 {dossier.etat === 'brouillon' ? 'Continuer mon dossier' : 'Voir mon dossier'}
               </Link>
             </p>
