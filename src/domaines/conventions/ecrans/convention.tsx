@@ -8,7 +8,7 @@ import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import { lireConvention } from '../requetes/fiche.ts';
-import { suiviConvention } from '../suivi.ts';
+import { suiviAnnexe, suiviConvention } from '../suivi.ts';
 import type { Route } from './+types/convention';
 import { EtatDeConvention, FIL } from './communs.tsx';
 import { Annexes } from './fiche/Annexes.tsx';
@@ -35,6 +35,11 @@ function titreDe({ convention: c, montants: m }: Route.ComponentProps['loaderDat
   if (m.retenues.length > 0) return `${enEuros(m.retenu)} sont retenus, ${enEuros(m.verse)} déjà versés`;
   return `${enEuros(m.du)} dus à ce jour, ${enEuros(m.verse)} déjà versés`;
 }
+
+const direPassage = ({ annexe, vers }: { annexe: string | null; vers: string }): string => {
+  const etats: Record<string, { libelle: string }> = annexe ? suiviAnnexe.etats : suiviConvention.etats;
+  return `${annexe ? `annexe ${annexe}` : 'convention'}, ${(etats[vers]?.libelle ?? vers).toLowerCase()}`;
+};
 
 export default function Convention({ loaderData: page, actionData }: Route.ComponentProps) {
   const { convention: c, gestes } = page;
@@ -68,7 +73,8 @@ export default function Convention({ loaderData: page, actionData }: Route.Compo
           <ul>
             {page.echeances.map((e) => (
               <li key={e.id}>
-                <strong>{e.libelle}</strong>, {e.passee ? 'attendu depuis le' : 'avant le'} {dateHeure(e.due)}
+                <Link to={e.adresse}>{e.libelle}</Link>, {e.passee ? 'attendu depuis le' : 'avant le'}{' '}
+                {dateHeure(e.due)}
                 {e.fondement ? ` (${e.fondement})` : ''}
               </li>
             ))}
@@ -80,10 +86,9 @@ export default function Convention({ loaderData: page, actionData }: Route.Compo
       <Section titre="Ce qui s'est passé" id="histoire">
         <ol>
           {page.histoire.map((h) => (
-            <li key={`${h.transition}-${h.le}`}>
-              {dateHeure(h.le)} :{' '}
-              {suiviConvention.etats[h.vers as keyof typeof suiviConvention.etats]?.libelle ?? h.vers}, par {h.acteur} (
-              {h.organisation}){h.commentaire ? ` : « ${h.commentaire} »` : ''}
+            <li key={`${h.annexe}-${h.vers}-${h.le}`}>
+              {dateHeure(h.le)} : {direPassage(h)}, par {h.acteur} ({h.organisation})
+              {h.commentaire ? ` : « ${h.commentaire} »` : ''}
             </li>
           ))}
         </ol>

@@ -25,7 +25,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     sommesParDepartement(base(), acteur),
   ]);
   const { nature } = acteur;
-  return { filtres, ...liste, departements, nature, finance: peut(acteur, 'conventions.suivreVersements') };
+  return {
+    filtres,
+    ...liste,
+    departements,
+    nature,
+    finance: peut(acteur, 'conventions.suivreVersements'),
+    recalcule: peut(acteur, 'conventions.recalculer'),
+  };
 }
 
 const COLONNES: Colonne<LigneConvention>[] = [
@@ -36,11 +43,12 @@ const COLONNES: Colonne<LigneConvention>[] = [
     valeur: (c) => c.structureNom,
     rendu: (c) => (
       <>
-        <Link to={`/conventions/${c.id}`}>{c.structureNom}</Link> <Demonstration oui={c.demonstration} />
+        <Link to={`/conventions/${c.id}`}>{c.structureNom}</Link>
+        <span className="m-mention"> {c.numero} </span>
+        <Demonstration oui={c.demonstration}>démonstration</Demonstration>
       </>
     ),
   },
-  { id: 'numero', titre: 'Numéro', tri: true, valeur: (c) => c.numero },
   {
     id: 'etat',
     titre: 'État',
@@ -58,7 +66,7 @@ const COLONNES: Colonne<LigneConvention>[] = [
     titre: 'ETP',
     numerique: true,
     valeur: (c) => c.etp,
-    rendu: (c) => (c.etp ? nombre(c.etp) : 'pas encore signés'),
+    rendu: (c) => (c.etp ? nombre(c.etp) : 'à signer'),
   },
   {
     id: 'total',
@@ -66,7 +74,7 @@ const COLONNES: Colonne<LigneConvention>[] = [
     tri: true,
     numerique: true,
     valeur: (c) => c.total,
-    rendu: (c) => (c.total ? `${enEuros(c.total)} (${c.annee})` : 'pas encore signé'),
+    rendu: (c) => (c.total ? enEuros(c.total) : 'à signer'),
   },
   { id: 'verse', titre: 'Versé', numerique: true, valeur: (c) => c.verse, rendu: (c) => enEuros(c.verse) },
   {
@@ -174,16 +182,22 @@ export default function Conventions({ loaderData: page }: Route.ComponentProps) 
         filtres={nature === 'structure' ? undefined : <Filtres champs={champs(nature)} />}
         vide={<p>{VIDES[nature] ?? VIDES.ddets}</p>}
       />
+      {page.recalcule && page.total > 0 ? (
+        <p>
+          Un taux a changé après coup ?{' '}
+          <Link to="/conventions/recalculs">Voir les annexes qu'il touche et leurs rappels</Link>
+        </p>
+      ) : null}
     </Page>
   );
 }
 
-const AVEC_PART: Colonne<LigneConvention>[] = COLONNES.toSpliced(6, 0, {
+const AVEC_PART: Colonne<LigneConvention>[] = COLONNES.toSpliced(5, 0, {
   id: 'part',
   titre: 'Votre part',
   numerique: true,
   valeur: (c) => c.partDepartement,
-  rendu: (c) => (c.partDepartement ? enEuros(c.partDepartement) : 'pas encore signée'),
+  rendu: (c) => (c.partDepartement ? enEuros(c.partDepartement) : 'à signer'),
 });
 
 const VIDES: Record<string, string> = {

@@ -7,7 +7,6 @@ import type { Base } from '#src/socle/base/base.ts';
 import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
 import { type Decimal, plus } from '#src/socle/montants.ts';
 import { piecesDe } from '#src/socle/pieces/index.ts';
-import { histoireDe } from '#src/socle/suivi/transiter.ts';
 import { annexesDe, conventionSituee } from '../chargement.ts';
 import type { GenreVersement, Partie } from '../forme.ts';
 import { partiesRequises } from '../regles/parties.ts';
@@ -82,6 +81,40 @@ async function signaturesDe(base: Base, objets: string[]): Promise<Map<string, S
   return Map.groupBy(rows, (r) => r.objet);
 }
 
+/** Ce qui est attendu pour cette convention, ou la retient ; la structure ne voit que ce qu'elle doit, elle. */
+async function echeancesDe(base: Base, acteur: Acteur, id: number) {
+  const objet = `convention:${id}`;
+  const mienne = acteur.nature === 'structure' ? sql`organisation_id = ${acteur.organisationId}` : sql`true`;
+  const { rows } = await sql<{
+    id: number;
+    libelle: string;
+    due: Date;
+    fondement: string;
+    adresse: string;
+    passee: boolean;
+  }>`
+    SELECT id, libelle, due_le AS due, fondement, adresse, due_le < now() AS passee FROM echeance
+    WHERE (objet = ${objet} OR retient = ${objet}) AND etat = 'ouverte' AND ${mienne} ORDER BY due_le`.execute(base);
+  return rows;
+}
+
+/** Les passages d'état de la convention et de ses annexes, dans l'ordre ; une annexe en préparation reste au service. */
+async function histoireEntiere(base: Base, id: number, service: boolean) {
+  const { rows } = await sql<{
+    le: Date;
+    vers: string;
+    commentaire: string;
+    acteur: string;
+    organisation: string;
+    annexe: string | null;
+  }>`
+    SELECT x.le, x.vers, x.commentaire, x.acteur, x.organisation, a.numero AS annexe
+    FROM suivi x LEFT JOIN convention_annexe a ON x.objet = 'annexe:' || a.id
+    WHERE (x.objet = ${`convention:${id}`} OR a.convention = ${id})
+      AND (${service} OR a.id IS NULL OR (a.etat <> 'annulee' AND x.vers <> 'projet')) ORDER BY x.id`.execute(base);
+  return rows;
+}
+
 const GESTES = [
   'proposer',
   'signer',
@@ -101,7 +134,7 @@ export async function lireConvention(base: Base, acteur: Acteur, id: number) {
     annexesDe(base, id, acteur.nature === 'ddets' ? sql`true` : sql`a.etat NOT IN ('projet', 'annulee')`),
     versementsDe(base, id),
     retenuesDe(base, `convention:${id}`),
-    histoireDe(base, `convention:${id}`),
+    histoireEntiere(base, id, acteur.nature === 'ddets'),
     documentsDe(base, `convention:${id}`),
     piecesDe(base, `convention:${id}`),
   ]);
@@ -109,9 +142,7 @@ export async function lireConvention(base: Base, acteur: Acteur, id: number) {
     base,
     annexes.map((a) => `annexe:${a.id}`),
   );
-  const { rows: echeances } = await sql<{ id: number; libelle: string; due: Date; fondement: string; passee: boolean }>`
-    SELECT id, libelle, due_le AS due, fondement, due_le < now() AS passee FROM echeance
-    WHERE objet = ${`convention:${id}`} AND etat = 'ouverte' ORDER BY due_le`.execute(base);
+  const echeances = await echeancesDe(base, acteur, id);
   return {
     convention,
     annexes: annexes.map((a) => ({

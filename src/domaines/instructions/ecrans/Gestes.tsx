@@ -60,6 +60,14 @@ export function Gestes({ page: { entete, manques }, resultat }: { page: PageInst
           </Link>
         </p>
       ) : null}
+      {['avis_rendu', 'sursis', 'accorde', 'refuse'].includes(dossier.etat) ||
+      (dossier.etat === 'en_dialogue' && dossier.nature === 'annuel') ? (
+        <p>
+          <Link to={`${adresse}/decision`}>
+            {['accorde', 'refuse'].includes(dossier.etat) ? 'Voir la décision' : 'Aller à la décision'}
+          </Link>
+        </p>
+      ) : null}
       {['en_dialogue', 'avis_attendu', 'avis_rendu'].includes(dossier.etat) ? (
         <p>
           <Link to={`${adresse}/dialogue`}>Aller au dialogue de gestion</Link>

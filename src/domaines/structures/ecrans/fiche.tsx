@@ -37,6 +37,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const droits = {
     corriger: peut(acteur, 'structures.corriger', fiche),
     gerer: peut(acteur, 'structures.fermer', fiche),
+    conventions: peut(acteur, 'conventions.lister'),
     activite: fiche.etat === 'active' && estIae(fiche.type) && peut(acteur, 'activite.lire', { ...fiche, reseaux: [] }),
   };
   return { fiche, entourage, postes, doutes: doutes.lignes, historique, carte, droits };
@@ -68,6 +69,11 @@ export default function FicheStructure({ loaderData }: Route.ComponentProps) {
       <Tete postes={postes} doutes={doutes.length} />
       <Doutes doutes={doutes} droits={droits} />
       <Identite fiche={fiche} soeurs={entourage.soeurs} identifiants={entourage.identifiants} />
+      {droits.conventions ? (
+        <p>
+          <Link to={`/conventions?structure=${fiche.id}`}>Voir ses conventions et ses versements</Link>
+        </p>
+      ) : null}
       <Postes fiche={fiche} postes={postes} saisis={entourage.saisis} droits={droits} />
       {droits.activite ? (
         <Section titre="Activité" id="activite">

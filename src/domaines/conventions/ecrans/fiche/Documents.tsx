@@ -40,25 +40,26 @@ export function Documents({ page, resultat }: { page: PageConvention; resultat: 
             : null}
         </div>
       ) : null}
-      <h3>Exemplaires signés</h3>
-      <Pieces
-        pieces={pieces}
-        adresse={(p) => `/conventions/${c.id}/pieces/${p.id}`}
-        analysees={page.analysees}
-        vide="Aucun exemplaire signé n'est joint."
-        {...(gestes.signer
-          ? {
-              depot: {
-                action: `/conventions/${c.id}/pieces`,
-                champ: 'signature',
-                libelle: 'Joindre un exemplaire signé',
-                types: ['pdf', 'image'] as const,
-                limite: page.limitePiece,
-                resultat,
-              },
-            }
-          : {})}
-      />
+      <Section titre="Exemplaires signés" niveau={3}>
+        <Pieces
+          pieces={pieces}
+          adresse={(p) => `/conventions/${c.id}/pieces/${p.id}`}
+          analysees={page.analysees}
+          vide="Aucun exemplaire signé n'est joint."
+          {...(gestes.signer
+            ? {
+                depot: {
+                  action: `/conventions/${c.id}/pieces`,
+                  champ: 'signature',
+                  libelle: 'Joindre un exemplaire signé',
+                  types: ['pdf', 'image'] as const,
+                  limite: page.limitePiece,
+                  resultat,
+                },
+              }
+            : {})}
+        />
+      </Section>
     </Section>
   );
 }
