@@ -43,6 +43,8 @@ export interface NoteDossier {
 export interface FaitTerritorial {
   libelle: string;
   mesure: Mesure;
+  /** Décimales utiles : un effectif n'en a pas. */
+  decimales: 0 | 1;
   /** « moyenne nationale : 12,3 ». */
   repere: string | null;
 }

@@ -15,9 +15,13 @@ export function jugerRecevabilite(criteres: readonly EligibiliteJugee[]): Receva
   };
 }
 
+/** Au-delà, on compte plutôt que de tout citer. */
+const NOMMES = 2;
+
 /** Ce qui bloque, en une phrase ; `null` : recevable. */
 export function direBlocage({ nonRemplis, nonExamines }: Recevabilite): string | null {
-  const noms = (liste: readonly EligibiliteJugee[]) => liste.map(({ libelle }) => `« ${libelle} »`).join(', ');
+  const noms = (liste: readonly EligibiliteJugee[]) =>
+    liste.length > NOMMES ? `${liste.length} critères` : liste.map(({ libelle }) => `« ${libelle} »`).join(', ');
   if (nonRemplis.length > 0)
     return `Ce dossier n'est pas éligible : ${noms(nonRemplis)} ${nonRemplis.length > 1 ? 'ne sont pas remplis' : "n'est pas rempli"}.`;
   if (nonExamines.length > 0) return `L'éligibilité n'est pas encore examinée : ${noms(nonExamines)}.`;

@@ -109,13 +109,17 @@ describe('tableau de la campagne', () => {
 });
 
 test('un taux sans valeur à la date rend la demande non calculable, et le nomme', () => {
-  const chiffre = chiffrer([{ type: 'ACI', etp: '2', mois: '12' }], ANNEE, [], []);
+  const chiffre = chiffrer({ postes: [{ type: 'ACI', etp: '2', mois: '12' }], aide: null }, ANNEE, [], []);
   expect(chiffre).toMatchObject({
     etp: '2',
     montant: null,
     motif: expect.stringMatching(/n'a pas de valeur/),
   });
-  expect(chiffrer([{ type: 'ACI', etp: '' }], ANNEE, [], []).motif).toBe('une ligne de postes est incomplète');
+  // Ce que la structure écrit dans son budget est ce qu'elle demande, quel que soit le taux.
+  expect(chiffrer({ postes: [{ type: 'ACI', etp: '2' }], aide: '47842.00' }, ANNEE, [], []).montant).toBe('47842.00');
+  expect(chiffrer({ postes: [{ type: 'ACI', etp: '' }], aide: null }, ANNEE, [], []).motif).toBe(
+    'une ligne de postes est incomplète',
+  );
 });
 
 describe('gestes sur plusieurs dossiers', () => {

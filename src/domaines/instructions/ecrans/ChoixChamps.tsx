@@ -1,4 +1,5 @@
 import { useChamp } from '#src/presentation/Formulaire.tsx';
+import { pluriel } from '#src/presentation/format.ts';
 import type { PageCorrections } from '../requetes/pageCorrections.ts';
 
 /** Les champs du formulaire, section par section, à cocher ; ceux qui manquent sont déjà cochés. */
@@ -20,7 +21,9 @@ export function ChoixChamps({ sections, manquants }: Pick<PageCorrections, 'sect
           <details key={s.id} open={choisis > 0} className="m-comparaison">
             <summary>
               {s.titre}
-              {choisis > 0 ? <span className="m-mention"> {choisis} cochés</span> : null}
+              {choisis > 0 ? (
+                <span className="m-mention"> {pluriel(choisis, 'champ coché', 'champs cochés')}</span>
+              ) : null}
             </summary>
             {s.champs.map((c) => (
               <div className="fr-checkbox-group fr-checkbox-group--sm" key={c.id}>

@@ -32,25 +32,7 @@ export function Completude({ page: { sections, manques, alertes, pieces, entete 
             id: 'pieces',
             titre: 'Pièces',
             valeur: (s) => s.pieces.length,
-            rendu: (s) =>
-              s.pieces.length === 0 ? (
-                'aucune'
-              ) : (
-                <ul className="m-liste-serree">
-                  {s.pieces.map((p) => (
-                    <li key={p.champ}>
-                      {p.libelle} :{' '}
-                      {p.nombre > 0 ? (
-                        pluriel(p.nombre, 'fichier')
-                      ) : p.obligatoire ? (
-                        <Etiquette ton="erreur">manque</Etiquette>
-                      ) : (
-                        'non jointe (facultative)'
-                      )}
-                    </li>
-                  ))}
-                </ul>
-              ),
+            rendu: (s) => <PiecesSection pieces={s.pieces} />,
           },
           {
             id: 'manques',
@@ -94,5 +76,27 @@ export function Completude({ page: { sections, manques, alertes, pieces, entete 
         </Alerte>
       ) : null}
     </Section>
+  );
+}
+
+type PiecesDeSection = PageInstruction['sections'][number]['pieces'];
+
+/** Les pièces jointes et les obligatoires qui manquent ; les facultatives absentes ne sont que comptées. */
+function PiecesSection({ pieces }: { pieces: PiecesDeSection }) {
+  if (pieces.length === 0) return 'aucune demandée';
+  const absentes = pieces.filter((p) => p.nombre === 0 && !p.obligatoire).length;
+  return (
+    <ul className="m-liste-serree">
+      {pieces
+        .filter((p) => p.nombre > 0 || p.obligatoire)
+        .map((p) => (
+          <li key={p.champ}>
+            {p.libelle} : {p.nombre > 0 ? pluriel(p.nombre, 'fichier') : <Etiquette ton="erreur">manque</Etiquette>}
+          </li>
+        ))}
+      {absentes > 0 ? (
+        <li>{pluriel(absentes, 'pièce facultative non jointe', 'pièces facultatives non jointes')}</li>
+      ) : null}
+    </ul>
   );
 }

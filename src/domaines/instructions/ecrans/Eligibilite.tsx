@@ -11,10 +11,10 @@ import { EN_EXAMEN, resultatDe } from './gestes.ts';
 const OPTIONS = [
   { valeur: 'oui', libelle: 'Rempli' },
   { valeur: 'non', libelle: 'Non rempli' },
-  { valeur: '', libelle: 'Pas encore examiné' },
+  { valeur: 'attente', libelle: 'Pas encore examiné' },
 ];
-const valeurDe = ({ rempli }: EligibiliteJugee) => (rempli === null ? '' : rempli ? 'oui' : 'non');
-const TONS = { oui: 'succes', non: 'erreur', '': 'attention' } as const;
+const valeurDe = ({ rempli }: EligibiliteJugee) => (rempli === null ? 'attente' : rempli ? 'oui' : 'non');
+const TONS = { oui: 'succes', non: 'erreur', attente: 'attention' } as const;
 
 /** Les critères bloquants : le formulaire pour qui instruit, la lecture pour les autres. */
 export function Eligibilite({
@@ -34,22 +34,30 @@ export function Eligibilite({
       {modifiable && criteres.length > 0 ? (
         <Formulaire id="eligibilite" action="?geste=examiner" resultat={resultatDe(resultat, 'rempli.')}>
           <input type="hidden" name="version" value={entete.dossier.version} />
-          {criteres.map((c) => (
-            <fieldset className="m-partie" key={c.id}>
-              <legend>{c.libelle}</legend>
-              {c.fondement ? <p className="m-mention">{c.fondement}</p> : null}
-              <Radios nom={`rempli.${c.id}`} libelle="Ce critère est" options={OPTIONS} valeur={valeurDe(c)} enLigne />
-              <ChampTexte
-                nom={`commentaire.${c.id}`}
-                libelle="Commentaire"
-                aide="Obligatoire s'il n'est pas rempli."
-                valeur={c.commentaire}
-                lignes={2}
-                facultatif
-              />
-              <Dit critere={c} />
-            </fieldset>
-          ))}
+          <div className="m-deux-colonnes m-moities">
+            {criteres.map((c) => (
+              <fieldset className="m-partie" key={c.id}>
+                <legend>{c.libelle}</legend>
+                {c.fondement ? <p className="m-mention">{c.fondement}</p> : null}
+                <Radios
+                  nom={`rempli.${c.id}`}
+                  libelle="Ce critère est"
+                  options={OPTIONS}
+                  valeur={valeurDe(c)}
+                  enLigne
+                />
+                <ChampTexte
+                  nom={`commentaire.${c.id}`}
+                  libelle="Commentaire"
+                  aide="Obligatoire s'il n'est pas rempli."
+                  valeur={c.commentaire}
+                  lignes={2}
+                  facultatif
+                />
+                <Dit critere={c} />
+              </fieldset>
+            ))}
+          </div>
           <Boutons>
             <BoutonEnvoi>Enregistrer l'examen</BoutonEnvoi>
           </Boutons>

@@ -29,12 +29,12 @@ export function FaitsDuTerritoire({ faits: lus }: { faits: Faits }) {
     >
       <p>{faits.phrase}.</p>
       <dl className="m-faits">
-        {faits.faits.map(({ libelle, mesure, repere }) => (
+        {faits.faits.map(({ libelle, mesure, decimales, repere }) => (
           <div key={libelle}>
             <dt>{libelle}</dt>
             <dd>
               <strong>
-                <ValeurMesure mesure={mesure} decimales={1} />
+                <ValeurMesure mesure={mesure} decimales={decimales} />
               </strong>
               <span className="m-mention">
                 {' '}

@@ -42,26 +42,28 @@ export function Selection({ entete, note, resultat }: { entete: Entete; note: No
       {modifiable && note.termes.length > 0 ? (
         <Formulaire id="selection" action="?geste=noter" resultat={resultatDe(resultat, 'note.')}>
           <input type="hidden" name="version" value={entete.dossier.version} />
-          {note.termes.map((t) => (
-            <fieldset className="m-partie" key={t.id}>
-              <legend>{t.libelle}</legend>
-              {t.aide ? <p className="m-mention">{t.aide}</p> : null}
-              <ChampNombre
-                nom={`note.${t.id}`}
-                libelle={`Note de 0 à ${t.echelle}`}
-                aide="Vide : pas encore noté."
-                valeur={t.note}
-                facultatif
-              />
-              <ChampTexte
-                nom={`commentaire.${t.id}`}
-                libelle="Ce qui la justifie"
-                valeur={t.commentaire}
-                lignes={2}
-                facultatif
-              />
-            </fieldset>
-          ))}
+          <div className="m-deux-colonnes m-moities">
+            {note.termes.map((t) => (
+              <fieldset className="m-partie" key={t.id}>
+                <legend>{t.libelle}</legend>
+                {t.aide ? <p className="m-mention">{t.aide}</p> : null}
+                <ChampNombre
+                  nom={`note.${t.id}`}
+                  libelle={`Note de 0 à ${t.echelle}`}
+                  aide="Vide : pas encore noté."
+                  valeur={t.note}
+                  facultatif
+                />
+                <ChampTexte
+                  nom={`commentaire.${t.id}`}
+                  libelle="Ce qui la justifie"
+                  valeur={t.commentaire}
+                  lignes={2}
+                  facultatif
+                />
+              </fieldset>
+            ))}
+          </div>
           <Boutons>
             <BoutonEnvoi>Enregistrer les notes</BoutonEnvoi>
           </Boutons>

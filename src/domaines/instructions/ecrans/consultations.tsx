@@ -39,7 +39,9 @@ export default function Consultations({
       entete={entete}
       actif={`/dossiers/${entete.dossier.id}/instruction/avis`}
       titre={
-        avis.length === 0 ? "Aucun autre financeur n'est consulté" : `${donnes} avis reçus sur ${avis.length} demandés`
+        avis.length === 0
+          ? "Aucun autre financeur n'est consulté"
+          : `${pluriel(donnes, 'avis reçu', 'avis reçus')} sur ${pluriel(avis.length, 'demandé', 'demandés')}`
       }
       chapo="Le département, la région et les intercommunalités disent leur avis et le cofinancement qu'ils envisagent ; un avis donné ne se récrit pas."
     >

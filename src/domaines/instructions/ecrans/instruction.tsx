@@ -17,8 +17,9 @@ import { FaitsDuTerritoire } from './FaitsDuTerritoire.tsx';
 import { Gestes } from './Gestes.tsx';
 import { PasseDeLaStructure } from './PasseDeLaStructure.tsx';
 
-export async function loader({ params, context }: Route.LoaderArgs) {
-  return pageInstruction(base(), acteurDe(context), numero(params.id));
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const changements = new URL(request.url).searchParams.get('voir') === 'changements';
+  return pageInstruction(base(), acteurDe(context), numero(params.id), changements);
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -81,7 +82,7 @@ export default function Instruction({ loaderData: page, actionData }: Route.Comp
           <PasseDeLaStructure passe={page.passe} />
         </aside>
         <div>
-          <h2>
+          <h2 id="reponses">
             {comparaison
               ? `${entete.dossier.annee} à côté de ${comparaison.titre}`
               : `Les réponses de ${entete.dossier.annee}`}
@@ -91,6 +92,18 @@ export default function Instruction({ loaderData: page, actionData }: Route.Comp
               ? `${comparaison.titre} : tel que déposé sous le numéro ${comparaison.numero}.`
               : "Aucun dossier des années passées n'est dans l'application."}
           </p>
+          {comparaison ? (
+            <p>
+              {page.changements ? (
+                <Link to="?#reponses">Relire toutes les réponses</Link>
+              ) : (
+                <Link to="?voir=changements#reponses">
+                  Ne montrer que ce qui change ({pluriel(page.changes, 'question')})
+                </Link>
+              )}
+            </p>
+          ) : null}
+          {page.changements && page.changes === 0 ? <p>Rien n'a changé depuis {comparaison?.titre}.</p> : null}
           <RevueDonnees
             definition={page.definition}
             evaluation={page.evaluation}

@@ -24,19 +24,25 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 type Ligne = PageTableau['lignes'][number];
 const euros = (valeur: string | null) => (valeur === null ? 'non calculable' : enEuros(valeur));
 
-const COLONNES: Colonne<Ligne>[] = [
-  {
-    id: 'nom',
-    titre: 'Dossier',
-    tri: true,
-    valeur: (l) => l.nom,
-    rendu: (l) => (
-      <>
-        <Link to={`/dossiers/${l.id}/instruction`}>{l.nom}</Link> <Demonstration oui={l.demonstration} />
+const nom = (choisir: boolean): Colonne<Ligne> => ({
+  id: 'nom',
+  titre: 'Dossier',
+  tri: true,
+  valeur: (l) => l.nom,
+  rendu: (l) => (
+    <span className="m-choisir">
+      {choisir ? (
+        <input type="checkbox" form="lot" name="dossier" value={l.id} aria-label={`Choisir le dossier ${l.nom}`} />
+      ) : null}
+      <span>
+        <Link to={`/dossiers/${l.id}/instruction`}>{l.nom}</Link>
         {l.numero ? <span className="m-mention"> {l.numero}</span> : null}
-      </>
-    ),
-  },
+      </span>
+    </span>
+  ),
+});
+
+const COLONNES: Colonne<Ligne>[] = [
   { id: 'type', titre: 'Type', tri: true, court: true, valeur: (l) => l.type },
   {
     id: 'etat',
@@ -46,12 +52,18 @@ const COLONNES: Colonne<Ligne>[] = [
     rendu: (l) => (
       <>
         {l.etatLibelle} {l.enRetard ? <Etiquette ton="erreur">en retard</Etiquette> : null}
+        {l.avisDemandes > 0 ? (
+          <span className="m-mention">
+            {' '}
+            {l.avisDonnes} avis sur {l.avisDemandes}
+          </span>
+        ) : null}
       </>
     ),
   },
-  { id: 'age', titre: "Jours dans l'étape", tri: true, numerique: true, decimales: 0, valeur: (l) => l.age },
+  { id: 'age', titre: 'Jours', tri: true, numerique: true, decimales: 0, valeur: (l) => l.age },
   { id: 'instructeur', titre: 'Instructeur', tri: true, valeur: (l) => l.instructeur, absent: 'personne' },
-  { id: 'etp', titre: 'ETP demandés', tri: true, numerique: true, valeur: (l) => l.etpDemandes },
+  { id: 'etp', titre: 'ETP', tri: true, numerique: true, valeur: (l) => l.etpDemandes },
   {
     id: 'demande',
     titre: 'Demandé',
@@ -76,29 +88,7 @@ const COLONNES: Colonne<Ligne>[] = [
     valeur: (l) => l.convenu,
     rendu: (l) => (l.convenu === null ? 'pas encore' : euros(l.convenu)),
   },
-  {
-    id: 'avis',
-    titre: 'Avis reçus',
-    valeur: (l) => `${l.avisDonnes} sur ${l.avisDemandes}`,
-    rendu: (l) => (l.avisDemandes === 0 ? 'aucun demandé' : `${l.avisDonnes} sur ${l.avisDemandes}`),
-  },
 ];
-
-const coche: Colonne<Ligne> = {
-  id: 'choisir',
-  titre: 'Choisir',
-  valeur: (l) => l.id,
-  rendu: (l) => (
-    <input
-      className="m-choisir"
-      type="checkbox"
-      form="lot"
-      name="dossier"
-      value={l.id}
-      aria-label={`Choisir le dossier ${l.nom}`}
-    />
-  ),
-};
 
 export default function TableauCampagne({ loaderData: page }: Route.ComponentProps) {
   const { campagne, filtres, deposes, aControler, enRetard, brouillons } = page;
@@ -109,7 +99,11 @@ export default function TableauCampagne({ loaderData: page }: Route.ComponentPro
   return (
     <Page
       onglet={`Tableau de la campagne ${campagne.annee}`}
-      surtitre={`Campagne ${campagne.annee}, ${campagne.departementNom}`}
+      surtitre={
+        <>
+          Campagne {campagne.annee}, {campagne.departementNom} <Demonstration oui={campagne.demonstration} />
+        </>
+      }
       titre={`${pluriel(deposes, 'dossier déposé', 'dossiers déposés')}${suite.length > 0 ? `, dont ${suite.join(' et ')}` : ''}`}
       chapo={
         brouillons > 0
@@ -132,8 +126,10 @@ export default function TableauCampagne({ loaderData: page }: Route.ComponentPro
       <Section titre="Où en sont les dossiers" id="etapes">
         <ColonnesTableau colonnes={page.colonnes} />
         <p className="m-mention">
-          « Demandé » est le socle d'aide au poste des postes demandés, aux valeurs du 1er janvier {campagne.annee} ; «
-          proposé » et « convenu » viennent du dialogue de gestion. Lus à l'instant.
+          « Demandé » est l'aide au poste que la structure écrit dans son budget ; à défaut, le socle de ses postes aux
+          valeurs du 1er janvier {campagne.annee}. « Proposé » et « convenu » viennent du dialogue de gestion. Lus à
+          l'instant.
+          {page.motifs.length > 0 ? ` Non calculable : ${page.motifs.join(' ; ')}` : ''}
         </p>
       </Section>
       <Section titre="La liste" id="liste">
@@ -142,7 +138,7 @@ export default function TableauCampagne({ loaderData: page }: Route.ComponentPro
           legende="Dossiers de la campagne : étape, âge, instructeur, postes et montants"
           legendeMasquee
           nomLigne="dossier"
-          colonnes={page.instruit ? [...COLONNES, coche] : COLONNES}
+          colonnes={[nom(page.instruit), ...COLONNES]}
           lignes={page.lignes}
           cle={(l) => l.id}
           total={page.total}

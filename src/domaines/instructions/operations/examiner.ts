@@ -12,14 +12,14 @@ import { dossierVise, texteFacultatif, versionVue } from '../saisie.ts';
 
 const commun = { id: dossierVise, version: versionVue };
 
-/** Examine les critères d'éligibilité, chacun rempli ou non ; `rempli` vide : pas encore examiné. */
+/** Examine les critères d'éligibilité, chacun rempli ou non ; `attente` : pas encore examiné. */
 export const examinerEligibilite = operation({
   nom: 'instructions.examiner',
   entree: z.object({
     ...commun,
     criteres: z.record(
       z.string(),
-      z.object({ rempli: z.enum(['oui', 'non', '']).default(''), commentaire: texteFacultatif }),
+      z.object({ rempli: z.enum(['oui', 'non', 'attente']).default('attente'), commentaire: texteFacultatif }),
     ),
   }),
   charger: (trx, { id }) => dossierPourAgir(trx, id),
@@ -37,9 +37,9 @@ export const examinerEligibilite = operation({
     for (const { id: critere, rempli, commentaire } of connus) {
       const dit = criteres[critere];
       if (!dit) continue;
-      const valeur = dit.rempli === '' ? null : dit.rempli === 'oui';
+      const valeur = dit.rempli === 'attente' ? null : dit.rempli === 'oui';
       if (valeur === rempli && dit.commentaire === commentaire) continue;
-      details[critere] = dit.rempli || 'retiré';
+      details[critere] = dit.rempli;
       if (valeur === null)
         await sql`DELETE FROM dossier_critere WHERE dossier = ${id} AND critere = ${critere}`.execute(trx);
       else

@@ -65,11 +65,12 @@ function faitsDe({ chiffres, acces, sansVoiture, enClair }: EtatDesLieux): FaitT
       : `${enClair.reference} : ${nombre(reference, { decimales: 1 })}`;
   const valeurVelo = velo?.pour1000 ?? null;
   return [
-    { libelle: `Besoin : ${enClair.public}`, mesure: chiffres.besoin, repere: null },
-    { libelle: "Postes d'insertion implantés (ETP)", mesure: chiffres.etp, repere: null },
+    { libelle: `Besoin : ${enClair.public}`, mesure: chiffres.besoin, decimales: 0, repere: null },
+    { libelle: "Postes d'insertion implantés (ETP)", mesure: chiffres.etp, decimales: 1, repere: null },
     {
       libelle: 'ETP à portée pour 1 000 personnes, en voiture',
       mesure: chiffres.acces,
+      decimales: 1,
       repere: repere(voiture?.reference),
     },
     {
@@ -80,8 +81,9 @@ function faitsDe({ chiffres, acces, sansVoiture, enClair }: EtatDesLieux): FaitT
         fiabilite: valeurVelo === null ? 'non_calculable' : chiffres.acces.fiabilite,
         definition: `Le même calcul ${sansVoiture.libelleMode}.`,
       },
+      decimales: 1,
       repere: repere(velo?.reference),
     },
-    { libelle: 'ETP implantés pour 1 000 personnes', mesure: chiffres.postesPour1000, repere: null },
+    { libelle: 'ETP implantés pour 1 000 personnes', mesure: chiffres.postesPour1000, decimales: 1, repere: null },
   ];
 }

@@ -2,7 +2,7 @@ import { anneePrecedente } from '#src/domaines/dossiers/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { evaluer } from '#src/socle/formulaires/index.ts';
+import { comparerReponses, type Definition, evaluer } from '#src/socle/formulaires/index.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import type { FaitsTerritoriaux, Passe } from '../forme.ts';
 import { completudeDe } from './completude.ts';
@@ -19,7 +19,7 @@ export type Faits =
   | { etat: 'absent'; raison: string };
 
 /** La page d'instruction : réponses de cette année et de l'an passé, complétude, faits du territoire, passé. @throws ErreurDroit */
-export async function pageInstruction(base: Base, acteur: Acteur, id: number) {
+export async function pageInstruction(base: Base, acteur: Acteur, id: number, changements = false) {
   const entete = await enteteInstruction(base, acteur, id);
   const { dossier } = entete;
   const [completude, avant, faits, histoire] = await Promise.all([
@@ -32,15 +32,25 @@ export async function pageInstruction(base: Base, acteur: Acteur, id: number) {
   const reponsesAvant = avant
     ? evaluer(avant.definition, avant.donnees, { contexte: { ...contexte, annee: String(avant.annee) } }).valeurs
     : {};
+  // Par question ou par liste : une ligne qui change montre toute sa liste.
+  const changes = new Set(
+    avant
+      ? comparerReponses(avant.definition, reponsesAvant, reponse.definition, evaluation.valeurs)
+          .filter((l) => l.change)
+          .map(({ cle }) => cle.split('.')[0] as string)
+      : [],
+  );
   return {
     entete,
     pieces,
-    definition: reponse.definition,
+    definition: changements && avant ? restreindre(reponse.definition, changes) : reponse.definition,
+    changes: avant ? changes.size : null,
+    changements,
     evaluation,
     comparaison: avant && {
       titre: String(avant.annee),
       numero: avant.numero,
-      definition: avant.definition,
+      definition: changements ? restreindre(avant.definition, changes) : avant.definition,
       valeurs: reponsesAvant,
     },
     sections: completude.sections,
@@ -51,6 +61,14 @@ export async function pageInstruction(base: Base, acteur: Acteur, id: number) {
   };
 }
 export type PageInstruction = Awaited<ReturnType<typeof pageInstruction>>;
+
+/** Le formulaire réduit à ce qui change ; une section sans changement n'est pas montrée. */
+const restreindre = ({ sections, controles }: Definition, cles: ReadonlySet<string>): Definition => ({
+  controles,
+  sections: sections
+    .map((s) => ({ ...s, blocs: s.blocs.filter(({ id }) => cles.has(id)) }))
+    .filter(({ blocs }) => blocs.length > 0),
+});
 
 async function faitsPatients(base: Base, acteur: Acteur, { dossier }: Entete): Promise<Faits> {
   const calcul = faitsTerritoriaux(base, acteur, dossier)

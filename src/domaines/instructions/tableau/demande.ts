@@ -20,11 +20,11 @@ const DECIMAL = /^\d+(\.\d+)?$/;
 const MOIS_PLEINS = 12;
 
 /**
- * Les postes demandés et leur socle d'aide au poste, aux valeurs du premier jour de l'année : un ordre de grandeur pour le tableau, le
- * montant se négocie au dialogue de gestion. Une ligne incomplète ou un paramètre absent rend le montant non calculable, avec la raison.
+ * Les postes demandés et l'aide au poste que la structure écrit dans son budget ; à défaut, le socle de ces postes aux valeurs du premier
+ * jour de l'année : un ordre de grandeur pour le tableau, le montant se négocie au dialogue de gestion. Une ligne incomplète ou un paramètre absent rend le montant non calculable, avec la raison.
  */
 export function chiffrer(
-  postes: readonly PosteDemande[] | null,
+  { postes, aide }: { postes: readonly PosteDemande[] | null; aide: string | null },
   annee: number,
   parametres: readonly Parametre[],
   territoires: readonly string[],
@@ -34,6 +34,7 @@ export function chiffrer(
   if (lignes.some(({ etp }) => !DECIMAL.test(etp ?? '')))
     return { etp: null, montant: null, motif: 'une ligne de postes est incomplète' };
   const etp = plus(...lignes.map((l) => l.etp as string));
+  if (aide !== null && DECIMAL.test(aide)) return { etp, montant: centimes(aide), motif: null };
   const inconnu = lignes.find(({ type }) => !TYPES_AIDES.includes(type as TypeAide));
   if (inconnu) return { etp, montant: null, motif: "le type d'une ligne n'est pas choisi" };
   try {

@@ -11,6 +11,7 @@ import type { LigneTableau } from './forme.ts';
 
 type Brute = Omit<LigneTableau, 'age' | 'etpDemandes' | 'demande' | 'motifDemande' | 'etpProposes'> & {
   postes: PosteDemande[] | null;
+  aide: string | null;
   lignesProposees: { etp?: string }[] | null;
   maintenant: Date;
 };
@@ -30,7 +31,7 @@ export async function dossiersDuTableau(
       SELECT d.id, d.numero, d.etat, d.nature, s.id AS structure, s.nom, s.type, co.nom AS commune, co.epci, e.nom AS "epciNom",
         d.depose_le AS "deposeLe", d.etat_depuis AS "etatDepuis", d.instructeur_id AS "instructeurId",
         c.prenom || ' ' || c.nom AS instructeur, d.demonstration, now() AS maintenant,
-        r.donnees -> 'etp_demandes' AS postes, p.lignes AS "lignesProposees", p.total AS propose,
+        r.donnees -> 'etp_demandes' AS postes, r.donnees ->> 'aide_poste' AS aide, p.lignes AS "lignesProposees", p.total AS propose,
         coalesce(g.montant, CASE WHEN p.etat = 'acceptee' THEN p.total END) AS convenu,
         a.demandes AS "avisDemandes", a.donnes AS "avisDonnes",
         (a.en_retard OR EXISTS (SELECT FROM echeance x WHERE x.objet = 'dossier:' || d.id AND x.etat = 'ouverte' AND x.due_le < now()))
@@ -49,9 +50,9 @@ export async function dossiersDuTableau(
     parametresEnVigueur(base),
     chaineDe(base, `departement:${campagne.departement}`),
   ]);
-  const lignes = rows.map(({ postes, lignesProposees, maintenant, ...ligne }): LigneTableau => {
+  const lignes = rows.map(({ postes, aide, lignesProposees, maintenant, ...ligne }): LigneTableau => {
     const { etp, montant, motif } = chiffrer(
-      Array.isArray(postes) ? postes : null,
+      { postes: Array.isArray(postes) ? postes : null, aide },
       campagne.annee,
       parametres,
       territoires,

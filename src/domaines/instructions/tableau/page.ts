@@ -50,6 +50,7 @@ export async function pageTableau(base: Base, acteur: Acteur, id: number, filtre
       intitule: campagne.intitule,
       annee: campagne.annee,
       departementNom: campagne.departementNom,
+      demonstration: campagne.demonstration,
     },
     enveloppe: await etatEnveloppe(base, id),
     colonnes: colonnesDuTableau(filtrees),
@@ -61,6 +62,7 @@ export async function pageTableau(base: Base, acteur: Acteur, id: number, filtre
     aControler: toutes.filter(({ etat }) => etat === 'depose').length,
     enRetard: toutes.filter(({ enRetard }) => enRetard).length,
     brouillons,
+    motifs: [...new Set(filtrees.flatMap(({ motifDemande }) => motifDemande ?? []))],
     etapes: ETAPES_TABLEAU.map(({ id: valeur, titre }) => ({ valeur, libelle: titre })),
     agents,
     epci: [...epci]
