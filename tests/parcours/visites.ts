@@ -104,6 +104,34 @@ const dossierDepose = unefois('dossierDepose', (page) =>
 );
 const deStructure: Visite = { compte: COMPTES.structure };
 
+/** Une convention en cours de la démonstration, et ce qui s'ouvre depuis sa page. */
+const convention = unefois('convention', (page) =>
+  premierLien(page, '/conventions?etat=active', /^\/conventions\/\d+$/),
+);
+const depuisConvention = (motif: RegExp) => async (page: Page) => premierLien(page, await convention(page), motif);
+const documentDe = (ou: (page: Page) => Promise<string>, bouton: RegExp, motif: RegExp) => async (page: Page) => {
+  const adresse = await ou(page);
+  await page.goto(adresse);
+  await page.getByRole('button', { name: bouton }).first().click();
+  await page.getByText('en PDF et en Word').first().waitFor({ timeout: 60_000 });
+  return premierLien(page, adresse, motif);
+};
+const decisionPrise = depuisConvention(/^\/dossiers\/\d+\/decision$/);
+const exemplaireSigne = unefois('exemplaireSigne', async (page) => {
+  const adresse = await convention(page);
+  await page.goto(adresse);
+  await page.locator('#documents input[type=file]').setInputFiles({
+    name: 'signe.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  });
+  await page.getByRole('button', { name: 'Déposer' }).click();
+  return premierLien(page, adresse, /\/pieces\/\d+$/);
+});
+
 const prescripteur = unefois('prescripteur', (page) => premierLien(page, '/prescripteurs', /^\/prescripteurs\/\d+$/));
 const bilanDepose = unefois('bilan', (page) => premierLien(page, '/bilans?etat=depose', /^\/bilans\/\d+$/));
 /** Le bilan que la structure de la démonstration n'a pas déposé, commencé au besoin. */
@@ -254,6 +282,29 @@ export const VISITES: Record<string, Visite> = {
     ...deDdets,
     nature: 'fichier',
     ou: async (page) => `/rapports/comparer/export/csv${await comparaison(page)}`,
+  },
+
+  '/conventions': deDdets,
+  '/conventions/export/:format': csv('/conventions/export'),
+  '/conventions/versements': deDdets,
+  '/conventions/versements/export/:format': csv('/conventions/versements/export'),
+  '/conventions/recalculs': deDdets,
+  '/conventions/:id': { ...deDdets, ou: convention },
+  '/conventions/:id/annexes/:annexe': { ...deDdets, ou: depuisConvention(/\/annexes\/\d+$/) },
+  '/conventions/:id/avenant': { ...deDdets, ou: suite(convention, '/avenant') },
+  '/conventions/:id/resilier': { ...deDdets, ou: suite(convention, '/resilier') },
+  '/conventions/:id/documents/:document': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: documentDe(convention, /^Établir l'annexe/, /\/documents\/\d+$/),
+  },
+  '/conventions/:id/pieces': { ...deDdets, nature: 'renvoi', ou: suite(convention, '/pieces') },
+  '/conventions/:id/pieces/:piece': { ...deDdets, nature: 'fichier', ou: exemplaireSigne },
+  '/dossiers/:id/decision': { ...deDdets, ou: decisionPrise },
+  '/dossiers/:id/decision/documents/:document': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: documentDe(decisionPrise, /^Établir la décision/, /\/documents\/\d+$/),
   },
 
   '/structures': deDdets,
