@@ -79,3 +79,12 @@ test('une seconde fois ne fait rien', async () => {
   await semerConventionnementDemo(base);
   expect(await lire('SELECT count(*)::int AS n FROM dossier')).toEqual(avant);
 });
+
+test('les bilans des quatre conventions sont à quatre étapes, et le récépissé de ceux qui sont déposés existe', async () => {
+  expect(await lire(`SELECT etat FROM bilan ORDER BY etat`)).toEqual(
+    ['a_corriger', 'accepte', 'brouillon', 'depose'].map((etat) => ({ etat })),
+  );
+  expect(await lire(`SELECT count(DISTINCT objet)::int AS n FROM document_produit WHERE objet LIKE 'bilan:%'`)).toEqual(
+    [{ n: 3 }],
+  );
+});

@@ -10,6 +10,7 @@ import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
+import { bilans } from './bilans.ts';
 import {
   accord,
   brouillon,
@@ -64,6 +65,7 @@ async function jouer(base: Base, services: { ddets: Acteur; departement: Acteur 
   );
   await tenir(base, ddets, tenue, nouveaux[2]!.id);
   for (const dossier of anciens) await conventionner(passee, dossier);
+  await bilans(passee, anciens);
   await conclure(courante, nouveaux);
   await etapes(courante, services, toutes);
   const attendent = await jusquALaCommission(courante, toutes.slice(13, 15), 13);
