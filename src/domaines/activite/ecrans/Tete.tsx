@@ -1,12 +1,13 @@
 import { Chiffre, Chiffres } from '#src/presentation/Chiffre.tsx';
 import { nombre, pluriel } from '#src/presentation/format.ts';
+import type { Decimal } from '#src/socle/montants.ts';
 import type { Suivi } from '../regles/forme.ts';
 import { nomMois } from '../regles/mois.ts';
 import { METHODE_PREVISION } from '../regles/prevoir.ts';
 import { etp, signe, taux } from './communs.tsx';
 
 /** Ce que l'on vient chercher : où l'on en est depuis janvier, et où l'on va. */
-export function Tete({ suivi }: { suivi: Suivi }) {
+export function Tete({ suivi, rsaAttendus }: { suivi: Suivi; rsaAttendus: Decimal | null }) {
   const { cumul, prevision, annee } = suivi;
   const mois =
     cumul.mois.length > 0
@@ -57,9 +58,16 @@ export function Tete({ suivi }: { suivi: Suivi }) {
         date={mois}
         confiance={suivi.moisRsa === null ? 'non_calculable' : suivi.moisSansRsa > 0 ? 'partiel' : 'observe'}
         repere={
-          suivi.moisRsa !== null && suivi.moisSansRsa > 0
-            ? `${pluriel(suivi.moisSansRsa, 'mois', 'mois')} sans ce nombre`
-            : undefined
+          [
+            rsaAttendus === null
+              ? ''
+              : `${nombre(rsaAttendus, { decimales: 0 })} attendus sur l'année d'après le cofinancement (participation légale, à défaut d'accord).`,
+            suivi.moisRsa !== null && suivi.moisSansRsa > 0
+              ? `${pluriel(suivi.moisSansRsa, 'mois', 'mois')} sans ce nombre.`
+              : '',
+          ]
+            .filter(Boolean)
+            .join(' ') || undefined
         }
         conseil="Indiquez, chaque mois, combien de salariés touchent le RSA."
       />

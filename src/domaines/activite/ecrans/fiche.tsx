@@ -75,7 +75,7 @@ export default function FicheActivite({ loaderData: page }: Route.ComponentProps
           {texte}
         </Alerte>
       ))}
-      <Tete suivi={suivi} />
+      <Tete suivi={suivi} rsaAttendus={reperes.rsaAttendus} />
       <Annee suivi={suivi} />
       {retenue ? (
         <Section titre="Quand les versements sont régularisés">

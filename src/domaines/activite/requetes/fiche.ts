@@ -1,13 +1,20 @@
 import { sql } from 'kysely';
-import { parametresEnVigueur, valeurA } from '#src/domaines/parametres/index.ts';
+import {
+  type Parametre,
+  parametresEnVigueur,
+  participationDepartement,
+  valeurA,
+} from '#src/domaines/parametres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { type Decimal, enDecimal } from '#src/socle/montants.ts';
 import { type Structure, structureActive } from '../chargement.ts';
 import { voitPetitsEffectifs } from '../droits.ts';
 import { chaine, jourDe, lu, type Regularisation, regularisations } from '../parametres.ts';
 import type { ParametreLu, Suivi } from '../regles/forme.ts';
 import { masquerMois } from '../regles/masquer.ts';
+import { type Cofinancement, moisRsaAttendus } from '../regles/rsa.ts';
 import { type Comptes, compterSorties, masquerSorties, type Sorties } from '../regles/sorties.ts';
 import { suivisDe } from './suivis.ts';
 
@@ -72,6 +79,8 @@ export async function reperesDe(
   cibleDynamique: ParametreLu | null;
   cibleDurable: ParametreLu | null;
   regularisation: { retenue: Regularisation | null; autre: Regularisation | null };
+  /** Mois × bénéficiaires du RSA que paie le cofinancement du département, en ACI. */
+  rsaAttendus: Decimal | null;
 }> {
   const parametres = await parametresEnVigueur(base);
   const a = (cle: string) => lu(valeurA(parametres, cle, jourDe(annee), chaine(structure)));
@@ -87,7 +96,31 @@ export async function reperesDe(
     cibleDynamique: a('sorties.cible_dynamique'),
     cibleDurable: a('sorties.cible_durable'),
     regularisation: regularisations(parametres, structure, annee),
+    rsaAttendus: structure.type === 'ACI' ? await rsaAttendusDe(base, structure, annee, parametres) : null,
   };
+}
+
+/** Cofinancement des annexes signées dans Maillage, à défaut de la dernière version de chaque annexe de l'ASP. */
+async function rsaAttendusDe(
+  base: Base | Trx,
+  structure: Structure,
+  annee: number,
+  parametres: Parametre[],
+): Promise<Decimal | null> {
+  const { rows } = await sql<Cofinancement & { maillage: boolean }>`
+    SELECT true AS maillage, a.part_departement::text AS montant, a.debut::text AS debut, a.fin::text AS fin
+    FROM convention_annexe a JOIN convention c ON c.id = a.convention
+    WHERE c.structure = ${structure.id} AND a.etat = 'signee' AND c.etat <> 'annulee' AND a.annee = ${annee} AND a.part_departement > 0
+    UNION ALL (SELECT DISTINCT ON (numero) false, cofinancement::text, debut::text, fin::text FROM annexe_financiere
+      WHERE structure = ${structure.id} AND NOT fdi AND etat IN ('VALIDE', 'PROVISOIRE', 'CLOTURE') AND cofinancement > 0
+        AND debut < make_date(${annee + 1}, 1, 1) AND fin >= make_date(${annee}, 1, 1)
+      ORDER BY numero, renouvellement DESC, modification DESC, id DESC)`.execute(base);
+  const signees = rows.filter(({ maillage }) => maillage);
+  return moisRsaAttendus(signees.length > 0 ? signees : rows, annee, (jour) => {
+    const a = (cle: string) => valeurA(parametres, cle, jour, chaine(structure))?.valeur ?? null;
+    const [rsa, taux] = [a('rsa.personne_seule'), a('rsa.taux_participation_departement')];
+    return rsa === null || taux === null ? null : enDecimal(participationDepartement(rsa, taux));
+  });
 }
 
 export interface LigneSaisie {
