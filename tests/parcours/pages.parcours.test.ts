@@ -106,6 +106,6 @@ test.each(deNature('donnees'))('%s : les données d’une page se lisent', async
 
 test.each(deNature('renvoi'))('%s : la lecture seule renvoie ailleurs', async (chemin, visite) => {
   const page = await pageDe(visite.compte);
-  const reponse = await page.request.get(chemin, { maxRedirects: 0 });
+  const reponse = await page.request.get((await visite.ou?.(page)) ?? chemin, { maxRedirects: 0 });
   expect([302, 303]).toContain(reponse.status());
 });

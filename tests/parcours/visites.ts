@@ -96,13 +96,41 @@ const dossierPiece = unefois('dossierPiece', async (page) => {
     buffer: Buffer.from('a;b\n1;2\n'),
   });
   await page.locator('#champ-piece_autres').getByRole('button').first().click();
+  await page
+    .getByRole('link', { name: /piece\.csv/ })
+    .first()
+    .waitFor();
   return premierLien(page, `${adresse}/remplir?section=pieces`, /\/pieces\/\d+$/);
 });
 /** Un dossier déposé, lu par le service. */
 const dossierDepose = unefois('dossierDepose', (page) =>
   premierLien(page, '/dossiers?etat=complet&etat=depose&etat=en_dialogue&etat=avis_attendu', /^\/dossiers\/\d+$/),
 );
+/** Un dossier que le service instruit encore, pris au tableau de la campagne. */
+const instruction = unefois('instruction', async (page) =>
+  premierLien(page, `${await campagneVue(page)}/tableau?etape=instruction`, /^\/dossiers\/\d+\/instruction$/),
+);
+/** Un dossier sur lequel le département de la démonstration doit donner son avis. */
+const avisADonner = unefois('avisADonner', (page) =>
+  premierLien(page, '/cofinancements?avis=attendu', /^\/dossiers\/\d+\/avis$/),
+);
+const deDepartement: Visite = { compte: COMPTES.departement };
 const deStructure: Visite = { compte: COMPTES.structure };
+/** Un dialogue de gestion où le service peut proposer. */
+const dialogueOuvert = unefois('dialogueOuvert', async (page) => {
+  await page.goto('/dossiers?etat=en_dialogue');
+  const liens = await page
+    .locator('main a[href^="/dossiers/"]')
+    .evaluateAll((a) => a.map((l) => l.getAttribute('href')));
+  for (const lien of liens.filter((l) => /^\/dossiers\/\d+$/.test(l ?? ''))) {
+    await page.goto(`${lien}/dialogue`);
+    if (await page.getByRole('link', { name: /^Faire une (contre-)?proposition$/ }).count()) return `${lien}/dialogue`;
+  }
+  throw new Error('La démonstration n’a aucun dialogue ouvert.');
+});
+const dossierAccorde = unefois('dossierAccorde', (page) =>
+  premierLien(page, '/dossiers?etat=accorde', /^\/dossiers\/\d+$/),
+);
 
 /** Une convention en cours de la démonstration, et ce qui s'ouvre depuis sa page. */
 const convention = unefois('convention', (page) =>
@@ -131,6 +159,24 @@ const exemplaireSigne = unefois('exemplaireSigne', async (page) => {
   await page.getByRole('button', { name: 'Déposer' }).click();
   return premierLien(page, adresse, /\/pieces\/\d+$/);
 });
+
+/** La commission et les séances de la démonstration : l'une tenue, l'autre convoquée ; et une séance que l'on prépare. */
+const instance = unefois('instance', (page) =>
+  premierLien(page, '/instances?genre=commission_iae', /^\/instances\/\d+$/),
+);
+const seanceTenue = unefois('seanceTenue', (page) => premierLien(page, '/seances?etat=close', /^\/seances\/\d+$/));
+const seanceConvoquee = unefois('seanceConvoquee', (page) =>
+  premierLien(page, '/seances?etat=convoquee', /^\/seances\/\d+$/),
+);
+const seancePreparee = unefois('seancePreparee', async (page) => {
+  await page.goto(`${await instance(page)}/seances/nouvelle`);
+  await page.getByLabel('Jour').fill(`${new Date().getFullYear() + 1}-06-15`);
+  await page.getByRole('button', { name: 'Préparer la séance' }).click();
+  await page.waitForURL(/\/seances\/\d+$/);
+  return new URL(page.url()).pathname;
+});
+const maSeance = unefois('maSeance', (page) => premierLien(page, '/mes-seances', /^\/mes-seances\/\d+$/));
+const deMembre: Visite = { compte: COMPTES.membre };
 
 const prescripteur = unefois('prescripteur', (page) => premierLien(page, '/prescripteurs', /^\/prescripteurs\/\d+$/));
 const bilanDepose = unefois('bilan', (page) => premierLien(page, '/bilans?etat=depose', /^\/bilans\/\d+$/));
@@ -307,6 +353,50 @@ export const VISITES: Record<string, Visite> = {
     ou: documentDe(decisionPrise, /^Établir la décision/, /\/documents\/\d+$/),
   },
 
+  '/instances': deDdets,
+  '/instances/export/:format': csv('/instances/export'),
+  '/instances/nouvelle': deDdets,
+  '/instances/:id': { ...deDdets, ou: instance },
+  '/instances/:id/membres/export/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: suite(instance, '/membres/export/csv'),
+  },
+  '/instances/:id/membres/nouveau': { ...deDdets, ou: suite(instance, '/membres/nouveau') },
+  '/instances/:id/membres/:membre': {
+    ...deDdets,
+    ou: async (page) => premierLien(page, await instance(page), /\/membres\/\d+$/),
+  },
+  '/instances/:id/regles': { ...deDdets, ou: suite(instance, '/regles') },
+  '/instances/:id/college': { ...deDdets, ou: suite(instance, '/college') },
+  '/instances/:id/seances/nouvelle': { ...deDdets, ou: suite(instance, '/seances/nouvelle') },
+  '/seances': deDdets,
+  '/seances/export/:format': csv('/seances/export'),
+  '/seances/attente': deDdets,
+  '/seances/attente/export/:format': csv('/seances/attente/export'),
+  '/seances/:id': { ...deDdets, ou: seanceConvoquee },
+  '/seances/:id/convoquer': { ...deDdets, ou: suite(seancePreparee, '/convoquer') },
+  '/seances/:id/reporter': { ...deDdets, ou: suite(seanceConvoquee, '/reporter') },
+  '/seances/:id/points/:point': {
+    ...deDdets,
+    ou: async (page) => premierLien(page, await seanceConvoquee(page), /\/points\/\d+$/),
+  },
+  '/seances/:id/proces-verbal': { ...deDdets, ou: suite(seanceTenue, '/proces-verbal') },
+  '/seances/:id/documents/:document/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: async (page) => premierLien(page, await seanceConvoquee(page), /\/documents\/\d+\/pdf$/),
+  },
+  '/mes-seances': deMembre,
+  '/mes-seances/export/:format': csv('/mes-seances/export', COMPTES.membre),
+  '/mes-seances/:id': { ...deMembre, ou: maSeance },
+  '/mes-seances/:id/points/:point': {
+    ...deMembre,
+    ou: async (page) => premierLien(page, await maSeance(page), /\/points\/\d+$/),
+  },
+  // Sans jeton connu, l'adresse n'existe pas : le vrai flux est éprouvé par les essais des instances.
+  '/agenda/:jeton/seances.ics': { nature: 'donnees', statut: 404, ou: () => '/agenda/inconnu/seances.ics' },
+
   '/structures': deDdets,
   '/structures/export/:format': csv('/structures/export'),
   '/structures/nouvelle': deDdets,
@@ -372,6 +462,31 @@ export const VISITES: Record<string, Visite> = {
   '/campagnes/:id/modifier': { ...deDdets, ou: suite(campagneVue, '/modifier') },
   '/campagnes/:id/prolonger': { ...deDdets, ou: suite(campagneVue, '/prolonger') },
   '/campagnes/:id/formulaire': { ...deDdets, ou: suite(campagneVue, '/formulaire') },
+  '/campagnes/:id/tableau': { ...deDdets, ou: suite(campagneVue, '/tableau') },
+  '/campagnes/:id/tableau/export/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: suite(campagneVue, '/tableau/export/xlsx'),
+  },
+  '/campagnes/:id/lot': {
+    ...deDdets,
+    ou: async (page) =>
+      `${await campagneVue(page)}/lot?geste=consulter&dossier=${(await instruction(page)).split('/')[2]}`,
+  },
+  '/dossiers/:id/instruction': { ...deDdets, ou: instruction },
+  '/dossiers/:id/instruction/criteres': { ...deDdets, ou: suite(instruction, '/criteres') },
+  '/dossiers/:id/instruction/corrections': { ...deDdets, ou: suite(instruction, '/corrections') },
+  '/dossiers/:id/instruction/avis': { ...deDdets, ou: suite(instruction, '/avis') },
+  '/dossiers/:id/instruction/notes': { ...deDdets, ou: suite(instruction, '/notes') },
+  '/dossiers/:id/avis': { ...deDepartement, ou: avisADonner },
+  '/dossiers/:id/histoire': { ...deDdets, ou: suite(dossierDepose, '/histoire') },
+  '/dossiers/:id/histoire/export/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: suite(dossierDepose, '/histoire/export/csv'),
+  },
+  '/cofinancements': deDepartement,
+  '/cofinancements/export/:format': csv('/cofinancements/export', COMPTES.departement),
   '/mes-dossiers': deStructure,
   '/dossiers': deDdets,
   '/dossiers/export/:format': csv('/dossiers/export'),
@@ -390,6 +505,20 @@ export const VISITES: Record<string, Visite> = {
     ou: suite(dossierDepose, '/recepisse/1/json'),
   },
   '/dossiers/:id/export/:format': { ...deDdets, nature: 'fichier', ou: suite(dossierDepose, '/export/xlsx') },
+  '/campagnes/:id/enveloppe': { ...deDdets, ou: suite(campagneVue, '/enveloppe') },
+  '/campagnes/:id/enveloppe/export/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: suite(campagneVue, '/enveloppe/export/csv'),
+  },
+  '/dossiers/:id/dialogue': { ...deDdets, ou: dialogueOuvert },
+  '/dossiers/:id/dialogue/proposer': { ...deDdets, ou: suite(dialogueOuvert, '/proposer') },
+  '/dossiers/:id/fiche-de-suivi': { ...deDdets, ou: suite(dossierAccorde, '/fiche-de-suivi') },
+  '/dossiers/:id/fiche-de-suivi/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: suite(dossierAccorde, '/fiche-de-suivi/pdf'),
+  },
   '/scenarios': deDdets,
   '/scenarios/export/:format': csv('/scenarios/export'),
   '/scenarios/nouveau': deDdets,
@@ -457,6 +586,11 @@ export const VISITES: Record<string, Visite> = {
 
 /** Les mêmes pages dans d'autres états : vides, filtrées, non calculables, d'un autre niveau. */
 export const ETATS: Visite[] = [
+  ...['/tableau?retard=oui', '/tableau?etape=deposes&tri=demande&sens=asc', '/tableau?q=zzzz'].map(
+    (etat): Visite => ({ ...deDdets, ou: suite(campagneVue, etat) }),
+  ),
+  { ...deDdets, ou: suite(instruction, '?voir=changements') },
+  { ...deDepartement, ou: () => '/cofinancements?avis=donne' },
   ...['?vue=avant', '?vue=apres', '?version=1', '/lieux?ou=alentour', '/lieux?q=zzzz', '/versions?rejouer=oui'].map(
     (etat): Visite => ({ ...deDdets, ou: suite(scenario, etat) }),
   ),
