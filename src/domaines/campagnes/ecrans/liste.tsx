@@ -4,7 +4,7 @@ import { peut } from '#src/droits/matrice.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
-import { dateHeure, nombre, pluriel } from '#src/presentation/format.ts';
+import { date, nombre, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -54,7 +54,7 @@ const COMMUNES: Colonne<CampagneListee>[] = [
       <>
         <EtiquettePhase phase={c.phase} />
         <br />
-        {dateHeure(c.fermeLe)}
+        {date(c.fermeLe, 'courte')}
       </>
     ),
   },
