@@ -27,6 +27,7 @@ import { type Candidate, candidates } from './personnages.ts';
 import { commission, seanceConvoquee, tenir } from './seances.ts';
 
 const DEPARTEMENT = '62';
+const JOURS_AVANT_SEANCE = 12;
 
 /**
  * Une campagne finie, dont quatre conventions courent, et la suivante en cours, avec une vingtaine de dossiers à toutes les étapes. Tout passe
@@ -53,19 +54,16 @@ async function jouer(base: Base, services: { ddets: Acteur; departement: Acteur 
   const annee = Number(aujourdhui().slice(0, 4));
   const instance = await commission(base, ddets, DEPARTEMENT);
   const passee = await ouvrir(base, ddets, annee, '2500000');
-  const courante = await ouvrir(base, ddets, annee + 1, '4200000');
   const anciens = await jusquALaCommission(passee, toutes.slice(0, 4), 0);
-  const nouveaux = await jusquALaCommission(courante, toutes.slice(15, 19), 15);
-  const tenue = await seanceConvoquee(
-    base,
-    ddets,
-    instance,
-    [...anciens, ...nouveaux].map((d) => d.id),
-    5,
-  );
-  await tenir(base, ddets, tenue, nouveaux[2]!.id);
+  await reunir(base, ddets, instance, anciens, null);
   for (const dossier of anciens) await conventionner(passee, dossier);
   await bilans(passee, anciens);
+  // La campagne finie s'est tenue un an plus tôt ; celle de l'an prochain ouvre ensuite.
+  await sql`UPDATE campagne SET ouvre_le = ouvre_le - interval '1 year', ferme_le = ferme_le - interval '1 year'
+    WHERE id = ${passee.campagne}`.execute(base);
+  const courante = await ouvrir(base, ddets, annee + 1, '4200000');
+  const nouveaux = await jusquALaCommission(courante, toutes.slice(15, 19), 15);
+  await reunir(base, ddets, instance, nouveaux, nouveaux[2]!.id);
   await conclure(courante, nouveaux);
   await etapes(courante, services, toutes);
   const attendent = await jusquALaCommission(courante, toutes.slice(13, 15), 13);
@@ -74,8 +72,26 @@ async function jouer(base: Base, services: { ddets: Acteur; departement: Acteur 
     ddets,
     instance,
     attendent.map((d) => d.id),
-    12 * 1440,
+    JOURS_AVANT_SEANCE,
   );
+}
+
+/** Une séance convoquée et tenue le jour même. @param contre dossier qui reçoit un avis défavorable */
+async function reunir(
+  base: Base,
+  ddets: Acteur,
+  instance: number,
+  dossiers: DossierDemo[],
+  contre: number | null,
+): Promise<void> {
+  const seance = await seanceConvoquee(
+    base,
+    ddets,
+    instance,
+    dossiers.map((d) => d.id),
+    0,
+  );
+  await tenir(base, ddets, seance, contre);
 }
 
 /** L'arrêté de l'année n'est pas toujours connu : le service tient alors le montant en cours, et le dit. */
@@ -158,7 +174,6 @@ async function etapes(
   { ddets, departement }: { ddets: Acteur; departement: Acteur },
   toutes: Candidate[],
 ): Promise<void> {
-  const { base } = cadre;
   const ouvrirPour = async (rang: number) =>
     brouillon(cadre, toutes[rang]!, rang, rang < 4 ? 'annuel' : rang % 3 === 0 ? 'premiere' : 'renouvellement');
   const deposes: DossierDemo[] = [];
@@ -205,6 +220,4 @@ async function etapes(
   await accord(cadre, accorde);
   await dialogue(cadre, annuel);
   await accord(cadre, signe);
-  await sql`UPDATE campagne SET ouvre_le = ouvre_le - interval '1 year', ferme_le = ferme_le - interval '1 year'
-    WHERE annee < ${cadre.annee} AND demonstration`.execute(base);
 }

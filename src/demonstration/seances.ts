@@ -23,7 +23,7 @@ const MEMBRES: [college: RegExp, nom: string, qualite: string, compte: string][]
   [/^État/, 'Personne Fictive A', 'Service de l’État', ''],
   [/^Collectivités/, 'Marc Modèle', 'Conseil départemental', 'departement62@demo.example'],
   [/^Collectivités/, 'Zoé Factice', 'Intercommunalité', 'epci@demo.example'],
-  [/^Employeurs/, 'Membre inventé', 'Organisation syndicale', 'membre@demo.example'],
+  [/^Employeurs/, 'Max Fictif', 'Organisation syndicale', 'membre@demo.example'],
   [/^Employeurs/, 'Personne Fictive B', 'Organisation d’employeurs', ''],
   [/^Réseaux/, 'Tom Figurant', 'Tête de réseau', 'reseau@demo.example'],
   [/^Réseaux/, 'Personne Fictive C', 'Service public de l’emploi', ''],
@@ -55,19 +55,19 @@ async function version(base: Base, seance: number): Promise<number> {
   return rows[0]!.version;
 }
 
-/** Prépare et convoque une séance sur tout ce qui attend. @param dans minutes d'ici la séance */
+/** Prépare et convoque une séance sur ces dossiers. @param jours d'ici la séance, à 14 h ; 0 : dans cinq minutes */
 export async function seanceConvoquee(
   base: Base,
   ddets: Acteur,
   instance: number,
   dossiers: readonly number[],
-  dans: number,
+  jours: number,
 ): Promise<number> {
-  const [jour, heure] = PARIS.format(new Date(Date.now() + dans * 60_000)).split(' ');
+  const [jour, heure] = PARIS.format(new Date(Date.now() + (jours > 0 ? jours * 86_400_000 : 300_000))).split(' ');
   const { id } = await executer(preparerSeance, ddets, {
     instance,
     jour,
-    heure,
+    heure: jours > 0 ? '14:00' : heure,
     lieu: 'Salle imaginaire (démonstration)',
     forme: 'mixte',
     demonstration: true,
@@ -81,13 +81,13 @@ export async function seanceConvoquee(
     version: await version(base, id),
     saisines: rows.map((r) => r.id),
   });
-  const raison = dans < 7 * 1440 ? 'Séance de démonstration, tenue le jour même.' : '';
+  const raison = jours === 0 ? 'Séance de démonstration, tenue le jour même.' : '';
   await executer(convoquer, ddets, { id, version: await version(base, id), raison });
   return id;
 }
 
 /** Tient la séance : tous présents, tous votent, chaque point est clos. @param contre dossier sur lequel la majorité vote contre */
-export async function tenir(base: Base, ddets: Acteur, seance: number, contre: number): Promise<void> {
+export async function tenir(base: Base, ddets: Acteur, seance: number, contre: number | null): Promise<void> {
   await executer(ouvrirSeance, ddets, { id: seance });
   const { rows: membres } = await sql<{ id: number }>`
     SELECT m.id FROM instance_membre m JOIN seance s ON s.instance = m.instance WHERE s.id = ${seance} ORDER BY m.id`.execute(
