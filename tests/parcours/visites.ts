@@ -394,8 +394,11 @@ export const VISITES: Record<string, Visite> = {
     ...deMembre,
     ou: async (page) => premierLien(page, await maSeance(page), /\/points\/\d+$/),
   },
-  // Sans jeton connu, l'adresse n'existe pas : le vrai flux est éprouvé par les essais des instances.
-  '/agenda/:jeton/seances.ics': { nature: 'donnees', statut: 404, ou: () => '/agenda/inconnu/seances.ics' },
+  // Un jeton d'agenda ouvre les deux flux.
+  '/agenda/:jeton/seances.ics': {
+    nature: 'fichier',
+    ou: async (page) => (await unefois('agenda', abonnerAgenda)(page)).replace('echeances.ics', 'seances.ics'),
+  },
 
   '/structures': deDdets,
   '/structures/export/:format': csv('/structures/export'),

@@ -19,7 +19,12 @@ export function Presences({ s, resultat }: { s: PageSeance; resultat: unknown })
         colonnes={[
           { id: 'nom', titre: 'Membre', valeur: (m) => m.nom },
           { id: 'place', titre: 'Place', valeur: (m) => placeDe(m, nomDe) },
-          { id: 'etat', titre: 'Présence', valeur: (m) => m.present, rendu: (m) => <Etat m={m} nomDe={nomDe} /> },
+          {
+            id: 'etat',
+            titre: 'Présence',
+            valeur: (m) => m.present,
+            rendu: (m) => <Etat m={m} nomDe={nomDe} attendu={s.etat === 'convoquee'} />,
+          },
           ...(s.tient && s.etat === 'ouverte'
             ? [{ id: 'geste', titre: 'Noter', valeur: (m: Membre) => m.id, rendu: (m: Membre) => <Pointer m={m} /> }]
             : []),
@@ -63,9 +68,13 @@ export function Presences({ s, resultat }: { s: PageSeance; resultat: unknown })
 const placeDe = (m: Membre, nomDe: (id: string | null) => string) =>
   `${m.collegeNom}, ${m.suppleantDe ? `suppléant de ${nomDe(m.suppleantDe)}` : m.president ? 'préside' : 'titulaire'}`;
 
-function Etat({ m, nomDe }: { m: Membre; nomDe: (id: string | null) => string }) {
+function Etat({ m, nomDe, attendu }: { m: Membre; nomDe: (id: string | null) => string; attendu: boolean }) {
   if (m.present) return <Etiquette ton="succes">{m.present === 'visio' ? 'à distance' : 'présent'}</Etiquette>;
-  return m.mandat ? <Etiquette ton="information">{`mandat à ${nomDe(m.mandat)}`}</Etiquette> : <>absent</>;
+  return m.mandat ? (
+    <Etiquette ton="information">{`mandat à ${nomDe(m.mandat)}`}</Etiquette>
+  ) : (
+    <>{attendu ? 'attendu' : 'absent'}</>
+  );
 }
 
 /** Les boutons disent le nom du membre : lus seuls, ils gardent leur sens. */

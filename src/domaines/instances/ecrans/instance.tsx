@@ -94,7 +94,7 @@ export default function Instance({ loaderData: { page, fautes }, actionData }: R
               titre: 'Voix',
               valeur: (c) => (c.deliberatif ? (c.voix?.replace('.', ',') ?? 'une par membre') : 'sans voix'),
             },
-            { id: 'groupe', titre: 'Groupe', valeur: (c) => c.groupe },
+            { id: 'groupe', titre: 'Groupe', valeur: (c) => c.groupe, absent: '–' },
           ]}
           lignes={colleges}
           cle={(c) => c.id}

@@ -29,11 +29,10 @@ const COLONNES: Colonne<LigneInstance>[] = [
     rendu: (i) => (
       <>
         <Link to={`/instances/${i.id}`}>{i.nom}</Link> <Demonstration oui={i.demonstration} />
-        <br />
-        {LIBELLES_GENRE[i.genre]}
       </>
     ),
   },
+  { id: 'genre', titre: 'Genre', valeur: (i) => LIBELLES_GENRE[i.genre] },
   { id: 'departement', titre: 'Département', tri: true, valeur: (i) => i.departement },
   {
     id: 'pourvus',

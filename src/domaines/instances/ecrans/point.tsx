@@ -105,8 +105,11 @@ export default function Point({ loaderData: page, actionData }: Route.ComponentP
         <Observations commentaires={p.commentaires} quand={dateHeure} />
       </Section>
       {document ? (
-        <Section titre={`Document : ${document.titre}`}>
-          <Document document={document} />
+        <Section titre={document.titre}>
+          <details open={s.etat === 'convoquee' || s.etat === 'preparation'}>
+            <summary>Lire le document remis aux membres</summary>
+            <Document document={document} />
+          </details>
         </Section>
       ) : null}
     </Page>

@@ -75,7 +75,7 @@ export default function Seance({ loaderData: s, actionData }: Route.ComponentPro
       {s.sansNoms ? <Alerte>Dans cette instance, les textes ne nomment personne.</Alerte> : null}
       {['convoquee', 'ouverte'].includes(s.etat) && s.forme !== 'ecrite' ? (
         <Section titre={s.etat === 'ouverte' ? 'Présences et quorum' : 'Membres et mandats'} id="presences">
-          <EtatQuorum quorum={s.quorum} titre="Quorum de la séance" />
+          {s.etat === 'ouverte' ? <EtatQuorum quorum={s.quorum} titre="Quorum de la séance" /> : null}
           <Presences s={s} resultat={actionData} />
         </Section>
       ) : null}

@@ -46,8 +46,8 @@ export async function listerInstances(
   const sens = f.sens === 'desc' ? sql`DESC NULLS LAST` : sql`ASC NULLS LAST`;
   const { rows } = await sql<LigneInstance>`
     SELECT i.id, i.nom, i.genre, coalesce(d.nom, '') AS departement, i.demonstration, count(*) OVER ()::int AS total,
-      (SELECT coalesce(sum(c.sieges), 0)::int FROM instance_college c WHERE c.instance = i.id) AS sieges,
-      (SELECT count(*)::int FROM instance_membre m WHERE m.instance = i.id AND m.suppleant_de IS NULL AND m.debut <= ${ICI} AND (m.fin IS NULL OR m.fin >= ${ICI})) AS pourvus,
+      (SELECT coalesce(sum(c.sieges), 0)::int FROM instance_college c WHERE c.instance = i.id AND c.deliberatif) AS sieges,
+      (SELECT count(*)::int FROM instance_membre m JOIN instance_college c ON c.id = m.college AND c.deliberatif WHERE m.instance = i.id AND m.suppleant_de IS NULL AND m.debut <= ${ICI} AND (m.fin IS NULL OR m.fin >= ${ICI})) AS pourvus,
       (SELECT count(*)::int FROM instance_membre m WHERE m.instance = i.id AND ${BIENTOT}) AS finissent,
       (SELECT min(s.le) FROM seance s WHERE s.instance = i.id AND s.etat IN ('preparation', 'convoquee', 'ouverte')) AS prochaine,
       (SELECT max(s.le) FROM seance s WHERE s.instance = i.id AND s.etat IN ('close', 'pv_valide')) AS derniere
