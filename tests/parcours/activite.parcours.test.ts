@@ -52,7 +52,7 @@ describe.each(MODES)('une structure saisit son activité $mode', ({ javascript }
     await agent.getByText(`a changé ${mois} pendant votre saisie`).first().waitFor();
     expect(await agent.getByLabel(`Heures, ${mois} ${ANNEE}`).inputValue()).toBe('900');
 
-    await page.getByRole('link', { name: /les sorties$/ }).click();
+    await page.getByRole('link', { name: new RegExp(`^(Saisir les sorties|Corriger celles) de ${ANNEE}$`) }).click();
     await page.waitForURL(/\/sorties\?annee=/);
     await page.getByLabel(/^Emploi durable/).fill('9');
     await page.getByLabel(/^Emploi de transition/).fill('3');

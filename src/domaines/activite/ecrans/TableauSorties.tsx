@@ -52,11 +52,14 @@ export function TableauSorties({
   sorties: s,
   reperes,
   adresse,
+  annee,
 }: {
   sorties: SortiesAnnee;
   reperes: Awaited<ReturnType<typeof reperesDe>>;
   /** Page de saisie, si l'acteur le peut. */
   adresse: string | null;
+  /** Année de la page : ses sorties ne sont pas toujours connues. */
+  annee: number;
 }) {
   const taux: Partial<Record<Categorie, string | null>> = s.taux;
   const lignes: Ligne[] = [
@@ -70,7 +73,12 @@ export function TableauSorties({
     { id: 'total', libelle: 'Sorties examinées', aide: 'Le dénominateur des taux.', nombre: s.examinees, taux: null },
   ];
   const lien = adresse ? (
-    <Link to={adresse}>{s.examinees === null ? 'Saisir les sorties' : 'Corriger les sorties'}</Link>
+    <>
+      {s.annee === annee && s.examinees !== null ? null : (
+        <Link to={`${adresse}?annee=${annee}`}>Saisir les sorties de {annee}</Link>
+      )}{' '}
+      {s.examinees === null ? null : <Link to={`${adresse}?annee=${s.annee}`}>Corriger celles de {s.annee}</Link>}
+    </>
   ) : null;
   if (s.examinees === null)
     return (

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import type { Acteur } from '#src/droits/acteur.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { peut } from '#src/droits/matrice.ts';
@@ -22,7 +23,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const [id, annee] = [numero(params.id), anneeDe(request)];
   const suivi = await activiteDe(base(), acteur, id, annee);
   const [sorties, reperes] = [
-    await sortiesDe(base(), acteur, id, annee),
+    await dernieresSorties(acteur, id, annee),
     await reperesDe(base(), suivi.structure, annee),
   ];
   return {
@@ -32,6 +33,14 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     saisit: peut(acteur, 'activite.saisir', suivi.structure),
     sienne: acteur.nature === 'structure',
   };
+}
+
+/** Celles de l'année ; tant que personne ne les a écrites, celles de l'année d'avant, qui le disent. */
+async function dernieresSorties(acteur: Acteur, id: number, annee: number) {
+  const siennes = await sortiesDe(base(), acteur, id, annee);
+  if (siennes.examinees !== null) return siennes;
+  const passees = await sortiesDe(base(), acteur, id, annee - 1);
+  return passees.examinees === null ? siennes : passees;
 }
 
 function titreDe({ cumul, annee, heuresParEtp, mois }: Suivi): string {
@@ -91,7 +100,7 @@ export default function FicheActivite({ loaderData: page }: Route.ComponentProps
           ) : null}
         </Section>
       ) : null}
-      <TableauSorties sorties={sorties} reperes={reperes} adresse={saisit ? `${ici}/sorties?annee=${annee}` : null} />
+      <TableauSorties sorties={sorties} reperes={reperes} adresse={saisit ? `${ici}/sorties` : null} annee={annee} />
     </Page>
   );
 }

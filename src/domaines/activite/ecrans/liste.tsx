@@ -69,7 +69,7 @@ const colonnes = (annee: number): Colonne<LigneActivite>[] => [
     titre: 'ETP réalisés',
     numerique: true,
     valeur: (l) => etp(l.realise),
-    rendu: (l) => etp(l.realise) ?? 'non calculables',
+    rendu: (l) => etp(l.realise) ?? (l.moisSaisis === 0 ? 'pas saisis' : 'non calculables'),
   },
   {
     id: 'ecart',
@@ -126,7 +126,7 @@ export default function Activite({ loaderData: page }: Route.ComponentProps) {
       surtitre="Activité mensuelle"
       chapo={
         ensemble
-          ? `Depuis janvier, ${pluriel(ensemble.structures, 'structure')} ${ensemble.structures > 1 ? 'ont' : 'a'} réalisé ${nombre(ensemble.realise, { decimales: 1 })} ETP pour ${nombre(ensemble.accorde, { decimales: 1 })} accordés (${nombre(divise(fois(ensemble.realise, '100'), ensemble.accorde), { decimales: 1 })} %), en moyenne des mois saisis.`
+          ? `Depuis janvier, ${pluriel(ensemble.structures, 'structure')} ${ensemble.structures > 1 ? 'ont' : 'a'} réalisé ${nombre(ensemble.realise, { decimales: 1 })} ETP pour ${nombre(ensemble.accorde, { decimales: 1 })} accordés (${nombre(divise(fois(ensemble.realise, '100'), ensemble.accorde), { decimales: 1 })} %), en moyenne des mois saisis.${liste.comptes.retard > 0 ? ` ${pluriel(liste.comptes.retard, 'structure')} ${liste.comptes.retard > 1 ? 'ont' : 'a'} des mois en retard.` : ''}`
           : "Les ETP réalisés viennent des heures du mois : saisies par les structures, ou importées des états mensuels de l'ASP."
       }
       action={
