@@ -4,7 +4,7 @@ import { exiger } from '#src/droits/matrice.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { redirigerAvecMessage } from '#src/socle/message.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import { proposer } from '../operations/proposer.ts';
 import { pageDialogue } from '../requetes/page.ts';
@@ -17,7 +17,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const page = await pageDialogue(base(), acteur, numero(params.id), new URL(request.url).searchParams);
   exiger(acteur, 'dialogues.proposer', page.dossier);
   if (!page.peut.proposer)
-    throw new ErreurMetier("Ce dialogue n'est pas ouvert : on ne peut pas y proposer.", { statut: 409 });
+    throw redirigerAvecMessage(`/dossiers/${page.dossier.id}/dialogue`, "Ce dialogue n'est pas ouvert.", 'attention');
   return page;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { liberer } from '#src/domaines/enveloppes/index.ts';
+import { retirerSaisines } from '#src/domaines/instances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { dossierPourAgir, faireAvancer } from '../chargement.ts';
@@ -23,6 +24,8 @@ export const retirerDossier = operation({
     await faireAvancer(trx, acteur, dossier, 'retirer', motif);
     await ouvrirChamps(trx, `dossier:${dossier.id}`, []);
     await solderEcheance(trx, 'dossier.depot', `structure:${dossier.structure}`, acteur.nom, 'sans_objet');
+    // Une demande retirée ne se présente plus à la commission.
+    await retirerSaisines(trx, `dossier:${dossier.id}`);
     await liberer(trx, acteur, { campagne: dossier.campagne, objet: `dossier:${dossier.id}` });
     await journal({ objet: `dossier:${dossier.id}`, details: { de: dossier.etat, motif } });
     return { id: dossier.id };

@@ -16,7 +16,7 @@ export function Engagements(props: { campagne: number; filtres: EtatListe; ligne
       titre={
         total === 0
           ? 'Ce que l’enveloppe finance'
-          : pluriel(total, 'montant proposé ou engagé', 'montants proposés ou engagés')
+          : pluriel(total, 'montant proposé, engagé ou annulé', 'montants proposés, engagés ou annulés')
       }
       id="engagements"
     >
