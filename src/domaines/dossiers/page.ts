@@ -80,6 +80,8 @@ export async function pageDossier(base: Base, acteur: Acteur, id: number) {
       decision:
         ['avis_rendu', 'accorde', 'refuse', 'sursis'].includes(dossier.etat) &&
         peut(acteur, 'conventions.lireDecision', dossier),
+      histoire: peut(acteur, 'instructions.suivre', dossier),
+      avis: peut(acteur, 'instructions.donnerAvis', dossier),
     },
   };
 }

@@ -80,6 +80,8 @@ export default function Dossier({ loaderData: d, actionData }: Route.ComponentPr
         <a href={`${adresse}/export/pdf`}>Télécharger en PDF</a>
         <a href={`${adresse}/export/xlsx`}>Télécharger en Excel</a>
         {d.peut.decision ? <Link to={`${adresse}/decision`}>Voir la décision</Link> : null}
+        {d.peut.avis ? <Link to={`${adresse}/avis`}>Donner ou relire mon avis</Link> : null}
+        {d.peut.histoire ? <Link to={`${adresse}/histoire`}>Voir toute l'histoire</Link> : null}
         <Link to={`/campagnes/${fiche.campagne.id}`}>Voir la campagne</Link>
         <Link to={`/structures/${dossier.structure}`}>Voir la structure</Link>
       </p>
