@@ -199,7 +199,7 @@ const formulaireNational = unefois('formulaireNational', (page) =>
 const adapter = unefois('adaptation', async (page) => {
   await page.goto(await formulaireNational(page));
   await page.getByRole('button', { name: 'Adapter le modèle' }).click();
-  await page.waitForURL(/\/modifier$/);
+  await page.getByRole('link', { name: 'Essayer ce brouillon' }).waitFor();
   const version = /versions\/(\d+)/.exec(page.url())?.[1] ?? '';
   const fiche = await page.locator('nav[aria-label="Vous êtes ici"] a').last().getAttribute('href');
   return `${fiche?.split('/').at(-1)}/${version}`;

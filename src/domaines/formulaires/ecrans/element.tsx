@@ -56,7 +56,7 @@ export default function Element({ loaderData: { version, element }, actionData }
       titre={element.titre}
       chapo={fige ? 'Cet élément fait partie du socle national : seul son texte d’aide se change ici.' : undefined}
     >
-      <div className="m-deux-colonnes">
+      <div className="m-deux-colonnes m-reglage">
         <Formulaire resultat={actionData}>
           <input type="hidden" name="revision" value={version.revision} />
           <ChampsElement element={element} national={version.territoire === null} fige={fige} />
