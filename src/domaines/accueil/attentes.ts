@@ -5,6 +5,7 @@ import { propositions } from './contributions/decisions.ts';
 import { dialogues } from './contributions/dialogues.ts';
 import { doutes, imports, prescripteursAVerifier, rejets } from './contributions/donnees.ts';
 import { echeances } from './contributions/echeances.ts';
+import { instances } from './contributions/instances.ts';
 import { avisADonner, dossiersAControler } from './contributions/instruction.ts';
 import { courriels, invitations, parametresNonVerifies } from './contributions/organisation.ts';
 import type { Attente } from './regles.ts';
@@ -18,6 +19,7 @@ const CONTRIBUTIONS: readonly Contribution[] = [
   dossiersAControler,
   avisADonner,
   dialogues,
+  instances,
   propositions,
   doutes,
   prescripteursAVerifier,

@@ -17,6 +17,7 @@ import { clorePoint } from './operations/points.ts';
 import { donnerMandat } from './operations/presences.ts';
 import { annulerSeance, cloreSeance, preparerSeance } from './operations/seances.ts';
 import { voter } from './operations/voter.ts';
+import { attentesDesInstances } from './requetes/attentes.ts';
 import { maSeance, mesSeances, monPoint } from './requetes/mesSeances.ts';
 import { lireSeance } from './requetes/seances.ts';
 
@@ -119,5 +120,23 @@ describe('qui voit et qui vote', () => {
     await votePour(s.points[0]!, 2);
     expect(await executer(clorePoint, c.ddets, { point: s.points[0] })).toMatchObject({ avis: 'favorable' });
     await executer(cloreSeance, c.ddets, { id: s.id });
+  });
+});
+
+test('accueil : séances et votes du membre, file et procès-verbaux du secrétariat', async () => {
+  const { saisine } = await saisirJouet(base);
+  const s = await seanceDeTest(base, c, [saisine], { ouverte: true });
+  await saisirJouet(base);
+  const membre5 = await attentesDesInstances(base, membre(4).acteur);
+  expect(membre5.votes).toMatchObject({ seance: s.id });
+  expect(membre5.seances.jour).toBe(dansJours(10));
+  expect(membre5.file.nombre).toBe(0);
+  const secretariat = await attentesDesInstances(base, c.ddets);
+  expect(secretariat.file.nombre).toBeGreaterThan(0);
+  expect(typeof secretariat.file.depuis).toBe('string');
+  expect(secretariat.proces.nombre).toBeGreaterThan(0);
+  expect(await attentesDesInstances(base, await creerActeurTest(base, 'personne'))).toMatchObject({
+    seances: { nombre: 0 },
+    file: { nombre: 0 },
   });
 });

@@ -29,6 +29,7 @@ export {
 export { commenter, donnerSuite, solderSuite } from './operations/suites.ts';
 export { seRetirer, voter } from './operations/voter.ts';
 export { declarerObjetSaisi, type ObjetSaisi } from './registre.ts';
+export { type AttentesInstances, attentesDesInstances } from './requetes/attentes.ts';
 export { type AvisRendu, adresseExtrait, avisSur } from './requetes/avis.ts';
 export { type MaSeance, mesSeances } from './requetes/mesSeances.ts';
 export { type NouvelleSaisine, retirerSaisines, saisir } from './saisir.ts';

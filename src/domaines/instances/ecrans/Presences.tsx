@@ -72,8 +72,10 @@ function Etat({ m, nomDe, attendu }: { m: Membre; nomDe: (id: string | null) => 
   if (m.present) return <Etiquette ton="succes">{m.present === 'visio' ? 'à distance' : 'présent'}</Etiquette>;
   return m.mandat ? (
     <Etiquette ton="information">{`mandat à ${nomDe(m.mandat)}`}</Etiquette>
+  ) : attendu ? (
+    'attendu'
   ) : (
-    <>{attendu ? 'attendu' : 'absent'}</>
+    'absent'
   );
 }
 
