@@ -5,7 +5,7 @@ import { corpsBorne, memeOrigine, sansCache } from './securite.ts';
 const application = new Hono()
   .use(memeOrigine)
   .use(sansCache)
-  .use(corpsBorne(['/imports/nouveau']))
+  .use(corpsBorne(['/imports/nouveau', '/dossiers/:id/pieces']))
   // Comme React Router : la réponse est rendue telle quelle, avec ses propres en-têtes.
   .all('*', async (c) => new Response(String((await c.req.raw.text()).length), { headers: { 'X-Page': 'oui' } }));
 
@@ -31,6 +31,15 @@ test('un formulaire démesuré est refusé avant lecture, annoncé ou au fil de 
   expect(await (await envoyer('/connexion', 100_000, true)).text()).toBe('100000');
   expect(await (await envoyer('/imports/nouveau', 3_000_000)).text()).toBe('3000000');
   expect(await (await envoyer('/imports/nouveau.data', 3_000_000)).text()).toBe('3000000');
+  expect(await (await envoyer('/dossiers/12/pieces', 3_000_000)).text()).toBe('3000000');
+  expect(await (await envoyer('/dossiers/12/pieces.data', 3_000_000)).text()).toBe('3000000');
+  for (const voisine of [
+    '/dossiers/12/deposer',
+    '/dossiers/12/34/pieces',
+    '/dossiers//pieces',
+    '/x/dossiers/12/pieces',
+  ])
+    expect((await envoyer(voisine, 3_000_000)).status).toBe(413);
 });
 
 test('aucune page ne se garde en cache, même rendue telle quelle', async () => {

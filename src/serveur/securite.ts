@@ -42,9 +42,9 @@ export function corpsBorne(fichiers: readonly string[]) {
     maxSize: FORMULAIRE_MAX,
     onError: (c) => c.text('Cet envoi est trop volumineux pour un formulaire.', 413),
   });
-  return createMiddleware((c, suite) =>
-    fichiers.includes(c.req.path.replace(/\.data$/, '')) ? suite() : borne(c, suite),
-  );
+  // `/dossiers/:id/pieces` admet tout numéro, et rien de plus : un paramètre n'avale jamais une barre.
+  const motifs = fichiers.map((chemin) => new RegExp(`^${chemin.replace(/:\w+/g, '[^/]+')}(\\.data)?$`));
+  return createMiddleware((c, suite) => (motifs.some((m) => m.test(c.req.path)) ? suite() : borne(c, suite)));
 }
 
 /** Une page d'agent ne reste ni dans un cache partagé ni dans l'historique d'un poste commun après sa déconnexion. */
