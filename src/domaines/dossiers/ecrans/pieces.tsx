@@ -1,37 +1,28 @@
-import { Link, redirect } from 'react-router';
+import { redirect } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { numero, refus } from '#src/droits/ecran.ts';
-import { Alerte } from '#src/presentation/Alerte.tsx';
-import type { ResultatFormulaire } from '#src/presentation/Formulaire.tsx';
-import { Page } from '#src/presentation/Page.tsx';
+import { numero } from '#src/droits/ecran.ts';
 import { base } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { poserMessage } from '#src/socle/message.ts';
 import { recevoirPiece } from '../pieces.ts';
 import type { Route } from './+types/pieces';
 
-export const loader = ({ params }: Route.LoaderArgs) => redirect(`/dossiers/${numero(params.id)}/remplir`);
+const pieces = (id: number) => `/dossiers/${id}/remplir?section=pieces`;
 
+/** L'adresse ne se lit pas : elle ramène au formulaire. */
+export const loader = ({ params }: Route.LoaderArgs) => redirect(pieces(numero(params.id)));
+
+/** Dépôt ou retrait d'une pièce ; un refus revient aussi par redirection : sans script, la page de l'envoi serait relue avant d'être montrée. */
 export async function action({ request, params, context }: Route.ActionArgs) {
+  const id = numero(params.id);
+  const aller = (adresse: string, message: string) =>
+    redirect(adresse, { status: 303, headers: { 'Set-Cookie': message } });
   try {
-    const { adresse, message } = await recevoirPiece(base(), acteurDe(context), numero(params.id), request);
-    return redirect(adresse, { status: 303, headers: { 'Set-Cookie': poserMessage(message) } });
+    const { adresse, message } = await recevoirPiece(base(), acteurDe(context), id, request);
+    return aller(adresse, poserMessage(message));
   } catch (erreur) {
-    return refus(erreur, new FormData());
+    if (!(erreur instanceof ErreurMetier) || [403, 404].includes(erreur.statut)) throw erreur;
+    const texte = ["Ce fichier n'est pas joint.", erreur.message, erreur.conseil].filter(Boolean).join(' ');
+    return aller(pieces(id), poserMessage(texte, 'erreur'));
   }
-}
-
-/** Montrée seulement quand un fichier est refusé. */
-export default function PieceRefusee({ params, actionData }: Route.ComponentProps) {
-  const r = (actionData ?? {}) as ResultatFormulaire;
-  const adresse = `/dossiers/${params.id}/remplir?section=pieces`;
-  return (
-    <Page etroite titre="Ce fichier n'est pas joint" fil={[{ libelle: 'Mon dossier', adresse: '/mes-dossiers' }]}>
-      <Alerte ton="erreur" titre={r.erreur ?? 'Le fichier est refusé.'}>
-        {r.conseil ? <p>{r.conseil}</p> : null}
-      </Alerte>
-      <p>
-        Le reste de votre dossier est enregistré. <Link to={adresse}>Revenir aux pièces</Link>
-      </p>
-    </Page>
-  );
 }
