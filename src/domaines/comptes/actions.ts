@@ -176,6 +176,7 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'instances.fixerCollege': 'Collège ajouté ou corrigé',
     'instances.nommer': 'Membre nommé',
     'instances.finirMandat': "Mandat d'un membre fini",
+    'instances.relierCompte': 'Membre relié à son compte',
     'instances.preparerSeance': 'Séance préparée',
     'instances.modifierSeance': 'Séance modifiée',
     'instances.annulerSeance': 'Séance annulée',

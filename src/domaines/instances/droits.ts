@@ -62,6 +62,7 @@ export const droits = definirDroits({
   'instances.fixerCollege': tient,
   'instances.nommer': tient,
   'instances.finirMandat': tient,
+  'instances.relierCompte': tient,
   'instances.preparerSeance': tient,
   'instances.modifierSeance': tient,
   'instances.annulerSeance': tient,

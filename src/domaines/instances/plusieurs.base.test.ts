@@ -13,7 +13,7 @@ import {
   versionDe,
 } from '#tests/fabriqueInstances.ts';
 import { creerActeurTest } from '#tests/fabriquesComptes.ts';
-import { finirMandat } from './operations/membres.ts';
+import { finirMandat, relierCompte } from './operations/membres.ts';
 import { pointerPresence } from './operations/presences.ts';
 import { ajouterPoint, annulerSeance, cloreSeance, inscrireSaisines, preparerSeance } from './operations/seances.ts';
 import { voter } from './operations/voter.ts';
@@ -120,4 +120,15 @@ describe('à plusieurs', () => {
     });
     await executer(cloreSeance, c.ddets, { id: s.id });
   });
+});
+
+test('un compte ouvert après la nomination se relie par le secrétariat ; sans compte, un message', async () => {
+  const courriel = 'tard@demo.test';
+  const tardif = await c.nommer({ nom: 'Tardif', courriel });
+  expect(await statut(executer(relierCompte, c.ddets, { membre: tardif }))).toBe(422);
+  const acteur = await creerActeurTest(base, 'partenaire', 'agent', { courriel });
+  expect(await statut(executer(relierCompte, acteur, { membre: tardif }))).toBe(403);
+  await executer(relierCompte, c.ddets, { membre: tardif });
+  const s = await seanceDeTest(base, c);
+  expect((await maSeance(base, acteur, s.id)).places).toMatchObject([{ membre: tardif }]);
 });

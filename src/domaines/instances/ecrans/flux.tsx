@@ -9,7 +9,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   return new Response(await agendaDesSeances(base(), acteur), {
     headers: {
       'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': 'inline; filename="seances.ics"',
+      'Content-Disposition': 'attachment; filename="seances.ics"',
       'Cache-Control': 'private, no-store',
     },
   });

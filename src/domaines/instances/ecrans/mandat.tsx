@@ -9,7 +9,8 @@ import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { chargerInstance } from '../chargement.ts';
-import { finirMandat } from '../operations/membres.ts';
+import { refusDe } from '../gestes.ts';
+import { finirMandat, relierCompte } from '../operations/membres.ts';
 import { lireInstance } from '../requetes/instances.ts';
 import type { Route } from './+types/mandat';
 import { FIL_INSTANCES } from './communs.tsx';
@@ -23,18 +24,26 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return { id, nom: page.nom, membre };
 }
 
-export const action = ({ request, params, context }: Route.ActionArgs) =>
-  agir(request, context, finirMandat, (f) => ({ ...Object.fromEntries(f), membre: params.membre }), {
-    redirection: `/instances/${params.id}`,
-    message: 'Mandat mis à jour.',
-  });
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const relier = (await request.clone().formData()).get('geste') === 'relier';
+  const suite = { redirection: `/instances/${params.id}` };
+  return relier
+    ? agir(request, context, relierCompte, () => ({ membre: params.membre }), {
+        ...suite,
+        message: 'Membre relié à son compte.',
+      })
+    : agir(request, context, finirMandat, (f) => ({ ...Object.fromEntries(f), membre: params.membre }), {
+        ...suite,
+        message: 'Mandat mis à jour.',
+      });
+}
 
 export default function Mandat({ loaderData: { id, nom, membre }, actionData }: Route.ComponentProps) {
   return (
     <Page
       etroite
       fil={[...FIL_INSTANCES, { libelle: nom, adresse: `/instances/${id}` }]}
-      titre={`Finir le mandat de ${membre.nom}`}
+      titre={`${membre.nom} : compte et fin de mandat`}
       onglet={membre.nom}
     >
       <p>
@@ -42,7 +51,18 @@ export default function Mandat({ loaderData: { id, nom, membre }, actionData }: 
         {membre.college}, depuis le {date(membre.debut)}
         {membre.fin ? `, jusqu'au ${date(membre.fin)}` : ''}.
       </p>
-      <Formulaire resultat={actionData}>
+      {membre.compte ? (
+        <p>Relié à son compte : il lit ses séances et vote en ligne.</p>
+      ) : membre.courriel ? (
+        <Formulaire id="relier" resultat={refusDe(actionData, 'relier')}>
+          <p>Convoqué à {membre.courriel}, sans compte relié : il ne voit pas ses séances ici.</p>
+          <input type="hidden" name="geste" value="relier" />
+          <BoutonEnvoi variante="secondaire">Relier au compte qui porte cette adresse</BoutonEnvoi>
+        </Formulaire>
+      ) : (
+        <p>Sans adresse : il est à prévenir autrement.</p>
+      )}
+      <Formulaire resultat={refusDe(actionData, 'relier') ? undefined : actionData}>
         <ChampDate nom="fin" libelle="Dernier jour du mandat" valeur={membre.fin} facultatif />
         <Coche
           nom="immediat"

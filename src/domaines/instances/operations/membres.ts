@@ -138,3 +138,24 @@ export const finirMandat = operation({
     return { instance: objet.id };
   },
 });
+
+/** Relie un membre au compte qui porte son adresse, créé après sa nomination : il voit alors ses séances. Par le secrétariat, jamais seul. */
+export const relierCompte = operation({
+  nom: 'instances.relierCompte',
+  entree: z.object({ membre: id }),
+  charger: (trx, e) => instanceDuMembre(trx, e.membre),
+  executer: async ({ trx, objet, journal }, e) => {
+    const { rows } = await sql<{ compte: number }>`UPDATE instance_membre m SET compte_id = c.id,
+        organisation_id = coalesce(m.organisation_id, (SELECT organisation_id FROM appartenance WHERE compte_id = c.id AND fin IS NULL ORDER BY id LIMIT 1))
+      FROM compte c WHERE m.id = ${e.membre} AND m.compte_id IS NULL AND lower(c.courriel) = lower(m.courriel) AND c.desactive_le IS NULL RETURNING c.id AS compte`.execute(
+      trx,
+    );
+    if (!rows[0])
+      throw new ErreurMetier("Aucun compte ouvert ne porte l'adresse de ce membre.", {
+        conseil: "Faites-l'inviter par un administrateur, puis reliez-le.",
+      });
+    await retirerDesSeances(trx, objet.id);
+    await journal({ objet: `instance:${objet.id}`, details: { membre: e.membre, compte: rows[0].compte } });
+    return { instance: objet.id };
+  },
+});
