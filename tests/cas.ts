@@ -15,12 +15,15 @@ const etape = z.strictObject({
   /** Ce qui se passe, en une phrase : nommée dans l'échec. */
   dit: z.string(),
   qui: z.string().optional(),
+  /** Une opération (`conventions.decider`), ou un geste qui en enchaîne plusieurs (`tenir une séance`). */
   fait: z.string().optional(),
   entree: z.record(z.string(), z.unknown()).optional(),
   /** Nom → chemin dans le résultat (`id`), ou `''` pour le résultat entier. */
   garde: z.record(z.string(), z.string()).optional(),
   /** Le message de refus contient ce texte. */
   refus: z.string().optional(),
+  /** Nom → requête d'une seule valeur, lue en base. */
+  prend: z.record(z.string(), z.string()).optional(),
   /** Requêtes qui font passer le temps. */
   passe: z.array(z.string()).optional(),
   /** Une requête et ses lignes attendues. */
@@ -51,24 +54,41 @@ function gardee(gardees: Gardees, nom: string): unknown {
   return gardees[nom];
 }
 
+/** Ce qu'une histoire fait en une phrase et l'application en plusieurs opérations. */
+export type Geste = (entree: Record<string, never>) => Promise<unknown>;
+
 /** Joue une histoire par les vraies opérations. @param personnes les acteurs nommés par `qui` @param gardees valeurs de départ (`$campagne`) */
 export async function jouerCas(
   base: Base,
   chemin: string,
   personnes: Record<string, Acteur>,
   gardees: Gardees = {},
+  gestes: Record<string, Geste> = {},
 ): Promise<Gardees> {
-  for (const e of lireCas(chemin).etapes) await jouer(base, e, personnes, gardees);
+  for (const e of lireCas(chemin).etapes) await jouer(base, e, personnes, gardees, gestes);
   return gardees;
 }
 
-async function jouer(base: Base, e: Etape, personnes: Record<string, Acteur>, gardees: Gardees): Promise<void> {
+async function jouer(
+  base: Base,
+  e: Etape,
+  personnes: Record<string, Acteur>,
+  gardees: Gardees,
+  gestes: Record<string, Geste>,
+): Promise<void> {
   for (const requete of e.passe ?? []) await sql.raw(remplacer(requete, gardees) as string).execute(base);
+  for (const [nom, requete] of Object.entries(e.prend ?? {})) {
+    const { rows } = await sql.raw<Record<string, unknown>>(remplacer(requete, gardees) as string).execute(base);
+    if (rows.length !== 1) throw new Error(`${e.dit} : ${nom} attend une ligne, il y en a ${rows.length}`);
+    gardees[nom] = Object.values(rows[0]!)[0];
+  }
   if (e.fait) {
     const operation = operationsDeclarees().get(e.fait);
     const qui = personnes[e.qui ?? ''];
-    if (!operation || !qui) throw new Error(`${e.dit} : opération ${e.fait} ou personne ${e.qui} inconnue`);
-    const fait = executer(operation, qui, remplacer(e.entree ?? {}, gardees));
+    const geste = gestes[e.fait];
+    if (!geste && !(operation && qui)) throw new Error(`${e.dit} : opération ${e.fait} ou personne ${e.qui} inconnue`);
+    const entree = remplacer(e.entree ?? {}, gardees);
+    const fait = geste ? geste(entree as never) : executer(operation!, qui!, entree);
     if (e.refus) await expect(fait, e.dit).rejects.toThrow(e.refus);
     else {
       const resultat = await fait.catch((erreur: Error & { champs?: unknown }) => {

@@ -76,7 +76,8 @@ export async function campagneDeTest(
   };
 }
 
-async function ecrireCampagne(
+/** Une campagne de plus, seule. */
+export async function ecrireCampagne(
   base: Base,
   annee: number,
   {
