@@ -67,7 +67,7 @@ function Gestes({ a, page, resultat }: { a: AnnexeLue; page: PageConvention; res
   if (a.etat !== 'proposee') return null;
   const restent = a.requises.filter((p) => !a.signatures.some((s) => s.partie === p));
   return (
-    <details open={refus !== undefined}>
+    <details key={restent.length} open={refus !== undefined}>
       <summary>Noter une signature</summary>
       <Formulaire action="?geste=signer" resultat={refus} id={`signature-${a.id}`}>
         <input type="hidden" name="annexe" value={a.id} />
