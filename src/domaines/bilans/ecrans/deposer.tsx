@@ -71,19 +71,25 @@ export default function Deposer({ loaderData: page, actionData }: Route.Componen
           corrections.
         </p>
       )}
-      <Formulaire resultat={actionData}>
-        <input type="hidden" name="version" value={contenu.reponse.version} />
-        <Boutons>
-          {bloquants.length === 0 ? (
+      {bloquants.length > 0 ? (
+        <p>
+          <Link className="fr-btn fr-btn--secondary" to={`${ici}/remplir`}>
+            Revenir au formulaire
+          </Link>
+        </p>
+      ) : (
+        <Formulaire resultat={actionData}>
+          <input type="hidden" name="version" value={contenu.reponse.version} />
+          <Boutons>
             <BoutonEnvoi enCours="Dépôt en cours…">
               {bilan.etat === 'a_corriger' ? 'Rendre les corrections' : 'Déposer le bilan'}
             </BoutonEnvoi>
-          ) : null}
-          <Link className="fr-btn fr-btn--tertiary" to={`${ici}/remplir`}>
-            Revenir au formulaire
-          </Link>
-        </Boutons>
-      </Formulaire>
+            <Link className="fr-btn fr-btn--tertiary" to={`${ici}/remplir`}>
+              Revenir au formulaire
+            </Link>
+          </Boutons>
+        </Formulaire>
+      )}
       <RevueDonnees
         definition={contenu.reponse.definition}
         evaluation={contenu.evaluation}

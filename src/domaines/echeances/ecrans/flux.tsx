@@ -8,7 +8,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   return new Response(await agendaDe(base(), acteur), {
     headers: {
       'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': 'inline; filename="echeances.ics"',
+      'Content-Disposition': 'attachment; filename="echeances.ics"',
       'Cache-Control': 'private, no-store',
     },
   });
