@@ -9,6 +9,7 @@ import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { cheminDe } from '#src/socle/fichiers/dossier.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
+import { marque } from '../fiche/etablir.ts';
 import { derniereFiche } from '../requetes/fiches.ts';
 import type { Route } from './+types/fichier';
 
@@ -24,7 +25,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const corps =
     format === 'pdf'
       ? (Readable.toWeb(createReadStream(cheminDe(fiche.sha256))) as ReadableStream)
-      : new Uint8Array(await rendre(fiche.document, 'docx', { signal: request.signal }));
+      : new Uint8Array(await rendre(fiche.document, 'docx', { marque: marque(), signal: request.signal }));
   return new Response(corps, {
     headers: {
       'Content-Type': FORMATS[format].type,

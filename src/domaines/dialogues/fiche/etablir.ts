@@ -19,11 +19,14 @@ export async function brouillonFiche(base: Base, acteur: Acteur, dossier: number
   return composerFiche(await lireDonneesFiche(base, acteur, dossier));
 }
 
+/** Couleurs du site : celles de l'État sur un site de l'État. */
+export const marque = (): Marque => (process.env.MAILLAGE_MARQUE === 'etat' ? 'etat' : 'collectivite');
+
 /** Établit la fiche : compose, rend le PDF hors de toute transaction, puis fige l'un et l'autre. @throws ErreurMetier, ErreurDroit */
 export async function etablirFiche(
   base: Base,
   acteur: Acteur,
-  demande: { id: number; version: number; marque?: Marque },
+  demande: { id: number; version: number },
 ): Promise<{ id: number; rang: number }> {
   exiger(acteur, 'dialogues.etablirFiche', await dossierSitue(base, demande.id));
   const dialogue = await dialogueDe(base, demande.id);
@@ -32,7 +35,7 @@ export async function etablirFiche(
       statut: 409,
     });
   const document = composerFiche(await lireDonneesFiche(base, acteur, demande.id));
-  const pdf = await rendre(document, 'pdf', { marque: demande.marque ?? 'collectivite' });
+  const pdf = await rendre(document, 'pdf', { marque: marque() });
   const depot = await ranger(Readable.from([pdf]));
   return executer(inscrireFiche, acteur, { id: demande.id, version: demande.version, document, depot });
 }
