@@ -46,7 +46,10 @@ export async function action({ request, context }: Route.ActionArgs) {
     }
   if (faits === 0) return { erreur: [...refuses].join(' '), champs: {}, saisie: saisieDe(f), conseil: undefined };
   const texte = [`${pluriel(faits, 'versement noté', 'versements notés')}.`, ...refuses].join(' ');
-  throw redirect('/conventions/versements?etat=a_faire', { status: 303, headers: { 'Set-Cookie': poserMessage(texte) } });
+  throw redirect('/conventions/versements?etat=a_faire', {
+    status: 303,
+    headers: { 'Set-Cookie': poserMessage(texte) },
+  });
 }
 
 export default function Versements({ loaderData: page, actionData }: Route.ComponentProps) {
