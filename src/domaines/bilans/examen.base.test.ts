@@ -141,3 +141,16 @@ test('une échéance levée par le service ne retient plus, ni avant ni après l
   await g.depose();
   expect(await g.retenues()).toEqual([]);
 });
+
+test('accepté, il préremplit le dossier de l’année suivante ; avant, il ne dit rien', async () => {
+  const { prefillDossier } = await import('../dossiers/prefill.ts');
+  const { MODELE_DOSSIER } = await import('../dossiers/modele/index.ts');
+  const demande = { structure: b.idStructure, annee: b.annee + 1, definition: MODELE_DOSSIER };
+  await g.depose();
+  expect((await prefillDossier(base, demande)).bilan_salaries).toBeUndefined();
+  await executer(accepterBilan, b.ddets, { id: b.bilan, version: await g.version() });
+  const prefill = await prefillDossier(base, demande);
+  expect(prefill.bilan_salaries).toEqual({ valeur: '60', provenance: `Bilan ${b.annee}, accepté par le service` });
+  expect(prefill).toMatchObject({ sorties_durable: { valeur: '25' }, bilan_suivis: { valeur: [{ personnes: '60' }] } });
+  expect(prefill.sorties_examinees).toBeUndefined();
+});

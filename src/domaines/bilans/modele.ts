@@ -87,7 +87,6 @@ const PERSONNES = section(
     personnes('bilan_entrees', "Entrées dans l'année"),
     champ('nombre', 'bilan_duree_moyenne', 'Durée moyenne des parcours', {
       unite: 'mois',
-      decimales: 1,
       min: 0,
       max: 60,
     }),
@@ -110,7 +109,7 @@ const ACCOMPAGNEMENT = section(
         }),
         champ('texte', 'objet', 'Objet', { longueur: 200 }),
         personnes('personnes', 'Personnes'),
-        champ('nombre', 'heures', 'Durée totale', { unite: 'heures', decimales: 1, min: 0, max: 1_000_000 }),
+        champ('nombre', 'heures', 'Durée totale', { unite: 'heures', min: 0, max: 1_000_000 }),
       ],
       1,
     ),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { bilanAccepte } from '#src/domaines/bilans/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { Definition, Donnees, LigneRepetee, Prefill, Valeur } from '#src/socle/formulaires/forme.ts';
 import { centimes, comparer, lireDecimal } from '#src/socle/montants.ts';
@@ -126,5 +127,20 @@ export async function prefillDossier(
       const source = cle ? sources[cle] : undefined;
       if (source) prefill[bloc.id] = source;
     }
-  return prefill;
+  return { ...prefill, ...(await repriseDuBilan(base, d)) };
+}
+
+/** Le bilan accepté de l'année passée prime : mêmes questions, mêmes identifiants, et le service l'a relu. */
+async function repriseDuBilan(
+  base: Base | Trx,
+  { structure, annee, definition }: { structure: number; annee: number; definition: Definition },
+): Promise<Source> {
+  const bilan = await bilanAccepte(base, structure, annee - 1);
+  const repris: Source = {};
+  for (const { id, type } of definition.sections.find((s) => s.id === 'bilan')?.blocs ?? []) {
+    const valeur = bilan?.[id];
+    if (valeur !== undefined && type !== 'calcule')
+      repris[id] = { valeur, provenance: `Bilan ${annee - 1}, accepté par le service` };
+  }
+  return repris;
 }
