@@ -69,7 +69,7 @@ async function creerCampagne(annee: number): Promise<Page> {
 /** Remplit ce qui est vide dans la section ouverte ; les réponses qui doivent s'accorder sont dans REPONSES. */
 async function remplir(page: Page): Promise<void> {
   const champs = await page
-    .locator('.m-donnees__corps form')
+    .locator('main form:has(input[name=_version])')
     .first()
     .locator('input[name], textarea[name], select[name]')
     .evaluateAll((noeuds) =>
@@ -134,7 +134,10 @@ describe.each(MODES)('le dossier unique $mode', ({ javascript }) => {
         await page.locator(`[name^="${repetition}.0."]`).first().waitFor({ state: 'attached' });
       }
       await remplir(page);
-      await page.locator('.m-donnees__pied button').first().click();
+      await page
+        .getByRole('button', { name: /^Enregistrer/ })
+        .first()
+        .click();
       await page.waitForLoadState('networkidle');
     }
 
