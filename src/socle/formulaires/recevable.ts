@@ -1,7 +1,7 @@
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Champ, Definition, Donnees, LigneRepetee, Valeur } from './forme.ts';
 import { nonSaisi, planDe } from './plan.ts';
-import { estVide } from './valeurs.ts';
+import { estVide, lire } from './valeurs.ts';
 
 const LIGNES_MAX = 500;
 const LONGUEUR_MAX = 50_000;
@@ -43,7 +43,9 @@ function valeurRecevable(champ: Champ, brut: unknown, cle: string): Valeur | nul
   }
   if (typeof brut === 'boolean' && champ.type === 'oui_non') return brut;
   if (typeof brut !== 'string' || brut.length > LONGUEUR_MAX) throw refus(cle);
-  return brut;
+  // Une seule écriture par valeur (« 171500.00 » devient « 171500 ») : relue par la page, elle ne passe pas pour un changement.
+  const lue = lire(champ, brut);
+  return 'valeur' in lue && !estVide(lue.valeur) ? lue.valeur : brut;
 }
 
 const refus = (cle: string) =>

@@ -78,6 +78,12 @@ describe('réponses à deux', () => {
     expect((await lireReponse(base, objet))?.provenances).toEqual({});
   });
 
+  test('une même valeur écrite autrement n’est pas un changement', async () => {
+    const objet = await neuve({ etp: { valeur: '12.50', provenance: 'Dossier 2025' } });
+    expect((await ecrire(ida, objet, 1, { etp: '12,5' })).change).toBe(false);
+    expect(await lireReponse(base, objet)).toMatchObject({ donnees: { etp: '12.5' }, version: 1 });
+  });
+
   test('deux changements qui ne se touchent pas s’ajoutent, et chacun est prévenu de l’autre', async () => {
     const objet = await neuve();
     await ecrire(ida, objet, 1, { projet: 'Maraîchage' });

@@ -5,8 +5,9 @@ import type { Reponse as LigneReponse } from '#src/socle/base/types.gen.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { Definition, Donnees, Prefill } from './forme.ts';
 import { estRepetition } from './plan.ts';
+import { recevable } from './recevable.ts';
 
-export { type Conflit, type Enregistrement, ErreurReponsePerimee, enregistrerReponse } from './enregistrer.ts';
+export { type Enregistrement, ErreurReponsePerimee, enregistrerReponse } from './enregistrer.ts';
 export { migrerReponse } from './migrer.ts';
 export { quiEstLa } from './presence.ts';
 
@@ -66,7 +67,9 @@ export async function creerReponse(
   for (const [cle, { valeur, provenance }] of Object.entries(entree.prefill ?? {})) {
     const bloc = connus.get(cle);
     if (!bloc || (!estRepetition(bloc) && ['calcule', 'information', 'piece'].includes(bloc.type))) continue;
-    donnees[cle] = valeur;
+    const rangee = sansRefus(() => recevable(definition as unknown as Definition, cle, valeur));
+    if (rangee === null) continue;
+    donnees[cle] = rangee;
     provenances[cle] = provenance;
   }
   const { id } = await trx
@@ -82,6 +85,15 @@ export async function creerReponse(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Une valeur d'hier dont la question a changé de forme n'est pas proposée ; elle n'empêche pas d'ouvrir le formulaire. */
+function sansRefus<T>(lire: () => T): T | null {
+  try {
+    return lire();
+  } catch {
+    return null;
+  }
 }
 
 /** Le formulaire rempli d'un objet (`dossier:12`), ou `null`. Le droit de lire l'objet est vérifié par l'appelant. */

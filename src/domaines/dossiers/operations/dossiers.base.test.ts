@@ -42,7 +42,7 @@ describe('ouvrir un dossier', () => {
       type_structure: 'ACI',
       bilan_etp_conventionnes: '24.76',
       bilan_cip: '0.86',
-      cofinanceurs: [{ nom: 'Conseil départemental', nature: 'departement', montant: '15000.00', etat: 'prevu' }],
+      cofinanceurs: [{ nom: 'Conseil départemental', nature: 'departement', montant: '15000', etat: 'prevu' }],
     });
     expect(reponse?.provenances.bilan_etp_conventionnes).toBe('Annexe financière ACI062250001A0M0 (ASP)');
     await sql`DELETE FROM annexe_financiere`.execute(base);
