@@ -64,7 +64,7 @@ export function EtatQuorum({ quorum, titre = 'Quorum' }: { quorum: Quorum; titre
           {quorum.atteint ? 'quorum atteint' : 'quorum non atteint'}
         </Etiquette>{' '}
         <strong>
-          {titre} : {quorum.presents + quorum.represente} sur {quorum.requis} exigés
+          {titre} : {quorum.presents + quorum.represente} pour {quorum.requis} exigés
         </strong>{' '}
         ({quorum.presents} présents, {quorum.represente} représentés)
       </p>

@@ -114,6 +114,8 @@ function ActionPrincipale({ s }: { s: PageSeance }) {
   const geste = s.etat === 'convoquee' ? 'ouvrir' : s.etat === 'ouverte' ? 'clore' : null;
   if (!geste) return null;
   const delibere = s.points.every((p) => p.clos);
+  // La seconde convocation n'est permise que si le quorum manque à tout ce qui reste.
+  const reportable = s.points.every((p) => p.clos || p.nature === 'information' || !p.deliberation.quorum.atteint);
   return (
     <div className="m-boutons">
       <Formulaire id={geste}>
@@ -122,7 +124,7 @@ function ActionPrincipale({ s }: { s: PageSeance }) {
           {geste === 'ouvrir' ? 'Ouvrir la séance' : 'Clore la séance'}
         </BoutonEnvoi>
       </Formulaire>
-      {geste === 'clore' && !delibere ? (
+      {geste === 'clore' && !delibere && reportable ? (
         <Link className="fr-btn fr-btn--secondary" to={`/seances/${s.id}/reporter`}>
           Reporter faute de quorum
         </Link>
