@@ -32,7 +32,7 @@ export async function dossiersDuTableau(
         d.depose_le AS "deposeLe", d.etat_depuis AS "etatDepuis", d.instructeur_id AS "instructeurId",
         c.prenom || ' ' || c.nom AS instructeur, d.demonstration, now() AS maintenant,
         r.donnees -> 'etp_demandes' AS postes, r.donnees ->> 'aide_poste' AS aide, p.lignes AS "lignesProposees", p.total AS propose,
-        coalesce(g.montant, CASE WHEN p.etat = 'acceptee' THEN p.total END) AS convenu,
+        coalesce(g.montant, CASE WHEN p.etat = 'acceptee' AND d.etat NOT IN ('refuse', 'retire') THEN p.total END) AS convenu,
         a.demandes AS "avisDemandes", a.donnes AS "avisDonnes",
         (a.en_retard OR EXISTS (SELECT FROM echeance x WHERE x.objet = 'dossier:' || d.id AND x.etat = 'ouverte' AND x.due_le < now()))
           AS "enRetard"
