@@ -16,8 +16,9 @@ async function noterSignature(page: Page, partie: string): Promise<void> {
   await page.getByLabel('Qui signe').selectOption({ label: partie });
   await page.getByLabel('Nom du signataire').fill('Signataire de parcours');
   await page.getByRole('button', { name: 'Noter la signature' }).click();
+  // Le message d'avant peut être encore là : c'est la ligne de cette partie qu'on attend.
   await page
-    .getByText(/La signature est notée|Toutes les signatures sont là/)
+    .getByText(new RegExp(`^${partie} : signé par`))
     .first()
     .waitFor();
 }
