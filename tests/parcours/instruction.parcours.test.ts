@@ -6,10 +6,11 @@ import { avecNavigateur, verifierAccessibilite, visiter } from './navigateur.ts'
 avecNavigateur();
 
 const INSTRUCTION = /^\/dossiers\/\d+\/instruction$/;
-const ouvrirDetails = (page: Page) =>
-  page.evaluate(() => {
-    for (const d of document.querySelectorAll<HTMLDetailsElement>('main details')) d.open = true;
-  });
+/** Déplie une section de la liste des champs, si elle ne l'est pas : un repli s'ouvre sans script. */
+const deplier = async (page: Page, section: string) => {
+  const repli = page.locator('main details:not([open]) > summary', { hasText: section });
+  if (await repli.count()) await repli.first().click();
+};
 
 describe.each(MODES)('instruire un dossier ($mode)', ({ javascript }) => {
   const ouvrir = (compte: string = COMPTES.ddets) => visiter({ javascript, compte });
@@ -18,10 +19,6 @@ describe.each(MODES)('instruire un dossier ($mode)', ({ javascript }) => {
     if (javascript) await verifierAccessibilite(page);
   };
   const campagne = (page: Page) => premierLien(page, '/campagnes', /^\/campagnes\/\d+$/);
-  const ouvrirReplis = async (page: Page) => {
-    if (javascript) await ouvrirDetails(page);
-    else for (const s of await page.locator('main details:not([open]) > summary').all()) await s.click();
-  };
 
   test('du tableau au dossier : filtrer, cocher, voir ce que le geste fera, confier', async () => {
     const page = await ouvrir();
@@ -75,14 +72,14 @@ describe.each(MODES)('instruire un dossier ($mode)', ({ javascript }) => {
     await accessible(page);
     await page.getByRole('button', { name: 'Renvoyer le dossier à la structure' }).click();
     await page.getByText('Choisissez au moins un champ à rouvrir.').first().waitFor();
-    await ouvrirReplis(page);
+    await deplier(page, 'La structure et sa gouvernance');
     await page.getByRole('checkbox', { name: 'Gouvernance', exact: true }).check({ force: true });
     await page.locator('textarea[name=demande]').fill('Précisez qui décide (essai).');
     await page.getByRole('button', { name: 'Renvoyer le dossier à la structure' }).click();
     await titre(page)
       .getByText(/Corrections attendues avant le/)
       .waitFor();
-    await page.getByText('Champs rouverts : Gouvernance.').waitFor();
+    await page.getByText('Champs rouverts : Gouvernance.').first().waitFor();
     await page.locator('textarea[name=motif]').fill('Demande faite par erreur (essai).');
     await page.getByRole('button', { name: 'Reprendre le dossier' }).click();
     await titre(page)
@@ -110,7 +107,7 @@ describe.each(MODES)('instruire un dossier ($mode)', ({ javascript }) => {
     const agent = await ouvrir();
     const tableau = `${await campagne(agent)}/tableau`;
     // Un dossier neuf pour chaque mode : un avis donné ne se redonne pas.
-    await agent.goto(`${tableau}?etape=${javascript ? 'instruction' : 'deposes'}&tri=nom`);
+    await agent.goto(`${tableau}?tri=nom&sens=${javascript ? 'asc' : 'desc'}`);
     const liens = await agent
       .locator('table tbody th a')
       .evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
