@@ -73,21 +73,26 @@ async function remplir(page: Page): Promise<void> {
     .first()
     .locator('input[name], textarea[name], select[name]')
     .evaluateAll((noeuds) =>
-      noeuds.map((n) => {
-        const e = n as HTMLInputElement;
-        return { nom: e.name, type: e.tagName === 'SELECT' ? 'select' : e.type, vide: e.value === '' };
-      }),
+      // Une question que sa condition ne pose pas reste dans la page, cachée.
+      noeuds
+        .filter((n) => n.checkVisibility())
+        .map((n) => {
+          const e = n as HTMLInputElement;
+          return { nom: e.name, type: e.tagName === 'SELECT' ? 'select' : e.type, vide: e.value === '' };
+        }),
     );
   const faits = new Set<string>();
   for (const { nom, type, vide } of champs) {
-    if (nom.startsWith('_') || type === 'hidden' || faits.has(nom)) continue;
+    if (/^_|\._/.test(nom) || type === 'hidden' || faits.has(nom)) continue;
     faits.add(nom);
     const voulue = REPONSES[nom];
     const champ = page.locator(`[name="${nom}"]`);
     if (type === 'radio') {
-      const valeur = voulue ?? (await champ.first().getAttribute('value')) ?? '';
-      const choix = ['oui', 'non'].includes(valeur) && !voulue ? 'non' : valeur;
-      await page.locator(`[name="${nom}"][value="${choix}"]`).check({ force: true });
+      const radios = page.locator(`[type=radio][name="${nom}"]`);
+      if (!voulue && (await page.locator(`[type=radio][name="${nom}"]:checked`).count()) > 0) continue;
+      const premier = (await radios.first().getAttribute('value')) ?? '';
+      const choix = voulue ?? (premier === 'oui' ? 'non' : premier);
+      await page.locator(`[type=radio][name="${nom}"][value="${choix}"]`).check({ force: true });
     } else if (type === 'select') {
       if (voulue) await champ.selectOption(voulue);
       else if (vide) await champ.selectOption({ index: 1 });
