@@ -8,12 +8,13 @@ import { COMPTES } from '#tests/parcours/gestes.ts';
 import installer from '#tests/parcours/installation.ts';
 import { imagesAgent } from './captures/agent.ts';
 import { imagesAdministrateur, imagesDepartement, imagesReseau } from './captures/autres.ts';
+import { imagesCofinancement, imagesInstruction, imagesMembre, imagesStructure } from './captures/conventionner.ts';
 import { imagesComparaison, imagesDecision } from './captures/decider.ts';
 import { photographe } from './captures/prises.ts';
 import { construire } from './construire.ts';
 
 const DOSSIER = join(racine, 'docs/guides/images');
-const PLAFOND = 4 * 1024 * 1024;
+const PLAFOND = 5 * 1024 * 1024;
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((c) =>
   existsSync(c),
 );
@@ -40,7 +41,12 @@ try {
   await imagesAgent(ddets, photos);
   await imagesComparaison(ddets, photos);
   await imagesDecision(ddets, photos);
-  await imagesDepartement(await connecter(navigateur, COMPTES.departement), photos);
+  await imagesInstruction(ddets, photos);
+  await imagesStructure(await connecter(navigateur, COMPTES.structure), photos);
+  await imagesMembre(await connecter(navigateur, COMPTES.membre), photos);
+  const departement = await connecter(navigateur, COMPTES.departement);
+  await imagesDepartement(departement, photos);
+  await imagesCofinancement(departement, photos);
   await imagesReseau(await connecter(navigateur, COMPTES.reseau), photos);
   await imagesAdministrateur(await connecter(navigateur, COMPTES.administrateur), ddets, photos);
   for (const nom of readdirSync(DOSSIER)) if (!photos.poids.has(nom.replace(/\.png$/, ''))) rmSync(join(DOSSIER, nom));
