@@ -46,7 +46,7 @@ export async function imagesStructure(page: Page, { prendre }: Photographe): Pro
   await page.goto(dossier);
   await prendre(page, 'mon-dossier', { hauteur: 860 });
   await page.goto(`${dossier}/remplir?section=postes`);
-  await prendre(page, 'remplir-postes', { hauteur: 1100 });
+  await prendre(page, 'remplir-postes', { hauteur: 900 });
   await page.goto('/activite');
   await titre(page);
   await prendre(page, 'mon-activite', { hauteur: 1050 });
