@@ -4,14 +4,26 @@ import { join } from 'node:path';
 import '#src/domaines/saisines.ts';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { listerActivite } from '#src/domaines/activite/requetes/liste.ts';
+import { listerBilans } from '#src/domaines/bilans/requetes/liste.ts';
+import { listerCampagnes } from '#src/domaines/campagnes/liste.ts';
 import { semerComptesDemo } from '#src/domaines/comptes/index.ts';
+import { listerConventions } from '#src/domaines/conventions/requetes/liste.ts';
+import { listerDossiers } from '#src/domaines/dossiers/requetes/liste.ts';
+import { listerEcheances } from '#src/domaines/echeances/index.ts';
 import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
+import { fileDAttente } from '#src/domaines/instances/requetes/file.ts';
+import { listerInstances } from '#src/domaines/instances/requetes/instances.ts';
+import { listerSeances } from '#src/domaines/instances/requetes/seances.ts';
+import { cofinancements } from '#src/domaines/instructions/requetes/cofinancements.ts';
 import { semerModeles } from '#src/domaines/modeles/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
 import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
 import { semerTerritoires } from '#src/domaines/territoires/index.ts';
+import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { semerConventionnementDemo } from './index.ts';
 
@@ -87,4 +99,39 @@ test('les bilans des quatre conventions sont à quatre étapes, et le récépiss
   expect(await lire(`SELECT count(DISTINCT objet)::int AS n FROM document_produit WHERE objet LIKE 'bilan:%'`)).toEqual(
     [{ n: 3 }],
   );
+});
+
+/** Combien de lignes inventées chaque liste montre. */
+async function montrees(): Promise<Record<string, number>> {
+  const de = (nature: Acteur['nature'], perimetre: Acteur['perimetre']): Acteur => ({
+    ...ACTEUR_SYSTEME,
+    nature,
+    role: 'responsable',
+    perimetre,
+  });
+  const [{ departement } = { departement: '' }] = (await lire('SELECT departement FROM campagne LIMIT 1')) as {
+    departement: string;
+  }[];
+  const ddets = de('ddets', { niveau: 'departement', codes: [departement] });
+  const page = { page: 1, taille: 500, tri: undefined, sens: 'asc' } as const;
+  return {
+    campagnes: (await listerCampagnes(base, ddets)).length,
+    dossiers: (await listerDossiers(base, ddets)).total,
+    cofinancements: (await cofinancements(base, { ...ddets, nature: 'departement' })).length,
+    conventions: (await listerConventions(base, ddets)).total,
+    bilans: (await listerBilans(base, ddets)).total,
+    activite: (await listerActivite(base, ddets, { annee: Number(aujourdhui().slice(0, 4)) })).total,
+    instances: (await listerInstances(base, ddets, page)).total,
+    seances: (await listerSeances(base, ddets, page)).total,
+    file: (await fileDAttente(base, ddets, { ...page, etat: 'rendue' })).total,
+    echeances: (await listerEcheances(base, ddets)).total,
+    suivies: (await listerEcheances(base, ddets, { qui: 'suivies' })).total,
+  };
+}
+
+test('tant que le registre est inventé, chaque liste montre la démonstration ; dès qu’il est réel, aucune', async () => {
+  const avant = await montrees();
+  expect(Object.entries(avant).filter(([, n]) => n === 0)).toEqual([]);
+  await sql`UPDATE structure SET etat = 'fermee', fermeture = current_date WHERE demonstration`.execute(base);
+  expect(Object.entries(await montrees()).filter(([, n]) => n > 0)).toEqual([]);
 });

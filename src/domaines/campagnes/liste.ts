@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 import { type Campagne, ETAPES, type Etape, PHASES, type Phase } from './forme.ts';
 import { SELECTION_CAMPAGNE } from './requetes.ts';
@@ -40,6 +41,7 @@ export async function listerCampagnes(
     FROM (${SELECTION_CAMPAGNE}) c LEFT JOIN enveloppe e ON e.campagne = c.id
     WHERE (${filtres.annee ?? null}::int IS NULL OR c.annee = ${filtres.annee ?? null})
       AND (${filtres.departement ?? null}::text IS NULL OR c.departement = ${filtres.departement ?? null})
+      AND ${horsDemonstration('c')}
     ORDER BY c.annee DESC, c."departementNom"`.execute(base);
   const lues = rows
     .filter((c) => peut(acteur, 'campagnes.lire', c) && (!filtres.phase || c.phase === filtres.phase))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { Campagne } from './forme.ts';
 
@@ -48,7 +49,7 @@ export async function versionsOffertes(base: Base | Trx, departement: string): P
 /** Les campagnes ouvertes ou à venir d'un département, et la dernière close : ce qu'une structure a devant elle. */
 export async function campagnesDuDepartement(base: Base | Trx, departements: readonly string[]): Promise<Campagne[]> {
   const { rows } = await sql<Campagne>`
-    ${SELECTION_CAMPAGNE} WHERE c.departement = ANY(${departements}::text[]) AND c.etat <> 'preparation'
+    ${SELECTION_CAMPAGNE} WHERE c.departement = ANY(${departements}::text[]) AND c.etat <> 'preparation' AND ${horsDemonstration('c')}
     ORDER BY c.annee DESC, c.departement`.execute(base);
   return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Recalcul, recalculer } from '#src/domaines/financement/index.ts';
 import { chaineDe, type Parametre, parametresEnVigueur } from '#src/domaines/parametres/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { centimes, comparer, type Decimal, moins } from '#src/socle/montants.ts';
 import { annexesDe, CONVENTION } from './chargement.ts';
@@ -49,7 +50,7 @@ export async function annexesARecalculer(
   departement: string,
 ): Promise<{ lignes: AnnexeRecalculee[]; impossibles: { annexe: AnnexeSituee; raison: string }[]; examinees: number }> {
   const { rows: conventions } = await sql<ConventionSituee>`
-    ${CONVENTION} WHERE c.departement = ${departement} AND c.etat IN ('active', 'resiliee') ORDER BY s.nom, c.id`.execute(
+    ${CONVENTION} WHERE c.departement = ${departement} AND ${horsDemonstration('c')} AND c.etat IN ('active', 'resiliee') ORDER BY s.nom, c.id`.execute(
     base,
   );
   const [parametres, territoires] = await Promise.all([

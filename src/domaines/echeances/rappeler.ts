@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { objetHorsDemonstration } from '#src/socle/base/demonstration.ts';
 import { mettreEnAttente } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { ceQuiEstRetenu, delai } from './regles.ts';
@@ -36,7 +37,7 @@ export async function envoyerRappels(base: Base): Promise<{ echeances: number; c
 async function rappelerUne(trx: Trx): Promise<number | 'rien' | 'deja'> {
   const { rows } = await sql<EcheanceARappeler>`
     SELECT e.id, e.libelle, e.fondement, e.due_le AS due, clock_timestamp() AS maintenant, e.retient, e.organisation_id AS organisation, e.service, e.departement
-    FROM echeance e WHERE e.etat = 'ouverte' AND EXISTS (SELECT FROM echeance_rappel r
+    FROM echeance e WHERE e.etat = 'ouverte' AND ${objetHorsDemonstration('e.objet')} AND EXISTS (SELECT FROM echeance_rappel r
       WHERE r.echeance = e.id AND r.envoye_le IS NULL AND r.du_le <= clock_timestamp())
     ORDER BY e.due_le, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED`.execute(trx);
   const e = rows[0];

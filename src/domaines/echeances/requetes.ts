@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { objetHorsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { EcheanceSituee } from './droits.ts';
 import type { EtatEcheance, Moment } from './regles.ts';
@@ -57,6 +58,7 @@ const MOMENTS_SQL: Record<Moment, RawBuilder<unknown>> = {
 function conditions(acteur: Acteur, f: FiltresEcheances): RawBuilder<unknown> {
   const motif = f.q && `%${f.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
   return sql`${f.qui === 'suivies' ? sql`${suivies(acteur)} AND NOT ${siennes(acteur)}` : siennes(acteur)}
+    AND ${objetHorsDemonstration('objet')}
     AND ${f.etat === 'closes' ? sql`etat <> 'ouverte'` : sql`etat = 'ouverte'`}
     ${motif ? sql`AND (libelle ILIKE ${motif} OR organisation_nom ILIKE ${motif} OR nature ILIKE ${motif})` : sql``}
     ${f.retient ? sql`AND retient IS NOT NULL` : sql``}`;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { Demande } from './demande.ts';
 import type { Candidat, Resultat } from './forme.ts';
@@ -69,9 +70,8 @@ export async function listerImplantations(
   filtres: { territoire?: string | undefined; page: number; taille: number },
 ): Promise<{ lignes: LigneImplantation[]; total: number }> {
   exiger(acteur, 'implantations.lire');
-  // Le calcul de la démonstration se retire de la liste dès que le registre est vrai.
   const condition = sql`(${filtres.territoire ?? null}::text IS NULL OR territoire = ${filtres.territoire ?? null})
-    AND (NOT demonstration OR demonstration_en_cours())`;
+    AND ${horsDemonstration('i')}`;
   const { rows } = await sql<LigneImplantation>`
     SELECT i.id, territoire, territoire_nom AS "territoireNom", demande, solveur, ecart, demonstration,
       CASE WHEN i.etat = 'en_cours' AND t.etat IN ('echoue', 'annule') THEN 'impossible' ELSE i.etat END AS etat,
@@ -83,7 +83,7 @@ export async function listerImplantations(
       organisation_nom AS "organisationNom", demande_le AS "demandeLe"
     FROM implantation i LEFT JOIN travail t ON t.id = i.travail WHERE ${condition} ORDER BY i.id DESC
     LIMIT ${filtres.taille} OFFSET ${(filtres.page - 1) * filtres.taille}`.execute(base);
-  const compte = await sql<{ n: number }>`SELECT count(*)::int AS n FROM implantation WHERE ${condition}`.execute(base);
+  const compte = await sql<{ n: number }>`SELECT count(*)::int AS n FROM implantation i WHERE ${condition}`.execute(base);
   return { lignes: rows, total: compte.rows[0]?.n ?? 0 };
 }
 

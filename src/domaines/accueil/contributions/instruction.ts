@@ -3,6 +3,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { departementsDuPerimetre } from '../perimetre.ts';
 import type { Attente } from '../regles.ts';
 
@@ -16,7 +17,7 @@ export async function dossiersAControler(base: Base, acteur: Acteur): Promise<At
       count(*)::int AS nombre, min(d.etat_depuis) AS depuis, d.campagne
     FROM dossier d JOIN campagne c ON c.id = d.campagne
     WHERE d.etat = 'depose' AND (d.instructeur_id IS NULL OR d.instructeur_id = ${acteur.compteId})
-      AND ${departementsDuPerimetre(acteur.perimetre, 'c.departement')} GROUP BY 1, d.campagne ORDER BY 1 DESC, d.campagne`.execute(
+      AND ${departementsDuPerimetre(acteur.perimetre, 'c.departement')} AND ${horsDemonstration('d')} GROUP BY 1, d.campagne ORDER BY 1 DESC, d.campagne`.execute(
     base,
   );
   return rows.map(({ revenus, nombre, depuis, campagne }) => ({
@@ -41,9 +42,8 @@ export async function avisADonner(base: Base, acteur: Acteur): Promise<Attente[]
   const { rows } = await sql<{ nombre: number; depuis: Date | null; echeance: string | null }>`
     SELECT count(*)::int AS nombre, min(a.demande_le) AS depuis, min((a.avant_le AT TIME ZONE 'Europe/Paris')::date)::text AS echeance
     FROM dossier_avis_financeur a JOIN dossier d ON d.id = a.dossier
-    WHERE a.organisation_id = ${acteur.organisationId} AND a.donne_le IS NULL AND d.etat NOT IN ('brouillon', 'accorde', 'refuse', 'retire')`.execute(
-    base,
-  );
+    WHERE a.organisation_id = ${acteur.organisationId} AND a.donne_le IS NULL AND d.etat NOT IN ('brouillon', 'accorde', 'refuse', 'retire')
+      AND ${horsDemonstration('d')}`.execute(base);
   const { nombre = 0, depuis = null, echeance = null } = rows[0] ?? {};
   return [
     {

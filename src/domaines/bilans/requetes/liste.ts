@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { SITUES } from '../chargement.ts';
 import type { BilanSitue, EtatBilan } from '../forme.ts';
 
@@ -49,7 +50,7 @@ export async function listerBilans(base: Base, acteur: Acteur, f: FiltresBilans 
   exiger(acteur, 'bilans.lister');
   const { page = 1, taille = 50, sens = 'asc' } = f;
   const motif = f.q && `%${f.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const ici = sql`FROM (${SITUES}) AS x WHERE ${visibles(acteur)}`;
+  const ici = sql`FROM (${SITUES}) AS x WHERE ${visibles(acteur)} AND ${horsDemonstration('x')}`;
   const { rows } = await sql<BilanSitue & { total: number }>`SELECT x.*, count(*) OVER ()::int AS total ${ici}
     ${f.etat ? sql`AND x.etat = ${f.etat}` : sql``} ${f.annee ? sql`AND x.annee = ${f.annee}` : sql``}
     ${f.retard ? sql`AND ${EN_RETARD}` : sql``}

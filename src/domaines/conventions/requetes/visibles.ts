@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Acteur, Perimetre } from '#src/droits/acteur.ts';
 import { NATURES_ETAT } from '#src/droits/droits.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 
 /** Le périmètre d'un service, en condition sur `c.departement` et `dep.region`. */
 const dans = ({ niveau, codes }: Perimetre): RawBuilder<boolean> => {
@@ -12,7 +13,10 @@ const dans = ({ niveau, codes }: Perimetre): RawBuilder<boolean> => {
 const SIGNEE = sql`c.etat NOT IN ('projet', 'annulee')`;
 
 /** Les conventions qu'un acteur lit, sur l'alias `c` (avec `o`, `d`, `dep`) : la même règle que `litConvention`, pour une liste. */
-export function visibles(acteur: Acteur): RawBuilder<boolean> {
+export const visibles = (acteur: Acteur): RawBuilder<boolean> =>
+  sql`(${lisibles(acteur)} AND ${horsDemonstration('c')})`;
+
+function lisibles(acteur: Acteur): RawBuilder<boolean> {
   if (acteur.nature === 'structure') return sql`c.organisation_id = ${acteur.organisationId}`;
   if (NATURES_ETAT.includes(acteur.nature)) return dans(acteur.perimetre);
   if (acteur.nature === 'departement') return sql`(${SIGNEE} AND ${dans(acteur.perimetre)})`;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { auMoins } from '#src/droits/droits.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 
 export interface Attendu {
   nombre: number;
@@ -20,7 +21,7 @@ export async function propositionsARepondre(base: Base, acteur: Acteur): Promise
   const { rows } = await sql<Attendu>`
     SELECT count(*)::int AS nombre, (array_agg(d.id ORDER BY p.le))[1] AS dossier, to_char(min(p.le) AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS depuis
     FROM dialogue_proposition p JOIN dialogue x ON x.id = p.dialogue JOIN dossier d ON d.id = x.dossier JOIN campagne c ON c.id = d.campagne
-    WHERE p.etat = 'en_attente' AND p.auteur = ${auteur} AND d.etat = 'en_dialogue' AND ${lesSiens(acteur)}`.execute(
+    WHERE p.etat = 'en_attente' AND p.auteur = ${auteur} AND d.etat = 'en_dialogue' AND ${lesSiens(acteur)} AND ${horsDemonstration('d')}`.execute(
     base,
   );
   return rows[0] ?? PERSONNE;
@@ -32,7 +33,9 @@ export async function dialoguesATransmettre(base: Base, acteur: Acteur): Promise
   const { rows } = await sql<Attendu>`
     SELECT count(*)::int AS nombre, (array_agg(d.id ORDER BY x.clos_le))[1] AS dossier, to_char(min(x.clos_le) AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS depuis
     FROM dialogue x JOIN dossier d ON d.id = x.dossier JOIN campagne c ON c.id = d.campagne
-    WHERE x.etat <> 'ouvert' AND d.etat = 'en_dialogue' AND d.nature <> 'annuel' AND ${lesSiens(acteur)}`.execute(base);
+    WHERE x.etat <> 'ouvert' AND d.etat = 'en_dialogue' AND d.nature <> 'annuel' AND ${lesSiens(acteur)} AND ${horsDemonstration('d')}`.execute(
+    base,
+  );
   return rows[0] ?? PERSONNE;
 }
 

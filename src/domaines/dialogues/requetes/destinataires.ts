@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DossierSitue } from '#src/domaines/dossiers/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import type { Destinataire } from '../forme.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function destinatairesDe(base: Base | Trx, dossier: DossierSitue): 
       SELECT m.nom, coalesce(m.courriel, c.courriel) AS courriel, coalesce(o.nom, m.organisation_nom) AS organisation, 'commission' AS titre, 1 AS ordre
       FROM instance i JOIN instance_membre m ON m.instance = i.id LEFT JOIN compte c ON c.id = m.compte_id
       LEFT JOIN organisation o ON o.id = m.organisation_id
-      WHERE i.genre = 'commission_iae' AND i.departement = ${dossier.departement} AND i.archivee_le IS NULL
+      WHERE i.genre = 'commission_iae' AND i.departement = ${dossier.departement} AND i.archivee_le IS NULL AND ${horsDemonstration('i')}
         AND m.debut <= (now() AT TIME ZONE 'Europe/Paris')::date AND (m.fin IS NULL OR m.fin >= (now() AT TIME ZONE 'Europe/Paris')::date)
         AND m.organisation_id IS DISTINCT FROM ${dossier.organisationId}
       UNION ALL

@@ -3,6 +3,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { NATURES_ETAT } from '#src/droits/droits.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import type { NatureDossier } from '../forme.ts';
 import type { EtatDossier } from '../suivi.ts';
 
@@ -84,7 +85,7 @@ export async function listerDossiers(
       d.etat, d.etat_depuis AS "etatDepuis", d.depose_le AS "deposeLe", d.demonstration, count(*) OVER ()::int AS total
     FROM dossier d JOIN campagne c ON c.id = d.campagne JOIN structure s ON s.id = d.structure
     JOIN organisation o ON o.id = d.organisation_id LEFT JOIN departement dep ON dep.code = c.departement
-    WHERE ${visiblesPar(acteur)}
+    WHERE ${visiblesPar(acteur)} AND ${horsDemonstration('d')}
       AND (${f.q ?? null}::text IS NULL OR s.recherche LIKE '%' || recherchable(${f.q ?? ''}) || '%' OR d.numero ILIKE '%' || ${f.q ?? ''} || '%')
       AND (${f.annee ?? null}::int IS NULL OR c.annee = ${f.annee ?? null})
       AND (${f.departement ?? null}::text IS NULL OR c.departement = ${f.departement ?? null})

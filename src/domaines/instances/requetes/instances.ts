@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration, objetHorsDemonstration } from '#src/socle/base/demonstration.ts';
 import { chargerInstance } from '../chargement.ts';
 import type { ConfianceRegle, GenreInstance, ReglesInstance } from '../forme.ts';
 import type { EtatSeance } from '../suivi.ts';
@@ -52,7 +53,8 @@ export async function listerInstances(
       (SELECT min(s.le) FROM seance s WHERE s.instance = i.id AND s.etat IN ('preparation', 'convoquee', 'ouverte')) AS prochaine,
       (SELECT max(s.le) FROM seance s WHERE s.instance = i.id AND s.etat IN ('close', 'pv_valide')) AS derniere
     FROM instance i LEFT JOIN departement d ON d.code = i.departement
-    WHERE i.archivee_le IS NULL AND ${oubienMembre(acteur)} AND (${f.q ?? null}::text IS NULL OR i.nom ILIKE '%' || ${f.q ?? ''} || '%')
+    WHERE i.archivee_le IS NULL AND ${oubienMembre(acteur)} AND ${horsDemonstration('i')}
+      AND (${f.q ?? null}::text IS NULL OR i.nom ILIKE '%' || ${f.q ?? ''} || '%')
       AND (${f.genre ?? null}::text IS NULL OR i.genre = ${f.genre ?? null})
     ORDER BY ${ORDRE[f.tri ?? 'nom']} ${sens}, i.id
     LIMIT ${Number.isFinite(f.taille) ? f.taille : null} OFFSET ${Number.isFinite(f.taille) ? (f.page - 1) * f.taille : 0}`.execute(
@@ -119,7 +121,8 @@ export async function lireInstance(
   const { rows } = await sql<Omit<PageInstance, 'colleges' | 'membres' | 'seances'>>`
     SELECT i.id, i.nom, i.genre, i.departement, coalesce(d.nom, '') AS "departementNom", i.fondement, i.confiance, i.regles, i.version,
       i.archivee_le IS NOT NULL AS archivee, i.demonstration,
-      (SELECT count(*)::int FROM saisine a WHERE a.etat = 'attend' AND a.genre_instance = i.genre AND a.departement = i.departement) AS attendent
+      (SELECT count(*)::int FROM saisine a WHERE a.etat = 'attend' AND a.genre_instance = i.genre AND a.departement = i.departement
+        AND ${objetHorsDemonstration('a.objet')}) AS attendent
     FROM instance i LEFT JOIN departement d ON d.code = i.departement WHERE i.id = ${id}`.execute(base);
   const [membres, colleges, seances] = await Promise.all([
     membresDe(base, id, tient),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurDroit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
 import { deliberationDe, seanceReunie } from '../assemblee.ts';
@@ -31,7 +32,7 @@ export async function mesSeances(base: Base, acteur: Acteur): Promise<MaSeance[]
   const { rows } = await sql<MaSeance>`
     SELECT s.id, s.le, s.lieu, s.forme, s.etat, i.nom AS instance, s.etat NOT IN ('convoquee', 'ouverte') AS passee,
       (SELECT count(*)::int FROM seance_point p LEFT JOIN saisine a ON a.id = p.saisine WHERE p.seance = s.id AND ${acteur.compteId} = ANY(${LECTEURS})) AS points
-    FROM seance s JOIN instance i ON i.id = s.instance WHERE ${siegeALaSeance(acteur)}
+    FROM seance s JOIN instance i ON i.id = s.instance WHERE ${siegeALaSeance(acteur)} AND ${horsDemonstration('s')}
     ORDER BY passee, CASE WHEN s.etat IN ('convoquee', 'ouverte') THEN s.le END, s.le DESC LIMIT 200`.execute(base);
   return rows;
 }

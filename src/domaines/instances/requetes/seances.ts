@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration, objetHorsDemonstration } from '#src/socle/base/demonstration.ts';
 import { type TransitionOfferte, transitionsOffertes } from '#src/socle/suivi/suivi.ts';
 import { histoireDe, type LigneHistoire } from '#src/socle/suivi/transiter.ts';
 import { deliberationDe, type MembreSeance, seanceReunie } from '../assemblee.ts';
@@ -50,7 +51,7 @@ export async function listerSeances(
       (SELECT count(*)::int FROM seance_point p WHERE p.seance = s.id) AS points,
       (SELECT count(*)::int FROM seance_point p WHERE p.seance = s.id AND p.clos_le IS NOT NULL) AS delibere
     FROM seance s JOIN instance i ON i.id = s.instance LEFT JOIN departement d ON d.code = i.departement
-    WHERE ${duTerritoire(acteur)} AND (${f.etat ?? null}::text IS NULL OR s.etat = ${f.etat ?? null}) AND (${f.instance ?? null}::int IS NULL OR i.id = ${f.instance ?? null})
+    WHERE ${duTerritoire(acteur)} AND ${horsDemonstration('s')} AND (${f.etat ?? null}::text IS NULL OR s.etat = ${f.etat ?? null}) AND (${f.instance ?? null}::int IS NULL OR i.id = ${f.instance ?? null})
     ORDER BY ${ordre} ${f.sens === 'desc' ? sql`DESC` : sql`ASC`}, s.id LIMIT ${Number.isFinite(f.taille) ? f.taille : null}
     OFFSET ${Number.isFinite(f.taille) ? (f.page - 1) * f.taille : 0}`.execute(base);
   return { lignes: rows, total: rows[0]?.total ?? 0 };
@@ -141,7 +142,8 @@ export async function lireSeance(base: Base, acteur: Acteur, id: number): Promis
     sql<Entete>`SELECT i.id AS instance, i.nom AS "instanceNom", s.lieu, s.raison_delai AS "raisonDelai", s.preside_par::text AS preside, s.demonstration,
       (SELECT n.id FROM seance n WHERE n.reprend = s.id) AS seconde, coalesce(s.convoquee_le, clock_timestamp()) AS maintenant,
       ${liste(sql`SELECT a.id, a.titre, a.nature, a.fondement, a.saisie_le AS depuis FROM saisine a
-        WHERE a.etat = 'attend' AND a.genre_instance = i.genre AND a.departement = i.departement ORDER BY a.saisie_le, a.id LIMIT 200`)} AS attente
+        WHERE a.etat = 'attend' AND a.genre_instance = i.genre AND a.departement = i.departement
+          AND ${objetHorsDemonstration('a.objet')} ORDER BY a.saisie_le, a.id LIMIT 200`)} AS attente
       FROM seance s JOIN instance i ON i.id = s.instance WHERE s.id = ${id}`.execute(base),
     seanceReunie(base, id),
     pointsDe(base, id),

@@ -3,6 +3,7 @@ import { type EtatDossier, suiviDossier } from '#src/domaines/dossiers/index.ts'
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import type { Donnees } from '#src/socle/formulaires/index.ts';
 import { centimes, type Decimal, plus } from '#src/socle/montants.ts';
 import type { SensAvis } from '../forme.ts';
@@ -64,7 +65,7 @@ export async function cofinancements(
     FROM dossier d JOIN campagne c ON c.id = d.campagne JOIN structure s ON s.id = d.structure LEFT JOIN commune co ON co.code = s.commune
     LEFT JOIN reponse r ON r.objet = 'dossier:' || d.id
     LEFT JOIN dossier_avis_financeur a ON a.dossier = d.id AND a.organisation_id = ${acteur.organisationId}
-    WHERE d.etat NOT IN ('brouillon', 'retire') AND (a.id IS NOT NULL OR ${territoire})
+    WHERE d.etat NOT IN ('brouillon', 'retire') AND ${acteur.compteId} <> ALL(${RETIRES}) AND (a.id IS NOT NULL OR ${territoire}) AND ${horsDemonstration('d')}
       AND (${f.annee ?? null}::int IS NULL OR c.annee = ${f.annee ?? null})
       AND (${f.q ?? null}::text IS NULL OR s.recherche LIKE '%' || recherchable(${f.q ?? ''}) || '%')`.execute(base);
   const lignes = rows.map(

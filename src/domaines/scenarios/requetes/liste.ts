@@ -2,8 +2,9 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import type { EtatScenario, ResumeScenario } from '../forme.ts';
-import { horsDemonstration, lireResumes, visible } from './resumes.ts';
+import { lireResumes, visible } from './resumes.ts';
 
 export const TRIS_SCENARIOS = ['modifieLe', 'nom', 'territoire', 'auteur'] as const;
 export interface FiltresScenarios {
@@ -44,7 +45,7 @@ export async function listerScenarios(
 function filtreDe(acteur: Acteur, { q, territoire, auteur, etat }: FiltresScenarios): RawBuilder<SqlBool> {
   const conditions = [
     visible(acteur),
-    horsDemonstration,
+    horsDemonstration('s'),
     etat ? sql<SqlBool>`s.etat = ${etat}` : sql<SqlBool>`s.etat <> 'archive'`,
   ];
   if (q) {
@@ -62,7 +63,7 @@ function filtreDe(acteur: Acteur, { q, territoire, auteur, etat }: FiltresScenar
 /** Territoires qui ont un scénario lisible, pour le filtre. */
 export async function territoiresAvecScenario(base: Base, acteur: Acteur): Promise<{ ref: string; nom: string }[]> {
   const { rows } = await sql<{ ref: string; nom: string }>`
-    SELECT s.territoire AS ref, max(s.territoire_nom) AS nom FROM scenario s WHERE ${visible(acteur)} AND ${horsDemonstration} GROUP BY s.territoire ORDER BY 2`.execute(
+    SELECT s.territoire AS ref, max(s.territoire_nom) AS nom FROM scenario s WHERE ${visible(acteur)} AND ${horsDemonstration('s')} GROUP BY s.territoire ORDER BY 2`.execute(
     base,
   );
   return rows;
@@ -72,7 +73,7 @@ export async function territoiresAvecScenario(base: Base, acteur: Acteur): Promi
 export async function choixAComparer(base: Base, acteur: Acteur): Promise<{ id: number; libelle: string }[]> {
   const { rows } = await sql<{ id: number; libelle: string }>`
     SELECT s.id, s.territoire_nom || ' – ' || s.nom || ' (' || s.auteur_nom || ')' AS libelle FROM scenario s
-    WHERE ${visible(acteur)} AND ${horsDemonstration} ORDER BY s.territoire_nom, s.modifie_le DESC LIMIT 500`.execute(
+    WHERE ${visible(acteur)} AND ${horsDemonstration('s')} ORDER BY s.territoire_nom, s.modifie_le DESC LIMIT 500`.execute(
     base,
   );
   return rows;

@@ -3,6 +3,7 @@ import { LIBELLES_MODE, relirePhoto } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { nomsDe } from '../annuaire.ts';
 import { lireVersion, ouvrirScenario } from '../chargement.ts';
@@ -11,7 +12,7 @@ import type { Changement, EtatProposition } from '../forme.ts';
 import { decrire } from '../regles/changements.ts';
 import { mesuresDe } from '../regles/mesures.ts';
 import { phraseScenario, resumerChangements } from '../regles/phrases.ts';
-import { contexteMesures, horsDemonstration, visible } from './resumes.ts';
+import { contexteMesures, visible } from './resumes.ts';
 
 export const TRIS_PROPOSITIONS = ['proposeeLe', 'territoire', 'etat'] as const;
 export interface FiltresPropositions {
@@ -67,7 +68,7 @@ function presenter(
 /** Les propositions lisibles ; `aExaminer` compte celles qui attendent cette personne. */
 export async function listerPropositions(base: Base, acteur: Acteur, filtres: FiltresPropositions) {
   exiger(acteur, 'scenarios.lire');
-  const conditions = [visible(acteur), horsDemonstration];
+  const conditions = [visible(acteur), horsDemonstration('s')];
   if (filtres.etat) conditions.push(sql<SqlBool>`p.etat = ${filtres.etat}`);
   if (filtres.territoire) conditions.push(sql<SqlBool>`s.territoire = ${filtres.territoire}`);
   const colonne = { proposeeLe: sql`p.proposee_le`, territoire: sql`s.territoire_nom`, etat: sql`p.etat` }[
@@ -91,7 +92,11 @@ export async function propositionsAExaminer(
   acteur: Acteur,
 ): Promise<{ nombre: number; depuis: string | null }> {
   if (!peut(acteur, 'scenarios.examiner')) return { nombre: 0, depuis: null };
-  const lignes = await lire(base, sql<SqlBool>`p.etat = 'a_examiner' AND ${horsDemonstration}`, sql`p.proposee_le`);
+  const lignes = await lire(
+    base,
+    sql<SqlBool>`p.etat = 'a_examiner' AND ${horsDemonstration('s')}`,
+    sql`p.proposee_le`,
+  );
   const miennes = lignes.filter((ligne) => peut(acteur, 'scenarios.examiner', ligne));
   return { nombre: miennes.length, depuis: miennes[0]?.proposeeLe.toISOString() ?? null };
 }

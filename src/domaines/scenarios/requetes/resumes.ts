@@ -4,6 +4,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import type { Changement, EtatProposition, EtatScenario, EvaluationGardee, ResumeScenario } from '../forme.ts';
 import { mesuresDe } from '../regles/mesures.ts';
 import { phraseScenario, resumerChangements } from '../regles/phrases.ts';
@@ -11,9 +12,6 @@ import { phraseScenario, resumerChangements } from '../regles/phrases.ts';
 /** Les scénarios qu'une personne peut lire : les siens, ceux de son organisation, ceux partagés avec tous. */
 export const visible = ({ compteId, organisationId }: Acteur): RawBuilder<SqlBool> => sql`
   (s.partage = 'tous' OR s.auteur = ${compteId} OR (s.partage = 'organisation' AND s.organisation_id = ${organisationId}))`;
-
-/** Les inventions de la démonstration se retirent des listes dès que le registre est vrai ; leur adresse reste. */
-export const horsDemonstration = sql<SqlBool>`(NOT s.demonstration OR demonstration_en_cours())`;
 
 interface Ligne {
   id: number;
@@ -104,7 +102,7 @@ export const contexteMesures = ({ jour }: ResumePhoto, lignes: string | null) =>
 export async function scenariosDuTerritoire(base: Base, acteur: Acteur, ref: string): Promise<ResumeScenario[]> {
   exiger(acteur, 'scenarios.lire');
   return lireResumes(base, {
-    filtre: sql<SqlBool>`s.territoire = ${ref} AND s.etat <> 'archive' AND ${visible(acteur)} AND ${horsDemonstration}`,
+    filtre: sql<SqlBool>`s.territoire = ${ref} AND s.etat <> 'archive' AND ${visible(acteur)} AND ${horsDemonstration('s')}`,
     ordre: sql`s.modifie_le DESC`,
   });
 }
