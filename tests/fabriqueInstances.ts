@@ -99,7 +99,8 @@ export async function saisirJouet(
   const saisine = await base.transaction().execute((trx) =>
     saisir(trx, ACTEUR_SYSTEME, {
       objet: `jouet:${id}`,
-      motif: 'convention',
+      // La nature suit le motif : un avis favorable requis ne se demande que là où un texte l'exige.
+      motif: plus.nature === 'favorable_requis' ? 'double_conventionnement' : 'convention',
       genre: plus.genre ?? 'commission_iae',
       departement: '62',
       titre: `Jouet ${id}`,
@@ -113,6 +114,10 @@ export async function saisirJouet(
 
 export const versionDe = async (base: Base, seance: number): Promise<number> =>
   (await sql<{ version: number }>`SELECT version FROM seance WHERE id = ${seance}`.execute(base)).rows[0]!.version;
+
+/** Le jour de la séance est venu : elle peut s'ouvrir. */
+export const avancerLHeure = (base: Base, seance: number) =>
+  sql`UPDATE seance SET le = now() WHERE id = ${seance}`.execute(base);
 
 /** Une séance convoquée dans dix jours, avec les saisines données, ou un point libre. */
 export async function seanceDeTest(
@@ -143,6 +148,7 @@ export async function seanceDeTest(
   );
   const points = rows.map((r) => r.id);
   if (plus.ouverte) {
+    await avancerLHeure(base, id);
     await executer(ouvrirSeance, c.ddets, { id });
     for (const point of points) await executer(ouvrirPoint, c.ddets, { point });
   }

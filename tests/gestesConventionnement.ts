@@ -94,6 +94,8 @@ export function gestesConventionnement(base: Base, c: Campagne, instance: number
   };
   /** Ouvre une séance où `presents` membres sont venus. */
   const ouvrir = async ({ seance, presents }: { seance: number; presents: number }) => {
+    // Le jour de la séance est venu.
+    await sql`UPDATE seance SET le = now() WHERE id = ${seance}`.execute(base);
     await executer(ouvrirSeance, c.ddets, { id: seance });
     const { rows } = await sql<{ id: number }>`
       SELECT id FROM instance_membre WHERE instance = ${instance} ORDER BY id LIMIT ${presents}`.execute(base);

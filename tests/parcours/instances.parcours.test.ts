@@ -66,8 +66,19 @@ describe.each(MODES)('$mode', ({ javascript }) => {
     expect(await autre.getByLabel('Titre').inputValue()).toBe('Point tardif');
     await autre.context().close();
 
+    // La séance se tient aujourd'hui, finalement : une séance ne s'ouvre pas plus d'un jour avant sa date.
+    await p.goto(seance);
+    await p.getByRole('link', { name: 'Changer la date ou le lieu' }).click();
+    await p.waitForURL(/modifier$/);
+    await pret();
+    expect(await p.getByLabel('Jour').inputValue()).toBe(dansJours(9));
+    await p.getByLabel('Jour').fill(dansJours(0));
+    await p.getByRole('button', { name: 'Enregistrer' }).click();
+    await p.getByText('La date et le lieu sont enregistrés.').waitFor();
+
     await p.goto(`${seance}/convoquer`);
     await pret();
+    await p.getByLabel('Urgence qui justifie ce délai').fill('Fermeture imminente inventée.');
     await p.getByRole('button', { name: 'Envoyer les convocations' }).click();
     await p.getByText('1 convocation envoyée').waitFor();
     await p.goto(seance);

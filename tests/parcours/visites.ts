@@ -375,6 +375,7 @@ export const VISITES: Record<string, Visite> = {
   '/seances/attente': deDdets,
   '/seances/attente/export/:format': csv('/seances/attente/export'),
   '/seances/:id': { ...deDdets, ou: seanceConvoquee },
+  '/seances/:id/modifier': { ...deDdets, ou: suite(seancePreparee, '/modifier') },
   '/seances/:id/convoquer': { ...deDdets, ou: suite(seancePreparee, '/convoquer') },
   '/seances/:id/reporter': { ...deDdets, ou: suite(seanceConvoquee, '/reporter') },
   '/seances/:id/points/:point': {

@@ -129,7 +129,7 @@ test('accueil : séances et votes du membre, file et procès-verbaux du secréta
   await saisirJouet(base);
   const membre5 = await attentesDesInstances(base, membre(4).acteur);
   expect(membre5.votes).toMatchObject({ seance: s.id });
-  expect(membre5.seances.jour).toBe(dansJours(10));
+  expect(membre5.seances.jour).toBe(dansJours(0));
   expect(membre5.file.nombre).toBe(0);
   const secretariat = await attentesDesInstances(base, c.ddets);
   expect(secretariat.file.nombre).toBeGreaterThan(0);

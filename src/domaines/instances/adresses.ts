@@ -17,6 +17,7 @@ export const adresses: Adresse[] = [
   { ...ecran('/seances/attente', 'attente', 'suivre'), ...menu('Ce qui attend un avis', 30) },
   ecran('/seances/attente/export/:format', 'attenteExport', 'suivre'),
   ecran('/seances/:id', 'seance', 'suivre'),
+  ecran('/seances/:id/modifier', 'seanceModifier', 'modifierSeance'),
   ecran('/seances/:id/convoquer', 'convoquer', 'convoquer'),
   ecran('/seances/:id/reporter', 'reporter', 'reporter'),
   ecran('/seances/:id/points/:point', 'point', 'suivre'),

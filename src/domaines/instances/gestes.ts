@@ -59,6 +59,11 @@ const GESTES: Record<string, Geste> = {
   presider: geste(choisirPresident, 'Président de séance enregistré.'),
   mandater: geste(donnerMandat, 'Mandat enregistré.'),
   retirer: geste(seRetirer, 'Retrait enregistré.'),
+  rendre: geste(seRetirer, 'Retrait annulé : ce membre lit le point et y vote de nouveau.', (f) => ({
+    ...Object.fromEntries(f),
+    annuler: 'oui',
+    motif: 'Retrait annulé par le secrétariat',
+  })),
   ouvrirPoint: geste(ouvrirPoint, 'Le vote est ouvert.'),
   clorePoint: geste(clorePoint, "Le point est clos, l'avis est rendu."),
   noter: geste(noterPoint, 'Questions traitées enregistrées.'),

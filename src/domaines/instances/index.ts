@@ -23,6 +23,7 @@ export {
   annulerSeance,
   cloreSeance,
   inscrireSaisines,
+  modifierSeance,
   ouvrirSeance,
   preparerSeance,
 } from './operations/seances.ts';

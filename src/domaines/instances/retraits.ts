@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
 
+/** Un retrait écrit d'office, dans `seance_deport x` : le texte l'impose, personne ne l'annule. */
+export const D_OFFICE = sql`x.motif LIKE '%retrait d''office%'`;
+
 /**
  * Retire d'office d'un point les membres de l'organisation qu'il concerne (CRPA R133-12), et qui s'est déjà retiré du même objet dans une
  * autre séance. Par la personne autant que par le siège : un compte qui siège à deux titres se retire des deux.

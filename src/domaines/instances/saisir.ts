@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import type { GenreInstance, NatureAvis } from './forme.ts';
+import { objetAvis } from './objetsAvis.ts';
 
 /** Ce qu'un domaine demande à une instance. */
 export interface NouvelleSaisine {
@@ -18,11 +19,17 @@ export interface NouvelleSaisine {
   fondement: string;
 }
 
-/** Met un objet dans la file de l'instance, d'où l'ordre du jour se compose ; sans effet s'il y est déjà pour ce motif. @returns son identifiant */
+/**
+ * Met un objet dans la file de l'instance, d'où l'ordre du jour se compose ; sans effet s'il y est déjà pour ce motif. Quand un texte règle ce
+ * motif pour cette instance, la nature de l'avis et l'article sont ceux du texte : qui saisit ne peut pas faire d'un avis qui lie un avis simple.
+ * @returns son identifiant
+ */
 export async function saisir(trx: Trx, acteur: Acteur, s: NouvelleSaisine): Promise<number> {
+  const regle = objetAvis(s.motif);
+  const { nature, fondement } = regle?.genre === s.genre ? regle : s;
   const { rows } = await sql<{ id: number }>`
     INSERT INTO saisine (objet, motif, genre_instance, departement, titre, organisation_id, nature, fondement, saisie_par)
-    VALUES (${s.objet}, ${s.motif}, ${s.genre}, ${s.departement}, ${s.titre}, ${s.organisation}, ${s.nature}, ${s.fondement}, ${acteur.nom})
+    VALUES (${s.objet}, ${s.motif}, ${s.genre}, ${s.departement}, ${s.titre}, ${s.organisation}, ${nature}, ${fondement}, ${acteur.nom})
     ON CONFLICT (objet, motif) WHERE etat IN ('attend', 'inscrite') DO UPDATE SET titre = excluded.titre RETURNING id`.execute(
     trx,
   );

@@ -5,6 +5,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
 import {
   arriver,
+  avancerLHeure,
   type Commission,
   commissionDeTest,
   dansJours,
@@ -97,6 +98,7 @@ describe('de la file à l’avis', () => {
     const page = await lireSeance(base, c.ddets, seconde.id);
     expect(page.points.map((p) => p.retires.length)).toEqual([0, 1]);
     expect(await lireSeance(base, c.ddets, s.id)).toMatchObject({ etat: 'close', seconde: seconde.id });
+    await avancerLHeure(base, seconde.id);
     await executer(ouvrirSeance, c.ddets, { id: seconde.id });
     await executer(ouvrirPoint, c.ddets, { point: page.points[0]!.id });
     await arriver(c, seconde.id, 1);

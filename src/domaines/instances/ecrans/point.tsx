@@ -43,7 +43,7 @@ export default function Point({ loaderData: page, actionData }: Route.ComponentP
         <Alerte ton="attention" titre="Un avis favorable est exigé : sans lui, l'accord ne peut pas être donné." />
       ) : null}
       {p.expose ? <p>{p.expose}</p> : null}
-      {refusDe(actionData, 'clorePoint') || refusDe(actionData, 'ouvrirPoint') ? (
+      {['clorePoint', 'ouvrirPoint', 'rendre'].some((g) => refusDe(actionData, g)) ? (
         <Formulaire id="refus" resultat={actionData}>
           {null}
         </Formulaire>
@@ -67,6 +67,7 @@ export default function Point({ loaderData: page, actionData }: Route.ComponentP
           {p.retires.map((r) => (
             <li key={r.membre}>
               {r.nom} : {r.motif}
+              {s.tient && !p.ouvert && !p.clos && !r.dOffice ? <Rendre membre={r.membre} nom={r.nom} /> : null}
             </li>
           ))}
         </ul>
@@ -128,6 +129,19 @@ function Geste({ p }: { p: Route.ComponentProps['loaderData']['point'] }) {
           : p.ouvert
             ? "Clore le vote et rendre l'avis"
             : 'Ouvrir le vote'}
+      </BoutonEnvoi>
+    </Formulaire>
+  );
+}
+
+/** Un retrait déclaré par erreur s'annule tant que le point n'est pas ouvert ; un retrait d'office, jamais. */
+function Rendre({ membre, nom }: { membre: number; nom: string }) {
+  return (
+    <Formulaire id={`rendre-${membre}`} className="m-en-ligne">
+      <input type="hidden" name="geste" value="rendre" />
+      <input type="hidden" name="membre" value={membre} />
+      <BoutonEnvoi variante="discret" petit>
+        Annuler ce retrait<span className="fr-sr-only"> : {nom}</span>
       </BoutonEnvoi>
     </Formulaire>
   );

@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
+import { Coche } from '#src/presentation/choix.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -50,12 +51,18 @@ export default function Seance({ loaderData: s, actionData }: Route.ComponentPro
       surtitre={<Link to={`/instances/${s.instance}`}>{s.instanceNom}</Link>}
       titre={titreDe(s)}
       onglet={`Séance du ${dateHeure(s.le)}`}
-      action={s.tient ? <ActionPrincipale s={s} /> : undefined}
+      action={s.tient ? <ActionPrincipale s={s} resultat={actionData} /> : undefined}
     >
       <Rafraichir actif={s.etat === 'ouverte'} />
       <p>
         <EtatDeSeance etat={s.etat} /> {dateHeure(s.le)}, {LIBELLES_FORME[s.forme]}
-        {s.lieu ? `, ${s.lieu}` : ''}. {suiviSeance.etats[s.etat].aide} <Demonstration oui={s.demonstration} />
+        {s.lieu ? `, ${s.lieu}` : ''}.{' '}
+        {s.tient && s.etat === 'preparation' ? (
+          <>
+            <Link to={`/seances/${s.id}/modifier`}>Changer la date ou le lieu</Link>.{' '}
+          </>
+        ) : null}
+        {suiviSeance.etats[s.etat].aide} <Demonstration oui={s.demonstration} />
       </p>
       {s.reprend ? (
         <Alerte>
@@ -98,7 +105,7 @@ export default function Seance({ loaderData: s, actionData }: Route.ComponentPro
   );
 }
 
-function ActionPrincipale({ s }: { s: PageSeance }) {
+function ActionPrincipale({ s, resultat }: { s: PageSeance; resultat: unknown }) {
   if (s.etat === 'preparation' && s.points.length > 0)
     return (
       <Link className="fr-btn" to={`/seances/${s.id}/convoquer`}>
@@ -113,13 +120,21 @@ function ActionPrincipale({ s }: { s: PageSeance }) {
     );
   const geste = s.etat === 'convoquee' ? 'ouvrir' : s.etat === 'ouverte' ? 'clore' : null;
   if (!geste) return null;
+  if (geste === 'ouvrir' && s.avance === 'trop_tot') return <p>Elle s'ouvrira le jour dit, au plus tôt la veille.</p>;
   const delibere = s.points.every((p) => p.clos);
   // La seconde convocation n'est permise que si le quorum manque à tout ce qui reste.
   const reportable = s.points.every((p) => p.clos || p.nature === 'information' || !p.deliberation.quorum.atteint);
   return (
     <div className="m-boutons">
-      <Formulaire id={geste}>
+      <Formulaire id={geste} resultat={refusDe(resultat, geste)}>
         <input type="hidden" name="geste" value={geste} />
+        {geste === 'ouvrir' && s.avance === 'veille' ? (
+          <Coche
+            nom="avance"
+            libelle="Ouvrir avant le jour convoqué"
+            aide="Les membres sont attendus demain : ouvrez seulement s'ils sont tous prévenus."
+          />
+        ) : null}
         <BoutonEnvoi variante={geste === 'clore' && !delibere ? 'secondaire' : 'principal'}>
           {geste === 'ouvrir' ? 'Ouvrir la séance' : 'Clore la séance'}
         </BoutonEnvoi>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
+import { avanceDe } from '../avance.ts';
 import {
   avancerSeance,
   chargerInstance,
@@ -16,7 +17,7 @@ import { prevenirAnnulation } from '../courriels.ts';
 import { prochaineSeance } from '../echeances.ts';
 import { FORMES_SEANCE, NATURES_AVIS } from '../forme.ts';
 import { retirerDOffice } from '../retraits.ts';
-import { heure, id, instantDeParis, jour, refuserNoms, texteCourt, texteLong, version } from '../saisie.ts';
+import { heure, id, instantDeParis, jour, oui, refuserNoms, texteCourt, texteLong, version } from '../saisie.ts';
 import { suiviSeance } from '../suivi.ts';
 
 const quand = {
@@ -164,14 +165,28 @@ export const annulerSeance = operation({
   },
 });
 
+/**
+ * Ouvre la séance. Le jour dit, librement ; la veille, sur confirmation ; plus tôt, non : les membres sont convoqués pour un jour, ceux qui
+ * viendraient ce jour-là trouveraient l'avis rendu sans eux, et l'avis serait annulable (CRPA R133-8, R133-10).
+ */
 export const ouvrirSeance = operation({
   nom: 'instances.ouvrirSeance',
-  entree: z.object({ id }),
+  entree: z.object({ id, avance: oui }),
   charger: (trx, e) => seancePourAgir(trx, e.id),
   executer: async ({ trx, acteur, objet, journal }, e) => {
+    const avance = await avanceDe(trx, e.id);
+    if (objet.etat === 'convoquee' && avance === 'trop_tot')
+      throw new ErreurMetier(
+        "Cette séance est convoquée pour plus tard : elle s'ouvre le jour dit, au plus tôt la veille.",
+        { conseil: "Pour l'avancer, annulez-la et convoquez les membres pour un autre jour." },
+      );
+    if (objet.etat === 'convoquee' && avance === 'veille' && !e.avance)
+      throw new ErreurMetier("Cette séance est convoquée pour plus tard : confirmez que vous l'ouvrez en avance.", {
+        champs: { avance: 'Cochez pour confirmer.' },
+      });
     await retirerDOffice(trx, e.id);
     await avancerSeance(trx, acteur, objet, 'ouvrir');
-    await journal({ objet: `seance:${e.id}` });
+    await journal({ objet: `seance:${e.id}`, details: avance === 'a_l_heure' ? {} : { avance: true } });
   },
 });
 

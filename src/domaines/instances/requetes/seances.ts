@@ -6,6 +6,7 @@ import { horsDemonstration, objetHorsDemonstration } from '#src/socle/base/demon
 import { type TransitionOfferte, transitionsOffertes } from '#src/socle/suivi/suivi.ts';
 import { histoireDe, type LigneHistoire } from '#src/socle/suivi/transiter.ts';
 import { deliberationDe, type MembreSeance, seanceReunie } from '../assemblee.ts';
+import { type Avance, avanceDe } from '../avance.ts';
 import { chargerSeance } from '../chargement.ts';
 import { type Destinataire, destinatairesDe } from '../destinataires.ts';
 import type { Avis, FormeSeance, NatureAvis } from '../forme.ts';
@@ -13,6 +14,7 @@ import { delaiDe } from '../regles/delai.ts';
 import type { Deliberation } from '../regles/deliberer.ts';
 import type { Quorum } from '../regles/forme.ts';
 import { quorumDe } from '../regles/quorum.ts';
+import { D_OFFICE } from '../retraits.ts';
 import { type EtatSeance, suiviSeance } from '../suivi.ts';
 import { duTerritoire } from './perimetre.ts';
 
@@ -69,7 +71,7 @@ export interface PointLu {
   avis: Avis | null;
   ouvert: boolean;
   clos: boolean;
-  retires: { membre: number; nom: string; motif: string }[];
+  retires: { membre: number; nom: string; motif: string; dOffice: boolean }[];
   suites: { id: number; quoi: string; qui: string; pourLe: string; faiteLe: Date | null }[];
   commentaires: { auteur: string; organisation: string; texte: string; le: Date }[];
 }
@@ -98,6 +100,8 @@ export interface PageSeance {
   points: (PointLu & { deliberation: Deliberation })[];
   quorum: Quorum;
   delai: { jours: number; suffisant: boolean; phrase: string };
+  /** Où l'on en est de l'heure convoquée. */
+  avance: Avance;
   transitions: TransitionOfferte[];
   histoire: LigneHistoire[];
   destinataires: Destinataire[];
@@ -121,7 +125,7 @@ export async function pointsDe(base: Base, seance: number): Promise<PointLu[]> {
   const { rows } = await sql<PointLu>`
     SELECT p.id, p.titre, p.nature, p.expose, p.commentaire, a.objet, coalesce(a.fondement, '') AS fondement, o.nom AS organisation, p.avis,
       p.ouvert_le IS NOT NULL AS ouvert, p.clos_le IS NOT NULL AS clos,
-      ${liste(sql`SELECT x.membre, m.nom, x.motif FROM seance_deport x JOIN instance_membre m ON m.id = x.membre WHERE x.point = p.id ORDER BY m.nom`)} AS retires,
+      ${liste(sql`SELECT x.membre, m.nom, x.motif, ${D_OFFICE} AS "dOffice" FROM seance_deport x JOIN instance_membre m ON m.id = x.membre WHERE x.point = p.id ORDER BY m.nom`)} AS retires,
       ${liste(sql`SELECT u.id, u.quoi, u.qui, u.pour_le::text AS "pourLe", u.faite_le AS "faiteLe" FROM seance_suite u WHERE u.point = p.id ORDER BY u.pour_le, u.id`)} AS suites,
       ${liste(sql`SELECT k.auteur, k.organisation, k.texte, k.le FROM seance_commentaire k WHERE k.point = p.id ORDER BY k.le`)} AS commentaires
     FROM seance_point p LEFT JOIN saisine a ON a.id = p.saisine LEFT JOIN organisation o ON o.id = a.organisation_id
@@ -138,7 +142,7 @@ type Entete = Pick<
 export async function lireSeance(base: Base, acteur: Acteur, id: number): Promise<PageSeance> {
   const seance = await chargerSeance(base, id);
   exiger(acteur, 'instances.suivre', seance);
-  const [{ rows }, reunie, points, histoire, destinataires, documents] = await Promise.all([
+  const [{ rows }, reunie, points, histoire, destinataires, documents, avance] = await Promise.all([
     sql<Entete>`SELECT i.id AS instance, i.nom AS "instanceNom", s.lieu, s.raison_delai AS "raisonDelai", s.preside_par::text AS preside, s.demonstration,
       (SELECT n.id FROM seance n WHERE n.reprend = s.id) AS seconde, coalesce(s.convoquee_le, clock_timestamp()) AS maintenant,
       ${liste(sql`SELECT a.id, a.titre, a.nature, a.fondement, a.saisie_le AS depuis FROM saisine a
@@ -150,6 +154,7 @@ export async function lireSeance(base: Base, acteur: Acteur, id: number): Promis
     histoireDe(base, `seance:${id}`),
     destinatairesDe(base, id),
     documentsDe(base, id),
+    avanceDe(base, id),
   ]);
   const e = rows[0]!;
   const { assemblee } = reunie;
@@ -192,8 +197,17 @@ export async function lireSeance(base: Base, acteur: Acteur, id: number): Promis
     histoire,
     destinataires,
     documents,
+    avance,
     tient: peut(acteur, 'instances.convoquer', seance),
   };
+}
+
+/** Date, heure de Paris, lieu et forme d'une séance, tels qu'on les saisit. Le droit est vérifié avant. */
+export async function quandEtOu(base: Base, seance: number) {
+  const { rows } = await sql<{ jour: string; heure: string; lieu: string; forme: FormeSeance }>`
+    SELECT (le AT TIME ZONE 'Europe/Paris')::date::text AS jour, to_char(le AT TIME ZONE 'Europe/Paris', 'HH24:MI') AS heure, lieu, forme
+    FROM seance WHERE id = ${seance}`.execute(base);
+  return rows[0]!;
 }
 
 async function documentsDe(base: Base, seance: number): Promise<PageSeance['documents']> {
