@@ -14,6 +14,8 @@ export interface DossierVise {
   reseauAutorise: boolean;
   financeurs: readonly number[];
   membres: readonly number[];
+  /** Comptes retirés pour intérêt personnel (CRPA R133-12). */
+  retires: readonly number[];
 }
 
 /** Les services de l'État dont le périmètre contient le département du dossier. */
@@ -37,13 +39,15 @@ export function remplit(acteur: Acteur, dossier?: Pick<DossierVise, 'organisatio
 
 /**
  * Qui lit un dossier. La structure, le sien et lui seul ; l'État et le département cofinanceur, sur leur territoire, une fois déposé ; un
- * financeur consulté ; la tête de réseau si la structure l'a voulu ; un membre de commission, pour ses séances.
+ * financeur consulté ; la tête de réseau si la structure l'a voulu ; un membre de commission, pour ses séances. Qui s'en est retiré pour intérêt
+ * personnel ne le lit plus à aucun titre : c'est la personne qui se retire, non le siège. Le service instructeur, lui, le garde.
  */
 export function litDossier(acteur: Acteur, dossier?: DossierVise): boolean {
   if (!dossier) return acteur.nature !== 'personne';
   if (acteur.nature === 'structure' && dossier.organisationId === acteur.organisationId) return true;
   if (dossier.etat === 'brouillon') return false;
   if (estDuService(acteur, dossier)) return true;
+  if (dossier.retires.includes(acteur.compteId)) return false;
   if (acteur.nature === 'departement' && couvre(acteur.perimetre, dossier)) return true;
   if (dossier.financeurs.includes(acteur.organisationId)) return true;
   if (acteur.nature === 'reseau' && dossier.reseauAutorise && dossier.reseauId === acteur.organisationId) return true;

@@ -6,6 +6,11 @@ import { transiter } from '#src/socle/suivi/transiter.ts';
 import type { DossierSitue } from './forme.ts';
 import { type EtatDossier, suiviDossier } from './suivi.ts';
 
+/** Comptes retirés du dossier `d` pour intérêt personnel : retirés d'un de ses points, ils le sont de tous, à quelque titre qu'ils siègent. */
+export const RETIRES = sql`ARRAY(SELECT mx.compte_id FROM saisine sx JOIN seance_point px ON px.saisine = sx.id
+  JOIN seance_deport x ON x.point = px.id JOIN instance_membre mx ON mx.id = x.membre
+  WHERE sx.objet = 'dossier:' || d.id AND mx.compte_id IS NOT NULL)`;
+
 const SELECTION = sql`
   SELECT d.id, d.etat, d.nature, d.annees, d.version, d.numero, c.id AS campagne, c.annee, c.departement, dep.region,
     s.id AS structure, s.nom AS "structureNom", s.type AS "structureType", o.id AS "organisationId", o.reseau_id AS "reseauId",
@@ -16,7 +21,8 @@ const SELECTION = sql`
       WHERE sa.objet = 'dossier:' || d.id AND se.etat NOT IN ('preparation', 'annulee') AND m.compte_id IS NOT NULL
         AND m.debut <= (se.le AT TIME ZONE 'Europe/Paris')::date AND (m.fin IS NULL OR m.fin >= (se.le AT TIME ZONE 'Europe/Paris')::date)
         AND (m.organisation_id IS DISTINCT FROM d.organisation_id)
-        AND NOT EXISTS (SELECT FROM seance_deport x WHERE x.point = p.id AND x.membre = m.id)) AS membres
+        AND m.compte_id <> ALL(${RETIRES})) AS membres,
+    ${RETIRES} AS retires
   FROM dossier d JOIN campagne c ON c.id = d.campagne JOIN structure s ON s.id = d.structure
   JOIN organisation o ON o.id = d.organisation_id LEFT JOIN departement dep ON dep.code = c.departement`;
 

@@ -30,4 +30,6 @@ export interface DossierSitue {
   financeurs: readonly number[];
   /** Comptes des membres d'instance à l'ordre du jour desquels il est, sauf ceux qui se sont retirés. */
   membres: readonly number[];
+  /** Comptes qui s'en sont retirés pour intérêt personnel, ou qui l'ont été d'office. */
+  retires: readonly number[];
 }

@@ -6,7 +6,7 @@ import { MODELE_DOSSIER, TITRE_DOSSIER, USAGE_DOSSIER } from './modele/index.ts'
 declarerModele(USAGE_DOSSIER, TITRE_DOSSIER, MODELE_DOSSIER);
 
 export { type AnneePrecedente, anneePrecedente } from './annees.ts';
-export { dossierPourAgir, dossierSitue, faireAvancer } from './chargement.ts';
+export { dossierPourAgir, dossierSitue, faireAvancer, RETIRES } from './chargement.ts';
 export { type ContenuDossier, contenuDossier, contenuSansDroit } from './contenu.ts';
 export { contexteDe } from './contexte.ts';
 export { deposer } from './deposer.ts';
@@ -17,5 +17,6 @@ export { ouvrirDossier } from './operations/ouvrir.ts';
 export { autoriserReseau, corrigerNature, remplirDossier } from './operations/remplir.ts';
 export { retirerDossier } from './operations/retirer.ts';
 export { type DemandeEtp, demandeEtp, LIBELLES_NATURE_DOSSIER } from './regles.ts';
+export { listerDossiers } from './requetes/liste.ts';
 export { avisRequis, ETATS_DOSSIER, type EtatDossier, suiviDossier } from './suivi.ts';
 export { MODELE_DOSSIER, TITRE_DOSSIER, USAGE_DOSSIER };

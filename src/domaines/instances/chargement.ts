@@ -83,12 +83,16 @@ export async function chargerPoint(base: Base | Trx, id: number): Promise<PointC
   return { ...point, seance, departement, region, copilotage, comptes };
 }
 
-/** Comptes qui lisent le point `p` de la séance `s`, saisi par `a` : par défaut personne, tant que la séance n'est pas convoquée. */
+/**
+ * Comptes qui lisent le point `p` de la séance `s`, saisi par `a` : par défaut personne, tant que la séance n'est pas convoquée. Qui s'est
+ * retiré d'un point est retiré de son objet : un second point sur le même dossier, ici ou dans une autre séance, ne le lui rend pas.
+ */
 export const LECTEURS = sql`ARRAY(SELECT DISTINCT m.compte_id ${MEMBRES_DU_JOUR} AND m.compte_id IS NOT NULL
   AND s.etat NOT IN ('preparation', 'annulee')
   AND (a.organisation_id IS NULL OR m.organisation_id IS DISTINCT FROM a.organisation_id)
-  AND NOT EXISTS (SELECT FROM seance_deport x JOIN instance_membre mx ON mx.id = x.membre
-    WHERE x.point = p.id AND (x.membre = m.id OR mx.compte_id = m.compte_id)))`;
+  AND NOT EXISTS (SELECT FROM seance_deport x JOIN instance_membre mx ON mx.id = x.membre JOIN seance_point px ON px.id = x.point
+      LEFT JOIN saisine ax ON ax.id = px.saisine
+    WHERE (x.point = p.id OR ax.objet = a.objet) AND (x.membre = m.id OR mx.compte_id = m.compte_id)))`;
 
 /** Verrou sur la séance du point, puis le point : l'ordre est toujours celui-là. */
 export async function pointPourAgir(trx: Trx, id: number): Promise<PointCharge> {

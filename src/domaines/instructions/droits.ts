@@ -17,7 +17,8 @@ const surChacun =
 const instruire = surChacun(instruit);
 
 const estConsulte = (acteur: Acteur, dossier?: DossierSitue): boolean =>
-  FINANCEURS.includes(acteur.nature) && (!dossier || dossier.financeurs.includes(acteur.organisationId));
+  FINANCEURS.includes(acteur.nature) &&
+  (!dossier || (dossier.financeurs.includes(acteur.organisationId) && !dossier.retires.includes(acteur.compteId)));
 
 export const droits = definirDroits({
   // Le tableau d'une campagne : les services de l'État de son département.

@@ -4,6 +4,7 @@ import { NATURES_ETAT } from '#src/droits/droits.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
+import { RETIRES } from '../chargement.ts';
 import type { NatureDossier } from '../forme.ts';
 import type { EtatDossier } from '../suivi.ts';
 
@@ -36,7 +37,7 @@ export const TRIS_DOSSIERS = ['depose', 'structure', 'annee', 'departement', 'et
 
 /**
  * Les mêmes règles que `litDossier`, en SQL : une structure les siens ; l'État et le département cofinanceur ceux de leur territoire, une fois
- * déposés ; la tête de réseau ceux qui l'ont voulu ; un financeur consulté et un membre de séance, les leurs. Un test compare les deux.
+ * déposés ; la tête de réseau ceux qui l'ont voulu ; un financeur consulté et un membre de séance, les leurs ; qui s'est retiré d'un dossier ne le voit plus. Un test compare les deux.
  */
 export function visiblesPar(acteur: Acteur): RawBuilder<unknown> {
   const { perimetre } = acteur;
@@ -49,18 +50,18 @@ export function visiblesPar(acteur: Acteur): RawBuilder<unknown> {
         : perimetre.niveau === 'departement'
           ? sql`c.departement = ANY(${perimetre.codes}::text[])`
           : sql`false`;
-  const surPlace = NATURES_ETAT.includes(acteur.nature) || acteur.nature === 'departement' ? territoire : sql`false`;
+  const etat = NATURES_ETAT.includes(acteur.nature) ? territoire : sql`false`;
+  const surPlace = acteur.nature === 'departement' ? territoire : sql`false`;
   const sien = acteur.nature === 'structure' ? sql`d.organisation_id = ${acteur.organisationId}` : sql`false`;
   const membre =
     acteur.nature === 'reseau' ? sql`d.reseau_autorise AND o.reseau_id = ${acteur.organisationId}` : sql`false`;
-  return sql`(${sien} OR (d.etat <> 'brouillon' AND (${surPlace} OR (${membre})
+  return sql`(${sien} OR (d.etat <> 'brouillon' AND (${etat} OR (${acteur.compteId} <> ALL(${RETIRES}) AND (${surPlace} OR (${membre})
     OR EXISTS (SELECT FROM dossier_avis_financeur a WHERE a.dossier = d.id AND a.organisation_id = ${acteur.organisationId})
     OR EXISTS (SELECT FROM saisine sa JOIN seance_point p ON p.saisine = sa.id JOIN seance se ON se.id = p.seance
       JOIN instance_membre m ON m.instance = se.instance
       WHERE sa.objet = 'dossier:' || d.id AND se.etat NOT IN ('preparation', 'annulee') AND m.compte_id = ${acteur.compteId}
         AND m.debut <= (se.le AT TIME ZONE 'Europe/Paris')::date AND (m.fin IS NULL OR m.fin >= (se.le AT TIME ZONE 'Europe/Paris')::date)
-        AND m.organisation_id IS DISTINCT FROM d.organisation_id
-        AND NOT EXISTS (SELECT FROM seance_deport x WHERE x.point = p.id AND x.membre = m.id)))))`;
+        AND m.organisation_id IS DISTINCT FROM d.organisation_id))))))`;
 }
 
 const ORDRES: Record<string, RawBuilder<unknown>> = {

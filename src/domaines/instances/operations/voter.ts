@@ -9,6 +9,7 @@ import { chargerPoint, exigerEtat, noterChange, type PointCharge, pointPourAgir 
 import { tient } from '../droits.ts';
 import { SENS_VOTE } from '../forme.ts';
 import { siegesDe } from '../regles/sieges.ts';
+import { retirerDOffice } from '../retraits.ts';
 import { id, oui, refuserNoms, texteCourt } from '../saisie.ts';
 
 /** Verrou partagé : plusieurs membres votent ensemble, aucun après la clôture. */
@@ -77,7 +78,7 @@ const raison = (secretariat: boolean): string =>
 
 /**
  * Retrait pour intérêt personnel (CRPA R133-12), déclaré par le membre ou le secrétariat : toutes les places de la même personne se retirent,
- * ses votes sur ce point tombent. Le secrétariat seul peut l'annuler, avant l'ouverture du point.
+ * ses votes sur ce point, et sur les autres points du même objet, tombent. Le secrétariat seul peut l'annuler, avant l'ouverture du point.
  */
 export const seRetirer = operation({
   nom: 'instances.retirer',
@@ -103,14 +104,25 @@ export const seRetirer = operation({
     if (e.annuler) {
       if (!secretariat || objet.ouvert)
         throw new ErreurMetier("Un retrait ne s'annule que par le secrétariat, avant l'ouverture du point.");
-      await sql`DELETE FROM seance_deport WHERE point = ${e.point} AND membre = ANY(${places}::int[]) AND motif NOT LIKE '%retrait d''office%'`.execute(
+      if (membre.compte === acteur.compteId)
+        throw new ErreurMetier(
+          'Vous ne pouvez pas annuler votre propre retrait : une autre personne du secrétariat le fait.',
+          {
+            statut: 403,
+          },
+        );
+      await sql`DELETE FROM seance_deport x USING seance_point p, seance_point q
+        WHERE p.id = ${e.point} AND q.seance = p.seance AND q.clos_le IS NULL AND x.point = q.id AND x.membre = ANY(${places}::int[])
+          AND x.motif NOT LIKE '%retrait d''office%' AND (q.id = p.id
+            OR EXISTS (SELECT FROM saisine a JOIN saisine b ON b.objet = a.objet WHERE a.id = p.saisine AND b.id = q.saisine))`.execute(
         trx,
       );
     } else {
       await sql`INSERT INTO seance_deport (point, membre, motif) SELECT ${e.point}, m, ${e.motif} FROM unnest(${places}::int[]) AS m ON CONFLICT DO NOTHING`.execute(
         trx,
       );
-      await sql`DELETE FROM seance_vote WHERE point = ${e.point} AND membre = ANY(${places}::int[])`.execute(trx);
+      // Les autres points du même objet suivent, avec leurs votes.
+      await retirerDOffice(trx, objet.seance.id);
     }
     await noterChange(trx, objet.seance.id);
     await journal({ objet: `point:${e.point}`, details: { membre: e.membre, annule: e.annuler } });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type EtatDossier, suiviDossier } from '#src/domaines/dossiers/index.ts';
+import { type EtatDossier, RETIRES, suiviDossier } from '#src/domaines/dossiers/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
