@@ -14,7 +14,10 @@ export { nomMois, tronquer } from './regles/mois.ts';
 export {
   CATEGORIES as CATEGORIES_SORTIE,
   type Categorie as CategorieSortie,
+  compterSorties,
   LIBELLES_CATEGORIE as LIBELLES_SORTIE,
+  masquerSorties,
+  type Sorties,
 } from './regles/sorties.ts';
 export { etpDeLAnnee, etpDuMois } from './regles/suivre.ts';
 export { activiteDe, type SortiesAnnee, sortiesDe } from './requetes/fiche.ts';

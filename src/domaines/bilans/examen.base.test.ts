@@ -18,6 +18,7 @@ import {
   remplirBilan,
   renvoyerBilan,
   resultatsDernierBilan,
+  resultatsDuTerritoire,
   rouvrirBilan,
 } from './index.ts';
 
@@ -153,4 +154,54 @@ test('accepté, il préremplit le dossier de l’année suivante ; avant, il ne 
   expect(prefill.bilan_salaries).toEqual({ valeur: '60', provenance: `Bilan ${b.annee}, accepté par le service` });
   expect(prefill).toMatchObject({ sorties_durable: { valeur: '25' }, bilan_suivis: { valeur: [{ personnes: '60' }] } });
   expect(prefill.sorties_examinees).toBeUndefined();
+});
+
+test('accepté, il nourrit l’état des lieux de son territoire, avec deux autres structures ; avant, et à moins de trois, rien', async () => {
+  const { creerStructureTest } = await import('#tests/fabriquesStructures.ts');
+  const lire = () =>
+    resultatsDuTerritoire(base, b.ddets, {
+      territoire: 'departement:62',
+      types: ['ACI'],
+      jour: `${b.annee + 1}-03-01`,
+    });
+  expect(await lire()).toBeNull();
+  await g.depose();
+  expect(await lire()).toBeNull();
+  await executer(accepterBilan, b.ddets, { id: b.bilan, version: await g.version() });
+  expect(await lire()).toMatchObject({ annee: b.annee, bilans: 1, examinees: { valeur: null }, sorties: null });
+  const troisieme = await creerStructureTest(base, { siret: '90000000900301', nom: 'Troisième Exemple' });
+  for (const structure of [b.idAutreStructure, troisieme])
+    await sql`INSERT INTO activite_sortie (structure, annee, categorie, nombre, source, saisi_par)
+      VALUES (${structure}, ${b.annee}, 'durable', 10, 'saisie', 'Essai'), (${structure}, ${b.annee}, 'autre', 17, 'saisie', 'Essai')`.execute(
+      base,
+    );
+  // Bilan : 25 durables sur 46 ; les deux autres : 10 sur 27 chacune.
+  const r = (await lire())!;
+  expect([r.examinees.valeur, r.durables.valeur]).toEqual([100, 0.45]);
+  // Une sortie plus récente d'une année pas finie ne chasse pas l'année finie.
+  await sql`INSERT INTO activite_sortie (structure, annee, categorie, nombre, source, saisi_par)
+    VALUES (${troisieme}, ${b.annee + 1}, 'durable', 9, 'saisie', 'Essai')`.execute(base);
+  expect((await lire())?.annee).toBe(b.annee);
+  const ailleurs = { territoire: 'departement:59', types: ['ACI'], jour: `${b.annee + 1}-03-01` };
+  expect(await resultatsDuTerritoire(base, b.ddets, ailleurs)).toBeNull();
+});
+
+test('accepté, il donne la note des résultats de la part modulée au service du département, à lui seul', async () => {
+  const { suggestionDe } = await import('../dialogues/requetes/suggestion.ts');
+  const { dossierSitue } = await import('../dossiers/index.ts');
+  const { rows } = await sql<{ id: number }>`SELECT dossier AS id FROM convention WHERE id = ${b.convention}`.execute(
+    base,
+  );
+  const dossier = { ...(await dossierSitue(base, rows[0]!.id)), annee: b.annee + 1 };
+  const note = async (acteur = b.ddets) => {
+    const passe = { annees: [], bilansManquants: [], decisions: [] };
+    const cibles = [{ nom: 'dynamiques' as const, libelle: '', valeur: '100', source: '', confiance: 'lu' as const }];
+    const suggestion = await suggestionDe(base, dossier, { acteur, passe, cibles, saisies: new URLSearchParams() });
+    return suggestion.notes.resultats;
+  };
+  await g.depose();
+  expect(await note()).toBeNull();
+  await executer(accepterBilan, b.ddets, { id: b.bilan, version: await g.version() });
+  expect(await note()).toBe('83');
+  for (const acteur of [b.departement, b.dreets, b.autreDdets]) expect(await note(acteur)).toBeNull();
 });

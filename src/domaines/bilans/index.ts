@@ -8,3 +8,4 @@ export { commencerBilan, remplirBilan } from './operations/remplir.ts';
 export { ouvrirBilans, ouvrirBilansDans } from './ouvrir.ts';
 export { bilanAccepte } from './prefill.ts';
 export { bilansDe, resultatsDernierBilan } from './requetes/liste.ts';
+export { type ResultatsTerritoire, resultatsDuTerritoire } from './requetes/territoire.ts';

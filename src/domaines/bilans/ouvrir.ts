@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { finDuJour, poserEcheance } from '#src/domaines/echeances/index.ts';
+import { poserEcheance } from '#src/domaines/echeances/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { finDuJour } from '#src/socle/jour.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
 import { objetBilan, SITUES } from './chargement.ts';
@@ -18,29 +19,35 @@ export const FONDEMENT = "Code du travail, articles R5132-1 et suivants : bilan 
  * @returns bilans ouverts, échéances posées ou déplacées
  */
 export async function ouvrirBilans(base: Base): Promise<{ ouverts: number; dates: number }> {
-  return base.transaction().execute(ouvrirBilansDans);
+  return base.transaction().execute((trx) => ouvrirBilansDans(trx));
 }
 
-/** La même chose dans une transaction en cours : à l'entrée en vigueur d'une convention, son bilan s'ouvre aussitôt. */
-export async function ouvrirBilansDans(trx: Trx): Promise<{ ouverts: number; dates: number }> {
+/**
+ * La même chose dans une transaction en cours. Avec `convention`, celle-là seule : à son entrée en vigueur, son bilan s'ouvre aussitôt, sans
+ * attendre ni retenir les autres.
+ */
+export async function ouvrirBilansDans(trx: Trx, convention?: number): Promise<{ ouverts: number; dates: number }> {
+  const laquelle = (colonne: string) => (convention ? sql`AND ${sql.ref(colonne)} = ${convention}` : sql``);
   const { rows: crees } = await sql<{ id: number; annee: number; convention: number }>`
     INSERT INTO bilan (convention, structure, organisation_id, annee, demonstration)
     SELECT c.id, c.structure, c.organisation_id, a.annee, c.demonstration
     FROM convention c, generate_series(extract(year FROM c.debut)::int,
       least(extract(year FROM coalesce(c.resiliee_le, c.fin))::int, extract(year FROM now())::int)) AS a(annee)
-    WHERE c.etat IN ('active', 'resiliee', 'terminee')
+    WHERE c.etat IN ('active', 'resiliee', 'terminee') ${laquelle('c.id')}
     ON CONFLICT (convention, annee) DO NOTHING RETURNING id, annee, convention`.execute(trx);
-  for (const { id, annee, convention } of crees) {
+  for (const { id, annee, convention: laSienne } of crees) {
     await noterNaissance(trx, suiviBilan, ACTEUR_SYSTEME, id);
     await ecrireJournal(trx, {
       acteur: ACTEUR_SYSTEME,
       action: 'bilans.ouvrir',
       objet: objetBilan(id),
-      details: { annee, convention },
+      details: { annee, convention: laSienne },
     });
   }
   const { rows: attendus } =
-    await sql<BilanSitue>`${SITUES} WHERE b.etat = 'brouillon' FOR UPDATE OF b SKIP LOCKED`.execute(trx);
+    await sql<BilanSitue>`${SITUES} WHERE b.etat = 'brouillon' ${laquelle('b.convention')} FOR UPDATE OF b SKIP LOCKED`.execute(
+      trx,
+    );
   let dates = 0;
   for (const bilan of attendus) dates += (await dater(trx, bilan)) ? 1 : 0;
   return { ouverts: crees.length, dates };

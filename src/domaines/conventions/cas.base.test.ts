@@ -39,7 +39,13 @@ test.each(CAS)(
     const c = await campagneDeTest(base, { annee: 2026 });
     const precedente = await ecrireCampagne(base, 2025, {});
     for (const campagne of nom === 'avenant-tardif.json' ? [c.campagne, precedente] : [c.campagne])
-      await executer(mouvementer, c.ddets, { campagne, genre: 'dotation', montant: '5000000', motif: 'Dotation.', rang: 0 });
+      await executer(mouvementer, c.ddets, {
+        campagne,
+        genre: 'dotation',
+        montant: '5000000',
+        motif: 'Dotation.',
+        rang: 0,
+      });
     const gestes = gestesConventionnement(base, c, await commissionDeTest(base, c));
     const personnes = { ddets: c.ddets, structure: c.structure, autreDdets: c.autreDdets };
     const dossier = await dossierDeTest(base, c, { annees: 3 });

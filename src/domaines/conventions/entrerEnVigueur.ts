@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ouvrirBilansDans } from '#src/domaines/bilans/index.ts';
 import { engager } from '#src/domaines/enveloppes/index.ts';
 import { inscrireEtpConventionnes } from '#src/domaines/structures/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
@@ -28,6 +29,7 @@ export async function entrerEnVigueur(trx: Trx, acteur: Acteur, annexe: AnnexeSi
     await avancerConvention(trx, acteur, lieu, 'signer');
     await relayer(trx, lieu.structure, lieu.id, acteur.nom);
     await attendreFin(trx, lieu);
+    await ouvrirBilansDans(trx, lieu.id);
   }
   await solderAvenant(trx, lieu, acteur.nom);
   await engager(trx, acteur, {

@@ -20,6 +20,12 @@ describe('signer', () => {
       annees: 3,
     });
     expect(await lire(sql`SELECT etat FROM convention WHERE id = ${convention}`)).toEqual([{ etat: 'active' }]);
+    // Le bilan de l'année s'ouvre avec elle, sans attendre la tâche de chaque minute.
+    expect(
+      await lire(
+        sql`SELECT annee, etat, due_le IS NOT NULL AS limite FROM bilan WHERE convention = ${convention} AND annee = 2026`,
+      ),
+    ).toEqual([{ annee: 2026, etat: 'brouillon', limite: true }]);
     const lignes = await plan(convention);
     expect(lignes.filter((l) => l.genre === 'mensuel').map((l) => l.montant)).toEqual([
       ...Array(11).fill('49357.00'),

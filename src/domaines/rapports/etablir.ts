@@ -1,3 +1,4 @@
+import { resultatsDuTerritoire } from '#src/domaines/bilans/index.ts';
 import { type EtatDesLieux, etablirEtatDesLieux, lireMaillage } from '#src/domaines/diagnostics/index.ts';
 import { etatPrescription } from '#src/domaines/prescripteurs/index.ts';
 import { etatRecrutements } from '#src/domaines/recrutements/index.ts';
@@ -105,14 +106,15 @@ async function assembler(
   const { public: public_, mode, types } = etat.question;
   // Les brouillons d'une seule personne n'ont pas à entrer dans un document que d'autres liront : on ne cite que ce qui est partagé.
   const organisation = { ...acteur, compteId: 0 };
-  const [accesParType, profil, prescription, recrutements, scenarios] = await Promise.all([
+  const [accesParType, profil, activite, prescription, recrutements, scenarios] = await Promise.all([
     parType(base, acteur, etat),
     profilDesStructures(base, acteur, { territoire, types }),
+    resultatsDuTerritoire(base, acteur, { territoire, types, jour: etat.jour }),
     etatPrescription(base, acteur, { territoire, public: public_, mode }),
     etatRecrutements(base, acteur, { territoire }),
     scenariosDuTerritoire(base, organisation, territoire),
   ]);
-  return { etat, accesParType, profil, prescription, recrutements, scenarios };
+  return { etat, accesParType, profil, activite, prescription, recrutements, scenarios };
 }
 
 /** La même question, un type de l'IAE à la fois ; sans objet quand la question n'en compte qu'un. */

@@ -1,3 +1,4 @@
+import type { ResultatsTerritoire } from '#src/domaines/bilans/index.ts';
 import type { EtatDesLieux } from '#src/domaines/diagnostics/index.ts';
 import type { EtatPrescription } from '#src/domaines/prescripteurs/index.ts';
 import type { EtatRecrutements } from '#src/domaines/recrutements/index.ts';
@@ -20,6 +21,8 @@ export interface EtatDesLieuxComplet {
   etat: EtatDesLieux;
   accesParType: AccesParType[];
   profil: ProfilStructures | null;
+  /** null : ni bilan accepté, ni sorties, ni heures. Absent des versions figées avant cette partie. */
+  activite?: ResultatsTerritoire | null;
   prescription: EtatPrescription | null;
   /** null : aucun fichier de recrutements importé. */
   recrutements: EtatRecrutements | null;
@@ -43,6 +46,7 @@ export interface ChiffreCle {
 export const PARTIES = [
   'essentiel',
   'offre',
+  'activite',
   'besoins',
   'equipement',
   'acces',
@@ -57,6 +61,7 @@ export type Partie = (typeof PARTIES)[number];
 export const LIBELLES_PARTIE: Record<Partie, string> = {
   essentiel: "L'essentiel",
   offre: "L'offre d'insertion",
+  activite: 'Activité et sorties',
   besoins: "Les besoins d'insertion",
   equipement: 'Les postes rapportés aux besoins',
   acces: "L'accès aux postes et les zones blanches",

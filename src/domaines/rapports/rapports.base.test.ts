@@ -41,6 +41,7 @@ describe('état des lieux complet', () => {
     expect(titres).toEqual(
       expect.arrayContaining([
         "L'offre d'insertion",
+        'Activité et sorties',
         'La prescription',
         'Les recrutements des entreprises',
         'Recommandations',
@@ -50,6 +51,7 @@ describe('état des lieux complet', () => {
     const texte = JSON.stringify(document);
     expect(texte).not.toMatch(/undefined|NaN/);
     expect(texte).toContain("aucun fichier de recrutements n'est importé");
+    expect(texte).toContain('aucun bilan annuel accepté');
     expect(recommandations.length).toBeGreaterThan(0);
     expect(chiffres.length).toBeGreaterThan(30);
     expect(document.diapositives!.length).toBeGreaterThan(4);

@@ -64,7 +64,7 @@ export async function pageDialogue(base: Base, acteur: Acteur, id: number, saisi
     avis: service && dossier.nature !== 'annuel' ? await avisDuDossier(base, dossier) : [],
     suggestion:
       ouvert && service
-        ? await suggestionDe(base, dossier, { passe: await passe(base, acteur, dossier), cibles, saisies })
+        ? await suggestionDe(base, dossier, { acteur, passe: await passe(base, acteur, dossier), cibles, saisies })
         : null,
     depart: depart(dossier, propositions, demande),
     recevable: permis('ouvrir') && dossier.etat === 'complet' ? (await recevable(base, id)).recevable : null,

@@ -36,6 +36,7 @@ describe('document de l’état des lieux', () => {
     expect(titres).toEqual([
       "L'essentiel",
       "L'offre d'insertion",
+      'Activité et sorties',
       "Les besoins d'insertion",
       'Les postes rapportés aux besoins',
       "L'accès aux postes et les zones blanches",

@@ -9,6 +9,7 @@ import {
   type Textes,
 } from '../forme.ts';
 import { sectionAcces } from './acces.ts';
+import { sectionActivite } from './activite.ts';
 import { sectionDefinitions, sectionSources } from './annexes.ts';
 import { sectionBesoins } from './besoins.ts';
 import { diapositivesDe } from './diapositives.ts';
@@ -60,6 +61,7 @@ export function documentEtatDesLieux(complet: EtatDesLieuxComplet, contexte: Con
     ...sectionIntroduction(textes),
     ...partie('essentiel', sectionEssentiel(etat)),
     ...partie('offre', [...sectionOffre(etat), ...sectionProfil(complet.profil)]),
+    ...partie('activite', sectionActivite(complet.activite ?? null)),
     ...partie('besoins', sectionBesoins(etat)),
     ...partie('equipement', sectionEquipement(etat)),
     ...partie('acces', sectionAcces(etat, carte, sansVoiture, complet.accesParType)),

@@ -6,6 +6,7 @@ import { depuisMesure } from './mesure.ts';
 export function chiffresDesParties(complet: EtatDesLieuxComplet): ChiffreCle[] {
   return [
     ...duProfil(complet),
+    ...deLActivite(complet),
     ...desActivites(complet),
     ...deLaPrescription(complet),
     ...desRecrutements(complet),
@@ -33,6 +34,22 @@ function duProfil({ profil }: EtatDesLieuxComplet): ChiffreCle[] {
     connues(profil.inconnus.ages, "Part des structures dont l'âge est connu", 'profil.agesConnus'),
     connues(profil.inconnus.tailles, 'Part des structures dont la taille est connue', 'profil.taillesConnues'),
     connues(profil.inconnus.reseaux, 'Part des structures rattachées à un réseau', 'profil.reseauxConnus'),
+  ];
+}
+
+/** Rien de ces chiffres n'est montré qui ne le soit dans la partie « Activité et sorties » : mêmes secrets. */
+function deLActivite({ activite }: EtatDesLieuxComplet): ChiffreCle[] {
+  if (!activite) return [];
+  const { realise, accorde, taux, examinees, dynamiques, durables } = activite;
+  const etp = { unite: 'ETP', decimales: 1 };
+  const part = { unite: '%', decimales: 1 };
+  return [
+    depuisMesure('activite.realise', 'Postes réalisés', realise, etp),
+    depuisMesure('activite.accorde', 'Postes accordés sur les mêmes mois', accorde, etp),
+    depuisMesure('activite.taux', 'Taux de réalisation', taux, part),
+    depuisMesure('sorties.examinees', 'Sorties examinées', examinees, { unite: 'personnes' }),
+    depuisMesure('sorties.dynamiques', 'Sorties dynamiques', dynamiques, part),
+    depuisMesure('sorties.durables', 'Sorties en emploi durable', durables, part),
   ];
 }
 
