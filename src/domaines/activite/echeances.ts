@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
 import { SELECTION, type Structure } from './chargement.ts';
 import type { Mois, Suivi } from './regles/forme.ts';
 import { lendemainDuMois, nomMois } from './regles/mois.ts';
@@ -30,14 +30,6 @@ async function suivisUtiles(trx: Trx, structures: readonly Structure[]): Promise
   return new Map(structures.map(({ id }) => [id, [...[passes.get(id)!].filter(commence), courants.get(id)!]]));
 }
 
-/** Dernière seconde du jour, à Paris. */
-async function finDuJour(trx: Trx, jour: string): Promise<Date> {
-  const { rows } = await sql<{
-    le: Date;
-  }>`SELECT ((${jour}::date + time '23:59:59') AT TIME ZONE 'Europe/Paris') AS le`.execute(trx);
-  return rows[0]!.le;
-}
-
 /** Pose, déplace ou solde l'échéance de saisie d'une structure, d'après ce qui manque aujourd'hui. @param par qui a fait ce qui était dû */
 export async function poserEcheanceSaisie(
   trx: Trx,
@@ -63,7 +55,7 @@ export async function poserEcheanceSaisie(
     fondement: 'États mensuels de présence prévus par la convention ; le délai est une convention de Maillage',
     adresse: `/structures/${structure.id}/activite/saisie?annee=${annee}`,
     a: { organisation },
-    due: await finDuJour(trx, dernier),
+    due: finDuJour(dernier),
     depart: { quoi: `Fin du mois de ${nomMois(mois.rang)} ${annee}`, le: new Date(`${fini}T00:00:00Z`) },
     rappels: [3],
   });

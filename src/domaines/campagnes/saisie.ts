@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { instantDeParis } from '#src/socle/jour.ts';
 import { lireDecimal } from '#src/socle/montants.ts';
 import type { Criteres, PoidsModulation } from './forme.ts';
 import { fautesCriteres, fautesModulation } from './regles.ts';
@@ -23,6 +23,9 @@ export const heureDeParis = (quoi: string) =>
       (v) => !Number.isNaN(Date.parse(`${v.slice(0, 16)}Z`)) && jourReel(v),
       "Ce jour ou cette heure n'existe pas.",
     );
+
+/** L'instant d'une saisie `heureDeParis`. */
+export const instantSaisi = (saisie: string): Date => instantDeParis(saisie.slice(0, 10), saisie.slice(11));
 
 const jourReel = (v: string) => new Date(`${v.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(v.slice(0, 10));
 
@@ -48,12 +51,6 @@ export function exigerReglages(criteres: Criteres, modulation: z.output<typeof m
     moyens: lireDecimal(modulation.moyens)!,
     resultats: lireDecimal(modulation.resultats)!,
   };
-}
-
-/** L'instant d'une heure de Paris, changement d'heure compris : c'est la base qui connaît le fuseau. */
-export async function instantDeParis(trx: Trx, heure: string): Promise<Date> {
-  const { rows } = await sql<{ le: Date }>`SELECT ${heure}::timestamp AT TIME ZONE 'Europe/Paris' AS le`.execute(trx);
-  return rows[0]!.le;
 }
 
 /** @throws ErreurMetier version inconnue, en brouillon, retirée, ou d'un autre département */

@@ -1,9 +1,9 @@
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
 import type { AnnexeSituee, ConventionSituee } from './forme.ts';
 import { jourDeLAnnee, nombreA } from './parametres.ts';
-import { finDeJournee, plusMois } from './regles/mois.ts';
+import { plusMois } from './regles/mois.ts';
 
 const objet = (c: Pick<ConventionSituee, 'id'>) => `convention:${c.id}`;
 
@@ -23,7 +23,7 @@ export async function attendreAvenant(trx: Trx, annexe: AnnexeSituee, proposeLe:
     fondement: 'Code du travail, article R5132-3-1',
     adresse: `/conventions/${lieu.id}`,
     a: { organisation: lieu.organisationId },
-    due: finDeJournee(proposeLe <= limite ? limite : apresDelai),
+    due: finDuJour(proposeLe <= limite ? limite : apresDelai),
     depart: { quoi: 'Avenant proposé à la structure', le: new Date(`${proposeLe}T12:00:00Z`) },
     retient: objet(lieu),
   });
@@ -34,7 +34,7 @@ export async function attendreAvenant(trx: Trx, annexe: AnnexeSituee, proposeLe:
     fondement: 'Code du travail, article R5132-3-1',
     adresse: `/conventions/${lieu.id}`,
     a: { service: 'ddets', departement: lieu.departement },
-    due: finDeJournee(await jourDeLAnnee(trx, 'avenant.reversement', annee, lieu.departement)),
+    due: finDuJour(await jourDeLAnnee(trx, 'avenant.reversement', annee, lieu.departement)),
   });
 }
 
@@ -54,7 +54,7 @@ export async function attendreFin(trx: Trx, c: ConventionSituee): Promise<void> 
     fondement: 'Convention, durée',
     adresse: `/conventions/${c.id}`,
     a: { service: 'ddets', departement: c.departement },
-    due: finDeJournee(c.fin),
+    due: finDuJour(c.fin),
   });
   if (demande <= c.debut) return;
   await poserEcheance(trx, {
@@ -64,7 +64,7 @@ export async function attendreFin(trx: Trx, c: ConventionSituee): Promise<void> 
     fondement: 'Code du travail, articles R5132-3 et R5132-29 : renouvelée selon la même procédure',
     adresse: '/dossiers',
     a: { organisation: c.organisationId },
-    due: finDeJournee(demande),
+    due: finDuJour(demande),
   });
 }
 
@@ -87,7 +87,7 @@ export async function attendreReexamen(
     fondement: 'Décision de sursis à statuer',
     adresse: `/dossiers/${dossier.id}/decision`,
     a: { service: 'ddets', departement: dossier.departement },
-    due: finDeJournee(le),
+    due: finDuJour(le),
     depart: { quoi: 'Sursis décidé', le: new Date(`${aujourdhui()}T12:00:00Z`) },
   });
 }

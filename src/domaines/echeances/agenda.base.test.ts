@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { finDuJour } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type Campagne, campagneDeTest } from '#tests/fabriqueConventionnement.ts';
 import { abonnementDe, acteurDuJeton, agendaDe } from './agenda.ts';
-import { finDuJour, poserEcheance } from './index.ts';
+import { poserEcheance } from './index.ts';
 import { abonner } from './operations/abonner.ts';
 import { desabonner } from './operations/desabonner.ts';
 

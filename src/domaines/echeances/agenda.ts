@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { Acteur, NatureOrganisation, NiveauPerimetre, Role } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { jourDe } from '#src/socle/jour.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { empreinteDe } from '#src/socle/session/jeton.ts';
-import { ceQuiEstRetenu, jourDe } from './regles.ts';
+import { ceQuiEstRetenu } from './regles.ts';
 import { type Echeance, listerEcheances } from './requetes.ts';
 
 /** Au-delà, un agenda ne se lit plus ; les plus proches d'abord. */

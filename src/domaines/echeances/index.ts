@@ -2,5 +2,5 @@
 export { acteurDuJeton } from './agenda.ts';
 export { type NouvelleEcheance, poserEcheance, type Retenue, retenuesDe, solderEcheance } from './poser.ts';
 export { destinatairesDe, envoyerRappels } from './rappeler.ts';
-export { ceQuiEstRetenu, delai, finDuJour, jourDe, momentDe } from './regles.ts';
+export { ceQuiEstRetenu, delai, momentDe } from './regles.ts';
 export { compterSuivies, type Echeance, listerEcheances } from './requetes.ts';

@@ -1,25 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  ceQuiEstRetenu,
-  delai,
-  delaiCourt,
-  finDuJour,
-  instantRappel,
-  jourDe,
-  joursRestants,
-  momentDe,
-} from './regles.ts';
-
-test('la fin du jour à Paris, en hiver, en été, et les jours de changement d’heure', () => {
-  expect(finDuJour('2026-01-15').toISOString()).toBe('2026-01-15T22:59:59.000Z');
-  expect(finDuJour('2026-05-31').toISOString()).toBe('2026-05-31T21:59:59.000Z');
-  // 29 mars 2026 : passage à l'heure d'été à 2 h ; 25 octobre 2026 : retour à 3 h.
-  expect(finDuJour('2026-03-28').toISOString()).toBe('2026-03-28T22:59:59.000Z');
-  expect(finDuJour('2026-03-29').toISOString()).toBe('2026-03-29T21:59:59.000Z');
-  expect(finDuJour('2026-10-24').toISOString()).toBe('2026-10-24T21:59:59.000Z');
-  expect(finDuJour('2026-10-25').toISOString()).toBe('2026-10-25T22:59:59.000Z');
-  expect(() => finDuJour('demain')).toThrow(/illisible/);
-});
+import { finDuJour, jourDe } from '#src/socle/jour.ts';
+import { ceQuiEstRetenu, delai, delaiCourt, instantRappel, joursRestants, momentDe } from './regles.ts';
 
 test('le jour se compte à Paris, pas au méridien du serveur', () => {
   const soir = new Date('2026-05-30T22:30:00Z');

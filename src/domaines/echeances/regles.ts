@@ -1,4 +1,4 @@
-import { aujourdhui } from '#src/socle/jour.ts';
+import { aujourdhui, instantDeParis, jourDe } from '#src/socle/jour.ts';
 
 export const ETATS_ECHEANCE = ['ouverte', 'faite', 'levee', 'sans_objet'] as const;
 export type EtatEcheance = (typeof ETATS_ECHEANCE)[number];
@@ -28,11 +28,6 @@ export function ceQuiEstRetenu(retient: string | null): string | null {
   return RETENUS[genre] ?? `la suite du dossier (${genre})`;
 }
 
-const JOUR_PARIS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
-
-/** Jour civil à Paris, `AAAA-MM-JJ`. */
-export const jourDe = (instant: Date): string => JOUR_PARIS.format(instant);
-
 /** Jours de calendrier d'ici à l'échéance ; négatif si elle est passée. */
 export function joursRestants(due: Date, ceJour: string = aujourdhui()): number {
   return Math.round((Date.parse(`${jourDe(due)}T00:00:00Z`) - Date.parse(`${ceJour}T00:00:00Z`)) / 86_400_000);
@@ -60,28 +55,8 @@ export function delaiCourt(due: Date, maintenant: Date = new Date()): string {
   return jours > 1 ? `dans ${jours} j` : delai(due, maintenant);
 }
 
-/** Décalage de Paris à un instant, en millisecondes. */
-function decalageParis(instant: Date): number {
-  const parties = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/Paris',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(instant);
-  return Date.parse(`${parties.replace(' ', 'T')}Z`) - instant.getTime();
-}
-
-/** Une heure d'un jour civil, à Paris. @param jour `AAAA-MM-JJ` @param heure `HH:MM:SS` */
-export function instantParis(jour: string, heure: string): Date {
-  const naif = Date.parse(`${jour}T${heure}Z`);
-  if (Number.isNaN(naif)) throw new RangeError(`Jour illisible : ${jour}`);
-  return new Date(naif - decalageParis(new Date(naif - 3_600_000)));
-}
-
-/** Fin d'un jour civil à Paris : l'instant où tombe une date limite. @param jour `AAAA-MM-JJ` */
-export const finDuJour = (jour: string): Date => instantParis(jour, '23:59:59');
-
 /** Rappel d'une échéance : à 8 heures, tant de jours avant (négatif : après) ; un courriel à minuit ne sert personne. */
 export function instantRappel(due: Date, jours: number): Date {
   const jour = new Date(Date.parse(`${jourDe(due)}T00:00:00Z`) - jours * 86_400_000).toISOString().slice(0, 10);
-  return instantParis(jour, '08:00:00');
+  return instantDeParis(jour, '08:00:00');
 }

@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { instantDeParis } from './saisie.ts';
-
-const FIN = '23:59';
+import { finDuJour } from '#src/socle/jour.ts';
 
 /** Échéance « prochaine séance » d'une instance au rythme fixé : à compter de la dernière tenue. Sans rythme, ou séance déjà convoquée : aucune. */
 export async function prochaineSeance(trx: Trx, instance: number, par: string): Promise<void> {
@@ -30,7 +28,7 @@ export async function prochaineSeance(trx: Trx, instance: number, par: string): 
     fondement: l.fondement,
     adresse: `/instances/${instance}`,
     a: { service: 'ddets', departement: l.departement },
-    due: instantDeParis(l.due, FIN),
+    due: finDuJour(l.due),
     rappels: [7, 1],
   });
 }
@@ -54,7 +52,7 @@ export async function finDeMandat(trx: Trx, membre: number): Promise<void> {
     libelle: `Renouveler ou remplacer ${l.nom} (${l.instanceNom})`,
     adresse: `/instances/${l.instance}`,
     a: { service: 'ddets', departement: l.departement },
-    due: instantDeParis(l.fin, FIN),
+    due: finDuJour(l.fin),
     rappels: [60, 15],
   });
 }

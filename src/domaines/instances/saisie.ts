@@ -27,21 +27,6 @@ export const heure = z
   .string({ error: "Donnez l'heure." })
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Donnez l'heure, par exemple 09:30.");
 
-const DECALAGE = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' });
-
-/** Instant d'un jour et d'une heure de Paris. */
-export function instantDeParis(jourSaisi: string, heureSaisie: string): Date {
-  const naif = new Date(`${jourSaisi}T${heureSaisie}:00Z`);
-  // Le décalage se lit près de l'instant : au changement d'heure, la première estimation peut tomber de l'autre côté.
-  let instant = naif;
-  for (let i = 0; i < 2; i += 1) {
-    const lu = /GMT([+-]\d{2}):(\d{2})/.exec(DECALAGE.format(instant));
-    const minutes = lu ? Number(lu[1]) * 60 + Math.sign(Number(lu[1])) * Number(lu[2]) : 0;
-    instant = new Date(naif.getTime() - minutes * 60_000);
-  }
-  return instant;
-}
-
 const NOMINATIF =
   /\b(M\.|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s+\p{Lu}|\b[12]\d{2}(0[1-9]|1[0-2])\d{8,10}\b|[\w.+-]+@[\w-]+\.\w+|\b0[1-9]([ .]?\d{2}){4}\b/u;
 

@@ -1,13 +1,8 @@
-import {
-  ceQuiEstRetenu,
-  compterSuivies,
-  type Echeance,
-  jourDe,
-  listerEcheances,
-} from '#src/domaines/echeances/index.ts';
+import { ceQuiEstRetenu, compterSuivies, type Echeance, listerEcheances } from '#src/domaines/echeances/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { jourDe } from '#src/socle/jour.ts';
 import type { Attente } from '../regles.ts';
 
 /** Au-delà, l'accueil renvoie à la page des échéances. */

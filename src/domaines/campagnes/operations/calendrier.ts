@@ -12,7 +12,7 @@ import {
   structuresConcernees,
 } from '../concernees.ts';
 import { campagnePourAgir } from '../requetes.ts';
-import { exigerVersion, heureDeParis, identifiant, instantDeParis, motif, versionLue } from '../saisie.ts';
+import { exigerVersion, heureDeParis, identifiant, instantSaisi, motif, versionLue } from '../saisie.ts';
 import { suiviCampagne } from '../suivi.ts';
 
 /** Publie la campagne : chaque structure concernée a son échéance, et chaque personne qui remplit reçoit un message. */
@@ -65,7 +65,7 @@ export const prolongerCampagne = operation({
   charger: (trx, { id }) => campagnePourAgir(trx, id),
   async executer({ trx, acteur, objet: campagne, journal }, e) {
     exigerVersion(campagne, e.version);
-    const ferme = await instantDeParis(trx, e.ferme_le);
+    const ferme = instantSaisi(e.ferme_le);
     const { rows } = await sql<{ passee: boolean }>`SELECT clock_timestamp() >= ${ferme} AS passee`.execute(trx);
     if (ferme <= campagne.fermeLe)
       throw new ErreurMetier("La nouvelle clôture n'est pas après l'actuelle.", {

@@ -7,14 +7,7 @@ import { comparer, lireDecimal } from '#src/socle/montants.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
 import { doterCampagne } from '../enveloppe.ts';
 import { MODELES_CRITERES, MODULATION_PROPOSEE } from '../modeles/criteres.ts';
-import {
-  criteresLus,
-  exigerFormulaire,
-  exigerReglages,
-  heureDeParis,
-  instantDeParis,
-  modulationLue,
-} from '../saisie.ts';
+import { criteresLus, exigerFormulaire, exigerReglages, heureDeParis, instantSaisi, modulationLue } from '../saisie.ts';
 import { suiviCampagne } from '../suivi.ts';
 
 /** @throws ErreurMetier département inconnu du référentiel */
@@ -62,7 +55,7 @@ export const creerCampagne = operation({
       throw new ErreurMetier("L'enveloppe n'est pas un montant.", {
         champs: { enveloppe: 'Un montant en euros, au-dessus de zéro ; laissez vide si elle n’est pas encore connue.' },
       });
-    const [ouvre, ferme] = [await instantDeParis(trx, e.ouvre_le), await instantDeParis(trx, e.ferme_le)];
+    const [ouvre, ferme] = [instantSaisi(e.ouvre_le), instantSaisi(e.ferme_le)];
     if (ferme <= ouvre)
       throw new ErreurMetier("La clôture est avant l'ouverture.", {
         champs: { ferme_le: "Choisissez une date après l'ouverture." },

@@ -10,7 +10,7 @@ import {
   exigerVersion,
   heureDeParis,
   identifiant,
-  instantDeParis,
+  instantSaisi,
   modulationLue,
   versionLue,
 } from '../saisie.ts';
@@ -42,8 +42,8 @@ export const modifierCampagne = operation({
     exigerVersion(campagne, e.version);
     const modulation = exigerReglages(e.criteres, e.modulation);
     const preparation = campagne.etat === 'preparation';
-    const ouvre = preparation && e.ouvre_le ? await instantDeParis(trx, e.ouvre_le) : campagne.ouvreLe;
-    const ferme = preparation && e.ferme_le ? await instantDeParis(trx, e.ferme_le) : campagne.fermeLe;
+    const ouvre = preparation && e.ouvre_le ? instantSaisi(e.ouvre_le) : campagne.ouvreLe;
+    const ferme = preparation && e.ferme_le ? instantSaisi(e.ferme_le) : campagne.fermeLe;
     if (ferme <= ouvre)
       throw new ErreurMetier("La clôture est avant l'ouverture.", {
         champs: { ferme_le: "Choisissez une date après l'ouverture." },

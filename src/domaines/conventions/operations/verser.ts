@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { retenuesDe } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
 import { versementPourAgir } from '../chargementVersement.ts';
-import { finDeJournee } from '../regles/mois.ts';
 import { identifiant, jour, texte } from '../saisie.ts';
 
 /** Note qu'un versement est fait, avec la référence du paiement. Refusé tant qu'une échéance dépassée le retient ; ensuite il ne change plus. */
@@ -27,7 +26,7 @@ export const verser = operation({
       throw new ErreurMetier('Un versement se note une fois fait.', {
         champs: { verse_le: 'Un jour passé, ou aujourd’hui.' },
       });
-    const [retenue] = await retenuesDe(trx, `convention:${v.lieu.id}`, finDeJournee(verse_le));
+    const [retenue] = await retenuesDe(trx, `convention:${v.lieu.id}`, finDuJour(verse_le));
     if (retenue)
       throw new ErreurMetier(
         `Versement retenu : « ${retenue.libelle} » est attendu depuis le ${francais(retenue.due)}.`,

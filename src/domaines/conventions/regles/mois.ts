@@ -27,14 +27,3 @@ export function moisEntre(debut: string, fin: string): string[] {
 /** Une période faite de mois entiers : c'est en douzièmes que l'aide se verse. */
 export const moisEntiers = (debut: string, fin: string): boolean =>
   debut.endsWith('-01') && fin === dernierDuMois(fin) && debut < fin;
-
-/** Fin de ce jour à Paris, pour une échéance : 23 h 59 min 59 s, été comme hiver. */
-export function finDeJournee(jour: string): Date {
-  const midi = new Date(`${jour}T12:00:00Z`);
-  const heureDeParis = Number(
-    new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' })
-      .formatToParts(midi)
-      .find((p) => p.type === 'hour')?.value,
-  );
-  return new Date(Date.parse(`${jour}T23:59:59Z`) - (heureDeParis - 12) * 3_600_000);
-}

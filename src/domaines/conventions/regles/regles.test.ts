@@ -4,7 +4,7 @@ import type { Parametre } from '#src/domaines/parametres/index.ts';
 import { plus } from '#src/socle/montants.ts';
 import { decouperDemandes, exigerSuite } from './avenant.ts';
 import { differences, etpMoyens, reunir, tranchesDe } from './calcul.ts';
-import { finDeJournee, moisEntiers, plusMois } from './mois.ts';
+import { moisEntiers, plusMois } from './mois.ts';
 import { numeroAnnexe, numeroConvention, prefixeAnnexe, prefixeConvention, racineAnnexe, racineDe } from './numeros.ts';
 import { arreter, mensualites, moisDeModulation, replanifier, type Versement } from './plan.ts';
 import { regulariser } from './regularisation.ts';
@@ -45,10 +45,6 @@ describe('jours', () => {
     expect(moisEntiers('2026-01-01', '2026-12-31')).toBe(true);
     expect(moisEntiers('2026-01-02', '2026-12-31')).toBe(false);
     expect(moisEntiers('2026-01-01', '2026-12-30')).toBe(false);
-  });
-  test('une échéance tombe à 23 h 59 min 59 s à Paris, été comme hiver', () => {
-    expect(finDeJournee('2026-05-31').toISOString()).toBe('2026-05-31T21:59:59.000Z');
-    expect(finDeJournee('2026-12-31').toISOString()).toBe('2026-12-31T22:59:59.000Z');
   });
 });
 

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { instantDeParis } from '#src/socle/jour.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
 import { deliberationDe, seanceReunie } from '../assemblee.ts';
 import { avancerSeance, exigerEtat, seancePourAgir } from '../chargement.ts';
 import { FORMES_SEANCE } from '../forme.ts';
-import { heure, id, instantDeParis, jour } from '../saisie.ts';
+import { heure, id, jour } from '../saisie.ts';
 import { suiviSeance } from '../suivi.ts';
 import { convoquerMaintenant } from './convoquer.ts';
 

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { finDuJour } from '#src/socle/jour.ts';
 import { chargerPoint, exigerEtat, pointPourAgir } from '../chargement.ts';
-import { id, instantDeParis, jour, oui, refuserNoms, texteCourt } from '../saisie.ts';
+import { id, jour, oui, refuserNoms, texteCourt } from '../saisie.ts';
 
 /** Observation d'un membre ou du secrétariat sur un point et son document, avant, pendant ou après la séance. */
 export const commenter = operation({
@@ -48,7 +49,7 @@ export const donnerSuite = operation({
         libelle: `${e.quoi} (${e.qui})`,
         adresse: `/seances/${objet.seance.id}/points/${e.point}`,
         a: { service: acteur.nature === 'departement' ? 'departement' : 'ddets', departement: objet.departement },
-        due: instantDeParis(e.pourLe, '23:59'),
+        due: finDuJour(e.pourLe),
         rappels: [7, 1],
       });
     await journal({ objet: `point:${e.point}`, details: { suite, pourLe: e.pourLe } });

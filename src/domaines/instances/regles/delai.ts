@@ -1,9 +1,10 @@
-const JOUR_DE_PARIS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
-const jourDe = (instant: Date): number => Date.parse(`${JOUR_DE_PARIS.format(instant)}T00:00:00Z`);
+import { jourDe } from '#src/socle/jour.ts';
+
+const rangDe = (instant: Date): number => Date.parse(`${jourDe(instant)}T00:00:00Z`);
 
 /** Jours de calendrier, à Paris, entre l'envoi et la séance : envoyée le 1er pour le 6, cinq. */
 export const joursEntre = (envoi: Date, seance: Date): number =>
-  Math.round((jourDe(seance) - jourDe(envoi)) / 86_400_000);
+  Math.round((rangDe(seance) - rangDe(envoi)) / 86_400_000);
 
 /** Ce que vaut un délai de convocation ; `phrase` est dite avant l'envoi et écrite au procès-verbal s'il est trop court. */
 export function delaiDe(
