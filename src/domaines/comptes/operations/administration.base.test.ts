@@ -220,9 +220,9 @@ describe('premiers comptes', () => {
     expect(await premiersPas(neuve)).toMatch(/maillage compte creer/);
     const [demo, bis] = await Promise.all([semerComptesDemo(neuve), semerComptesDemo(neuve)]);
     expect(demo).toEqual(bis);
-    expect(demo!.comptes).toHaveLength(10);
+    expect(demo!.comptes).toHaveLength(11);
     const natures = await neuve.selectFrom('organisation').select('nature').distinct().execute();
-    expect(natures).toHaveLength(10);
+    expect(natures).toHaveLength(11);
     for (const { courriel } of demo!.comptes) {
       const saisie = { courriel, motDePasse: demo!.motDePasse };
       const { cookie } = await seConnecter(
