@@ -17,6 +17,9 @@ describe('enReponse', () => {
       enReponse(() => Promise.reject(Object.assign(new Error('invalid'), { code })))().catch((e) => e.init?.status);
     expect(await statut('22021')).toBe(422);
     expect(await statut('22003')).toBe(422);
+    expect(await statut('22008')).toBe(422);
+    // Deux écritures qui se croisent : à recommencer.
+    expect(await statut('40P01')).toBe(409);
     expect(await statut('57P01')).toBeUndefined();
     expect(await statut('constructor')).toBeUndefined();
   });

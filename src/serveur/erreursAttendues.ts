@@ -4,11 +4,17 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 const CARACTERE = "Ce qui a été envoyé contient un caractère qu'aucun texte ne porte. Retapez-le.";
 /** Refus de PostgreSQL qui tiennent à la valeur envoyée (annexe A de sa documentation), et non au programme. */
 const VALEURS_IMPOSSIBLES: ReadonlyMap<unknown, string> = new Map([
+  // L'an 0, que le calendrier de PostgreSQL n'a pas.
+  ['22007', "Une date n'existe pas."],
+  ['22008', "Une date n'existe pas."],
   // Octet nul dans un texte, ou dans un JSON.
   ['22021', CARACTERE],
   ['22P05', CARACTERE],
   ['22003', 'Un nombre est trop grand.'],
 ]);
+
+/** Deux écritures qui s'attendent l'une l'autre : PostgreSQL en annule une, entière ; recommencée, elle passe. */
+const SIMULTANEES: ReadonlySet<unknown> = new Set(['40P01', '40001']);
 
 /** Une erreur attendue lancée par un écran devient une page d'erreur avec son statut et son conseil, et non une panne (500). */
 export function enReponse<A extends unknown[], R>(fonction: (...arguments_: A) => R | Promise<R>) {
@@ -20,6 +26,11 @@ export function enReponse<A extends unknown[], R>(fonction: (...arguments_: A) =
         throw data({ message: erreur.message, conseil: erreur.conseil }, { status: erreur.statut });
       const impossible = VALEURS_IMPOSSIBLES.get((erreur as { code?: unknown } | null)?.code);
       if (impossible) throw data({ message: impossible }, { status: 422 });
+      if (SIMULTANEES.has((erreur as { code?: unknown } | null)?.code))
+        throw data(
+          { message: 'Une autre personne agissait au même moment.', conseil: 'Rien n’est écrit : recommencez.' },
+          { status: 409 },
+        );
       throw erreur;
     }
   };

@@ -67,3 +67,23 @@ test('une pièce obligatoire se joint, se compte, entre dans le récépissé par
   // La même pièce, demandée par l'adresse d'un autre dossier, n'existe pas.
   await expect(servirPiece(base, piece!.id, 'dossier:999')).rejects.toMatchObject({ statut: 404 });
 });
+
+test("un fichier qui finit d'arriver après le dépôt ne s'ajoute pas au dossier déposé", async () => {
+  const tard = await dossierDeTest(base, {
+    campagne: c.campagne,
+    structure: c.autreStructure,
+    idStructure: c.idAutreStructure,
+  });
+  // L'envoi attend le verrou du dépôt : il a lu le dossier encore ouvert, et n'écrit qu'une fois le dépôt fait.
+  let joindre: Promise<unknown> = Promise.resolve();
+  await base.transaction().execute(async (trx) => {
+    await sql`SELECT FROM dossier WHERE id = ${tard} FOR UPDATE`.execute(trx);
+    joindre = recevoirPiece(base, c.autreStructure, tard, envoi('comptes', 'tard.csv', 'poste;montant\nx;1\n')).catch(
+      (erreur) => erreur,
+    );
+    await new Promise((suite) => setTimeout(suite, 400));
+    await sql`UPDATE reponse SET champs_ouverts = '{}' WHERE objet = ${`dossier:${tard}`}`.execute(trx);
+  });
+  expect(await joindre).toMatchObject({ statut: 409 });
+  expect(await piecesDe(base, `dossier:${tard}`)).toHaveLength(0);
+});

@@ -1,6 +1,6 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
-import type { Base } from '#src/socle/base/base.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
 import { enTransaction } from '#src/socle/base/transaction.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { oublierDepot } from '#src/socle/fichiers/purger.ts';
@@ -30,8 +30,8 @@ function exigerOuvert(reponse: Reponse, champ: string | null) {
 export async function recevoirPiece(base: Base, acteur: Acteur, id: number, request: Request) {
   exiger(acteur, 'dossiers.remplir', await dossierSitue(base, id));
   const objet = objetDossier(id);
-  const lire = async () => {
-    const reponse = await lireReponse(base, objet);
+  const lire = async (ou: Base | Trx = base) => {
+    const reponse = await lireReponse(ou, objet);
     if (!reponse) throw new ErreurMetier("Ce dossier n'a pas de réponses.");
     return reponse;
   };
@@ -40,7 +40,7 @@ export async function recevoirPiece(base: Base, acteur: Acteur, id: number, requ
     const piece = (await piecesDe(base, objet)).find((p) => p.id === envoi.id);
     const section = await enTransaction(base, async (trx) => {
       await dossierPourAgir(trx, id);
-      const ouvert = exigerOuvert(await lire(), piece?.champ ?? null);
+      const ouvert = exigerOuvert(await lire(trx), piece?.champ ?? null);
       await retirerPiece(trx, acteur, { id: envoi.id, objet });
       return ouvert.section;
     });
@@ -55,6 +55,11 @@ export async function recevoirPiece(base: Base, acteur: Acteur, id: number, requ
       depot: envoi.depot,
       types: champ.fichiers as Famille[] | undefined,
       nombreMax: champ.nombreMax ?? 1,
+      // Un fichier long à envoyer peut finir d'arriver après le dépôt : il ne s'ajoute pas à un dossier dont le récépissé est remis.
+      verifier: async (trx) => {
+        await dossierPourAgir(trx, id);
+        exigerOuvert(await lire(trx), champ.id);
+      },
     });
     return {
       adresse: `/dossiers/${id}/remplir?section=${section}#champ-${champ.id}`,

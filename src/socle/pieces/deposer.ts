@@ -25,6 +25,8 @@ export interface DemandePiece {
   limite?: number | undefined;
   /** Pièces au plus dans ce champ. */
   nombreMax?: number | undefined;
+  /** Dernière vérification du domaine, sous son verrou, dans la transaction qui écrit : le formulaire a pu être déposé pendant l'envoi. */
+  verifier?: ((trx: Trx) => Promise<unknown>) | undefined;
 }
 
 /**
@@ -59,9 +61,10 @@ async function admettre({ depot, limite, nom, types }: DemandePiece): Promise<{ 
 async function inscrire(
   trx: Trx,
   acteur: Acteur,
-  { objet, champ = null, depot, nombreMax }: DemandePiece,
+  { objet, champ = null, depot, nombreMax, verifier }: DemandePiece,
   { nom, type }: { nom: string; type: string },
 ): Promise<number> {
+  await verifier?.(trx);
   // Deux dépôts au même endroit se suivent : ni doublon, ni dépassement du nombre admis.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`piece/${objet}/${champ ?? ''}`}, 0))`.execute(trx);
   const { rows: presentes } = await sql<{ id: number; sha256: string; etat: string }>`

@@ -18,7 +18,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const id = numero(params.id);
   let message = poserMessage('La pièce est à jour.');
   try {
-    await changerPiece(base(), acteurDe(context), id, await lireEnvoiPiece(request));
+    await changerPiece(base(), acteurDe(context), id, () => lireEnvoiPiece(request));
   } catch (erreur) {
     if (!(erreur instanceof ErreurMetier) || [403, 404].includes(erreur.statut)) throw erreur;
     message = poserMessage([erreur.message, erreur.conseil].filter(Boolean).join(' '), 'erreur');
