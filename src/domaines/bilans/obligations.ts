@@ -1,7 +1,7 @@
-import { destinatairesDe, poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
+import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { mettreEnAttente } from '#src/socle/courriels/index.ts';
+import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { objetBilan } from './chargement.ts';
@@ -57,15 +57,16 @@ export const solder = (trx: Trx, bilan: BilanSitue, chose: 'depot' | 'acceptatio
 
 /** Dit à la structure ce que le service a décidé de son bilan. */
 export async function prevenirStructure(trx: Trx, bilan: BilanSitue, quoi: string, detail: string): Promise<void> {
-  for (const destinataire of await destinatairesDe(trx, { organisation: bilan.organisationId }))
-    await mettreEnAttente(trx, {
-      destinataire,
+  await ecrireAux(
+    trx,
+    { organisations: [bilan.organisationId] },
+    {
       sujet: `Bilan ${bilan.annee} : ${quoi}`,
-      texte: [
-        'Bonjour,',
+      paragraphes: [
         `Bilan ${bilan.annee} de ${bilan.structureNom}, convention ${bilan.conventionNumero} : ${quoi}.`,
         ...(detail ? [detail] : []),
         `Le voir : ${adressePublique()}/bilans/${bilan.id}`,
-      ].join('\n\n'),
-    });
+      ],
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { poserEcheance } from '#src/domaines/echeances/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { mettreEnAttente } from '#src/socle/courriels/index.ts';
+import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import type { Campagne } from './forme.ts';
 
@@ -53,24 +53,17 @@ export async function poserEcheancesDepot(
 }
 
 /** Écrit à toutes les personnes qui remplissent pour ces organisations (rôle d'agent au moins). @returns nombre de messages */
-export async function ecrireAuxAuteurs(
+export function ecrireAuxAuteurs(
   trx: Trx,
   organisations: readonly number[],
   sujet: string,
   lignes: readonly string[],
 ): Promise<number> {
-  const { rows } = await sql<{ courriel: string }>`
-    SELECT DISTINCT c.courriel FROM appartenance a JOIN compte c ON c.id = a.compte_id
-    WHERE a.organisation_id = ANY(${organisations}::int[]) AND a.role <> 'lecteur' AND c.desactive_le IS NULL
-      AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) ORDER BY 1`.execute(trx);
-  const pied = `Voir la campagne et vos dossiers : ${adressePublique()}/mes-dossiers\n\nCe message est envoyé automatiquement par Maillage.`;
-  for (const { courriel } of rows)
-    await mettreEnAttente(trx, {
-      destinataire: courriel,
-      sujet,
-      texte: `${['Bonjour,', ...lignes, pied].join('\n\n')}\n`,
-    });
-  return rows.length;
+  const pied = [
+    `Voir la campagne et vos dossiers : ${adressePublique()}/mes-dossiers`,
+    'Ce message est envoyé automatiquement par Maillage.',
+  ];
+  return ecrireAux(trx, { organisations }, { sujet, paragraphes: [...lignes, ...pied] });
 }
 
 /** Organisations qui ont un brouillon dans la campagne. */

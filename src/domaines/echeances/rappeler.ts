@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { objetHorsDemonstration } from '#src/socle/base/demonstration.ts';
-import { mettreEnAttente } from '#src/socle/courriels/index.ts';
+import { type Destination, ecrireAux } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { ceQuiEstRetenu, delai } from './regles.ts';
 
@@ -46,29 +46,13 @@ async function rappelerUne(trx: Trx): Promise<number | 'rien' | 'deja'> {
   const { rows: dus } = await sql`SELECT FROM echeance_rappel WHERE echeance = ${e.id} AND envoye_le IS NULL
     AND du_le <= clock_timestamp() FOR UPDATE`.execute(trx);
   if (dus.length === 0) return 'deja';
-  const adresses = await destinatairesDe(trx, e);
-  for (const destinataire of adresses) await mettreEnAttente(trx, { destinataire, ...message(e) });
-  await sql`UPDATE echeance_rappel SET envoye_le = clock_timestamp(), destinataires = ${adresses.length}
+  const qui: Destination = e.service
+    ? { service: e.service, departement: e.departement }
+    : { organisations: e.organisation === null ? [] : [e.organisation] };
+  const ecrits = await ecrireAux(trx, qui, message(e));
+  await sql`UPDATE echeance_rappel SET envoye_le = clock_timestamp(), destinataires = ${ecrits}
     WHERE echeance = ${e.id} AND envoye_le IS NULL AND du_le <= clock_timestamp()`.execute(trx);
-  return adresses.length;
-}
-
-/** Comptes actifs, agents et au-dessus : de l'organisation qui doit, ou des services de cette nature dont le périmètre couvre le département. */
-export async function destinatairesDe(
-  trx: Trx,
-  e: { organisation: number | null; service?: string | null; departement?: string | null },
-): Promise<string[]> {
-  const quiDoit = e.service
-    ? sql`o.nature = ${e.service} AND (a.niveau = 'national' OR (a.niveau = 'departement' AND ${e.departement} = ANY(a.codes))
-        OR (a.niveau = 'region' AND (SELECT region FROM departement WHERE code = ${e.departement}) = ANY(a.codes)))`
-    : sql`o.id = ${e.organisation}`;
-  const { rows } = await sql<{ courriel: string }>`
-    SELECT DISTINCT c.courriel FROM appartenance a
-    JOIN compte c ON c.id = a.compte_id AND c.desactive_le IS NULL
-    JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL
-    WHERE a.role <> 'lecteur' AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND ${quiDoit}
-    ORDER BY c.courriel`.execute(trx);
-  return rows.map(({ courriel }) => courriel);
+  return ecrits;
 }
 
 const JOUR_HEURE = new Intl.DateTimeFormat('fr-FR', {
@@ -77,14 +61,13 @@ const JOUR_HEURE = new Intl.DateTimeFormat('fr-FR', {
   timeStyle: 'short',
 });
 
-function message(e: EcheanceARappeler): { sujet: string; texte: string } {
+function message(e: EcheanceARappeler): { sujet: string; paragraphes: string[] } {
   const quand = delai(e.due, e.maintenant);
   const retenu = ceQuiEstRetenu(e.retient);
   const depassee = e.due < e.maintenant;
   return {
     sujet: `${e.libelle} : ${quand}`,
-    texte: [
-      'Bonjour,',
+    paragraphes: [
       `${e.libelle}.`,
       `Date limite : ${JOUR_HEURE.format(e.due)} (heure de Paris) – ${quand}.`,
       ...(e.fondement ? [`Texte : ${e.fondement}.`] : []),
@@ -97,6 +80,6 @@ function message(e: EcheanceARappeler): { sujet: string; texte: string } {
         : []),
       `Pour le faire : ${adressePublique()}/echeances/${e.id}`,
       'Vous recevez ce rappel parce que votre organisation doit cette échéance.',
-    ].join('\n\n'),
+    ],
   };
 }

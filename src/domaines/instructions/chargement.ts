@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type DossierSitue, dossierPourAgir, type EtatDossier } from '#src/domaines/dossiers/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { mettreEnAttente } from '#src/socle/courriels/index.ts';
+import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 
@@ -49,23 +49,23 @@ export async function instantParis(trx: Trx, jour: string, heure: string): Promi
 }
 
 /** Écrit aux personnes d'une organisation qui peuvent agir, dans la transaction de ce qui le motive. @returns le nombre de messages */
-export async function ecrireA(
+export function ecrireA(
   trx: Trx,
   organisation: number,
   message: { sujet: string; lignes: string[]; adresse: string },
   auteur: Acteur,
 ): Promise<number> {
-  const { rows } = await sql<{ courriel: string }>`
-    SELECT DISTINCT c.courriel FROM appartenance a JOIN compte c ON c.id = a.compte_id
-    WHERE a.organisation_id = ${organisation} AND a.role <> 'lecteur' AND c.desactive_le IS NULL
-      AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())`.execute(trx);
-  const texte = [
-    'Bonjour,',
-    ...message.lignes,
-    `${adressePublique()}${message.adresse}`,
-    `${auteur.nom}, ${auteur.organisationNom}`,
-    'Ce message est envoyé automatiquement par Maillage : répondez sur la page ci-dessus, pas par courriel.',
-  ].join('\n\n');
-  for (const { courriel } of rows) await mettreEnAttente(trx, { destinataire: courriel, sujet: message.sujet, texte });
-  return rows.length;
+  return ecrireAux(
+    trx,
+    { organisations: [organisation] },
+    {
+      sujet: message.sujet,
+      paragraphes: [
+        ...message.lignes,
+        `${adressePublique()}${message.adresse}`,
+        `${auteur.nom}, ${auteur.organisationNom}`,
+        'Ce message est envoyé automatiquement par Maillage : répondez sur la page ci-dessus, pas par courriel.',
+      ],
+    },
+  );
 }

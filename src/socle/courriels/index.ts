@@ -7,4 +7,5 @@ export {
   relancerEnvoi,
   viderBoiteEnvoi,
 } from './boite.ts';
+export { type Destination, ecrireAux } from './personnes.ts';
 export { expediteur } from './transport.ts';
