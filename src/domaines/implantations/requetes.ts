@@ -83,7 +83,9 @@ export async function listerImplantations(
       organisation_nom AS "organisationNom", demande_le AS "demandeLe"
     FROM implantation i LEFT JOIN travail t ON t.id = i.travail WHERE ${condition} ORDER BY i.id DESC
     LIMIT ${filtres.taille} OFFSET ${(filtres.page - 1) * filtres.taille}`.execute(base);
-  const compte = await sql<{ n: number }>`SELECT count(*)::int AS n FROM implantation i WHERE ${condition}`.execute(base);
+  const compte = await sql<{ n: number }>`SELECT count(*)::int AS n FROM implantation i WHERE ${condition}`.execute(
+    base,
+  );
   return { lignes: rows, total: compte.rows[0]?.n ?? 0 };
 }
 

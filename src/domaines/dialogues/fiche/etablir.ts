@@ -6,18 +6,12 @@ import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { ranger } from '#src/socle/fichiers/deposer.ts';
-import type { DocumentRapport, Marque } from '#src/socle/rapports/document.ts';
+import type { Marque } from '#src/socle/rapports/document.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
 import { dialogueDe } from '../chargement.ts';
 import { inscrireFiche } from '../operations/etablirFiche.ts';
 import { composerFiche } from './document.ts';
 import { lireDonneesFiche } from './donnees.ts';
-
-/** Ce que la fiche dirait aujourd'hui. @throws ErreurMetier, ErreurDroit */
-export async function brouillonFiche(base: Base, acteur: Acteur, dossier: number): Promise<DocumentRapport> {
-  exiger(acteur, 'dialogues.lire', await dossierSitue(base, dossier));
-  return composerFiche(await lireDonneesFiche(base, acteur, dossier));
-}
 
 /** Couleurs du site : celles de l'État sur un site de l'État. */
 export const marque = (): Marque => (process.env.MAILLAGE_MARQUE === 'etat' ? 'etat' : 'collectivite');
