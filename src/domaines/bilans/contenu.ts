@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import type { Evaluation } from '#src/socle/formulaires/forme.ts';
 import { evaluer } from '#src/socle/formulaires/index.ts';
 import { lireReponse, type Reponse } from '#src/socle/formulaires/reponses.ts';
@@ -26,16 +26,9 @@ export async function contenuDe(base: Base | Trx, id: number): Promise<Contenu |
   };
 }
 
-const stable = (valeur: unknown): string =>
-  JSON.stringify(valeur, (_, v: unknown) =>
-    v !== null && typeof v === 'object' && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : v,
-  );
-
 /** SHA-256 des réponses, de la version du formulaire et des empreintes des pièces : la même tant que rien n'a changé. */
 export function empreinteDuContenu(bilan: BilanSitue, { reponse, pieces }: Contenu): string {
-  const contenu = {
+  return empreinteDe({
     convention: bilan.conventionNumero,
     annee: bilan.annee,
     formulaire: reponse.formulaireVersion,
@@ -44,6 +37,5 @@ export function empreinteDuContenu(bilan: BilanSitue, { reponse, pieces }: Conte
       .filter(({ etat }) => etat !== 'refusee')
       .map(({ champ, sha256 }) => `${champ ?? ''} ${sha256}`)
       .sort(),
-  };
-  return createHash('sha256').update(stable(contenu)).digest('hex');
+  });
 }

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { Donnees } from '#src/socle/formulaires/forme.ts';
-import { canonique } from './regles.ts';
 
 /** Ce qu'un récépissé fige. Tout y est texte ou entier : relu de la base, il se récrit avec les mêmes octets. */
 export interface ContenuDepose {
@@ -28,7 +26,3 @@ export interface ContenuDepose {
   /** Alertes non bloquantes que la structure a laissées. */
   alertes: string[];
 }
-
-/** SHA-256 du texte canonique, en hexadécimal : celui qu'affiche `sha256sum` sur le fichier du récépissé. */
-export const empreinteDe = (contenu: unknown): string =>
-  createHash('sha256').update(canonique(contenu), 'utf8').digest('hex');

@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import { nomDeFichier } from '#src/presentation/exporter.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { canonique } from '#src/socle/empreinte.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
@@ -8,7 +9,6 @@ import { rendre } from '#src/socle/rapports/rendre.ts';
 import { contenuDossier } from './contenu.ts';
 import { documentDossier, documentRecepisse } from './document.ts';
 import type { DossierSitue } from './forme.ts';
-import { canonique } from './regles.ts';
 import { recepisse } from './requetes/recepisses.ts';
 
 const repondre = (octets: Uint8Array | string, type: string, fichier: string) =>

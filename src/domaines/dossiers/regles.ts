@@ -63,15 +63,3 @@ export function demandeEtp({ valeurs }: Pick<Evaluation, 'valeurs'>): DemandeEtp
 
 const texteDecimal = (v: Donnees[string] | undefined): Decimal | null =>
   typeof v === 'string' ? lireDecimal(v, 6) : null;
-
-/** JSON dont les clés sont triées : le même contenu a toujours les mêmes octets, donc la même empreinte. */
-export function canonique(valeur: unknown): string {
-  if (Array.isArray(valeur)) return `[${valeur.map((v) => canonique(v === undefined ? null : v)).join(',')}]`;
-  if (typeof valeur === 'object' && valeur !== null)
-    return `{${Object.entries(valeur)
-      .filter(([, v]) => v !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([c, v]) => `${JSON.stringify(c)}:${canonique(v)}`)
-      .join(',')}}`;
-  return JSON.stringify(valeur);
-}

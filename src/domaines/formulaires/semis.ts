@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
-import { empreinteDe } from './empreinte.ts';
 import { type Modele, modelesDeclares } from './modeles.ts';
 
 /**

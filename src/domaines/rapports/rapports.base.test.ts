@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurConflit, ErreurDroit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import {
   brouillon,
@@ -17,7 +18,6 @@ import {
   voisin,
 } from '#tests/fabriqueRapports.ts';
 import { lireBrouillon } from './brouillon.ts';
-import { empreinteDe } from './empreinte.ts';
 import { etablirDocument } from './etablir.ts';
 import { figerEtatDesLieux } from './operations/figer.ts';
 import { redigerEtatDesLieux } from './operations/rediger.ts';

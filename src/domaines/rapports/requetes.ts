@@ -5,10 +5,10 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { contenuSurPlace } from '#src/socle/fichiers/entrepot.ts';
 import type { Format } from '#src/socle/rapports/formats.ts';
-import { sha256 } from './empreinte.ts';
 import type { Contenu } from './forme.ts';
 
 export interface FichierRapport {

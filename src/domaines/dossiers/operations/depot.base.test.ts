@@ -6,6 +6,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { enTransaction } from '#src/socle/base/transaction.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type Campagne, campagneDeTest, dossierDeTest } from '#tests/fabriqueConventionnement.ts';
@@ -13,7 +14,6 @@ import { creerOrganisationTest } from '#tests/fabriquesComptes.ts';
 import { creerStructureTest } from '#tests/fabriquesStructures.ts';
 import { dossierPourAgir, faireAvancer } from '../chargement.ts';
 import { deposer } from '../deposer.ts';
-import { empreinteDe } from '../empreinte.ts';
 import { deposerDossier } from './deposer.ts';
 import { remplirDossier } from './remplir.ts';
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { type ContenuDepose, empreinteDe } from '../empreinte.ts';
+import type { ContenuDepose } from '../empreinte.ts';
 
 export interface Recepisse {
   rang: number;

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurConflit } from '#src/socle/erreurs.ts';
 import type { Definition } from '#src/socle/formulaires/forme.ts';
-import { empreinteDe } from '../empreinte.ts';
 import { appliquer, type Geste } from '../regles/gestes.ts';
 import { brouillonPourAgir, type Version } from '../requetes/versions.ts';
 

@@ -4,6 +4,7 @@ import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
@@ -11,7 +12,6 @@ import { COLLEGES } from '../assemblee.ts';
 import { avancerSeance, exigerVersion, seancePourAgir } from '../chargement.ts';
 import { envoyerConvocations, quandEnClair, SANS_QUORUM } from '../courriels.ts';
 import { documentConvocation } from '../documents/convocation.ts';
-import { empreinteDocument } from '../empreinte.ts';
 import type { College, NatureAvis, ReglesGardees, ReglesInstance } from '../forme.ts';
 import { synonymeDe } from '../modeles.ts';
 import { delaiDe } from '../regles/delai.ts';
@@ -127,7 +127,7 @@ async function garderConvocation(
         : 'Prévenez votre suppléant : les mandats ne sont pas admis.',
   });
   await sql`INSERT INTO seance_document (seance, genre, document, empreinte, par)
-    VALUES (${seance.id}, 'convocation', ${JSON.stringify(document)}::jsonb, ${empreinteDocument(document)}, ${acteur.nom})`.execute(
+    VALUES (${seance.id}, 'convocation', ${JSON.stringify(document)}::jsonb, ${empreinteDe(document)}, ${acteur.nom})`.execute(
     trx,
   );
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { inscrireFichier } from '#src/socle/fichiers/deposer.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { avancerSeance, exigerVersion, seancePourAgir } from '../chargement.ts';
-import { empreinteDocument } from '../empreinte.ts';
 import { id, jour, texteCourt, version } from '../saisie.ts';
 
 const depot = z.object({ sha256: z.string(), octets: z.number() });
@@ -48,7 +48,7 @@ export const signer = operation({
     );
     for (const x of e.extraits)
       await sql`INSERT INTO seance_document (seance, genre, point, document, empreinte, signataire, signe_le, par)
-        VALUES (${e.id}, 'extrait', ${x.point}, ${JSON.stringify(x.document)}::jsonb, ${empreinteDocument(x.document)}, ${e.signataire}, ${e.signeLe}::date, ${acteur.nom})`.execute(
+        VALUES (${e.id}, 'extrait', ${x.point}, ${JSON.stringify(x.document)}::jsonb, ${empreinteDe(x.document)}, ${e.signataire}, ${e.signeLe}::date, ${acteur.nom})`.execute(
         trx,
       );
     await journal({

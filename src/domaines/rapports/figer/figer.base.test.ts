@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { executer } from '#src/droits/executer.ts';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { ErreurConflit, ErreurDroit } from '#src/socle/erreurs.ts';
 import { cheminDe } from '#src/socle/fichiers/dossier.ts';
 import { executerTravail } from '#src/socle/taches/executer.ts';
@@ -19,7 +20,6 @@ import {
   territoire,
   voisin,
 } from '#tests/fabriqueRapports.ts';
-import { sha256 } from '../empreinte.ts';
 import { nomDuFichier } from '../nom.ts';
 import { diffuserRapport } from '../operations/diffuser.ts';
 import { figerEtatDesLieux } from '../operations/figer.ts';

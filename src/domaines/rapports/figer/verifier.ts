@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import type { Marque } from '#src/socle/rapports/document.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
-import { sha256 } from '../empreinte.ts';
 import type { Avancer } from '../etablir.ts';
 import { empreinteGardee, lireContenu, lireRapport, type Verification } from '../requetes.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurConflit } from '#src/socle/erreurs.ts';
 import { ecrireBrouillon, reserverBrouillon } from '../brouillon.ts';
-import { empreinteDe } from '../empreinte.ts';
 import { PARTIES, type Partie } from '../forme.ts';
 import { viser } from '../viser.ts';
 import { brouillonVise, texteCourt, texteLong } from './entree.ts';
