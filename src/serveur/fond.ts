@@ -1,6 +1,7 @@
 import '#src/taches.ts';
 import { poserEcheancesActivite } from '#src/domaines/activite/index.ts';
 import { ouvrirBilans } from '#src/domaines/bilans/index.ts';
+import { terminerConventions } from '#src/domaines/conventions/index.ts';
 import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
 import { envoyerRappels } from '#src/domaines/echeances/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -36,6 +37,7 @@ export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ a
       if (abandonnes + contenus > 0) journalTechnique.info({ abandonnes, contenus, octets }, 'fichiers purgés');
     }),
     repeter(RONDE_PURGES, "échéances de saisie de l'activité", () => poserEcheancesActivite(base)),
+    repeter(RONDE_PURGES, 'fin des conventions', () => terminerConventions(base)),
     repeter(RONDE_PIECES, 'analyse des pièces jointes', () => controlerPieces(base)),
     repeter(RONDE_JOURNAL, 'tête du journal', async () => {
       if (!(await noterTete(base)))

@@ -20,5 +20,6 @@ export {
   type Sorties,
 } from './regles/sorties.ts';
 export { etpDeLAnnee, etpDuMois } from './regles/suivre.ts';
+export { moisDeRegularisation } from './regularisation.ts';
 export { activiteDe, type SortiesAnnee, sortiesDe } from './requetes/fiche.ts';
 export { suivisDe } from './requetes/suivis.ts';

@@ -25,7 +25,7 @@ export async function structuresConcernees(
     FROM structure s JOIN organisation o ON o.siret = s.siret AND o.nature = 'structure' AND o.desactivee_le IS NULL
     WHERE s.etat = 'active' AND s.type IN ('ACI', 'AI', 'EI', 'EITI', 'ETTI')
       AND (s.departement = ${departement} OR EXISTS (SELECT FROM convention v WHERE v.structure = s.id AND v.departement = ${departement}
-        AND v.etat = 'active' AND extract(year FROM v.fin) BETWEEN ${annee - 1} AND ${annee}))
+        AND v.etat IN ('active', 'terminee') AND extract(year FROM v.fin) BETWEEN ${annee - 1} AND ${annee}))
       AND NOT EXISTS (SELECT FROM dossier d WHERE d.campagne = ${id} AND d.structure = s.id AND d.etat <> 'brouillon')
     ORDER BY s.id, o.id`.execute(trx);
   return rows;

@@ -1,19 +1,15 @@
-import { sql } from 'kysely';
-import type { LigneProposition } from '#src/domaines/dialogues/index.ts';
+import { accordDe, type LigneProposition } from '#src/domaines/dialogues/index.ts';
 import type { DossierSitue } from '#src/domaines/dossiers/index.ts';
 import type { DemandeSimulation, TypeAide } from '#src/domaines/financement/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { type Decimal, plus } from '#src/socle/montants.ts';
+import { plus } from '#src/socle/montants.ts';
 
 /**
  * Ce que le dialogue de gestion a conclu pour le type de la structure, période par période, prêt à calculer ; vide tant qu'aucune proposition
  * n'est acceptée.
  */
 export async function demandesAccordees(base: Base | Trx, dossier: DossierSitue): Promise<DemandeSimulation[]> {
-  const { rows } = await sql<{ lignes: LigneProposition[]; modulation: Decimal }>`
-    SELECT p.lignes, p.modulation FROM dialogue_proposition p JOIN dialogue d ON d.id = p.dialogue
-    WHERE d.dossier = ${dossier.id} AND p.etat = 'acceptee'`.execute(base);
-  const [accord] = rows;
+  const accord = await accordDe(base, dossier.id);
   const lignes = (accord?.lignes ?? []).filter((l) => l.type === dossier.structureType);
   return [...Map.groupBy(lignes, (l) => `${l.dateEffet} ${l.mois}`).values()]
     .map(additionner)

@@ -15,12 +15,14 @@ import {
   signature,
   signerTout,
 } from '#tests/fabriqueConventions.ts';
+import { creerActeurTest } from '#tests/fabriquesComptes.ts';
 import { annulerAnnexe } from './operations/annulerAnnexe.ts';
 import { demanderReversement } from './operations/demanderReversement.ts';
 import { preparerAvenant } from './operations/preparerAvenant.ts';
 import { proposerAnnexe } from './operations/proposer.ts';
 import { reconduire } from './operations/reconduire.ts';
 import { verser } from './operations/verser.ts';
+import { lireConvention } from './requetes/fiche.ts';
 
 const { a, lire, plan, payer, somme } = atelierConventions();
 
@@ -76,7 +78,12 @@ describe("l'avenant annuel et ses dates", () => {
     await expect(executer(demanderReversement, a.c.ddets, { ...demande, montant: '19000,01' })).rejects.toThrow(
       /19\s000,00/,
     );
+    const agent = await creerActeurTest(a.base, 'ddets', 'agent');
+    const proposee = async (acteur = a.c.ddets) =>
+      (await lireConvention(a.base, acteur, convention)).reversement?.maximum ?? null;
+    expect([await proposee(), await proposee(agent), await proposee(a.c.structure)]).toEqual(['19000', null, null]);
     await executer(demanderReversement, a.c.ddets, { ...demande, montant: '12 000,50' });
+    expect(await proposee()).toBe('6999.5');
     expect(await somme(convention)).toBe('6999.50');
     await signature(a.c, annexe, 'prefet');
     await signature(a.c, annexe, 'structure');

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { avisRequis, type DossierSitue } from '#src/domaines/dossiers/index.ts';
 import type { Avis, NatureAvis } from '#src/domaines/instances/index.ts';
+import { recevable } from '#src/domaines/instructions/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Sens } from './forme.ts';
@@ -24,11 +25,8 @@ export async function saisinesDe(base: Base | Trx, dossier: number): Promise<Sai
 }
 
 /** Un critère d'éligibilité est jugé non rempli : la demande n'est pas recevable, le refus n'attend pas la commission. */
-async function irrecevable(base: Base | Trx, dossier: number): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM dossier_critere
-    WHERE dossier = ${dossier} AND genre = 'eligibilite' AND NOT rempli LIMIT 1`.execute(base);
-  return rows.length > 0;
-}
+const irrecevable = async (base: Base | Trx, dossier: number): Promise<boolean> =>
+  (await recevable(base, dossier)).nonRemplis.length > 0;
 
 /**
  * Ce qui, dans les avis, empêche cette décision ; `null` : rien. La convention et son renouvellement se décident après l'avis de la

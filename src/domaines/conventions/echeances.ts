@@ -74,6 +74,12 @@ export async function solderConvention(trx: Trx, id: number, par: string): Promi
     await solderEcheance(trx, nature, `convention:${id}`, par, 'sans_objet');
 }
 
+/** Allée à son terme : un avenant proposé et jamais signé retient toujours, et son reversement reste à demander (R5132-3-1). */
+export async function solderTerme(trx: Trx, id: number, par: string): Promise<void> {
+  await solderEcheance(trx, 'convention.fin', `convention:${id}`, par);
+  await solderEcheance(trx, 'convention.renouvellement', `convention:${id}`, par, 'sans_objet');
+}
+
 /** Sursis : le réexamen est dû par le service à la date qu'il a lui-même fixée. */
 export async function attendreReexamen(
   trx: Trx,

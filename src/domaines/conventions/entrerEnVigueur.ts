@@ -10,6 +10,7 @@ import { avancerAnnexe, avancerConvention } from './ecriture.ts';
 import type { AnnexeSituee } from './forme.ts';
 import { racineDe } from './regles/numeros.ts';
 import { periodesEtp } from './regles/periodesEtp.ts';
+import { attendreRegularisation } from './regularisations.ts';
 import { appliquerPlan } from './versements.ts';
 
 /** La campagne d'un dossier : c'est son enveloppe qui porte l'engagement de ses annexes. */
@@ -46,6 +47,7 @@ export async function entrerEnVigueur(trx: Trx, acteur: Acteur, annexe: AnnexeSi
     periodesEtp(annexe.calcul, lieu.structure),
     acteur.nom,
   );
+  await attendreRegularisation(trx, lieu.id, acteur.nom);
 }
 
 /** Une nouvelle convention signée relaie l'ancienne : son renouvellement n'est plus à demander. */

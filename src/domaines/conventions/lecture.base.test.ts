@@ -67,7 +67,7 @@ describe('qui lit quoi', () => {
     expect(aFaire.somme).toBe(fiche.montants.du);
     expect((await listerConventions(base, c.ddets, { retenues: true })).total).toBe(0);
     await sql`INSERT INTO echeance (nature, objet, libelle, adresse, organisation_id, due_le, retient)
-      VALUES ('bilan.depot', 'bilan:1', 'Déposer le bilan 2025', '/bilans/1', ${c.structure.organisationId}, now() - interval '1 day', ${`convention:${convention}`})`.execute(
+      VALUES ('bilan.depot', 'bilan:90001', 'Déposer le bilan 2025', '/bilans/1', ${c.structure.organisationId}, now() - interval '1 day', ${`convention:${convention}`})`.execute(
       base,
     );
     const retenue = await lireConvention(base, c.structure, convention);

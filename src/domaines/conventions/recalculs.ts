@@ -50,7 +50,7 @@ export async function annexesARecalculer(
   departement: string,
 ): Promise<{ lignes: AnnexeRecalculee[]; impossibles: { annexe: AnnexeSituee; raison: string }[]; examinees: number }> {
   const { rows: conventions } = await sql<ConventionSituee>`
-    ${CONVENTION} WHERE c.departement = ${departement} AND ${horsDemonstration('c')} AND c.etat IN ('active', 'resiliee') ORDER BY s.nom, c.id`.execute(
+    ${CONVENTION} WHERE c.departement = ${departement} AND ${horsDemonstration('c')} AND c.etat IN ('active', 'resiliee', 'terminee') ORDER BY s.nom, c.id`.execute(
     base,
   );
   const [parametres, territoires] = await Promise.all([

@@ -6,7 +6,6 @@ import { atelierConventions } from '#tests/atelierConventions.ts';
 import { accord, conventionSignee, dossierADecider, signature } from '#tests/fabriqueConventions.ts';
 import { creerActeurTest } from '#tests/fabriquesComptes.ts';
 import { proposerAnnexe } from './operations/proposer.ts';
-import { regulariser } from './operations/regulariser.ts';
 import { resilier } from './operations/resilier.ts';
 import { verser } from './operations/verser.ts';
 
@@ -41,7 +40,8 @@ describe('signer', () => {
     });
     expect(
       await lire(
-        sql`SELECT nature, due_le FROM echeance WHERE etat = 'ouverte' AND objet = ${`convention:${convention}`} ORDER BY 1`,
+        sql`SELECT nature, due_le FROM echeance WHERE etat = 'ouverte' AND objet = ${`convention:${convention}`}
+          AND nature <> 'convention.regularisation' ORDER BY 1`,
       ),
     ).toEqual([
       { nature: 'convention.fin', due_le: new Date('2028-12-31T22:59:59Z') },
@@ -105,28 +105,7 @@ describe('verser', () => {
   });
 });
 
-describe('régularisation et fin', () => {
-  test("l'occupation réelle se régularise ; un mois absent ne vaut pas zéro", async () => {
-    const { convention, annexe } = await conventionSignee(a.base, a.c);
-    await payer(convention, 2);
-    await sql`INSERT INTO activite_mois (structure, mois, heures, source, saisi_par) VALUES (${a.c.idStructure}, '2026-01-01', 1365, 'saisie', 'Essai')`.execute(
-      a.base,
-    );
-    await expect(executer(regulariser, a.c.ddets, { annexe, mois: '2026-02-01' })).rejects.toThrow(
-      "Il manque l'activité de 02/2026",
-    );
-    await sql`INSERT INTO activite_mois (structure, mois, heures, source, saisi_par) VALUES (${a.c.idStructure}, '2026-02-01', 1365, 'saisie', 'Essai')`.execute(
-      a.base,
-    );
-    // 9 ETP occupés : 35 881,50 € dus, 39 868,34 € versés.
-    expect(await executer(regulariser, a.c.ddets, { annexe, mois: '2026-02-01' })).toMatchObject({
-      montant: '-3986.84',
-    });
-    await expect(executer(regulariser, a.c.ddets, { annexe, mois: '2026-02-01' })).rejects.toThrow(
-      'Rien à régulariser',
-    );
-  });
-
+describe('résiliation', () => {
   test('résiliation : préavis, versements arrêtés au jour d’effet, enveloppe et registre rendus', async () => {
     const { convention } = await conventionSignee(a.base, a.c);
     await payer(convention, 2);

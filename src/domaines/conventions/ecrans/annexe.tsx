@@ -1,18 +1,18 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
-import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure, nombre } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import { direDifference } from '../modeles/valeurs.ts';
-import { moisEntre } from '../regles/mois.ts';
 import { lireAnnexe } from '../requetes/annexe.ts';
 import type { Route } from './+types/annexe';
-import { EtatDAnnexe, FIL, mois, useRefus } from './communs.tsx';
+import { EtatDAnnexe, FIL, useRefus } from './communs.tsx';
+import { Regulariser } from './fiche/Regulariser.tsx';
 import { agirSurConvention } from './gestes.ts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -20,7 +20,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return {
     ...lue,
     differences: lue.differences.map(direDifference),
-    mois: moisEntre(lue.annexe.debut, lue.annexe.fin),
+    jour: aujourdhui(),
   };
 }
 
@@ -92,23 +92,7 @@ export default function AnnexeFinanciere({ loaderData: page, actionData }: Route
         </Section>
       ) : null}
       {page.peut.regulariser && a.etat === 'signee' ? (
-        <Section titre="Régulariser l'occupation des postes">
-          <p>
-            Les heures déclarées jusqu'au mois choisi, converties en aide, moins ce qui est versé ; au plus ce qui est
-            conventionné.
-          </p>
-          <Formulaire action="?geste=regulariser" resultat={refus('regulariser')} id="regularisation">
-            <input type="hidden" name="annexe" value={a.id} />
-            <Choix
-              nom="mois"
-              libelle="Jusqu'au mois de"
-              options={page.mois.map((m) => ({ valeur: m, libelle: mois(m) }))}
-            />
-            <Boutons>
-              <BoutonEnvoi variante="secondaire">Calculer et écrire la régularisation</BoutonEnvoi>
-            </Boutons>
-          </Formulaire>
-        </Section>
+        <Regulariser page={page} resultat={refus('regulariser')} />
       ) : null}
       {page.peut.annuler && page.remplacee && ['projet', 'proposee'].includes(a.etat) ? (
         <Section titre="Renoncer à cet avenant">

@@ -6,7 +6,7 @@ import { date, dateHeure } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { enEuros } from '#src/socle/montants.ts';
+import { enEuros, lireDecimal } from '#src/socle/montants.ts';
 import { lireConvention } from '../requetes/fiche.ts';
 import { suiviAnnexe, suiviConvention } from '../suivi.ts';
 import type { Route } from './+types/convention';
@@ -14,13 +14,15 @@ import { EtatDeConvention, FIL } from './communs.tsx';
 import { Annexes } from './fiche/Annexes.tsx';
 import { Argent } from './fiche/Argent.tsx';
 import { Documents } from './fiche/Documents.tsx';
+import { Reversement } from './fiche/Reversement.tsx';
 import { agirSurConvention } from './gestes.ts';
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ request, context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   return {
     ...(await lireConvention(base(), acteur, numero(params.id))),
     jour: aujourdhui(),
+    essai: lireDecimal(new URL(request.url).searchParams.get('reverser') ?? '', 2),
     mienne: acteur.nature === 'structure',
   };
 }
@@ -68,6 +70,7 @@ export default function Convention({ loaderData: page, actionData }: Route.Compo
       }
     >
       <Argent page={page} resultat={actionData} />
+      <Reversement page={page} resultat={actionData} />
       {page.echeances.length > 0 ? (
         <Section titre={page.mienne ? 'Ce que je dois, et quand' : 'Prochaines échéances'} id="echeances">
           <ul>

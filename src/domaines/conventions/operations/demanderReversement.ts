@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { date } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { comparer, enEuros, plus } from '#src/socle/montants.ts';
-import { annexesDe, conventionPourAgir } from '../chargement.ts';
-import { jourDeLAnnee } from '../parametres.ts';
+import { comparer, enEuros } from '#src/socle/montants.ts';
+import { conventionPourAgir } from '../chargement.ts';
 import { premierDuMois } from '../regles/mois.ts';
+import { reversementDe } from '../reversement.ts';
 import { annee, decimal, identifiant, texte } from '../saisie.ts';
-import { versementsDeLAnnee } from '../versements.ts';
 
 /**
  * Demande de reversement de ce qui a été versé depuis janvier, quand l'avenant proposé n'est pas signé au 30 septembre ; le montant tient
@@ -25,21 +25,17 @@ export const demanderReversement = operation({
   }),
   charger: (trx, { id }) => conventionPourAgir(trx, id),
   async executer({ trx, acteur, objet: c, journal }, { id, annee: an, montant, motif }) {
-    const limite = await jourDeLAnnee(trx, 'avenant.reversement', an, c.departement);
-    if (aujourdhui() <= limite)
-      throw new ErreurMetier(`Le reversement se demande après le ${limite}, si l'avenant n'est pas signé.`);
-    const [attendu] = await annexesDe(trx, id, sql`a.annee = ${an} AND a.etat = 'proposee' AND a.remplace IS NULL`);
-    if (!attendu)
+    const r = await reversementDe(trx, c, an);
+    if (!r)
       throw new ErreurMetier(`Aucun avenant ${an} proposé n'attend sa signature : rien n'est à reverser pour cela.`);
-    const lignes = await versementsDeLAnnee(trx, id, an);
-    const verse = plus(...lignes.filter((v) => v.etat === 'verse').map((v) => v.montant));
-    const deja = plus(...lignes.filter((v) => v.etat === 'prevu' && v.genre === 'reversement').map((v) => v.montant));
-    if (comparer(montant, '0') <= 0 || comparer(montant, plus(verse, deja)) > 0)
-      throw new ErreurMetier(`Le montant va de 0,01 € à ce qui a été versé en ${an}, ${enEuros(plus(verse, deja))}.`, {
-        champs: { montant: `Au plus ${enEuros(plus(verse, deja))}.` },
+    if (!r.passee)
+      throw new ErreurMetier(`Le reversement se demande après le ${date(r.limite)}, si l'avenant n'est pas signé.`);
+    if (comparer(montant, '0') <= 0 || comparer(montant, r.maximum) > 0)
+      throw new ErreurMetier(`Le montant va de 0,01 € à ce qui a été versé en ${an}, ${enEuros(r.maximum)}.`, {
+        champs: { montant: `Au plus ${enEuros(r.maximum)}.` },
       });
     await sql`INSERT INTO versement (convention, annexe, genre, mois, montant, motif)
-      VALUES (${id}, ${attendu.id}, 'reversement', ${premierDuMois(aujourdhui())}, ${`-${montant}`}, ${motif})`.execute(
+      VALUES (${id}, ${r.annexe.id}, 'reversement', ${premierDuMois(aujourdhui())}, ${`-${montant}`}, ${motif})`.execute(
       trx,
     );
     await solderEcheance(trx, 'convention.reversement', `convention:${id}`, acteur.nom);

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { comparer, enDecimal, plus } from '#src/socle/montants.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
+import { comparer, enDecimal, enEuros, plus } from '#src/socle/montants.ts';
 import { annexePourAgir } from '../chargement.ts';
 import type { AnnexeSituee } from '../forme.ts';
 import { nombreA } from '../parametres.ts';
 import { moisEntre, premierDuMois } from '../regles/mois.ts';
 import { racineDe } from '../regles/numeros.ts';
 import { regulariser as calculer, type MoisRealise, type Regularisation } from '../regles/regularisation.ts';
+import { attendreRegularisation, regularisationsDe } from '../regularisations.ts';
 import { identifiant, jour } from '../saisie.ts';
 import { versementsDeLAnnee } from '../versements.ts';
 
@@ -48,21 +50,37 @@ export async function prevoirRegularisation(
   return calculer(annexe.calcul, rows, enDecimal(heures), plus(...payes.map((p) => p.montant)));
 }
 
-/** Régularise l'occupation d'une annexe jusqu'à un mois : la différence avec ce qui est versé devient une ligne, due ou à déduire. */
+const enClair = (mois: string): string => `${mois.slice(5, 7)}/${mois.slice(0, 4)}`;
+
+/** Régularise l'occupation d'une annexe jusqu'à un des mois que le département a retenus : la différence avec ce qui est versé devient une ligne, due ou à déduire. */
 export const regulariser = operation({
   nom: 'conventions.regulariser',
   entree: z.object({ annexe: identifiant('Annexe'), mois: jour('Mois') }),
   charger: (trx, { annexe }) => annexePourAgir(trx, annexe),
-  async executer({ trx, objet: annexe, journal }, { mois }) {
+  async executer({ trx, acteur, objet: annexe, journal }, { mois: jourSaisi }) {
+    const mois = premierDuMois(jourSaisi);
     if (annexe.etat !== 'signee') throw new ErreurMetier('Seule une annexe signée se régularise.', { statut: 409 });
+    const prevus = await regularisationsDe(trx, annexe, annexe.lieu);
+    const prevu = prevus.mois.find((m) => m.mois === mois);
+    if (!prevu)
+      throw new ErreurMetier(`L'occupation se régularise en ${prevus.mois.map((m) => enClair(m.mois)).join(', ')}.`, {
+        champs: { mois: 'Choisissez un de ces mois.' },
+        conseil: 'Ces mois viennent des paramètres datés du département (régularisation retenue).',
+      });
     const r = await prevoirRegularisation(trx, annexe, mois);
-    if (comparer(r.montant, '0') === 0)
+    const nul = comparer(r.montant, '0') === 0;
+    if (nul && prevu.faite)
       throw new ErreurMetier('Rien à régulariser : ce qui est versé est ce qui est dû.', { statut: 409 });
-    const motif = `Postes occupés jusqu'en ${mois.slice(5, 7)}/${mois.slice(0, 4)} : dû ${r.du}, versé ${r.verse}.`;
-    await sql`INSERT INTO versement (convention, annexe, genre, mois, montant, motif)
-      VALUES (${annexe.convention}, ${annexe.id}, 'regularisation', ${premierDuMois(mois)}, ${r.montant}, ${motif})`.execute(
+    const motif = `Postes occupés jusqu'en ${enClair(mois)} : dû ${enEuros(r.du)}, versé ${enEuros(r.verse)}.`;
+    // Un écart nul s'écrit aussi, soldé : la régularisation du mois est faite, il n'y a rien à payer.
+    const solde = nul
+      ? { etat: 'verse', reference: 'sans paiement', le: aujourdhui() }
+      : { etat: 'prevu', reference: null, le: null };
+    await sql`INSERT INTO versement (convention, annexe, genre, mois, montant, motif, etat, reference, verse_le)
+      VALUES (${annexe.convention}, ${annexe.id}, 'regularisation', ${mois}, ${r.montant}, ${motif}, ${solde.etat}, ${solde.reference}, ${solde.le})`.execute(
       trx,
     );
+    await attendreRegularisation(trx, annexe.convention, acteur.nom);
     await journal({ objet: `convention:${annexe.convention}`, details: { annexe: annexe.numero, mois, ...r } });
     return { id: annexe.convention, ...r };
   },

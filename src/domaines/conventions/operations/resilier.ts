@@ -16,6 +16,7 @@ import type { ConventionSituee } from '../forme.ts';
 import { nombreA } from '../parametres.ts';
 import { plusMois } from '../regles/mois.ts';
 import { racineDe } from '../regles/numeros.ts';
+import { attendreRegularisation } from '../regularisations.ts';
 import { identifiant, jour, texte } from '../saisie.ts';
 import { appliquerPlan, versementsDeLAnnee } from '../versements.ts';
 
@@ -46,6 +47,8 @@ export const resilier = operation({
       motif_resiliation = ${motif}, version = version + 1 WHERE id = ${id}`.execute(trx);
     await solderConvention(trx, id, acteur.nom);
     await arreter(trx, acteur, await conventionSituee(trx, id), effet_le, motif);
+    // Le dernier mois se régularise encore.
+    await attendreRegularisation(trx, id, acteur.nom);
     await journal({ objet: `convention:${id}`, details: { recue_le, effet_le, motif } });
     return { id };
   },

@@ -6,6 +6,7 @@ import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { annexeSituee } from '../chargement.ts';
 import { valeursAnnexe } from '../modeles/valeurs.ts';
 import { differences } from '../regles/calcul.ts';
+import { regularisationsDe } from '../regularisations.ts';
 
 interface RecalculLu {
   le: Date;
@@ -38,6 +39,7 @@ export async function lireAnnexe(base: Base, acteur: Acteur, convention: number,
     calculs,
     parametres,
     recalculs,
+    regularisations: await regularisationsDe(base, annexe, annexe.lieu),
     peut: {
       annuler: peut(acteur, 'conventions.annulerAnnexe', annexe),
       regulariser: peut(acteur, 'conventions.regulariser', annexe),

@@ -10,6 +10,7 @@ import { piecesDe } from '#src/socle/pieces/index.ts';
 import { annexesDe, conventionSituee } from '../chargement.ts';
 import type { GenreVersement, Partie } from '../forme.ts';
 import { partiesRequises } from '../regles/parties.ts';
+import { reversementADemander } from '../reversement.ts';
 
 export interface VersementLu {
   id: number;
@@ -124,6 +125,7 @@ const GESTES = [
   'verser',
   'reconduire',
   'terminer',
+  'demanderReversement',
 ] as const;
 
 /** Tout ce qu'une page montre d'une convention. @throws ErreurIntrouvable ; ErreurDroit si elle n'est pas à l'acteur */
@@ -143,6 +145,7 @@ export async function lireConvention(base: Base, acteur: Acteur, id: number) {
     annexes.map((a) => `annexe:${a.id}`),
   );
   const echeances = await echeancesDe(base, acteur, id);
+  const reverse = peut(acteur, 'conventions.demanderReversement', convention);
   return {
     convention,
     annexes: annexes.map((a) => ({
@@ -157,6 +160,7 @@ export async function lireConvention(base: Base, acteur: Acteur, id: number) {
     documents,
     pieces,
     echeances,
+    reversement: reverse ? await reversementADemander(base, convention) : null,
     /** La décision se lit à l'État et à la structure ; ni au département, ni au réseau. */
     lienDossier: acteur.nature !== 'departement' && acteur.nature !== 'reseau',
     analysees: reglagesFichiers.clamd() !== null,

@@ -11,7 +11,12 @@ import { LIBELLES_VERSEMENT } from '../../forme.ts';
 import type { lireConvention, VersementLu } from '../../requetes/fiche.ts';
 import { mois, useRefus } from '../communs.tsx';
 
-export type PageConvention = Awaited<ReturnType<typeof lireConvention>> & { jour: string; mienne: boolean };
+export type PageConvention = Awaited<ReturnType<typeof lireConvention>> & {
+  jour: string;
+  mienne: boolean;
+  /** Montant de reversement à l'essai, lu dans l'adresse. */
+  essai: string | null;
+};
 
 /** Ce qui est dû, retenu et pourquoi, payé, à venir ; puis chaque versement. */
 export function Argent({ page, resultat }: { page: PageConvention; resultat: unknown }) {
