@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
+import { conventions } from './contributions/conventions.ts';
 import { propositions } from './contributions/decisions.ts';
 import { dialogues } from './contributions/dialogues.ts';
 import { doutes, imports, prescripteursAVerifier, rejets } from './contributions/donnees.ts';
@@ -19,6 +20,7 @@ const CONTRIBUTIONS: readonly Contribution[] = [
   dossiersAControler,
   avisADonner,
   dialogues,
+  conventions,
   instances,
   propositions,
   doutes,
