@@ -8,55 +8,18 @@ import { type Base, ouvrirBase } from '../src/socle/base/base.ts';
 import installer from '../tests/parcours/installation.ts';
 import type { Banc } from './banc.ts';
 import { mesurer } from './banc.ts';
+import { entrer, lirePage, rejouer, requetesDe, titreDe } from './pages.ts';
 
 const COPIES = 24;
 const FOIS = 40;
 
-interface Requete {
-  texte: string;
-  valeurs: unknown[];
-}
-
-/** Le SQL que la page exécute pour ses lignes, ses totaux et ses filtres, tel qu'il part vers PostgreSQL. */
-async function requetesDeLaPage(base: Base): Promise<Requete[]> {
-  const vues: Requete[] = [];
-  const lire = async () => {
+/** Le SQL que la page exécute pour ses lignes, ses totaux et ses filtres. */
+const requetesDeLaPage = (base: Base) =>
+  requetesDe(async () => {
     await listerStructures(base, ACTEUR_SYSTEME, { ou: 'france' });
     await listerEtiquettes(base);
     await listerTerritoires(base);
-  };
-  // Une première fois sans noter : ce que la page garde en mémoire n'est plus demandé à la base.
-  await lire();
-  const prototype = pg.Client.prototype as unknown as { query: (...arguments_: unknown[]) => unknown };
-  const { query } = prototype;
-  prototype.query = function (this: unknown, ...arguments_: unknown[]) {
-    const [texte, valeurs] = arguments_;
-    if (typeof texte === 'string') vues.push({ texte, valeurs: Array.isArray(valeurs) ? valeurs : [] });
-    return query.apply(this, arguments_);
-  };
-  try {
-    await lire();
-  } finally {
-    prototype.query = query;
-  }
-  return vues.filter(({ texte }) => /^\s*\(?select/i.test(texte));
-}
-
-/** Entre comme une personne, par le formulaire ; rend le cookie de session. */
-async function entrer(adresse: string, motDePasse: string): Promise<string> {
-  const reponse = await fetch(`${adresse}/connexion`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: adresse, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ courriel: 'dgefp@demo.example', motDePasse }),
   });
-  const cookie = reponse.headers
-    .getSetCookie()
-    .map((c) => c.split(';')[0])
-    .join('; ');
-  if (!cookie) throw new Error(`Connexion refusée (${reponse.status}).`);
-  return cookie;
-}
 
 const dupliquer = `
   INSERT INTO structure (siret, type, nom, naf, adresse, code_postal, commune, commune_declaree, departement, lon, lat, position_source,
@@ -84,22 +47,12 @@ export const banc: Banc = {
       const requetes = await requetesDeLaPage(base);
       dire(`${requetes.length} requêtes`);
       const adresse = fourni.get('adresse') as string;
-      const cookie = await entrer(adresse, fourni.get('motDePasse') as string);
-      const nu = async () => {
-        let lignes = 0;
-        for (const { texte, valeurs } of requetes) lignes += (await client.query(texte, valeurs)).rowCount ?? 0;
-        return lignes;
-      };
-      const page = async (chemin: string) => {
-        const reponse = await fetch(adresse + chemin, { headers: { cookie } });
-        const texte = await reponse.text();
-        if (reponse.status !== 200) throw new Error(`${chemin} répond ${reponse.status}.`);
-        return texte;
-      };
+      const cookie = await entrer(adresse, 'dgefp@demo.example', fourni.get('motDePasse') as string);
+      const nu = () => rejouer(client, requetes);
+      const page = (chemin: string) => lirePage(adresse + chemin, cookie);
       const lues = await nu();
       const html = await page('/structures?ou=france');
-      const titre = /<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1]?.replace(/<!--.*?-->/g, '');
-      const total = titre?.replace(/\D/g, '');
+      const total = titreDe(html)?.replace(/\D/g, '');
       const { rows } = await client.query("SELECT count(*)::int AS n FROM structure WHERE etat = 'active'");
       if (total !== String(rows[0].n)) throw new Error(`La page annonce ${total} structures, la base ${rows[0].n}.`);
       // À tour de rôle : une machine chargée par ailleurs ralentit les trois pareillement.
