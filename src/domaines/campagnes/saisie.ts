@@ -9,8 +9,6 @@ import { versionsOffertes } from './requetes.ts';
 
 const texte = (max: number) => z.string().trim().max(max, `Au plus ${max} caractères.`);
 
-export const identifiant = z.coerce.number().int().positive();
-export const versionLue = z.coerce.number().int();
 export const motif = (quoi: string) => texte(2000).min(10, quoi);
 
 /** Jour et heure de Paris, `AAAA-MM-JJTHH:MM` : ce que rend un champ `datetime-local`. */

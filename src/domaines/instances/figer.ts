@@ -6,12 +6,13 @@ import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ranger } from '#src/socle/fichiers/deposer.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
+import { version } from '#src/socle/saisie.ts';
 import { chargerSeance, exigerEtat, exigerVersion } from './chargement.ts';
 import { documentExtrait } from './documents/point.ts';
 import { documentProces } from './documents/proces.ts';
 import { signer } from './operations/signer.ts';
 import { lireProces } from './requetes/proces.ts';
-import { id, jour, texteCourt, version } from './saisie.ts';
+import { id, jour, texteCourt } from './saisie.ts';
 
 const demande = z.object({
   id,

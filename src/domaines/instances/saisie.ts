@@ -1,23 +1,14 @@
 import { z } from 'zod';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiantDe, jourDit } from '#src/socle/saisie.ts';
 
-export const id = z.coerce
-  .number({ error: 'Choisissez dans la liste.' })
-  .int()
-  .min(1, 'Choisissez dans la liste.')
-  .max(2_147_483_647);
+export const id = identifiantDe('Choisissez dans la liste.');
 export const idFacultatif = z.union([z.literal('').transform(() => null), id, z.null()]).default(null);
 export const texteCourt = (manque: string) =>
   z.string({ error: manque }).trim().min(1, manque).max(300, 'Moins de 300 caractères.');
 export const texteLong = z.string().trim().max(20_000, 'Moins de 20 000 caractères.').default('');
-const jourReel = (v: string) =>
-  !Number.isNaN(Date.parse(`${v}T00:00:00Z`)) && new Date(`${v}T00:00:00Z`).toISOString().startsWith(v);
-export const jour = z
-  .string({ error: 'Donnez une date.' })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Donnez une date.')
-  .refine(jourReel, "Cette date n'existe pas.");
+export const jour = jourDit('Donnez une date du calendrier.');
 export const jourFacultatif = z.union([z.literal('').transform(() => null), jour, z.null()]).default(null);
-export const version = z.coerce.number().int();
 export const entierDe = (min: number, max: number, message: string) =>
   z.coerce.number({ error: message }).int(message).min(min, message).max(max, message);
 export const oui = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { identifiantDe, jourDit } from '#src/socle/saisie.ts';
 
-export const dossierVise = z.coerce.number('Dossier inconnu.').int().positive('Dossier inconnu.');
+export const dossierVise = identifiantDe('Dossier inconnu.');
 
 /** Version du dossier au moment où la page a été ouverte ; absente : rien à comparer. */
 export const versionVue = z.preprocess(
@@ -20,13 +21,7 @@ export const texteFacultatif = z
   .transform((t) => t.replace(/\r\n/g, '\n').trim());
 
 const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
-export const jourFacultatif = z.preprocess(
-  vide,
-  z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'Écrivez la date au format du calendrier.')
-    .optional(),
-);
+export const jourFacultatif = z.preprocess(vide, jourDit('Écrivez une date du calendrier.').optional());
 export const heureFacultative = z.preprocess(
   vide,
   z

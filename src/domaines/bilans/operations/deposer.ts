@@ -5,6 +5,7 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Probleme } from '#src/socle/formulaires/forme.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { bilanPourAgir, faireAvancer, objetBilan } from '../chargement.ts';
 import { contenuDe, empreinteDuContenu } from '../contenu.ts';
 import type { BilanSitue } from '../forme.ts';
@@ -28,7 +29,7 @@ export interface DepotBilan {
 export const deposerBilan = operation({
   nom: 'bilans.deposer',
   entree: z.object({
-    id: z.coerce.number().int().positive(),
+    id: identifiant,
     // Version des réponses que la personne a relue.
     version: z.coerce.number().int(),
   }),

@@ -4,12 +4,12 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { estRepetition } from '#src/socle/formulaires/index.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { bilanPourAgir, faireAvancer, objetBilan } from '../chargement.ts';
 import { contenuDe } from '../contenu.ts';
 import { attendre, prevenirStructure, solder } from '../obligations.ts';
 import { calculerResultats } from '../regles/resultats.ts';
 
-const id = z.coerce.number().int().positive();
 /** Version du bilan que l'agent a sous les yeux : deux agents n'agissent pas sur le même état. */
 const version = z.coerce.number().int();
 const commentaire = z.string().trim().max(4000, 'Au plus 4 000 caractères.').default('');
@@ -25,7 +25,7 @@ function verifierVersion(lue: number, actuelle: number): void {
 /** Accepte le bilan : ses résultats serviront au dossier suivant et à la modulation, et il ne retient plus rien. */
 export const accepterBilan = operation({
   nom: 'bilans.accepter',
-  entree: z.object({ id, version, commentaire }),
+  entree: z.object({ id: identifiant, version, commentaire }),
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
     verifierVersion(e.version, bilan.version);
@@ -44,7 +44,7 @@ export const accepterBilan = operation({
 export const renvoyerBilan = operation({
   nom: 'bilans.renvoyer',
   entree: z.object({
-    id,
+    id: identifiant,
     version,
     commentaire,
     champs: z.array(z.string()).min(1, 'Cochez au moins un champ à corriger.'),
@@ -73,7 +73,7 @@ export const renvoyerBilan = operation({
 /** Refuse le bilan, avec sa raison : les versements restent retenus, le service peut le rouvrir. */
 export const refuserBilan = operation({
   nom: 'bilans.refuser',
-  entree: z.object({ id, version, commentaire }),
+  entree: z.object({ id: identifiant, version, commentaire }),
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
     verifierVersion(e.version, bilan.version);
@@ -88,7 +88,7 @@ export const refuserBilan = operation({
 /** Rouvre un bilan refusé : la structure peut tout corriger. */
 export const rouvrirBilan = operation({
   nom: 'bilans.rouvrir',
-  entree: z.object({ id, version, commentaire }),
+  entree: z.object({ id: identifiant, version, commentaire }),
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
     verifierVersion(e.version, bilan.version);

@@ -3,16 +3,15 @@ import { saisieFormulaire, versionPubliee } from '#src/domaines/formulaires/inde
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { creerReponse, enregistrerReponse, lireReponse } from '#src/socle/formulaires/reponses.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { bilanPourAgir, bilanSitue, objetBilan } from '../chargement.ts';
 import { USAGE_BILAN } from '../modele.ts';
 import { chiffresConnus } from '../prefill.ts';
 
-const id = z.coerce.number().int().positive();
-
 /** Commence un bilan : le formulaire publié pour le département, prérempli des chiffres déjà connus. Sans effet s'il est commencé. */
 export const commencerBilan = operation({
   nom: 'bilans.commencer',
-  entree: z.object({ id }),
+  entree: z.object({ id: identifiant }),
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }) => {
     const objet = objetBilan(bilan.id);
@@ -32,7 +31,7 @@ export const commencerBilan = operation({
 /** Enregistre des réponses ; deux personnes qui remplissent ne s'attendent pas. */
 export const remplirBilan = operation({
   nom: 'bilans.remplir',
-  entree: z.object({ id, ...saisieFormulaire }),
+  entree: z.object({ id: identifiant, ...saisieFormulaire }),
   charger: (trx, { id }) => bilanSitue(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, { version, changements, vus }) => {
     if (bilan.etat !== 'brouillon' && bilan.etat !== 'a_corriger')

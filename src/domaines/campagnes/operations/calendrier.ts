@@ -4,6 +4,7 @@ import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant, version } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
 import {
   ecrireAuxAuteurs,
@@ -12,13 +13,13 @@ import {
   structuresConcernees,
 } from '../concernees.ts';
 import { campagnePourAgir } from '../requetes.ts';
-import { exigerVersion, heureDeParis, identifiant, instantSaisi, motif, versionLue } from '../saisie.ts';
+import { exigerVersion, heureDeParis, instantSaisi, motif } from '../saisie.ts';
 import { suiviCampagne } from '../suivi.ts';
 
 /** Publie la campagne : chaque structure concernée a son échéance, et chaque personne qui remplit reçoit un message. */
 export const ouvrirCampagne = operation({
   nom: 'campagnes.ouvrir',
-  entree: z.object({ id: identifiant, version: versionLue }),
+  entree: z.object({ id: identifiant, version }),
   charger: (trx, { id }) => campagnePourAgir(trx, id),
   async executer({ trx, acteur, objet: campagne, journal }, { version }) {
     // Un double clic retrouve la campagne déjà publiée.
@@ -58,7 +59,7 @@ export const prolongerCampagne = operation({
   nom: 'campagnes.prolonger',
   entree: z.object({
     id: identifiant,
-    version: versionLue,
+    version,
     ferme_le: heureDeParis('Donnez le jour et l’heure de la nouvelle clôture.'),
     motif: motif('Dites pourquoi, en dix caractères au moins : la raison est envoyée aux structures.'),
   }),
@@ -110,7 +111,7 @@ export const prolongerCampagne = operation({
 /** Archive une campagne close ou jamais publiée : les brouillons restent lisibles, plus rien ne se dépose. */
 export const archiverCampagne = operation({
   nom: 'campagnes.archiver',
-  entree: z.object({ id: identifiant, version: versionLue }),
+  entree: z.object({ id: identifiant, version }),
   charger: (trx, { id }) => campagnePourAgir(trx, id),
   async executer({ trx, acteur, objet: campagne, journal }, { version }) {
     if (campagne.etat === 'archivee') return { id: campagne.id };

@@ -4,11 +4,12 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Definition } from '#src/socle/formulaires/forme.ts';
 import { migrerReponse } from '#src/socle/formulaires/reponses.ts';
+import { identifiant, version } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
 import { ecrireAuxAuteurs } from '../concernees.ts';
 import { comparerDefinitions, type EcartDefinitions, phraseEcart } from '../migration.ts';
 import { campagnePourAgir } from '../requetes.ts';
-import { exigerFormulaire, exigerVersion, identifiant, motif, versionLue } from '../saisie.ts';
+import { exigerFormulaire, exigerVersion, motif } from '../saisie.ts';
 import { suiviCampagne } from '../suivi.ts';
 
 export interface BilanMigration {
@@ -26,7 +27,7 @@ export const changerFormulaire = operation({
   nom: 'campagnes.changerFormulaire',
   entree: z.object({
     id: identifiant,
-    version: versionLue,
+    version,
     formulaire_version: z.coerce.number().int().positive('Choisissez une version.'),
     motif: motif('Dites pourquoi, en dix caractères au moins : la raison est envoyée aux personnes qui remplissent.'),
   }),

@@ -2,18 +2,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant, version } from '#src/socle/saisie.ts';
 import { ecrireAuxAuteurs, organisationsEnBrouillon } from '../concernees.ts';
 import { campagnePourAgir } from '../requetes.ts';
-import {
-  criteresLus,
-  exigerReglages,
-  exigerVersion,
-  heureDeParis,
-  identifiant,
-  instantSaisi,
-  modulationLue,
-  versionLue,
-} from '../saisie.ts';
+import { criteresLus, exigerReglages, exigerVersion, heureDeParis, instantSaisi, modulationLue } from '../saisie.ts';
 
 /**
  * Change ce qui est écrit d'une campagne. Le calendrier ne se change ici qu'en préparation ; les critères et les poids, publiés, sont
@@ -23,7 +15,7 @@ export const modifierCampagne = operation({
   nom: 'campagnes.modifier',
   entree: z.object({
     id: identifiant,
-    version: versionLue,
+    version,
     intitule: z
       .string()
       .trim()

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { dossierPourAgir } from '#src/domaines/dossiers/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { identifiant, version } from '#src/socle/saisie.ts';
 import { changer, dialoguePourAgir, exigerOuvert, fermerEnAttente } from '../chargement.ts';
-import { commentaire, identifiant, version } from '../saisie.ts';
+import { commentaire } from '../saisie.ts';
 
 /** Constate qu'il n'y a pas d'accord, avec ses raisons : elles seront lues par la commission. */
 export const clore = operation({

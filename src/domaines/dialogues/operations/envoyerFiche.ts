@@ -4,9 +4,9 @@ import { dossierPourAgir } from '#src/domaines/dossiers/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { mettreEnAttente } from '#src/socle/courriels/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { destinatairesDe } from '../requetes/destinataires.ts';
-import { identifiant } from '../saisie.ts';
 
 /** Envoie le lien de la dernière fiche à la commission et aux autres financeurs ; qui l'a reçue reste écrit. Le fichier ne part pas par courriel. */
 export const envoyerFiche = operation({

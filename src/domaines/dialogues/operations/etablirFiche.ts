@@ -5,8 +5,8 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { type Depot, inscrireFichier } from '#src/socle/fichiers/deposer.ts';
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
+import { identifiant, version } from '#src/socle/saisie.ts';
 import { dialoguePourAgir } from '../chargement.ts';
-import { identifiant, version } from '../saisie.ts';
 
 const objetSeul = <T>() => z.custom<T>((valeur) => typeof valeur === 'object' && valeur !== null);
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dossierPourAgir, faireAvancer } from '#src/domaines/dossiers/index.ts';
 import { exigerRecevable } from '#src/domaines/instructions/index.ts';
 import { operation } from '#src/droits/operation.ts';
-import { identifiant } from '../saisie.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 
 /** Ouvre le dialogue d'un dossier complet et éligible. Revenu de corrections, le dossier retrouve le sien, avec toute son histoire. */
 export const ouvrir = operation({

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { dossierPourAgir } from '#src/domaines/dossiers/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { identifiant, version } from '#src/socle/saisie.ts';
 import { changer, dialoguePourAgir, exigerOuvert, fermerEnAttente, partieDe, propositionsDe } from '../chargement.ts';
 import { chiffrer } from '../chiffrer.ts';
-import { identifiant, ligne, modulation, objectifs, version } from '../saisie.ts';
+import { ligne, modulation, objectifs } from '../saisie.ts';
 
 /**
  * Fait une proposition, ou une contre-proposition à celle de l'autre partie. Les montants et les paramètres du jour sont gardés avec elle.

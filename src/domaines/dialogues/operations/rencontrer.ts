@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { dossierPourAgir } from '#src/domaines/dossiers/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { dialogueDe } from '../chargement.ts';
 import { MODES } from '../forme.ts';
-import { commentaire, identifiant } from '../saisie.ts';
+import { commentaire } from '../saisie.ts';
 
 /** Consigne une rencontre : quand, comment, avec qui, ce qui s'y est dit. Elle ne se réécrit pas ; un double clic n'en écrit qu'une. */
 export const rencontrer = operation({

@@ -3,8 +3,8 @@ import { dossierPourAgir } from '#src/domaines/dossiers/index.ts';
 import { proposer as proposerDansEnveloppe } from '#src/domaines/enveloppes/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant, version } from '#src/socle/saisie.ts';
 import { changer, dialoguePourAgir, exigerOuvert, fermerEnAttente, partieDe, propositionsDe } from '../chargement.ts';
-import { identifiant, version } from '../saisie.ts';
 
 /**
  * Accepte ou refuse la proposition de l'autre partie, ou retire la sienne. Accepter fait l'accord : son montant devient « proposé » dans

@@ -5,8 +5,9 @@ import { liberer } from '#src/domaines/enveloppes/index.ts';
 import { retirerSaisines } from '#src/domaines/instances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { changer, dialogueDe } from '../chargement.ts';
-import { commentaire, identifiant } from '../saisie.ts';
+import { commentaire } from '../saisie.ts';
 
 /**
  * Rouvre le dialogue : après un accord ou un désaccord, pendant l'attente de la commission, ou après un sursis. L'accord défait reste dans

@@ -4,10 +4,10 @@ import { saisir } from '#src/domaines/instances/index.ts';
 import { exigerRecevable } from '#src/domaines/instructions/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant, version } from '#src/socle/saisie.ts';
 import { dialoguePourAgir } from '../chargement.ts';
 import { avisDuDossier } from '../requetes/avis.ts';
 import { ficheAJour, fichesDe } from '../requetes/fiches.ts';
-import { identifiant, version } from '../saisie.ts';
 
 /** Met le dossier dans la file de la commission : un point par avis que la loi demande, chacun avec sa nature et son texte. */
 export const saisirCommission = operation({

@@ -9,6 +9,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Probleme } from '#src/socle/formulaires/forme.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { empreintesDe } from '#src/socle/pieces/index.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { dossierPourAgir, faireAvancer } from '../chargement.ts';
 import { contenuSansDroit, objetDossier } from '../contenu.ts';
 import type { ContenuDepose } from '../empreinte.ts';
@@ -33,7 +34,7 @@ export interface Depot {
  */
 export const deposerDossier = operation({
   nom: 'dossiers.deposer',
-  entree: z.object({ id: z.coerce.number().int().positive(), commentaire: z.string().trim().max(2000).optional() }),
+  entree: z.object({ id: identifiant, commentaire: z.string().trim().max(2000).optional() }),
   charger: (trx, { id }) => dossierPourAgir(trx, id),
   async executer({ trx, acteur, objet: dossier, journal }, { commentaire }): Promise<Depot> {
     if (dossier.etat === 'depose') return { ...(await dernierDepot(trx, dossier)), deja: true };

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { enregistrerReponse } from '#src/socle/formulaires/reponses.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { dossierPourAgir, dossierSitue } from '../chargement.ts';
 import { NATURES_DOSSIER } from '../forme.ts';
-
-const id = z.coerce.number().int().positive();
 
 /**
  * Enregistre des réponses. Le dossier n'est pas verrouillé : deux personnes qui remplissent ne s'attendent pas ; c'est la réponse qui l'est,
@@ -15,7 +14,7 @@ const id = z.coerce.number().int().positive();
 export const remplirDossier = operation({
   nom: 'dossiers.remplir',
   entree: z.object({
-    id,
+    id: identifiant,
     version: z.coerce.number().int(),
     changements: z.record(z.string(), z.unknown()),
     vus: z.record(z.string(), z.unknown()).optional(),
@@ -46,7 +45,7 @@ export const remplirDossier = operation({
 export const corrigerNature = operation({
   nom: 'dossiers.corrigerNature',
   entree: z.object({
-    id,
+    id: identifiant,
     nature: z.enum(NATURES_DOSSIER, 'Choisissez la nature de la demande.'),
     annees: z.coerce.number('Un nombre d’années.').int().min(1, 'Une année au moins.').max(3, 'Trois années au plus.'),
   }),
@@ -70,7 +69,7 @@ export const corrigerNature = operation({
 /** La structure permet à sa tête de réseau de lire ce dossier, ou le lui retire. */
 export const autoriserReseau = operation({
   nom: 'dossiers.autoriserReseau',
-  entree: z.object({ id, autorise: z.preprocess((v) => v === 'oui' || v === true, z.boolean()) }),
+  entree: z.object({ id: identifiant, autorise: z.preprocess((v) => v === 'oui' || v === true, z.boolean()) }),
   charger: (trx, { id }) => dossierPourAgir(trx, id),
   async executer({ trx, objet: dossier, journal }, { autorise }) {
     if (autorise && dossier.reseauId === null)

@@ -4,13 +4,14 @@ import { liberer } from '#src/domaines/enveloppes/index.ts';
 import { retirerSaisines } from '#src/domaines/instances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { dossierPourAgir, faireAvancer } from '../chargement.ts';
 
 /** La structure retire sa demande, avec sa raison. Le dossier se relit toujours, rien ne s'y écrit plus. */
 export const retirerDossier = operation({
   nom: 'dossiers.retirer',
   entree: z.object({
-    id: z.coerce.number().int().positive(),
+    id: identifiant,
     motif: z
       .string('Dites pourquoi vous retirez votre demande.')
       .trim()

@@ -7,6 +7,7 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
+import { version } from '#src/socle/saisie.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { COLLEGES } from '../assemblee.ts';
 import { avancerSeance, exigerVersion, seancePourAgir } from '../chargement.ts';
@@ -16,7 +17,7 @@ import type { College, NatureAvis, ReglesGardees, ReglesInstance } from '../form
 import { synonymeDe } from '../modeles.ts';
 import { delaiDe } from '../regles/delai.ts';
 import { retirerDOffice } from '../retraits.ts';
-import { id, version } from '../saisie.ts';
+import { id } from '../saisie.ts';
 import type { SeanceSituee } from '../suivi.ts';
 
 export const convoquer = operation({

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { version } from '#src/socle/saisie.ts';
 import { chargerInstance } from '../chargement.ts';
 import type { InstanceSituee } from '../droits.ts';
 import { prochaineSeance } from '../echeances.ts';
 import { modeleDe } from '../modeles.ts';
-import { entierDe, id, idFacultatif, jour, jourFacultatif, oui, texteCourt, version } from '../saisie.ts';
+import { entierDe, id, idFacultatif, jour, jourFacultatif, oui, texteCourt } from '../saisie.ts';
 import { fractionSaisie, reglesSaisies } from '../saisieRegles.ts';
 
 /** Une instance naît d'un modèle, avec ses collèges ; tout se corrige ensuite. Même genre et même nom dans le département : rendue telle quelle. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { instantDeParis } from '#src/socle/jour.ts';
+import { version } from '#src/socle/saisie.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
 import { avanceDe } from '../avance.ts';
 import {
@@ -18,7 +19,7 @@ import { prevenirAnnulation } from '../courriels.ts';
 import { prochaineSeance } from '../echeances.ts';
 import { FORMES_SEANCE, NATURES_AVIS } from '../forme.ts';
 import { retirerDOffice } from '../retraits.ts';
-import { heure, id, jour, oui, refuserNoms, texteCourt, texteLong, version } from '../saisie.ts';
+import { heure, id, jour, oui, refuserNoms, texteCourt, texteLong } from '../saisie.ts';
 import { suiviSeance } from '../suivi.ts';
 
 const quand = {

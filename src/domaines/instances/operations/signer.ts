@@ -7,8 +7,9 @@ import { inscrireFichier } from '#src/socle/fichiers/deposer.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
+import { version } from '#src/socle/saisie.ts';
 import { avancerSeance, exigerVersion, seancePourAgir } from '../chargement.ts';
-import { id, jour, texteCourt, version } from '../saisie.ts';
+import { id, jour, texteCourt } from '../saisie.ts';
 
 const depot = z.object({ sha256: z.string(), octets: z.number() });
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { dossiersPourAgir, exigerEtat, toucher } from '../chargement.ts';
 import { VIVANTS } from '../etats.ts';
 import { agentPossible } from '../requetes/agents.ts';
@@ -12,7 +13,7 @@ export const attribuerDossiers = operation({
   nom: 'instructions.attribuer',
   entree: z.object({
     dossiers: liste(dossierVise, 'Choisissez au moins un dossier.'),
-    instructeur: z.union([z.enum(['moi', 'personne']), z.coerce.number().int().positive()], 'Choisissez un agent.'),
+    instructeur: z.union([z.enum(['moi', 'personne']), identifiant], 'Choisissez un agent.'),
     /** Instructeur vu à l'écran (numéro de compte, ou `0`), pour un seul dossier : on ne prend pas un dossier déjà pris sans le savoir. */
     vu: z.coerce.number().int().min(0).optional(),
   }),

@@ -6,6 +6,7 @@ import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant } from '#src/socle/saisie.ts';
 import { dossiersPourAgir, ecrireA, exigerEtat, instantParis } from '../chargement.ts';
 import { VIVANTS } from '../etats.ts';
 import { DELAI_AVIS, echeanceProposee } from '../requetes/corrections.ts';
@@ -17,7 +18,7 @@ export const consulterFinanceurs = operation({
   nom: 'instructions.consulter',
   entree: z.object({
     dossiers: liste(dossierVise, 'Choisissez au moins un dossier.'),
-    organisations: liste(z.coerce.number().int().positive(), 'Choisissez au moins un financeur.'),
+    organisations: liste(identifiant, 'Choisissez au moins un financeur.'),
     jour: jourFacultatif,
     heure: heureFacultative,
   }),

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { comparer, type Decimal, lireDecimal } from './montants.ts';
+
+// Bouts de schéma communs aux entrées d'opérations : ce qu'une adresse, un formulaire ou la ligne de commande envoie en texte.
+
+const vide = (valeur: unknown) => (typeof valeur === 'string' && valeur.trim() === '' ? null : (valeur ?? null));
+
+/** Numéro d'une ligne de la base : un entier de 1 au plus grand que la colonne admet, au-delà duquel PostgreSQL répondrait par une panne. */
+export const identifiantDe = (manque: string) =>
+  z.coerce.number({ error: manque }).int(manque).min(1, manque).max(2_147_483_647, manque);
+export const identifiant = identifiantDe('Numéro inconnu.');
+
+/** Version de l'objet que la personne avait sous les yeux. */
+export const version = z.coerce.number().int();
+
+/** Un jour du calendrier, `AAAA-MM-JJ` ; le 31 février est refusé. */
+export const jourDit = (manque: string) => z.iso.date({ error: manque });
+/** Le même, ou rien. */
+export const jourDitOuRien = (manque: string) => z.preprocess(vide, jourDit(manque).nullable());
+
+/** Nombre exact tapé à la française, zéro compris, jamais négatif. @param plafond inclus */
+export const decimalPositif = (
+  message: string,
+  { decimales = 2, plafond }: { decimales?: number; plafond?: Decimal } = {},
+) =>
+  z.coerce.string({ error: message }).transform((saisie, ctx): Decimal => {
+    const lu = lireDecimal(saisie, decimales);
+    if (lu !== null && comparer(lu, '0') >= 0 && (!plafond || comparer(lu, plafond) <= 0)) return lu;
+    ctx.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+/** Le même, ou rien. */
+export const decimalOuRien = (message: string, bornes: { decimales?: number; plafond?: Decimal } = {}) =>
+  z.preprocess(vide, decimalPositif(message, bornes).nullable()).default(null);
