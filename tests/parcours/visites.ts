@@ -157,6 +157,10 @@ const exemplaireSigne = unefois('exemplaireSigne', async (page) => {
     ),
   });
   await page.getByRole('button', { name: 'Déposer' }).click();
+  await page
+    .getByRole('link', { name: /signe\.png/ })
+    .first()
+    .waitFor();
   return premierLien(page, adresse, /\/pieces\/\d+$/);
 });
 
