@@ -60,4 +60,6 @@ test('ce qui manque est non calculable, jamais zéro', () => {
 test('une seconde après la date, c’est en retard', () => {
   const depose = { ...BILAN, deposeLe: new Date('2026-03-31T22:00:00Z') };
   expect(calculerResultats({}, depose, ACCEPTE).enRetard).toBe(true);
+  // L'instant de la limite est encore à l'heure.
+  expect(calculerResultats({}, { ...depose, dueLe: depose.deposeLe }, ACCEPTE).enRetard).toBe(false);
 });

@@ -97,6 +97,8 @@ describe('le socle', () => {
 describe('la part modulée et le département', () => {
   test('5 % du socle, arrondis au centime ; plus de 10 % est refusé', () => {
     expect(calculer({ modulation: '5' })).toMatchObject({ modulation: '29614.20', total: '621898.16' });
+    // La borne en est : 10 % de 592 283,96 €.
+    expect(calculer({ modulation: '10' }).modulation).toBe('59228.40');
     expect(() => calculer({ modulation: '10.01' })).toThrow('0 à 10 %');
   });
 

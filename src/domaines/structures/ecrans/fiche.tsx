@@ -38,6 +38,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     corriger: peut(acteur, 'structures.corriger', fiche),
     gerer: peut(acteur, 'structures.fermer', fiche),
     conventions: peut(acteur, 'conventions.lister'),
+    dossiers: peut(acteur, 'bilans.lister'),
     activite: fiche.etat === 'active' && estIae(fiche.type) && peut(acteur, 'activite.lire', { ...fiche, reseaux: [] }),
   };
   return { fiche, entourage, postes, doutes: doutes.lignes, historique, carte, droits };
@@ -70,9 +71,23 @@ export default function FicheStructure({ loaderData }: Route.ComponentProps) {
       <Doutes doutes={doutes} droits={droits} />
       <Identite fiche={fiche} soeurs={entourage.soeurs} identifiants={entourage.identifiants} />
       {droits.conventions ? (
-        <p>
-          <Link to={`/conventions?structure=${fiche.id}`}>Voir ses conventions et ses versements</Link>
-        </p>
+        <Section titre="Conventionnement" id="conventionnement">
+          <ul>
+            {droits.dossiers ? (
+              <li>
+                <Link to={`/dossiers?q=${encodeURIComponent(fiche.nom)}`}>Ses dossiers de demande</Link>
+              </li>
+            ) : null}
+            <li>
+              <Link to={`/conventions?structure=${fiche.id}`}>Ses conventions et ses versements</Link>
+            </li>
+            {droits.dossiers ? (
+              <li>
+                <Link to={`/bilans?q=${encodeURIComponent(fiche.nom)}`}>Ses bilans annuels</Link>
+              </li>
+            ) : null}
+          </ul>
+        </Section>
       ) : null}
       <Postes fiche={fiche} postes={postes} saisis={entourage.saisis} droits={droits} />
       {droits.activite ? (
