@@ -69,6 +69,7 @@ export default function Convention({ loaderData: page, actionData }: Route.Compo
           : undefined
       }
     >
+      {c.etat === 'projet' ? <Annexes page={page} resultat={actionData} /> : null}
       <Argent page={page} resultat={actionData} />
       <Reversement page={page} resultat={actionData} />
       {page.echeances.length > 0 ? (
@@ -84,7 +85,7 @@ export default function Convention({ loaderData: page, actionData }: Route.Compo
           </ul>
         </Section>
       ) : null}
-      <Annexes page={page} resultat={actionData} />
+      {c.etat === 'projet' ? null : <Annexes page={page} resultat={actionData} />}
       <Documents page={page} resultat={actionData} />
       <Section titre="Ce qui s'est passé" id="histoire">
         <ol>

@@ -8,10 +8,10 @@ import { lireEnvoiPiece } from '#src/socle/pieces/index.ts';
 import { joindreSignature } from '../acces/joindreSignature.ts';
 import type { Route } from './+types/pieces';
 
-const vers = (id: number, message?: string) =>
+const vers = (id: number, message?: string, ton?: 'erreur') =>
   redirect(`/conventions/${id}#documents`, {
     status: 303,
-    ...(message ? { headers: { 'Set-Cookie': poserMessage(message) } } : {}),
+    ...(message ? { headers: { 'Set-Cookie': poserMessage(message, ton) } } : {}),
   });
 
 /** L'adresse ne reçoit que des envois : lue, elle mène à la convention. */
@@ -24,6 +24,6 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     return vers(id, "L'exemplaire signé est joint.");
   } catch (erreur) {
     if (!(erreur instanceof ErreurMetier) || erreur.statut === 403 || erreur.statut === 404) throw erreur;
-    return vers(id, erreur.message);
+    return vers(id, erreur.message, 'erreur');
   }
 }

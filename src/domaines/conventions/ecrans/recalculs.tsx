@@ -52,7 +52,11 @@ export default function Recalculs({ loaderData: page, actionData }: Route.Compon
           ? 'Aucune annexe à recalculer'
           : `${pluriel(lignes.length, 'annexe est touchée', 'annexes sont touchées')} par un paramètre changé, pour ${enEuros(plus(...lignes.map((l) => l.ecart)))}`
       }
-      chapo={`${pluriel(examinees, 'annexe signée examinée', 'annexes signées examinées')} avec les valeurs d'aujourd'hui. Rien n'est écrit tant que vous n'appliquez pas ; les mois versés ne changent pas, leur différence devient un rappel.`}
+      chapo={`${pluriel(examinees, 'annexe signée examinée', 'annexes signées examinées')} avec les valeurs d'aujourd'hui. ${
+        lignes.length + impossibles.length === 0
+          ? 'Toutes les emploient déjà ; revenez quand un taux change après coup.'
+          : "Rien n'est écrit tant que vous n'appliquez pas ; les mois versés ne changent pas, leur différence devient un rappel."
+      }`}
     >
       {impossibles.map((i) => (
         <Alerte ton="attention" key={i.id} titre={`${i.structureNom}, ${i.numero} : non calculable`}>

@@ -11,6 +11,7 @@ import { enEuros } from '#src/socle/montants.ts';
 import { conventionSituee } from '../chargement.ts';
 import { resilier } from '../operations/resilier.ts';
 import { nombreA } from '../parametres.ts';
+import { plusMois } from '../regles/mois.ts';
 import { montantsDe } from '../requetes/fiche.ts';
 import type { Route } from './+types/resilier';
 import { FIL } from './communs.tsx';
@@ -20,7 +21,13 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   exiger(acteurDe(context), 'conventions.resilier', convention);
   const jour = aujourdhui();
   const preavis = await nombreA(base(), 'resiliation.preavis_mois', jour, convention.departement);
-  return { convention, preavis, jour, montants: await montantsDe(base(), convention.id) };
+  return {
+    convention,
+    preavis,
+    jour,
+    auPlusTot: plusMois(jour, preavis),
+    montants: await montantsDe(base(), convention.id),
+  };
 }
 
 export const action = ({ request, context, params }: Route.ActionArgs) =>
@@ -30,7 +37,7 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
   });
 
 export default function Resilier({
-  loaderData: { convention: c, preavis, jour, montants },
+  loaderData: { convention: c, preavis, jour, auPlusTot, montants },
   actionData,
 }: Route.ComponentProps) {
   return (
@@ -55,6 +62,7 @@ export default function Resilier({
         <ChampDate
           nom="effet_le"
           libelle="Jour d'effet, compris"
+          valeur={auPlusTot}
           aide={`Au moins ${preavis} mois après la réception.`}
         />
         <ChampTexte nom="motif" libelle="Motif" lignes={3} aide="Lu par la structure." />

@@ -41,8 +41,15 @@ export async function lireDecision(base: Base, acteur: Acteur, id: number) {
     SELECT id, sens, motif, signataire, qualite, prise_le AS "priseLe", reexamen_le AS "reexamenLe", notifiee_le AS "notifieeLe",
       mode_notification AS mode, recue_le AS "recueLe", recours, par, annulee_le AS "annuleeLe", annulee_par AS "annuleePar",
       motif_annulation AS "motifAnnulation" FROM decision WHERE dossier = ${id} ORDER BY id DESC`.execute(base);
-  const { rows: suites } = await sql<{ convention: number; numero: string; annexe: string; total: string }>`
-    SELECT c.id AS convention, c.numero, a.numero AS annexe, a.total FROM convention_annexe a JOIN convention c ON c.id = a.convention
+  const { rows: suites } = await sql<{
+    convention: number;
+    numero: string;
+    annexe: string;
+    total: string;
+    signee: boolean;
+  }>`
+    SELECT c.id AS convention, c.numero, a.numero AS annexe, a.total,
+      EXISTS (SELECT FROM signature s WHERE s.objet = 'annexe:' || a.id) AS signee FROM convention_annexe a JOIN convention c ON c.id = a.convention
     WHERE a.dossier = ${id} AND a.etat <> 'annulee' ORDER BY a.id DESC LIMIT 1`.execute(base);
   const etat = peut(acteur, 'enveloppes.lire', dossier);
   const [avis, voies, documents, enveloppe, manqueAccord, manqueRefus] = await Promise.all([
@@ -66,7 +73,8 @@ export async function lireDecision(base: Base, acteur: Acteur, id: number) {
     peut: {
       decider: decide,
       notifier: peut(acteur, 'conventions.notifier', dossier),
-      annuler: peut(acteur, 'conventions.annulerDecision', dossier),
+      // Dès qu'une partie a signé, la décision ne s'annule plus : ne pas offrir ce qui serait refusé.
+      annuler: peut(acteur, 'conventions.annulerDecision', dossier) && !suites[0]?.signee,
     },
   };
 }

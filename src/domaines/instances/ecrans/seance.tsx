@@ -120,7 +120,8 @@ function ActionPrincipale({ s, resultat }: { s: PageSeance; resultat: unknown })
     );
   const geste = s.etat === 'convoquee' ? 'ouvrir' : s.etat === 'ouverte' ? 'clore' : null;
   if (!geste) return null;
-  if (geste === 'ouvrir' && s.avance === 'trop_tot') return <p>Elle s'ouvrira le jour dit, au plus tôt la veille.</p>;
+  if (geste === 'ouvrir' && s.avance === 'trop_tot')
+    return <p>La séance s'ouvrira le jour dit, au plus tôt la veille.</p>;
   const delibere = s.points.every((p) => p.clos);
   // La seconde convocation n'est permise que si le quorum manque à tout ce qui reste.
   const reportable = s.points.every((p) => p.clos || p.nature === 'information' || !p.deliberation.quorum.atteint);
