@@ -53,16 +53,20 @@ function operer(signe: Signe, a: Calcul, b: Calcul): Calcul {
 const deLigne = (signe: Signe, a: Calcul, b: Calcul): Calcul =>
   a === SANS_OBJET || b === SANS_OBJET ? SANS_OBJET : operer(signe, a, b);
 
+/** Un carré de carré double ses chiffres : trente champs calculés à la suite en auraient un milliard. */
+const CHIFFRES_MAX = 200;
+const borne = (n: string): Calcul => (n.length > CHIFFRES_MAX ? null : exact(n));
+
 function operation(signe: Signe, a: string, b: string): Calcul {
   switch (signe) {
     case '+':
-      return exact(plus(a, b));
+      return borne(plus(a, b));
     case '-':
-      return exact(moins(a, b));
+      return borne(moins(a, b));
     case '*':
-      return exact(fois(a, b));
+      return borne(fois(a, b));
     case '/':
-      return estNul(b) ? null : exact(divise(a, b));
+      return estNul(b) ? null : borne(divise(a, b));
     default:
       return comparaison(signe, comparer(a, b));
   }

@@ -14,7 +14,7 @@ import type {
   Valeur,
 } from './forme.ts';
 import { estRepetition, libelleDe, planDe, racineDe } from './plan.ts';
-import { type Lecteur, lecteur, lignesDe, type Rang } from './portee.ts';
+import { type Lecteur, lecteur, lignesDe, PROFONDEUR_MAX, type Rang } from './portee.ts';
 import { estVide, lire } from './valeurs.ts';
 
 export interface OptionsEvaluation {
@@ -141,7 +141,8 @@ function manquants(definition: Definition, lecture: Lecteur, champ: Champ, ligne
   const remonter = (c: Champ, l: Rang | null) => {
     if (c.formule === undefined) return;
     for (const chemin of refs(c.formule)) {
-      if (vus.has(chemin)) continue;
+      // Au-delà, la liste n'aiderait plus personne, et la remonter à chaque champ d'une longue chaîne coûterait son carré.
+      if (vus.has(chemin) || vus.size >= PROFONDEUR_MAX) continue;
       vus.add(chemin);
       const v = lecture.valeur(chemin, l);
       if (v !== null && !(Array.isArray(v) && v.includes(null))) continue;

@@ -19,6 +19,9 @@ export interface Lecteur {
   sectionVisible: (section: string) => boolean;
 }
 
+/** Calculs à la suite au plus : un brouillon importé ne vide pas la pile du programme (verifier.ts refuse d'en publier autant). */
+export const PROFONDEUR_MAX = 200;
+
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** Les lignes d'une répétition ; une donnée abîmée n'en a pas. */
@@ -50,7 +53,7 @@ export function lecteur(
   const unefois = (cle: string, faire: () => Calcul): Calcul => {
     const connu = memoire.get(cle);
     if (connu !== undefined) return connu;
-    if (enCours.has(cle)) return null;
+    if (enCours.has(cle) || enCours.size > PROFONDEUR_MAX) return null;
     enCours.add(cle);
     const valeur = faire();
     enCours.delete(cle);
@@ -97,7 +100,8 @@ export function lecteur(
 
   const valeur = (chemin: string, ligne: Rang | null): Calcul => {
     if (chemin.startsWith('contexte.')) {
-      const v = contexte[chemin.slice('contexte.'.length)];
+      const cle = chemin.slice('contexte.'.length);
+      const v = Object.hasOwn(contexte, cle) ? contexte[cle] : null;
       if (v === null || v === undefined || v === '') return null;
       return typeof v === 'string' && DECIMAL.test(v) ? exact(v) : v;
     }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { comparerReponses } from './comparer.ts';
 import { compatible } from './compatible.ts';
+import { evaluer } from './evaluer.ts';
 import { feuilles } from './feuilles.ts';
 import type { Champ, Controle, Definition, Repetition } from './forme.ts';
 import { lireSaisie } from './saisie.ts';
@@ -199,5 +200,43 @@ describe('comparaison et export', () => {
     expect(f.map((x) => x.nom)).toEqual(['Budget', 'Financeurs']);
     expect(f[0]?.lignes[0]).toEqual({ champ: 'a', question: 'A', reponse: '1 234,5', valeur: '1234.5', unite: '' });
     expect(f[1]?.lignes).toEqual([{ nom: '=x', montant: '5' }]);
+  });
+});
+
+describe('une définition démesurée', () => {
+  const chaine = (n: number, sens: 1 | -1) => {
+    const champs = Array.from({ length: n }, (_, i) => calcule(`c${i}`, i === 0 ? 'depart + 1' : `c${i - 1} + 1`));
+    return def([nombre('depart'), ...(sens === 1 ? champs : champs.toReversed())]);
+  };
+  test.each([1, -1] as const)('trente mille calculs à la suite (sens %i) : un défaut, et non une panne', (sens) => {
+    const debut = performance.now();
+    expect(verifierDefinition(chaine(30_000, sens)).map((d) => d.message)).toEqual([
+      expect.stringContaining('calculs se suivent'),
+    ]);
+    expect(performance.now() - debut).toBeLessThan(5000);
+    expect(() => evaluer(chaine(1000, sens), { depart: '1' })).not.toThrow();
+  });
+  test('une chaîne ordinaire se publie et se calcule', () => {
+    expect(verifierDefinition(chaine(60, -1))).toEqual([]);
+    expect(evaluer(chaine(60, -1), { depart: '1' }).valeurs.c59).toBe('61');
+  });
+  test('quarante carrés de carrés : non calculable, sans un milliard de chiffres', () => {
+    const carres = Array.from({ length: 40 }, (_, i) =>
+      calcule(`c${i}`, i === 0 ? 'depart * depart' : `c${i - 1} * c${i - 1}`),
+    );
+    const { valeurs } = evaluer(def([nombre('depart'), ...carres]), { depart: '1234567890123' });
+    expect(valeurs.c0).toBeDefined();
+    expect(valeurs.c39).toBeUndefined();
+  });
+  test('« constructor » et « __proto__ » ne sont ni des questions, ni des données du domaine', () => {
+    expect(verifierDefinition(def([nombre('constructor')])).map((d) => d.message)).toEqual([
+      expect.stringContaining('réservé'),
+    ]);
+    expect(verifierDefinition(def([nombre('__proto__')]))).not.toEqual([]);
+    const { valeurs } = evaluer(
+      def([calcule('c', 'renseigne(contexte.constructor)'), calcule('d', 'renseigne(contexte.__proto__)')]),
+      {},
+    );
+    expect(valeurs).toEqual({ c: false, d: false });
   });
 });

@@ -1,6 +1,7 @@
 import { analyser, ErreurExpression, references } from './expression.ts';
 import { type Champ, type Definition, type Repetition, type Section, TYPES_CHAMP } from './forme.ts';
 import { estRepetition } from './plan.ts';
+import { PROFONDEUR_MAX } from './portee.ts';
 
 /** Un défaut de définition : où, et quoi faire. Tant qu'il y en a un, la version ne se publie pas. */
 export interface Defaut {
@@ -11,7 +12,7 @@ export interface Defaut {
 
 const IDENTIFIANT = /^[a-z][a-z0-9_]{0,59}$/;
 /** Mots du langage : un champ de ce nom ne pourrait pas être lu dans une expression. */
-const RESERVES = new Set(['et', 'ou', 'non', 'vrai', 'faux', 'contexte', 'section']);
+const RESERVES = new Set(['et', 'ou', 'non', 'vrai', 'faux', 'contexte', 'section', 'constructor']);
 
 /** Vérifie une définition entière : identifiants stables et uniques, options, types, expressions lisibles, références connues, cycles. */
 export function verifierDefinition(definition: Definition): Defaut[] {
@@ -136,29 +137,50 @@ function verifierExpressions(definition: Definition, connus: Set<string>, dire: 
       else lier(noeud, cible);
     }
   }
-  const cycle = trouverCycle(voisins);
+  const { cycle, profond } = parcourir(voisins);
   if (cycle)
     dire(
       cycle[0] ?? 'formulaire',
       `Ces questions dépendent les unes des autres en rond, aucune ne pourrait être calculée : ${cycle.join(' → ')}.`,
     );
+  else if (profond)
+    dire(profond, `Plus de ${PROFONDEUR_MAX} calculs se suivent jusqu'à cette question : raccourcissez la chaîne.`);
 }
 
-function trouverCycle(voisins: Map<string, Set<string>>): string[] | null {
-  const faits = new Set<string>();
-  const visiter = (noeud: string, pile: string[]): string[] | null => {
-    if (pile.includes(noeud)) return [...pile.slice(pile.indexOf(noeud)), noeud];
-    if (faits.has(noeud)) return null;
-    for (const voisin of voisins.get(noeud) ?? []) {
-      const trouve = visiter(voisin, [...pile, noeud]);
-      if (trouve) return trouve;
+/** Cherche un rond, ou une suite de dépendances trop longue pour être calculée ; ne descend jamais plus bas qu'elle. */
+function parcourir(voisins: Map<string, Set<string>>): { cycle?: string[]; profond?: string } {
+  const hauteurs = new Map<string, number>();
+  const pile: string[] = [];
+  const ouverts = new Set<string>();
+  let cycle: string[] | undefined;
+  let profond: string | undefined;
+  const visiter = (noeud: string): number => {
+    const connue = hauteurs.get(noeud);
+    if (connue !== undefined) return connue;
+    if (ouverts.has(noeud)) {
+      cycle ??= [...pile.slice(pile.indexOf(noeud)), noeud];
+      return 0;
     }
-    faits.add(noeud);
-    return null;
+    if (pile.length > PROFONDEUR_MAX) {
+      profond ??= noeud;
+      return 0;
+    }
+    pile.push(noeud);
+    ouverts.add(noeud);
+    let hauteur = 0;
+    for (const voisin of voisins.get(noeud) ?? []) {
+      hauteur = Math.max(hauteur, visiter(voisin));
+      if (cycle || profond) return 0;
+    }
+    pile.pop();
+    ouverts.delete(noeud);
+    hauteurs.set(noeud, hauteur + 1);
+    if (hauteur >= PROFONDEUR_MAX) profond ??= noeud;
+    return hauteur + 1;
   };
   for (const noeud of voisins.keys()) {
-    const trouve = visiter(noeud, []);
-    if (trouve) return trouve;
+    visiter(noeud);
+    if (cycle || profond) break;
   }
-  return null;
+  return { ...(cycle ? { cycle } : {}), ...(profond ? { profond } : {}) };
 }
