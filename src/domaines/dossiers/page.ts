@@ -59,6 +59,8 @@ export async function pageDossier(base: Base, acteur: Acteur, id: number) {
       : [],
     histoire: (await histoireDe(base, `dossier:${id}`)).map((h) => ({
       ...h,
+      // Ce que le service et la structure se sont écrit est à eux : les autres lecteurs voient les étapes.
+      commentaire: peut(acteur, 'instructions.suivre', dossier) ? h.commentaire : '',
       libelle:
         h.transition === 'creer'
           ? 'Dossier ouvert'

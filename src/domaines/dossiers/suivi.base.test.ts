@@ -8,6 +8,7 @@ import { baseDeTest } from '#tests/base.ts';
 import { type Campagne, campagneDeTest, dossierDeTest } from '#tests/fabriqueConventionnement.ts';
 import { dossierPourAgir, dossierSitue, faireAvancer } from './chargement.ts';
 import { litDossier } from './droits.ts';
+import { pageDossier } from './page.ts';
 import { suiviDossier } from './suivi.ts';
 
 let base: Base;
@@ -38,6 +39,10 @@ describe("les états d'un dossier", () => {
     await expect(
       base.updateTable('suivi').set({ acteur: 'X' }).where('objet', '=', `dossier:${id}`).execute(),
     ).rejects.toThrow('ajout seul');
+    const dits = async (qui: typeof c.ddets) => (await pageDossier(base, qui, id)).histoire.map((h) => h.commentaire);
+    expect(await dits(c.structure)).toEqual(['', 'Joindre les comptes.']);
+    expect(await dits(c.ddets)).toEqual(['', 'Joindre les comptes.']);
+    expect(await dits(c.departement)).toEqual(['', '']);
     await base.deleteFrom('reponse').where('objet', '=', `dossier:${id}`).execute();
     await base.deleteFrom('dossier').where('id', '=', id).execute();
   });
