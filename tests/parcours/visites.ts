@@ -95,7 +95,7 @@ const dossierPiece = unefois('dossierPiece', async (page) => {
     mimeType: 'text/csv',
     buffer: Buffer.from('a;b\n1;2\n'),
   });
-  await page.locator('#champ-piece_autres').getByRole('button').first().click();
+  await page.locator('#champ-piece_autres').getByRole('button', { name: 'Déposer' }).click();
   await page
     .getByRole('link', { name: /piece\.csv/ })
     .first()
