@@ -66,7 +66,10 @@ export async function maSeance(base: Base, acteur: Acteur, id: number) {
   const seance = await chargerSeance(base, id);
   const siege = await sql`SELECT 1 FROM seance s WHERE s.id = ${id} AND ${siegeALaSeance(acteur)}`.execute(base);
   // Comme si elle n'existait pas : une séance où l'on ne siège pas ne se laisse pas deviner.
-  if (siege.rows.length === 0) throw new ErreurIntrouvable("Vous n'êtes pas convoqué à cette séance.");
+  if (siege.rows.length === 0)
+    throw new ErreurIntrouvable(
+      "Vous n'êtes pas, ou plus, membre de cette séance : demandez au secrétariat ce qui a changé.",
+    );
   const { rows } = await sql<MonPoint & { lieu: string; instanceNom: string; convocation: number | null }>`
     SELECT p.id, row_number() OVER (ORDER BY p.rang, p.id)::int AS rang, p.nature, p.ouvert_le IS NOT NULL AS ouvert, p.clos_le IS NOT NULL AS clos,
       NOT (${acteur.compteId} = ANY(${LECTEURS})) AS retire, p.titre, p.avis,
