@@ -29,6 +29,7 @@ export async function conventionPourAgir(trx: Trx, id: number): Promise<Conventi
   return conventionSituee(trx, id);
 }
 
+/** Les annexes d'une convention qui remplissent une condition. Le droit est vérifié par l'appelant. */
 export async function annexesDe(
   base: Base | Trx,
   convention: number,

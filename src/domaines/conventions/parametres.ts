@@ -16,6 +16,7 @@ export async function exigerParametre(
   });
 }
 
+/** Valeur d'un paramètre à ce jour, dans ce département. @throws ErreurMetier aucune valeur ne vaut à cette date */
 export async function nombreA(base: Base | Trx, cle: string, jour: string, departement: string): Promise<number> {
   return Number((await exigerParametre(base, cle, jour, departement)).valeur);
 }

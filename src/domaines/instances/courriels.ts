@@ -75,6 +75,7 @@ export async function envoyerConvocations(
   return { envoyes, sansAdresse };
 }
 
+/** Dit à chaque membre qui a une adresse que la séance est annulée, et pourquoi. */
 export async function prevenirAnnulation(trx: Trx, seance: number, motif: string): Promise<void> {
   const e = await enteteDe(trx, seance);
   for (const d of await destinatairesDe(trx, seance))

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 import { RETENUE, visibles } from './visibles.ts';
 
@@ -34,7 +33,7 @@ export async function attentesDesConventions(base: Base, acteur: Acteur): Promis
       SELECT count(*)::int AS nombre, min(a.${sql.ref(depuis)}) AS depuis,
         (array_agg(c.id ORDER BY a.${sql.ref(depuis)}, a.id))[1] AS convention
       FROM convention_annexe a JOIN convention c ON c.id = a.convention ${JOINTES}
-      WHERE a.etat = ${etat} AND ${visibles(acteur)} AND ${horsDemonstration('c')} AND ${ou}`.execute(base);
+      WHERE a.etat = ${etat} AND ${visibles(acteur)} AND ${ou}`.execute(base);
     return rows[0]!;
   };
   const aSigner = await annexes(
@@ -49,6 +48,6 @@ export async function attentesDesConventions(base: Base, acteur: Acteur): Promis
     SELECT count(*)::int AS nombre, coalesce(sum(v.montant), 0) AS somme, min(v.mois)::timestamptz AS depuis
     FROM versement v JOIN convention c ON c.id = v.convention ${JOINTES}
     WHERE v.etat = 'prevu' AND v.mois <= (now() AT TIME ZONE 'Europe/Paris')::date AND NOT ${RETENUE}
-      AND ${visibles(acteur)} AND ${horsDemonstration('c')}`.execute(base);
+      AND ${visibles(acteur)}`.execute(base);
   return { aProposer: await annexes('projet', 'cree_le'), aSigner, versements: rows[0]! };
 }

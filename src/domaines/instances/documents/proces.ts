@@ -8,6 +8,7 @@ import { blocsDuPoint } from './point.ts';
 const designer = (s: Pick<Seance, 'sansNoms'>, p: { nom: string; qualite: string; organisation: string }) =>
   s.sansNoms ? p.organisation || p.qualite || 'membre' : p.nom;
 
+/** Le procès-verbal d'une séance : présents, quorum, puis chaque point avec ses retraits, son vote et son avis. */
 export function documentProces(s: Seance): DocumentRapport {
   return {
     titre: 'Procès-verbal',
