@@ -23,7 +23,7 @@ const avecMois = (realise: string, accorde: string, nombre = 12): ResultatsStruc
   cumul: { realise, accorde, mois: Array.from({ length: nombre }, (_, i) => i + 1) },
 });
 const agreger = (structures: ResultatsStructure[], enCours = false) =>
-  agregerResultats(structures, { annee: 2025, enCours });
+  agregerResultats(structures, { annee: 2025, enCours, minimum: 3 });
 
 test('trois structures : postes et sorties s’additionnent, les taux sont ceux des sommes, pas la moyenne des taux', () => {
   const r = agreger([

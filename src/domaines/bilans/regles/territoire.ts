@@ -39,22 +39,25 @@ export interface ResultatsTerritoire {
   demonstration: boolean;
 }
 
-/** Règle du secret statistique des entreprises (Insee) : aucun total sur moins de trois, il dirait le résultat de l'une à l'autre. */
-export const STRUCTURES_MINIMUM = 3;
 const MOIS = 12;
 
-/** Additionne une année de structures. Une structure dont on ne sait rien manque des deux termes d'un taux : elle n'y vaut pas zéro. */
+/**
+ * Additionne une année de structures. Une structure dont on ne sait rien manque des deux termes d'un taux : elle n'y vaut pas zéro.
+ * @param minimum structures en dessous desquelles aucun total n'est montré : il dirait le résultat de l'une à l'autre
+ */
 export function agregerResultats(
   structures: readonly ResultatsStructure[],
-  { annee, enCours }: { annee: number; enCours: boolean },
+  { annee, enCours, minimum }: { annee: number; enCours: boolean; minimum: number },
 ): ResultatsTerritoire {
   const etp = structures.flatMap((s) => activiteDe(s) ?? []);
   const comptes = structures.flatMap((s) => sortiesDe(s) ?? []);
-  const montre = (connues: number) => connues >= STRUCTURES_MINIMUM;
+  const montre = (connues: number) => connues >= minimum;
   const sorties = montre(comptes.length) ? masquerSorties(compterSorties(sommer(comptes))) : null;
   const raison = (connues: number) =>
     connues > 0 && !montre(connues)
-      ? ' Secret statistique : moins de trois structures.'
+      ? Number.isFinite(minimum)
+        ? ` Secret statistique : moins de ${minimum} structures.`
+        : ' Secret statistique : seuil inconnu.'
       : sorties?.masque
         ? ' Non montré : une à quatre personnes pourraient se reconnaître.'
         : '';

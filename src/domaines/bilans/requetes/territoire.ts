@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { suivisDe } from '#src/domaines/activite/index.ts';
+import { parametreA } from '#src/domaines/parametres/index.ts';
 import { dansTerritoire } from '#src/domaines/structures/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
@@ -44,8 +45,10 @@ export async function resultatsDuTerritoire(
       (SELECT json_object_agg(categorie, nombre) FROM activite_sortie a WHERE a.structure = s.id AND a.annee = ${annee}) AS sorties
     FROM structure s LEFT JOIN departement d ON d.code = s.departement WHERE ${ici}`.execute(base);
   const suivis = await suivisDe(base, structures, annee);
+  // Sans valeur connue, rien ne se montre : mieux vaut un blanc qu'une structure reconnue.
+  const minimum = (await parametreA(base, 'secret.structures', jour, territoire))?.valeur ?? Number.POSITIVE_INFINITY;
   return agregerResultats(
     structures.map(({ id, ...s }) => ({ ...s, cumul: suivis.get(id)?.cumul ?? null })),
-    { annee, enCours: annee === enCours },
+    { annee, enCours: annee === enCours, minimum },
   );
 }

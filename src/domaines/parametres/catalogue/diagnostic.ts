@@ -129,6 +129,15 @@ export const DEFINITIONS_DIAGNOSTIC: DefinitionParametre[] = [
     min: 1,
   },
   {
+    cle: 'secret.structures',
+    libelle: 'Plus petit nombre de structures dont un total est montré',
+    famille: 'secret',
+    unite: 'structures',
+    forme: 'nombre',
+    sert: "En dessous, le total d'un territoire dirait le résultat d'une structure à l'autre.",
+    min: 1,
+  },
+  {
     cle: 'secret.arrondi',
     libelle: 'Arrondi des effectifs publiés',
     famille: 'secret',

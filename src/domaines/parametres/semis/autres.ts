@@ -159,6 +159,10 @@ export const DIAGNOSTIC: LigneSemis[] = [
     source: 'Règle de confidentialité retenue par Maillage ; pratique courante des publications statistiques',
     confiance: 'non verifie',
   }),
+  constante('secret.structures', 3, DEPUIS, {
+    source: 'Règle du secret des statistiques d’entreprises (Insee), non relue',
+    confiance: 'non verifie',
+  }),
   constante('secret.arrondi', 5, DEPUIS, {
     source: 'Publications de la CAF et de France Travail arrondies au multiple de cinq',
     confiance: 'source secondaire',

@@ -14,7 +14,7 @@ const structure = (durable: number) => ({
 const etablir = (nombre: number) => {
   const activite = agregerResultats(
     Array.from({ length: nombre }, () => structure(10)),
-    { annee: 2025, enCours: false },
+    { annee: 2025, enCours: false, minimum: 3 },
   );
   const complet = completExemple({ activite });
   return { complet, document: documentEtatDesLieux(complet, { auteur: 'DDETS exemple', date: '2026-11-21' }) };
