@@ -43,7 +43,7 @@ export function remplit(acteur: Acteur, dossier?: Pick<DossierVise, 'organisatio
  * personnel ne le lit plus à aucun titre : c'est la personne qui se retire, non le siège. Le service instructeur, lui, le garde.
  */
 export function litDossier(acteur: Acteur, dossier?: DossierVise): boolean {
-  if (!dossier) return acteur.nature !== 'personne';
+  if (!dossier) return acteur.nature !== 'personne' && acteur.nature !== 'plateforme';
   if (acteur.nature === 'structure' && dossier.organisationId === acteur.organisationId) return true;
   if (dossier.etat === 'brouillon') return false;
   if (estDuService(acteur, dossier)) return true;

@@ -11,7 +11,8 @@ const corrigeNature = (acteur: Acteur, dossier?: DossierSitue): boolean =>
   (instruit(acteur, dossier) && (!dossier || ['depose', 'complet', 'en_dialogue'].includes(dossier.etat)));
 
 export const droits = definirDroits({
-  'dossiers.lister': (acteur: Acteur) => acteur.nature !== 'personne',
+  // L'administration technique du site n'instruit rien : elle n'a pas à lire les dossiers.
+  'dossiers.lister': (acteur: Acteur) => acteur.nature !== 'personne' && acteur.nature !== 'plateforme',
   // La page d'une structure : sa campagne et ses dossiers.
   'dossiers.mesDossiers': (acteur: Acteur) => acteur.nature === 'structure',
   'dossiers.lire': litDossier,
