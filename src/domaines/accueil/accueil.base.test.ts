@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { poserEcheance } from '#src/domaines/echeances/index.ts';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
@@ -101,4 +102,25 @@ describe('événements', () => {
       { phrase: 'a corrigé une structure', adresse: '/structures/12' },
     ]);
   });
+});
+
+it('une échéance lointaine se compte sans prendre la place de ce qui presse', async () => {
+  const due = (jours: number) => new Date(Date.now() + jours * 86_400_000);
+  await base.transaction().execute(async (trx) => {
+    for (const [rang, jours] of [30, 119, 500].entries())
+      await poserEcheance(trx, {
+        nature: 'essai.chose',
+        objet: `essai:${rang}`,
+        libelle: `Dans ${jours} jours`,
+        adresse: '/echeances',
+        a: { service: 'ddets', departement: '62' },
+        due: due(jours),
+      });
+  });
+  const { attentes } = await attentesDe(base, DDETS);
+  expect(attentes.filter((a) => a.cle.startsWith('echeance-')).map((a) => a.titre)).toEqual([
+    'Dans 30 jours',
+    'Dans 119 jours',
+  ]);
+  expect(attentes.find((a) => a.cle === 'echeances-autres')?.nombre).toBe(1);
 });

@@ -5,8 +5,9 @@ import type { Base } from '#src/socle/base/base.ts';
 import { jourDe } from '#src/socle/jour.ts';
 import type { Attente } from '../regles.ts';
 
-/** Au-delà, l'accueil renvoie à la page des échéances. */
+/** Au-delà, en nombre ou en jours, l'accueil renvoie à la page des échéances : une fin de convention dans deux ans n'attend personne aujourd'hui. */
 const MONTREES = 6;
+const HORIZON = 120 * 86_400_000;
 
 /** Ce que mon organisation ou mon service doit à une date, une ligne par échéance ; puis les retards que je suis dans mon territoire. */
 export async function echeances(base: Base, acteur: Acteur): Promise<Attente[]> {
@@ -14,7 +15,8 @@ export async function echeances(base: Base, acteur: Acteur): Promise<Attente[]> 
     listerEcheances(base, acteur, { taille: MONTREES }),
     compterSuivies(base, acteur),
   ]);
-  const miennes = lignes.map(
+  const proches = lignes.filter((e) => e.due.getTime() < Date.now() + HORIZON);
+  const miennes = proches.map(
     (e): Attente => ({
       cle: `echeance-${e.id}`,
       nombre: 1,
@@ -26,7 +28,7 @@ export async function echeances(base: Base, acteur: Acteur): Promise<Attente[]> 
       echeance: jourDe(e.due),
     }),
   );
-  const reste = total - lignes.length;
+  const reste = total - proches.length;
   return [
     ...miennes,
     {
