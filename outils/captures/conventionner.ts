@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { premierLien } from '#tests/parcours/gestes.ts';
+import { campagneDemo, premierLien } from '#tests/parcours/gestes.ts';
 import type { Photographe } from './prises.ts';
 
 const DOSSIER = /^\/dossiers\/\d+$/;
@@ -9,7 +9,7 @@ const titre = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor();
 export async function imagesInstruction(page: Page, { prendre }: Photographe): Promise<void> {
   await page.goto('/campagnes');
   await prendre(page, 'campagnes', { hauteur: 760 });
-  const campagne = await premierLien(page, '/campagnes', /^\/campagnes\/\d+$/);
+  const campagne = await campagneDemo(page);
   await page.goto(`${campagne}/tableau`);
   await prendre(page, 'tableau-campagne', { hauteur: 1150 });
   await page.goto(`${campagne}/enveloppe`);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { aujourdhui } from '#src/socle/jour.ts';
 
 /** Comptes de la démonstration, par métier (src/domaines/comptes/demo.ts). */
 export const COMPTES = {
@@ -30,6 +31,10 @@ export async function premierLien(page: Page, liste: string, motif: RegExp): Pro
   if (!trouve) throw new Error(`${liste} n'a aucun lien vers ${motif}`);
   return trouve;
 }
+
+/** La campagne en cours de la démonstration, celle de l'an prochain : d'autres parcours créent les leurs. */
+export const campagneDemo = (page: Page): Promise<string> =>
+  premierLien(page, `/campagnes?annee=${Number(aujourdhui().slice(0, 4)) + 1}`, /^\/campagnes\/\d+$/);
 
 /** Attend, sur la page d'un travail, qu'il soit fini ; sans JavaScript la page se recharge seule. */
 export async function attendreTravail(page: Page): Promise<void> {

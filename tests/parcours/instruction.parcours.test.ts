@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { COMPTES, MODES, premierLien, titre } from './gestes.ts';
+import { COMPTES, campagneDemo, MODES, premierLien, titre } from './gestes.ts';
 import { avecNavigateur, verifierAccessibilite, visiter } from './navigateur.ts';
 
 avecNavigateur();
@@ -18,11 +18,10 @@ describe.each(MODES)('instruire un dossier ($mode)', ({ javascript }) => {
   const accessible = async (page: Page) => {
     if (javascript) await verifierAccessibilite(page);
   };
-  const campagne = (page: Page) => premierLien(page, '/campagnes', /^\/campagnes\/\d+$/);
 
   test('du tableau au dossier : filtrer, cocher, voir ce que le geste fera, confier', async () => {
     const page = await ouvrir();
-    const adresse = await campagne(page);
+    const adresse = await campagneDemo(page);
     await page.goto(`${adresse}/tableau?etape=deposes`);
     await titre(page)
       .getByText(/dossiers? déposés?/)
@@ -45,7 +44,11 @@ describe.each(MODES)('instruire un dossier ($mode)', ({ javascript }) => {
 
   test('examiner et noter : un refus garde la saisie, la note se lit terme à terme', async () => {
     const page = await ouvrir();
-    const dossier = await premierLien(page, `${await campagne(page)}/tableau?etape=instruction&tri=age`, INSTRUCTION);
+    const dossier = await premierLien(
+      page,
+      `${await campagneDemo(page)}/tableau?etape=instruction&tri=age`,
+      INSTRUCTION,
+    );
     await page.goto(`${dossier}/criteres`);
     await accessible(page);
     const note = page.locator('input[name^="note."]').first();
@@ -67,7 +70,7 @@ describe.each(MODES)('instruire un dossier ($mode)', ({ javascript }) => {
 
   test('demander des corrections : un champ, un message, une heure ; puis reprendre sans attendre', async () => {
     const page = await ouvrir();
-    const dossier = await premierLien(page, `${await campagne(page)}/tableau?etape=deposes`, INSTRUCTION);
+    const dossier = await premierLien(page, `${await campagneDemo(page)}/tableau?etape=deposes`, INSTRUCTION);
     await page.goto(`${dossier}/corrections`);
     await accessible(page);
     await page.getByRole('button', { name: 'Renvoyer le dossier à la structure' }).click();
@@ -91,7 +94,7 @@ describe.each(MODES)('instruire un dossier ($mode)', ({ javascript }) => {
 
   test('une note interne reste au service', async () => {
     const page = await ouvrir();
-    const dossier = await premierLien(page, `${await campagne(page)}/tableau?etape=instruction`, INSTRUCTION);
+    const dossier = await premierLien(page, `${await campagneDemo(page)}/tableau?etape=instruction`, INSTRUCTION);
     await page.goto(`${dossier}/notes`);
     await page.locator('textarea[name=texte]').fill('Note de parcours, à ne pas lire dehors.');
     await page.getByRole('button', { name: 'Ajouter la note' }).click();
@@ -105,7 +108,7 @@ describe.each(MODES)('instruire un dossier ($mode)', ({ javascript }) => {
 
   test('le département donne son avis une fois, puis le complète', async () => {
     const agent = await ouvrir();
-    const tableau = `${await campagne(agent)}/tableau`;
+    const tableau = `${await campagneDemo(agent)}/tableau`;
     // Un dossier neuf pour chaque mode : un avis donné ne se redonne pas.
     await agent.goto(`${tableau}?tri=nom&sens=${javascript ? 'asc' : 'desc'}`);
     const liens = await agent

@@ -3,6 +3,7 @@ import { codeTotp } from '#src/socle/session/totp.ts';
 import {
   accepter,
   COMPTES,
+  campagneDemo,
   deposer,
   inviter,
   lancerImport,
@@ -77,7 +78,7 @@ const annexesSeules = async (page: Page) => {
 /** Le calcul de la démonstration. */
 const implantation = unefois('implantation', (page) => premierLien(page, '/implantations', /^\/implantations\/\d+$/));
 
-const campagneVue = unefois('campagneVue', (page) => premierLien(page, '/campagnes', /^\/campagnes\/\d+$/));
+const campagneVue = unefois('campagneVue', campagneDemo);
 /** Un brouillon de la structure de démonstration, avec une pièce jointe. */
 const dossierBrouillon = unefois('dossierBrouillon', async (page) => {
   await page.goto('/mes-dossiers');
