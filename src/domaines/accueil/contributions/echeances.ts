@@ -34,7 +34,7 @@ export async function echeances(base: Base, acteur: Acteur): Promise<Attente[]> 
     {
       cle: 'echeances-autres',
       nombre: reste,
-      titre: `${pluriel(reste, 'autre échéance', 'autres échéances')}, plus lointaines`,
+      titre: pluriel(reste, 'autre échéance, plus lointaine', 'autres échéances, plus lointaines'),
       detail: 'Tout ce que vous devez à une date.',
       adresse: '/echeances',
       verbe: 'Voir mes échéances',
@@ -45,7 +45,7 @@ export async function echeances(base: Base, acteur: Acteur): Promise<Attente[]> 
       cle: 'echeances-suivies',
       nombre: suivies.retard,
       titre: `${pluriel(suivies.retard, 'échéance dépassée', 'échéances dépassées')} chez ceux que vous suivez`,
-      detail: 'Certaines retiennent des versements : relancez, ou levez-les avec une raison.',
+      detail: 'Relancez, ou levez-les avec une raison ; la liste dit ce que chacune retient.',
       adresse: '/echeances?qui=suivies&quand=retard',
       verbe: 'Voir les retards',
       depuis: null,

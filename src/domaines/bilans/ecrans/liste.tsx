@@ -72,7 +72,7 @@ function titreDe({ comptes, total }: Pick<ListeBilans, 'comptes' | 'total'>, str
     return total > 0 ? 'Vos bilans sont déposés' : 'Aucun bilan à déposer';
   }
   if (aExaminer > 0)
-    return `${pluriel(aExaminer, 'bilan attend', 'bilans attendent')} votre examen${retard > 0 ? `, ${retard} en retard` : ''}`;
+    return `${pluriel(aExaminer, 'bilan attend', 'bilans attendent')} l'examen de la DDETS${retard > 0 ? `, ${retard} en retard` : ''}`;
   if (retard > 0) return pluriel(retard, 'bilan est en retard', 'bilans sont en retard');
   return total > 0 ? 'Aucun bilan en retard' : 'Aucun bilan';
 }

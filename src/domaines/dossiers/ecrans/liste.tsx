@@ -54,18 +54,25 @@ const VIDE: Record<string, string> = {
     "Aucun de vos adhérents ne vous a permis de lire son dossier : c'est à chaque structure d'en décider, sur la page de son dossier.",
 };
 
+const RIEN_ICI = 'Aucun dossier n’est déposé sur votre territoire.';
+const RIEN_POUR_VOUS = 'Aucun dossier n’est à l’ordre du jour de vos séances, et aucun avis ne vous est demandé.';
+const DU_TERRITOIRE = 'Les dossiers déposés de votre territoire. Un brouillon reste à la structure.';
+/** Pourquoi ces dossiers-là, et pas d'autres. */
+const CHAPOS: Record<string, string> = {
+  structure: 'Les vôtres, et eux seuls.',
+  reseau: 'Ceux des adhérents qui vous ont autorisé à les lire, et ceux des séances où vous siégez.',
+  dgefp: DU_TERRITOIRE,
+  dreets: DU_TERRITOIRE,
+  ddets: DU_TERRITOIRE,
+  departement: DU_TERRITOIRE,
+};
+
 export default function Dossiers({ loaderData: { filtres, lignes, total, nature } }: Route.ComponentProps) {
   return (
     <Page
       titre={total === 0 ? 'Aucun dossier à lire' : `${pluriel(total, 'dossier')} que vous pouvez lire`}
       onglet="Dossiers uniques"
-      chapo={
-        nature === 'reseau'
-          ? 'Les adhérents qui vous ont autorisé à lire leur dossier déposé.'
-          : nature === 'structure'
-            ? 'Les vôtres, et eux seuls.'
-            : 'Les dossiers déposés de votre territoire. Un brouillon reste à la structure.'
-      }
+      chapo={CHAPOS[nature] ?? 'Ceux des séances où vous siégez, et ceux sur lesquels votre avis est demandé.'}
     >
       <Liste
         legende="Dossiers"
@@ -77,7 +84,7 @@ export default function Dossiers({ loaderData: { filtres, lignes, total, nature 
         total={total}
         etat={filtres}
         exporter="/dossiers/export"
-        vide={<p>{VIDE[nature] ?? 'Aucun dossier n’est déposé sur votre territoire.'}</p>}
+        vide={<p>{VIDE[nature] ?? (nature in CHAPOS ? RIEN_ICI : RIEN_POUR_VOUS)}</p>}
         filtres={
           <Filtres
             champs={[
