@@ -94,7 +94,7 @@ const dossierPiece = unefois('dossierPiece', async (page) => {
   await page.locator('#champ-piece_autres input[type=file]').setInputFiles({
     name: 'piece.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from('a;b\n1;2\n'),
+    buffer: Buffer.from('commune;montant\n62041;1200\n'),
   });
   await page.locator('#champ-piece_autres').getByRole('button', { name: 'Déposer' }).click();
   await page
@@ -180,7 +180,16 @@ const seancePreparee = unefois('seancePreparee', async (page) => {
   await page.waitForURL(/\/seances\/\d+$/);
   return new URL(page.url()).pathname;
 });
-const maSeance = unefois('maSeance', (page) => premierLien(page, '/mes-seances', /^\/mes-seances\/\d+$/));
+/** Une séance du membre où il a un point à lire : un autre parcours a pu l'en retirer. */
+const maSeance = unefois('maSeance', async (page) => {
+  await page.goto('/mes-seances');
+  const seances = await page.locator('main a').evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
+  for (const seance of seances.filter((s) => /^\/mes-seances\/\d+$/.test(s))) {
+    await page.goto(seance);
+    if ((await page.locator('main a[href*="/points/"]').count()) > 0) return seance;
+  }
+  throw new Error("Aucune séance du membre n'a de point à lire");
+});
 const deMembre: Visite = { compte: COMPTES.membre };
 
 const prescripteur = unefois('prescripteur', (page) => premierLien(page, '/prescripteurs', /^\/prescripteurs\/\d+$/));
