@@ -12,23 +12,8 @@ export interface Candidate {
   acteur: Acteur;
 }
 
-/** Communes du département de la démonstration où placer les structures de la campagne. */
-const COMMUNES = [
-  '62041',
-  '62119',
-  '62193',
-  '62160',
-  '62498',
-  '62510',
-  '62427',
-  '62765',
-  '62178',
-  '62080',
-  '62767',
-  '62588',
-  '62318',
-  '62215',
-];
+/** Grandes villes du département : les scénarios de la démonstration montrent ce qui manque ailleurs, ces structures ne doivent pas le combler. */
+const COMMUNES = '62041 62119 62193 62160 62498 62510 62427 62765 62178 62065 62525 62413 62643 62215'.split(' ');
 const NOMBRE = 20;
 
 /**
