@@ -1,8 +1,13 @@
 import { adresses as accueil } from './domaines/accueil/adresses.ts';
 import { adresses as activite } from './domaines/activite/adresses.ts';
+import { adresses as appels } from './domaines/appels/adresses.ts';
+import { adresses as arbitrages } from './domaines/arbitrages/adresses.ts';
 import { adresses as besoins } from './domaines/besoins/adresses.ts';
 import { adresses as bilans } from './domaines/bilans/adresses.ts';
+import { adresses as budgets } from './domaines/budgets/adresses.ts';
 import { adresses as campagnes } from './domaines/campagnes/adresses.ts';
+import { adresses as candidatures } from './domaines/candidatures/adresses.ts';
+import { adresses as clotures } from './domaines/clotures/adresses.ts';
 import { adresses as comptes } from './domaines/comptes/adresses.ts';
 import { adresses as conventions } from './domaines/conventions/adresses.ts';
 import { adresses as diagnostics } from './domaines/diagnostics/adresses.ts';
@@ -20,10 +25,13 @@ import { adresses as modeles } from './domaines/modeles/adresses.ts';
 import { adresses as parametres } from './domaines/parametres/adresses.ts';
 import { adresses as prescripteurs } from './domaines/prescripteurs/adresses.ts';
 import { adresses as rapports } from './domaines/rapports/adresses.ts';
+import { adresses as realisations } from './domaines/realisations/adresses.ts';
 import { adresses as recherche } from './domaines/recherche/adresses.ts';
 import { adresses as recrutements } from './domaines/recrutements/adresses.ts';
 import { adresses as scenarios } from './domaines/scenarios/adresses.ts';
+import { adresses as selections } from './domaines/selections/adresses.ts';
 import { adresses as structures } from './domaines/structures/adresses.ts';
+import { adresses as subventions } from './domaines/subventions/adresses.ts';
 import { adresses as territoires } from './domaines/territoires/adresses.ts';
 import type { Adresse } from './droits/adresse.ts';
 
@@ -31,9 +39,14 @@ import type { Adresse } from './droits/adresse.ts';
 export const ADRESSES: Adresse[] = [
   ...accueil,
   ...activite,
+  ...appels,
+  ...arbitrages,
   ...besoins,
   ...bilans,
+  ...budgets,
   ...campagnes,
+  ...candidatures,
+  ...clotures,
   ...comptes,
   ...conventions,
   ...diagnostics,
@@ -51,10 +64,13 @@ export const ADRESSES: Adresse[] = [
   ...parametres,
   ...prescripteurs,
   ...rapports,
+  ...realisations,
   ...recherche,
   ...recrutements,
   ...scenarios,
+  ...selections,
   ...structures,
+  ...subventions,
   ...territoires,
   { chemin: '/*', ecran: 'serveur/ecrans/introuvable.tsx', droit: 'public' },
 ];

@@ -92,7 +92,7 @@ export async function ecrireCampagne(
 ): Promise<number> {
   const { rows: formulaires } = await sql<{ id: number }>`
     INSERT INTO formulaire (usage, titre) VALUES (${`essai_${String.fromCharCode(97 + (annee % 26))}`}, 'Dossier d''essai')
-    ON CONFLICT (usage, coalesce(territoire, '')) WHERE archive_le IS NULL DO UPDATE SET titre = excluded.titre RETURNING id`.execute(
+    ON CONFLICT (usage, coalesce(territoire, ''), coalesce(appel, 0)) WHERE archive_le IS NULL DO UPDATE SET titre = excluded.titre RETURNING id`.execute(
     base,
   );
   const { rows: versions } = await sql<{ id: number }>`

@@ -16,6 +16,7 @@ export type RubriqueMenu =
   | 'territoire'
   | 'structures'
   | 'conventionnement'
+  | 'appels'
   | 'instances'
   | 'donnees'
   | 'administration';

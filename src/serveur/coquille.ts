@@ -13,6 +13,7 @@ const RUBRIQUES: Record<RubriqueMenu, string> = {
   territoire: 'Territoires',
   structures: 'Structures',
   conventionnement: 'Conventionnement',
+  appels: 'Appels et subventions',
   instances: 'Instances',
   donnees: 'Données',
   administration: 'Administration',

@@ -122,6 +122,133 @@ export interface Appartenance {
   role: string;
 }
 
+export interface Appel {
+  contenu: Json;
+  copie_de: number | null;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  demonstration: Generated<boolean>;
+  departement: string | null;
+  etat: Generated<string>;
+  ferme_le: Timestamp | null;
+  formulaire_version: number | null;
+  fuseau: Generated<string>;
+  genre: string;
+  id: Generated<number>;
+  instance: number | null;
+  intitule: string;
+  kit: string | null;
+  organisation_id: number;
+  origine: Json | null;
+  ouvre_le: Timestamp | null;
+  publie_le: Timestamp | null;
+  region: string | null;
+  resultats_le: Timestamp | null;
+  retard: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface AppelAbonne {
+  appel: number;
+  compte_id: number;
+  le: Generated<Timestamp>;
+}
+
+export interface AppelAcces {
+  appel: number;
+  courriel: string;
+  demande_le: Generated<Timestamp>;
+  etat: Generated<string>;
+  id: Generated<number>;
+  message: Generated<string>;
+  motif: Generated<string>;
+  nature: string;
+  nom: string;
+  organisation_nom: string;
+  prenom: string;
+  siret: string;
+  traite_le: Timestamp | null;
+  traite_par: string | null;
+}
+
+export interface AppelPartenaire {
+  appel: number;
+  droit: string;
+  le: Generated<Timestamp>;
+  organisation_id: number;
+  par: string;
+}
+
+export interface AppelProlongation {
+  appel: number;
+  apres: Timestamp;
+  avant: Timestamp;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  motif: string;
+  par: string;
+}
+
+export interface AppelQuestion {
+  appel: number;
+  compte_id: number;
+  etat: Generated<string>;
+  id: Generated<number>;
+  motif: Generated<string>;
+  organisation_id: number;
+  posee_le: Generated<Timestamp>;
+  publiee: Generated<string>;
+  repondue_le: Timestamp | null;
+  repondue_par: string | null;
+  reponse: Generated<string>;
+  texte: string;
+}
+
+export interface AppelVersion {
+  appel: number;
+  contenu: Json;
+  ferme_le: Timestamp | null;
+  formulaire_version: number;
+  id: Generated<number>;
+  intitule: string;
+  le: Generated<Timestamp>;
+  note: Generated<string>;
+  numero: number;
+  ouvre_le: Timestamp;
+  par: string;
+}
+
+export interface Arbitrage {
+  appel: number;
+  copie_de: number | null;
+  cree_le: Generated<Timestamp>;
+  enveloppe: Numeric | null;
+  etat: Generated<string>;
+  id: Generated<number>;
+  lignes: Generated<Json>;
+  modifie_le: Generated<Timestamp>;
+  nom: string;
+  par: string;
+  version: Generated<number>;
+}
+
+export interface AvisExpert {
+  avant_le: Timestamp | null;
+  candidature: number;
+  compte_id: number;
+  demande_le: Generated<Timestamp>;
+  demande_par: string;
+  donne_le: Timestamp | null;
+  id: Generated<number>;
+  interet: Generated<string>;
+  interet_motif: Generated<string>;
+  question: Generated<string>;
+  reponses: Generated<Json>;
+  revoque_le: Timestamp | null;
+  revoque_par: string | null;
+  sens: string | null;
+}
+
 export interface Besoin {
   commune: string;
   etat: string;
@@ -167,6 +294,60 @@ export interface Bilan {
   version: Generated<number>;
 }
 
+export interface BilanRevue {
+  accepte: Numeric;
+  bilan: number;
+  declare: Numeric;
+  le: Generated<Timestamp>;
+  ligne: string;
+  motif: Generated<string>;
+  par: string;
+}
+
+export interface BilanSubvention {
+  cree_le: Generated<Timestamp>;
+  debut: string;
+  demonstration: Generated<boolean>;
+  depose_le: Timestamp | null;
+  depose_par: string | null;
+  due_le: Timestamp | null;
+  empreinte: string | null;
+  etat: Generated<string>;
+  etat_depuis: Generated<Timestamp>;
+  fin: string;
+  genre: string;
+  id: Generated<number>;
+  rang: number;
+  redepose_le: Timestamp | null;
+  subvention: number;
+  version: Generated<number>;
+}
+
+export interface Budget {
+  contenu: Json;
+  empreinte: string | null;
+  etat: Generated<string>;
+  fige_le: Timestamp | null;
+  genre: string;
+  id: Generated<number>;
+  modifie_le: Generated<Timestamp>;
+  modifie_par: string;
+  modifie_par_id: number | null;
+  objet: string;
+  rang: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface BudgetEdition {
+  budget: number;
+  contenu: Json;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  par_id: number | null;
+  version: number;
+}
+
 export interface Campagne {
   annee: number;
   consignes: Generated<string>;
@@ -183,6 +364,111 @@ export interface Campagne {
   modulation: Json;
   ouvre_le: Timestamp;
   version: Generated<number>;
+}
+
+export interface Candidature {
+  appel: number;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  demonstration: Generated<boolean>;
+  depose_le: Timestamp | null;
+  eligibilite: Generated<Json>;
+  etat: Generated<string>;
+  etat_depuis: Generated<Timestamp>;
+  id: Generated<number>;
+  instructeur_id: number | null;
+  intitule: string;
+  numero: string | null;
+  organisation_id: number;
+  territoires: string[];
+  version: Generated<number>;
+}
+
+export interface CandidatureAuteur {
+  candidature: number;
+  compte_id: number;
+  le: Generated<Timestamp>;
+  par: string;
+}
+
+export interface CandidatureCorrection {
+  annulee_le: Timestamp | null;
+  annulee_par: string | null;
+  avant_le: Timestamp;
+  candidature: number;
+  champs: string[];
+  demande: string;
+  demandee_le: Generated<Timestamp>;
+  demandee_par: string;
+  id: Generated<number>;
+  motif: Generated<string>;
+  repondue_le: Timestamp | null;
+  reponse: Generated<string>;
+}
+
+export interface CandidatureCritere {
+  candidature: number;
+  commentaire: Generated<string>;
+  critere: string;
+  le: Generated<Timestamp>;
+  par: string;
+  rempli: boolean;
+}
+
+export interface CandidatureDecision {
+  acte: Generated<string>;
+  acte_le: string | null;
+  annulee_le: Timestamp | null;
+  annulee_par: string | null;
+  arbitrage: number | null;
+  candidature: number;
+  conditions: Generated<string>;
+  id: Generated<number>;
+  montant: Numeric | null;
+  motif: Generated<string>;
+  motif_annulation: Generated<string>;
+  par: string;
+  prise_le: Generated<Timestamp>;
+  qualite: string;
+  sens: string;
+  signataire: string;
+}
+
+export interface CandidatureDelai {
+  candidature: number;
+  id: Generated<number>;
+  jusqu_au: Timestamp;
+  le: Generated<Timestamp>;
+  motif: string;
+  par: string;
+}
+
+export interface CandidatureDepotRefuse {
+  candidature: number;
+  id: Generated<number>;
+  motif: string;
+  par: string;
+  tente_le: Generated<Timestamp>;
+}
+
+export interface CandidatureNote {
+  candidature: number;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  organisation_id: number;
+  par: string;
+  par_id: number;
+  texte: string;
+}
+
+export interface CandidatureRecepisse {
+  candidature: number;
+  contenu: Json | null;
+  depose_le: Timestamp;
+  depose_par: string;
+  empreinte: string;
+  id: Generated<number>;
+  rang: number;
 }
 
 export interface CodeSecours {
@@ -249,6 +535,16 @@ export interface Compte {
 export interface Compteur {
   cle: string;
   valeur: number;
+}
+
+export interface Conservation {
+  classe: string;
+  efface_le: Timestamp | null;
+  fondement: Json;
+  jusqu_au: string;
+  objet: string;
+  prevenu_le: Timestamp | null;
+  prolonge_le: Timestamp | null;
 }
 
 export interface Contour {
@@ -596,7 +892,8 @@ export interface Engagement {
 }
 
 export interface Enveloppe {
-  campagne: number;
+  appel: number | null;
+  campagne: number | null;
   derogations: Generated<Numeric>;
   engage: Generated<Numeric>;
   id: Generated<number>;
@@ -682,6 +979,7 @@ export interface FiltreEnregistre {
 }
 
 export interface Formulaire {
+  appel: number | null;
   archive_le: Timestamp | null;
   cree_le: Generated<Timestamp>;
   demonstration: Generated<boolean>;
@@ -821,6 +1119,24 @@ export interface IndicateurCommune {
   valeurs: Json;
 }
 
+export interface IndicateurReleve {
+  annule_le: Timestamp | null;
+  commentaire: Generated<string>;
+  debut: string;
+  denominateur: Numeric | null;
+  fin: string;
+  id: Generated<number>;
+  indicateur: string;
+  le: Generated<Timestamp>;
+  par: string;
+  par_id: number;
+  public: string | null;
+  remplace: number | null;
+  subvention: number;
+  territoire: string | null;
+  valeur: Numeric;
+}
+
 export interface Instance {
   archivee_le: Timestamp | null;
   confiance: Generated<string>;
@@ -912,6 +1228,46 @@ export interface JournalAttente {
   organisation_id: number | null;
 }
 
+export interface Lecture {
+  avis: Generated<string>;
+  candidature: number;
+  compte_id: number;
+  confiee_le: Generated<Timestamp>;
+  confiee_par: string;
+  id: Generated<number>;
+  interet: Generated<string>;
+  interet_motif: Generated<string>;
+  rendue_le: Timestamp | null;
+  retiree_le: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface LectureNote {
+  commentaire: Generated<string>;
+  critere: string;
+  lecture: number;
+  note: Numeric;
+}
+
+export interface Lettre {
+  decision: number;
+  document: number | null;
+  envoyee_le: Timestamp | null;
+  id: Generated<number>;
+  lot: number;
+  recue_le: string | null;
+}
+
+export interface LettreLot {
+  appel: number;
+  empreinte: string;
+  etat: Generated<string>;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  produit_le: Timestamp | null;
+}
+
 export interface LieuCandidat {
   adresse: string | null;
   cle: string;
@@ -971,6 +1327,36 @@ export interface Organisation {
   siret: string | null;
 }
 
+export interface Paiement {
+  approuve_le: Timestamp | null;
+  approuve_par: string | null;
+  approuve_par_id: number | null;
+  calcul: Json;
+  etat: Generated<string>;
+  genre: string;
+  id: Generated<number>;
+  lot: number | null;
+  montant: Numeric;
+  motif: Generated<string>;
+  paye_le: string | null;
+  propose_le: Generated<Timestamp>;
+  propose_par: string;
+  propose_par_id: number;
+  reference: string | null;
+  subvention: number;
+  tranche: number | null;
+}
+
+export interface PaiementLot {
+  contenu: string;
+  empreinte: string;
+  financeur_id: number;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  numero: string;
+  par: string;
+}
+
 export interface Parametre {
   auteur: string;
   auteur_id: number | null;
@@ -989,6 +1375,30 @@ export interface Parametre {
   territoire: string | null;
   unite: string;
   valeur: Numeric | null;
+}
+
+export interface Partage {
+  appel: number | null;
+  auteur: string;
+  compte_id: number;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  organisation_id: number;
+  retire_le: Timestamp | null;
+  retire_par: string | null;
+  subvention: number | null;
+  texte: Generated<string>;
+  titre: string;
+}
+
+export interface PartageCommentaire {
+  auteur: string;
+  compte_id: number;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  organisation: string;
+  partage: number;
+  texte: string;
 }
 
 export interface PhotoDiagnostic {
@@ -1489,6 +1899,104 @@ export interface StructureVersion {
   version: number;
 }
 
+export interface Subvention {
+  appel: number;
+  candidature: number;
+  cofinanceurs: Generated<Json>;
+  cout_eligible: Numeric;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  debut: string;
+  demonstration: Generated<boolean>;
+  engagement: Generated<string>;
+  etat: Generated<string>;
+  etat_depuis: Generated<Timestamp>;
+  fin: string;
+  financeur_id: number;
+  id: Generated<number>;
+  intitule: string;
+  montant: Numeric;
+  motif: Generated<string>;
+  numero: string;
+  organisation_id: number;
+  resiliee_le: string | null;
+  signee_le: string | null;
+  version: Generated<number>;
+}
+
+export interface SubventionAvenant {
+  changements: Json;
+  demande_par_porteur: Generated<boolean>;
+  etat: Generated<string>;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  motif: string;
+  par: string;
+  rang: number;
+  signe_le: string | null;
+  subvention: number;
+}
+
+export interface SubventionCible {
+  cible: Numeric;
+  indicateur: string;
+  subvention: number;
+}
+
+export interface SubventionCloture {
+  autres_ressources: Numeric;
+  bilan: number;
+  calcul: Json;
+  cout_accepte: Numeric;
+  le: Generated<Timestamp>;
+  montant_final: Numeric;
+  par: string;
+  solde: Numeric;
+  subvention: number;
+  verse: Numeric;
+}
+
+export interface SubventionLivrable {
+  du_le: string | null;
+  etat: Generated<string>;
+  examine_le: Timestamp | null;
+  examine_par: string | null;
+  id: Generated<number>;
+  libelle: string;
+  motif: Generated<string>;
+  remis_le: Timestamp | null;
+  remis_par: string | null;
+  subvention: number;
+}
+
+export interface SubventionReunion {
+  compte_rendu: Generated<string>;
+  cree_le: Generated<Timestamp>;
+  etat: Generated<string>;
+  id: Generated<number>;
+  le: Timestamp;
+  lieu: Generated<string>;
+  ordre_du_jour: Generated<string>;
+  par: string;
+  participants: Generated<string>;
+  subvention: number;
+  version: Generated<number>;
+}
+
+export interface SubventionTranche {
+  condition: string;
+  etat: Generated<string>;
+  genre: string;
+  id: Generated<number>;
+  le: string | null;
+  libelle: string;
+  livrable: number | null;
+  montant: Numeric;
+  part: Numeric | null;
+  rang: number;
+  subvention: number;
+}
+
 export interface Suivi {
   acteur: string;
   commentaire: Generated<string>;
@@ -1603,17 +2111,40 @@ export interface DB {
   annexe_financiere: AnnexeFinanciere;
   annexe_recalcul: AnnexeRecalcul;
   appartenance: Appartenance;
+  appel: Appel;
+  appel_abonne: AppelAbonne;
+  appel_acces: AppelAcces;
+  appel_partenaire: AppelPartenaire;
+  appel_prolongation: AppelProlongation;
+  appel_question: AppelQuestion;
+  appel_version: AppelVersion;
+  arbitrage: Arbitrage;
+  avis_expert: AvisExpert;
   besoin: Besoin;
   besoin_jeu: BesoinJeu;
   besoin_version: BesoinVersion;
   bilan: Bilan;
+  bilan_revue: BilanRevue;
+  bilan_subvention: BilanSubvention;
+  budget: Budget;
+  budget_edition: BudgetEdition;
   campagne: Campagne;
+  candidature: Candidature;
+  candidature_auteur: CandidatureAuteur;
+  candidature_correction: CandidatureCorrection;
+  candidature_critere: CandidatureCritere;
+  candidature_decision: CandidatureDecision;
+  candidature_delai: CandidatureDelai;
+  candidature_depot_refuse: CandidatureDepotRefuse;
+  candidature_note: CandidatureNote;
+  candidature_recepisse: CandidatureRecepisse;
   code_secours: CodeSecours;
   commune: Commune;
   commune_ancienne: CommuneAncienne;
   commune_zone: CommuneZone;
   compte: Compte;
   compteur: Compteur;
+  conservation: Conservation;
   contour: Contour;
   convention: Convention;
   convention_annexe: ConventionAnnexe;
@@ -1657,6 +2188,7 @@ export interface DB {
   import_effet: ImportEffet;
   import_vue: ImportVue;
   indicateur_commune: IndicateurCommune;
+  indicateur_releve: IndicateurReleve;
   instance: Instance;
   instance_college: InstanceCollege;
   instance_membre: InstanceMembre;
@@ -1664,12 +2196,20 @@ export interface DB {
   jeton_reinitialisation: JetonReinitialisation;
   journal: Journal;
   journal_attente: JournalAttente;
+  lecture: Lecture;
+  lecture_note: LectureNote;
+  lettre: Lettre;
+  lettre_lot: LettreLot;
   lieu_candidat: LieuCandidat;
   migration: Migration;
   modele: Modele;
   modele_version: ModeleVersion;
   organisation: Organisation;
+  paiement: Paiement;
+  paiement_lot: PaiementLot;
   parametre: Parametre;
+  partage: Partage;
+  partage_commentaire: PartageCommentaire;
   photo_diagnostic: PhotoDiagnostic;
   piece: Piece;
   prescripteur: Prescripteur;
@@ -1710,6 +2250,13 @@ export interface DB {
   structure_reseau: StructureReseau;
   structure_site: StructureSite;
   structure_version: StructureVersion;
+  subvention: Subvention;
+  subvention_avenant: SubventionAvenant;
+  subvention_cible: SubventionCible;
+  subvention_cloture: SubventionCloture;
+  subvention_livrable: SubventionLivrable;
+  subvention_reunion: SubventionReunion;
+  subvention_tranche: SubventionTranche;
   suivi: Suivi;
   taux_chomage_zone: TauxChomageZone;
   temps_trajet: TempsTrajet;

@@ -1,0 +1,28 @@
+import type { Acteur } from '#src/droits/acteur.ts';
+import { beneficie, financeSubvention, litSubvention, type SubventionVisee } from '#src/droits/appels.ts';
+import { auMoins, definirDroits } from '#src/droits/droits.ts';
+
+const decide = (acteur: Acteur, s?: SubventionVisee): boolean =>
+  financeSubvention(acteur, s) && auMoins(acteur, 'responsable');
+
+/** Qui propose un paiement n'est pas qui l'approuve : la base et l'opération le tiennent aussi. */
+export const droits = definirDroits({
+  'subventions.lister': litSubvention,
+  'subventions.lire': litSubvention,
+  'subventions.preparer': financeSubvention,
+  'subventions.proposer': financeSubvention,
+  'subventions.signer': (acteur: Acteur, s?: SubventionVisee) =>
+    (financeSubvention(acteur, s) || beneficie(acteur, s)) && auMoins(acteur, 'responsable'),
+  'subventions.annuler': decide,
+  'subventions.terminer': financeSubvention,
+  'subventions.resilier': decide,
+  'subventions.demanderAvenant': beneficie,
+  'subventions.preparerAvenant': financeSubvention,
+  'subventions.remettreLivrable': beneficie,
+  'subventions.examinerLivrable': financeSubvention,
+  'subventions.listerPaiements': financeSubvention,
+  'subventions.proposerPaiement': financeSubvention,
+  'subventions.approuverPaiement': decide,
+  'subventions.exporterPaiements': financeSubvention,
+  'subventions.referencerPaiement': financeSubvention,
+});
