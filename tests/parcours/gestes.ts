@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
 import { aujourdhui } from '#src/socle/jour.ts';
 
-/** Comptes de la démonstration, par métier (src/domaines/comptes/demo.ts). */
+/** Comptes de la démonstration, par métier (src/domaines/comptes/personnagesDemo.ts). */
 export const COMPTES = {
   administrateur: 'administrateur@demo.example',
   dgefp: 'dgefp@demo.example',
   dreets: 'dreets32@demo.example',
   ddets: 'ddets62@demo.example',
   departement: 'departement62@demo.example',
+  agentDepartement: 'agent-departement62@demo.example',
   epci: 'epci@demo.example',
   reseau: 'reseau@demo.example',
   structure: 'structure@demo.example',

@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
-import type { NatureOrganisation, Perimetre, Role } from '#src/droits/acteur.ts';
-import type { Base } from '#src/socle/base/base.ts';
+import type { Role } from '#src/droits/acteur.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
 import { hacher } from '#src/socle/session/motDePasse.ts';
+import { PERSONNAGES, type Personnage, RESEAU_DEMO } from './personnagesDemo.ts';
 import { LIBELLES_ROLE } from './regles.ts';
 
 /** Comptes de démonstration d'une base, à rappeler à chaque démarrage. */
@@ -10,143 +11,6 @@ export interface ComptesDemo {
   motDePasse: string;
   comptes: { courriel: string; qui: string }[];
 }
-
-interface Personnage {
-  courriel: string;
-  prenom: string;
-  nom: string;
-  nature: NatureOrganisation;
-  organisation: string;
-  role: Role;
-  perimetre: Perimetre;
-  departement?: string;
-  region?: string;
-  epci?: string;
-  /** Membre de la tête de réseau de démonstration. */
-  membre?: boolean;
-}
-
-const FRANCE: Perimetre = { niveau: 'national', codes: [] };
-const REGION: Perimetre = { niveau: 'region', codes: ['32'] };
-const PAS_DE_CALAIS: Perimetre = { niveau: 'departement', codes: ['62'] };
-// Béthune-Bruay, Artois-Lys Romane.
-const EPCI = '200072460';
-const ICI = { departement: '62', region: '32' };
-
-/** Un personnage par sorte d'utilisateur. Noms et organisations disent qu'ils sont inventés ; le domaine `.example` n'existe pas (RFC 2606). */
-const PERSONNAGES: Personnage[] = [
-  {
-    courriel: 'administrateur',
-    prenom: 'Ada',
-    nom: 'Fictive',
-    nature: 'plateforme',
-    organisation: 'Administration du site (démonstration)',
-    role: 'administrateur',
-    perimetre: FRANCE,
-  },
-  {
-    courriel: 'dgefp',
-    prenom: 'Noé',
-    nom: 'Spécimen',
-    nature: 'dgefp',
-    organisation: 'DGEFP de démonstration',
-    role: 'responsable',
-    perimetre: FRANCE,
-  },
-  {
-    courriel: 'dreets32',
-    prenom: 'Léa',
-    nom: 'Maquette',
-    nature: 'dreets',
-    organisation: 'DREETS de démonstration (32)',
-    role: 'responsable',
-    perimetre: REGION,
-    region: '32',
-  },
-  {
-    courriel: 'ddets62',
-    prenom: 'Ida',
-    nom: 'Exemple',
-    nature: 'ddets',
-    organisation: 'DDETS de démonstration (62)',
-    role: 'responsable',
-    perimetre: PAS_DE_CALAIS,
-    ...ICI,
-  },
-  {
-    courriel: 'departement62',
-    prenom: 'Marc',
-    nom: 'Modèle',
-    nature: 'departement',
-    organisation: 'Département de démonstration (62)',
-    role: 'responsable',
-    perimetre: PAS_DE_CALAIS,
-    ...ICI,
-  },
-  {
-    courriel: 'epci',
-    prenom: 'Zoé',
-    nom: 'Factice',
-    nature: 'epci',
-    organisation: 'Intercommunalité de démonstration (62)',
-    role: 'agent',
-    perimetre: { niveau: 'epci', codes: [EPCI] },
-    epci: EPCI,
-    ...ICI,
-  },
-  {
-    courriel: 'reseau',
-    prenom: 'Tom',
-    nom: 'Figurant',
-    nature: 'reseau',
-    organisation: 'Tête de réseau de démonstration',
-    role: 'responsable',
-    perimetre: REGION,
-    region: '32',
-  },
-  {
-    courriel: 'structure',
-    prenom: 'Eva',
-    nom: 'Imaginaire',
-    nature: 'structure',
-    organisation: "Chantier d'insertion de démonstration (62)",
-    role: 'responsable',
-    perimetre: PAS_DE_CALAIS,
-    membre: true,
-    ...ICI,
-  },
-  {
-    courriel: 'prescripteur',
-    prenom: 'Luc',
-    nom: 'Témoin',
-    nature: 'prescripteur',
-    organisation: 'Prescripteur de démonstration (62)',
-    role: 'agent',
-    perimetre: PAS_DE_CALAIS,
-    ...ICI,
-  },
-  {
-    courriel: 'operateur',
-    prenom: 'Ana',
-    nom: 'Fabulée',
-    nature: 'operateur',
-    organisation: "Opérateur d'accompagnement de démonstration (62)",
-    role: 'agent',
-    perimetre: PAS_DE_CALAIS,
-    ...ICI,
-  },
-  // Siège dans les instances de démonstration.
-  {
-    courriel: 'membre',
-    prenom: 'Max',
-    nom: 'Fictif',
-    nature: 'partenaire',
-    organisation: 'Organisation syndicale de démonstration (62)',
-    role: 'agent',
-    perimetre: PAS_DE_CALAIS,
-    ...ICI,
-  },
-];
 
 const MOTS =
   'tilleul rivage gomme ponton girouette nacre violon sentier lanterne bruyere galet moulin ecluse verger platane cordage'.split(
@@ -179,22 +43,11 @@ export async function semerComptesDemo(base: Base): Promise<ComptesDemo | null> 
       .onConflict((c) => c.doNothing())
       .execute();
     const empreinte = await hacher(motDePasse);
-    let reseau: number | null = null;
+    const organisations = new Map<string, number>();
     for (const p of PERSONNAGES) {
-      const organisation = await trx
-        .insertInto('organisation')
-        .values({
-          nature: p.nature,
-          nom: p.organisation,
-          departement: p.departement ?? null,
-          region: p.region ?? null,
-          epci: p.epci ?? null,
-          reseau_id: p.membre ? reseau : null,
-          demonstration: true,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      if (p.nature === 'reseau') reseau = organisation.id;
+      const reseau = p.membre ? organisations.get(RESEAU_DEMO) : null;
+      const organisation = organisations.get(p.organisation) ?? (await creerOrganisation(trx, p, reseau ?? null));
+      organisations.set(p.organisation, organisation);
       const compte = await trx
         .insertInto('compte')
         .values({ courriel: adresse(p), prenom: p.prenom, nom: p.nom, mot_de_passe: empreinte, demonstration: true })
@@ -202,11 +55,28 @@ export async function semerComptesDemo(base: Base): Promise<ComptesDemo | null> 
         .executeTakeFirstOrThrow();
       await trx
         .insertInto('appartenance')
-        .values({ compte_id: compte.id, organisation_id: organisation.id, role: p.role, ...p.perimetre })
+        .values({ compte_id: compte.id, organisation_id: organisation, role: p.role, ...p.perimetre })
         .execute();
     }
   });
   return comptesDemo(base);
+}
+
+async function creerOrganisation(trx: Trx, p: Personnage, reseau: number | null): Promise<number> {
+  const { id } = await trx
+    .insertInto('organisation')
+    .values({
+      nature: p.nature,
+      nom: p.organisation,
+      departement: p.departement ?? null,
+      region: p.region ?? null,
+      epci: p.epci ?? null,
+      reseau_id: reseau,
+      demonstration: true,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 const adresse = (p: Personnage) => `${p.courriel}@demo.example`;

@@ -212,7 +212,7 @@ describe('premiers comptes', () => {
     await expect(executer(creerCompte, ACTEUR_SYSTEME, fiche)).rejects.toThrow(/existe déjà/);
   });
 
-  test('démonstration : un compte par sorte de personne, une seule fois, jamais sur une base habitée', async () => {
+  test('démonstration : un compte par sorte de personne (deux au département), une seule fois, jamais sur une base habitée', async () => {
     expect(await semerComptesDemo(base)).toBeNull();
     expect(await premiersPas(base)).toBeNull();
     const neuve = await baseDeTest();
@@ -220,7 +220,7 @@ describe('premiers comptes', () => {
     expect(await premiersPas(neuve)).toMatch(/maillage compte creer/);
     const [demo, bis] = await Promise.all([semerComptesDemo(neuve), semerComptesDemo(neuve)]);
     expect(demo).toEqual(bis);
-    expect(demo!.comptes).toHaveLength(11);
+    expect(demo!.comptes).toHaveLength(12);
     const natures = await neuve.selectFrom('organisation').select('nature').distinct().execute();
     expect(natures).toHaveLength(11);
     for (const { courriel } of demo!.comptes) {
