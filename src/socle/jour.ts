@@ -1,5 +1,5 @@
 const JOUR_DE_PARIS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
-const DECALAGE = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' });
+const DECALAGES = new Map<string, Intl.DateTimeFormat>();
 
 /** Jour civil à Paris d'un instant, `AAAA-MM-JJ`. */
 export const jourDe = (instant: Date): string => JOUR_DE_PARIS.format(instant);
@@ -12,17 +12,35 @@ export const aujourdhui = (): string => jourDe(new Date());
  * passage à l'hiver est la seconde : comme PostgreSQL.
  * @param jour `AAAA-MM-JJ` @param heure `HH:MM` ou `HH:MM:SS` @throws RangeError jour ou heure illisible
  */
-export function instantDeParis(jour: string, heure: string): Date {
+export const instantDeParis = (jour: string, heure: string): Date => instantEn('Europe/Paris', jour, heure);
+
+/** Le même, dans un autre fuseau (`Indian/Reunion`). @throws RangeError jour, heure ou fuseau illisible */
+export function instantEn(fuseau: string, jour: string, heure: string): Date {
   const naif = new Date(`${jour}T${heure.length === 5 ? `${heure}:00` : heure}Z`);
   if (Number.isNaN(naif.getTime())) throw new RangeError(`Jour ou heure illisible : ${jour} ${heure}`);
   let instant = naif;
   // Le décalage se lit près de l'instant : au changement d'heure, la première estimation peut tomber de l'autre côté.
-  for (let i = 0; i < 2; i += 1) {
-    const lu = /GMT\+(\d{2}):(\d{2})/.exec(DECALAGE.format(instant));
-    instant = new Date(naif.getTime() - (Number(lu?.[1] ?? 0) * 60 + Number(lu?.[2] ?? 0)) * 60_000);
-  }
+  for (let i = 0; i < 2; i += 1) instant = new Date(naif.getTime() - decalage(fuseau, instant) * 60_000);
   return instant;
+}
+
+/** Minutes d'avance d'un fuseau sur l'heure universelle, à cet instant. */
+function decalage(fuseau: string, instant: Date): number {
+  let format = DECALAGES.get(fuseau);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', { timeZone: fuseau, timeZoneName: 'longOffset' });
+    DECALAGES.set(fuseau, format);
+  }
+  const lu = /GMT([+-])(\d{2}):(\d{2})/.exec(format.format(instant));
+  return lu ? (lu[1] === '-' ? -1 : 1) * (Number(lu[2]) * 60 + Number(lu[3])) : 0;
 }
 
 /** Fin d'un jour civil à Paris : l'instant où tombe une date limite. @param jour `AAAA-MM-JJ` @throws RangeError jour illisible */
 export const finDuJour = (jour: string): Date => instantDeParis(jour, '23:59:59');
+
+/** Le même jour `n` mois plus tard (ou plus tôt) ; le dernier du mois s'il n'existe pas : le 31 janvier devient le 28 février. */
+export function plusMois(jour: string, n: number): string {
+  const [annee = 0, mois = 1, j = 1] = jour.split('-').map(Number);
+  const dernier = new Date(Date.UTC(annee, mois + n, 0)).getUTCDate();
+  return new Date(Date.UTC(annee, mois - 1 + n, Math.min(j, dernier))).toISOString().slice(0, 10);
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
-import { prendreNumero } from './compteur.ts';
+import { prendreNumero } from '#src/socle/base/compteur.ts';
 import type { ConventionSituee } from './forme.ts';
 import {
   numeroAnnexe,

@@ -1,13 +1,11 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
-import type { Trx } from '#src/socle/base/base.ts';
+import { noterSignature, partiesSignees } from '#src/socle/base/signatures.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { annexePourAgir } from '../chargement.ts';
 import { entrerEnVigueur } from '../entrerEnVigueur.ts';
-import { type AnnexeSituee, LIBELLES_PARTIE, PARTIES, type Partie } from '../forme.ts';
+import { LIBELLES_PARTIE, PARTIES } from '../forme.ts';
 import { partiesRequises } from '../regles/parties.ts';
 import { identifiant, jour, texte, texteFacultatif } from '../saisie.ts';
 
@@ -40,7 +38,7 @@ export const signer = operation({
       });
     const avecConvention = annexe.lieu.etat === 'projet';
     const objets = [`annexe:${annexe.id}`, ...(avecConvention ? [`convention:${annexe.convention}`] : [])];
-    for (const objet of objets) await noter(trx, acteur, objet, e);
+    for (const objet of objets) await noterSignature(trx, objet, e, acteur.nom, LIBELLES_PARTIE[e.partie]);
     const signees = await partiesSignees(trx, `annexe:${annexe.id}`);
     const signee = partiesRequises(annexe).every((p) => signees.has(p));
     if (signee) await entrerEnVigueur(trx, acteur, annexe);
@@ -51,25 +49,3 @@ export const signer = operation({
     return { id: annexe.convention, annexe: annexe.id, signee };
   },
 });
-
-async function noter(
-  trx: Trx,
-  acteur: Acteur,
-  objet: string,
-  e: { partie: Partie; nom: string; qualite: string; signe_le: string; moyen: string },
-): Promise<void> {
-  const { rows } = await sql`
-    INSERT INTO signature (objet, partie, nom, qualite, signe_le, moyen, par)
-    VALUES (${objet}, ${e.partie}, ${e.nom}, ${e.qualite}, ${e.signe_le}, ${e.moyen}, ${acteur.nom})
-    ON CONFLICT (objet, partie) DO NOTHING RETURNING id`.execute(trx);
-  if (rows.length === 0)
-    throw new ErreurMetier(`${LIBELLES_PARTIE[e.partie]} a déjà signé.`, {
-      statut: 409,
-      champs: { partie: 'Signature déjà notée.' },
-    });
-}
-
-async function partiesSignees(trx: Trx, objet: AnnexeSituee['numero']): Promise<Set<Partie>> {
-  const { rows } = await sql<{ partie: Partie }>`SELECT partie FROM signature WHERE objet = ${objet}`.execute(trx);
-  return new Set(rows.map((r) => r.partie));
-}

@@ -1,3 +1,7 @@
+import { plusMois } from '#src/socle/jour.ts';
+
+export { plusMois };
+
 /** Jours et mois en texte `AAAA-MM-JJ` : aucun fuseau ne s'en mêle. */
 const utc = (jour: string): Date => new Date(`${jour}T00:00:00Z`);
 const texte = (date: Date): string => date.toISOString().slice(0, 10);
@@ -9,13 +13,6 @@ export const dernierDuMois = (jour: string): string => {
 };
 export const lendemain = (jour: string): string => texte(new Date(utc(jour).getTime() + 86_400_000));
 export const joursDuMois = (jour: string): number => Number(dernierDuMois(jour).slice(8));
-
-/** Le même jour `n` mois plus tard (ou plus tôt) ; le dernier du mois s'il n'existe pas : le 31 janvier devient le 28 février. */
-export function plusMois(jour: string, n: number): string {
-  const [annee = 0, mois = 1, j = 1] = jour.split('-').map(Number);
-  const dernier = new Date(Date.UTC(annee, mois + n, 0)).getUTCDate();
-  return texte(new Date(Date.UTC(annee, mois - 1 + n, Math.min(j, dernier))));
-}
 
 /** Premiers jours des mois d'une période de mois entiers, bornes comprises. */
 export function moisEntre(debut: string, fin: string): string[] {

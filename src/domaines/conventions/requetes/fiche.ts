@@ -4,6 +4,7 @@ import { documentsDe } from '#src/domaines/modeles/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { signaturesDe } from '#src/socle/base/signatures.ts';
 import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
 import { type Decimal, plus } from '#src/socle/montants.ts';
 import { piecesDe } from '#src/socle/pieces/index.ts';
@@ -24,14 +25,6 @@ export interface VersementLu {
   motif: string;
   reference: string | null;
   verseLe: string | null;
-}
-
-export interface SignatureLue {
-  partie: Partie;
-  nom: string;
-  qualite: string;
-  signeLe: string;
-  moyen: 'papier' | 'electronique';
 }
 
 /** L'argent d'une convention : versé, dû, retenu (et pourquoi), à venir. */
@@ -72,14 +65,6 @@ export function compterMontants(lignes: readonly VersementLu[], retenues: Retenu
     aVenir: somme((v) => v.etat === 'prevu' && !v.echu),
     retenues,
   };
-}
-
-async function signaturesDe(base: Base, objets: string[]): Promise<Map<string, SignatureLue[]>> {
-  const { rows } = await sql<SignatureLue & { objet: string }>`
-    SELECT objet, partie, nom, qualite, signe_le AS "signeLe", moyen FROM signature WHERE objet = ANY(${objets}) ORDER BY id`.execute(
-    base,
-  );
-  return Map.groupBy(rows, (r) => r.objet);
 }
 
 /** Ce qui est attendu pour cette convention, ou la retient ; la structure ne voit que ce qu'elle doit, elle. */
@@ -140,7 +125,7 @@ export async function lireConvention(base: Base, acteur: Acteur, id: number) {
     documentsDe(base, `convention:${id}`),
     piecesDe(base, `convention:${id}`),
   ]);
-  const signatures = await signaturesDe(
+  const signatures = await signaturesDe<Partie>(
     base,
     annexes.map((a) => `annexe:${a.id}`),
   );

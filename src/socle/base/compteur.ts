@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '#src/socle/base/base.ts';
+import type { Trx } from './base.ts';
 
 /**
  * Le numéro suivant d'une suite, sans trou : la ligne du compteur reste verrouillée jusqu'à la fin de la transaction, et revient en arrière
