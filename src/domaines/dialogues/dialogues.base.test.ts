@@ -69,7 +69,7 @@ describe('le dialogue de gestion', () => {
     expect(await accordDe(base, id)).toBeNull();
     await t.dire(c.ddets, 'accepter');
     expect(await accordDe(base, id)).toMatchObject({ rang: 2, reponduePar: c.ddets.nom, total: deux?.total });
-    expect((await etatEnveloppe(base, c.campagne)).propose).toBe(deux?.total);
+    expect((await etatEnveloppe(base, { campagne: c.campagne })).propose).toBe(deux?.total);
     await expect(t.faire(c.ddets)).rejects.toThrow('Un accord');
     expect(await dialoguesATransmettre(base, c.ddets)).toMatchObject({ nombre: 1, dossier: id });
     expect((await dialoguesATransmettre(base, c.autreDdets)).nombre).toBe(0);
@@ -142,9 +142,9 @@ describe('le dialogue de gestion', () => {
     await executer(reprendreDialogue, c.ddets, { id, commentaire: 'Des crédits arrivent.' });
     await t.faire(c.structure);
     await t.dire(c.ddets, 'accepter');
-    expect((await etatEnveloppe(base, c.campagne)).propose).toBe('621898.16');
+    expect((await etatEnveloppe(base, { campagne: c.campagne })).propose).toBe('621898.16');
     await executer(reprendreDialogue, c.ddets, { id, commentaire: 'Une erreur de date.' });
-    expect(await etatEnveloppe(base, c.campagne)).toMatchObject({ propose: '0.00' });
+    expect(await etatEnveloppe(base, { campagne: c.campagne })).toMatchObject({ propose: '0.00' });
     expect(await accordDe(base, id)).toBeNull();
     await expect(executer(reprendreDialogue, c.ddets, { id, commentaire: 'Encore' })).rejects.toMatchObject({
       statut: 409,

@@ -44,7 +44,7 @@ const engagerSur = (acces: Base, objet: string, montant: string) =>
 
 describe("l'enveloppe", () => {
   test('naît vide ; une dotation, un ajustement et une reprise la font, avec leurs motifs', async () => {
-    expect(await etatEnveloppe(base, c.campagne)).toEqual({
+    expect(await etatEnveloppe(base, { campagne: c.campagne })).toEqual({
       montant: '0.00',
       derogations: '0.00',
       propose: '0.00',
@@ -54,8 +54,8 @@ describe("l'enveloppe", () => {
     await doter(c.dreets, '10 000,50');
     await doter(c.ddets, '-0,50', { genre: 'ajustement', motif: 'Arrondi' });
     await doter(c.ddets, '1000', { genre: 'reprise', motif: 'Crédits repris' });
-    expect((await etatEnveloppe(base, c.campagne)).montant).toBe('9000.00');
-    const { mouvements } = await pageEnveloppe(base, c.ddets, c.campagne);
+    expect((await etatEnveloppe(base, { campagne: c.campagne })).montant).toBe('9000.00');
+    const { mouvements } = await pageEnveloppe(base, c.ddets, { campagne: c.campagne });
     expect(mouvements.map((m) => m.montant)).toEqual(['-1000.00', '-0.50', '10000.50']);
     await expect(base.deleteFrom('enveloppe_mouvement').execute()).rejects.toThrow('ajout seul');
   });
@@ -64,8 +64,8 @@ describe("l'enveloppe", () => {
     const agent = await creerActeurTest(base, 'ddets', 'agent');
     for (const acteur of [agent, c.structure, c.departement, c.autreDdets])
       await expect(doter(acteur, '1')).rejects.toMatchObject({ statut: 403 });
-    await expect(pageEnveloppe(base, c.autreDdets, c.campagne)).rejects.toMatchObject({ statut: 403 });
-    await expect(pageEnveloppe(base, c.structure, c.campagne)).rejects.toMatchObject({ statut: 403 });
+    await expect(pageEnveloppe(base, c.autreDdets, { campagne: c.campagne })).rejects.toMatchObject({ statut: 403 });
+    await expect(pageEnveloppe(base, c.structure, { campagne: c.campagne })).rejects.toMatchObject({ statut: 403 });
     await expect(doter(c.ddets, 'beaucoup')).rejects.toMatchObject({ champs: { montant: expect.any(String) } });
     await expect(doter(c.ddets, '-5')).rejects.toMatchObject({ champs: { montant: expect.any(String) } });
     await expect(doter(c.ddets, '1', { campagne: 999_999 })).rejects.toMatchObject({ statut: 404 });
@@ -86,7 +86,7 @@ describe("l'enveloppe", () => {
     rang++;
     expect(clics.filter((r) => r.status === 'fulfilled')).toHaveLength(1);
     expect(clics.find((r) => r.status === 'rejected')).toMatchObject({ reason: { statut: 409 } });
-    expect((await etatEnveloppe(base, c.campagne)).montant).toBe('9001.00');
+    expect((await etatEnveloppe(base, { campagne: c.campagne })).montant).toBe('9001.00');
   });
 
   test('cinquante engagements à la fois : jamais un euro de trop, et ce qui est refusé dit ce qui reste', async () => {
@@ -102,7 +102,7 @@ describe("l'enveloppe", () => {
         expect(r.reason).toMatchObject({ statut: 422 });
         expect(r.reason.message.replace(/\s/g, ' ')).toMatch(/^Il reste [\d ,]+ € dans l'enveloppe/);
       }
-    const etat = await etatEnveloppe(base, c.campagne);
+    const etat = await etatEnveloppe(base, { campagne: c.campagne });
     expect(etat).toMatchObject({ engage: '8401.20', reste: '599.80' });
     const { rows } = await sql<{
       somme: string;
@@ -125,7 +125,10 @@ describe("l'enveloppe", () => {
     await executer(deroger, c.ddets, demande);
     rang++;
     await engagerSur(base, 'essai:60', '1000');
-    expect(await etatEnveloppe(base, c.campagne)).toMatchObject({ derogations: '500.00', reste: '99.80' });
+    expect(await etatEnveloppe(base, { campagne: c.campagne })).toMatchObject({
+      derogations: '500.00',
+      reste: '99.80',
+    });
   });
 
   test('changer un engagement ne compte que la différence ; libérer le rend ; la base elle-même refuse un dépassement', async () => {
@@ -134,13 +137,13 @@ describe("l'enveloppe", () => {
     await enTransaction(base, (trx) =>
       proposer(trx, c.ddets, { campagne: c.campagne, objet: 'essai:70', montant: '5000' }),
     );
-    expect(await etatEnveloppe(base, c.campagne)).toMatchObject({ propose: '5000.00', reste: '99.80' });
+    expect(await etatEnveloppe(base, { campagne: c.campagne })).toMatchObject({ propose: '5000.00', reste: '99.80' });
     await expect(
       enTransaction(base, (trx) => proposer(trx, c.ddets, { campagne: c.campagne, objet: 'essai:60', montant: '1' })),
     ).rejects.toMatchObject({ statut: 409 });
     for (const objet of ['essai:60', 'essai:60', 'essai:70', 'essai:404'])
       await enTransaction(base, (trx) => liberer(trx, c.ddets, { campagne: c.campagne, objet }));
-    expect(await etatEnveloppe(base, c.campagne)).toMatchObject({ propose: '0.00', reste: '1099.80' });
+    expect(await etatEnveloppe(base, { campagne: c.campagne })).toMatchObject({ propose: '0.00', reste: '1099.80' });
     await expect(sql`UPDATE enveloppe SET engage = montant + derogations + 0.01`.execute(base)).rejects.toThrow(
       'enveloppe_non_depassee',
     );
@@ -149,10 +152,19 @@ describe("l'enveloppe", () => {
 
   test('la liste se filtre, se trie et nomme ce qui est financé', async () => {
     const filtres = { page: 1, taille: 5, tri: 'montant', sens: 'desc' } as const;
-    const { lignes, total } = await listerEngagements(base, c.ddets, c.campagne, { ...filtres, etat: 'engage' });
+    const { lignes, total } = await listerEngagements(
+      base,
+      c.ddets,
+      { campagne: c.campagne },
+      { ...filtres, etat: 'engage' },
+    );
     expect(total).toBe(12);
     expect(lignes).toHaveLength(5);
-    expect((await listerEngagements(base, c.ddets, c.campagne, { ...filtres, etat: 'annule' })).total).toBe(2);
-    await expect(listerEngagements(base, c.structure, c.campagne, filtres)).rejects.toMatchObject({ statut: 403 });
+    expect(
+      (await listerEngagements(base, c.ddets, { campagne: c.campagne }, { ...filtres, etat: 'annule' })).total,
+    ).toBe(2);
+    await expect(listerEngagements(base, c.structure, { campagne: c.campagne }, filtres)).rejects.toMatchObject({
+      statut: 403,
+    });
   });
 });

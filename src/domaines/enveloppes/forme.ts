@@ -1,16 +1,24 @@
+import type { AppelVise } from '#src/droits/appels.ts';
 import type { Decimal } from '#src/socle/montants.ts';
+
+/** À qui est l'enveloppe : une campagne de conventionnement, ou un appel. Une seule façon de ne pas la dépasser. */
+export type Titulaire = { campagne: number } | { appel: number };
 
 /** Ce que les droits et les écritures regardent d'une enveloppe. */
 export interface EnveloppeSituee {
-  campagne: number;
-  annee: number;
+  titulaire: Titulaire;
+  /** Année de la campagne ; `null` pour un appel. */
+  annee: number | null;
   intitule: string;
-  departement: string;
-  departementNom: string;
+  departement: string | null;
+  /** Département, ou financeur de l'appel. */
+  lieu: string;
   region: string | null;
+  /** L'appel qu'elle finance ; `null` : une campagne, dont l'argent est à l'État. */
+  appel: AppelVise | null;
 }
 
-/** Où en est l'argent d'une campagne, en euros. `reste` = montant + dérogations − engagé ; ce qui est proposé n'en est pas encore retiré. */
+/** Où en est l'argent, en euros. `reste` = montant + dérogations − engagé ; ce qui est proposé n'en est pas encore retiré. */
 export interface EtatEnveloppe {
   montant: Decimal;
   derogations: Decimal;

@@ -1,6 +1,6 @@
-/** Enveloppes : l'argent d'une campagne, ce qui est proposé, engagé, ce qui reste. */
+/** Enveloppes : l'argent d'une campagne ou d'un appel, ce qui est proposé, engagé, ce qui reste. */
 export { enveloppePourAgir, enveloppeSituee, etatEnveloppe } from './chargement.ts';
 export { engager, liberer, proposer } from './engager.ts';
-export type { EnveloppeSituee, EtatEnveloppe } from './forme.ts';
+export type { EnveloppeSituee, EtatEnveloppe, Titulaire } from './forme.ts';
 export { deroger } from './operations/deroger.ts';
 export { mouvementer } from './operations/mouvementer.ts';

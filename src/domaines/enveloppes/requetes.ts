@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { enveloppeSituee, etatEnveloppe } from './chargement.ts';
-import type { EtatEngagement, GenreMouvement, TriEngagements } from './forme.ts';
+import { duTitulaire, enveloppeSituee, etatEnveloppe } from './chargement.ts';
+import type { EtatEngagement, GenreMouvement, Titulaire, TriEngagements } from './forme.ts';
 
 export interface LigneEngagement {
   id: number;
@@ -25,19 +25,20 @@ export interface FiltresEngagements {
   taille: number;
 }
 
-/** Les montants proposés, engagés ou annulés d'une campagne, avec ce qu'ils financent. */
-export async function listerEngagements(base: Base, acteur: Acteur, campagne: number, f: FiltresEngagements) {
-  exiger(acteur, 'enveloppes.lire', await enveloppeSituee(base, campagne));
+/** Les montants proposés, engagés ou annulés d'une enveloppe, avec ce qu'ils financent. */
+export async function listerEngagements(base: Base, acteur: Acteur, titulaire: Titulaire, f: FiltresEngagements) {
+  exiger(acteur, 'enveloppes.lire', await enveloppeSituee(base, titulaire));
   const ordre = { libelle: 'libelle', etat: 'etat', montant: 'montant', le: 'le' }[f.tri ?? 'le'];
   const sens = (f.sens ?? (f.tri ? 'asc' : 'desc')) === 'desc' ? sql`DESC` : sql`ASC`;
   const { rows } = await sql<LigneEngagement & { total: number }>`
     WITH tout AS (
       SELECT g.id, g.objet, g.etat, g.montant, g.par, g.modifie_le AS le,
-        coalesce(s.nom || ' (' || s.type || ')', g.objet) AS libelle,
-        CASE WHEN d.id IS NOT NULL THEN '/dossiers/' || d.id END AS adresse
+        coalesce(s.nom || ' (' || s.type || ')', o.nom || ' : ' || k.intitule, g.objet) AS libelle,
+        coalesce('/dossiers/' || d.id, '/candidatures/' || k.id) AS adresse
       FROM engagement g JOIN enveloppe e ON e.id = g.enveloppe
       LEFT JOIN dossier d ON g.objet = 'dossier:' || d.id LEFT JOIN structure s ON s.id = d.structure
-      WHERE e.campagne = ${campagne})
+      LEFT JOIN candidature k ON g.objet = 'candidature:' || k.id LEFT JOIN organisation o ON o.id = k.organisation_id
+      WHERE ${duTitulaire(titulaire)})
     SELECT *, count(*) OVER ()::int AS total FROM tout
     WHERE (${f.etat ?? null}::text IS NULL OR etat = ${f.etat ?? null})
       AND (${f.q ?? null}::text IS NULL OR recherchable(libelle) LIKE '%' || recherchable(${f.q ?? ''}) || '%')
@@ -46,8 +47,8 @@ export async function listerEngagements(base: Base, acteur: Acteur, campagne: nu
 }
 
 /** Page de l'enveloppe : son état, ses mouvements, ses dérogations, et ce que la personne peut y faire. */
-export async function pageEnveloppe(base: Base, acteur: Acteur, campagne: number) {
-  const situee = await enveloppeSituee(base, campagne);
+export async function pageEnveloppe(base: Base, acteur: Acteur, titulaire: Titulaire) {
+  const situee = await enveloppeSituee(base, titulaire);
   exiger(acteur, 'enveloppes.lire', situee);
   const { rows: mouvements } = await sql<{
     id: number;
@@ -57,7 +58,7 @@ export async function pageEnveloppe(base: Base, acteur: Acteur, campagne: number
     par: string;
     le: Date;
   }>`SELECT m.id, m.genre, m.montant, m.motif, m.par, m.le FROM enveloppe_mouvement m JOIN enveloppe e ON e.id = m.enveloppe
-    WHERE e.campagne = ${campagne} ORDER BY m.id DESC`.execute(base);
+    WHERE ${duTitulaire(titulaire)} ORDER BY m.id DESC`.execute(base);
   const { rows: derogations } = await sql<{
     id: number;
     montant: string;
@@ -66,10 +67,10 @@ export async function pageEnveloppe(base: Base, acteur: Acteur, campagne: number
     qualite: string;
     le: Date;
   }>`SELECT d.id, d.montant, d.motif, d.signataire, d.qualite, d.signee_le AS le FROM enveloppe_derogation d
-    JOIN enveloppe e ON e.id = d.enveloppe WHERE e.campagne = ${campagne} ORDER BY d.id DESC`.execute(base);
+    JOIN enveloppe e ON e.id = d.enveloppe WHERE ${duTitulaire(titulaire)} ORDER BY d.id DESC`.execute(base);
   return {
     situee,
-    etat: await etatEnveloppe(base, campagne),
+    etat: await etatEnveloppe(base, titulaire),
     mouvements,
     derogations,
     rang: mouvements.length + derogations.length,

@@ -1,8 +1,26 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit } from '#src/socle/erreurs.ts';
+import { ErreurConflit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { lireDecimal } from '#src/socle/montants.ts';
+import { identifiant } from '#src/socle/saisie.ts';
+import type { Titulaire } from './forme.ts';
+
+/** Le titulaire, tel que l'adresse ou un appelant le donne : l'un des deux. */
+export const titulaireSaisi = { campagne: identifiant.optional(), appel: identifiant.optional() };
+
+/** @throws ErreurIntrouvable ni campagne ni appel, ou les deux */
+export function titulaireDe({
+  campagne,
+  appel,
+}: {
+  campagne?: number | undefined;
+  appel?: number | undefined;
+}): Titulaire {
+  if (campagne !== undefined && appel === undefined) return { campagne };
+  if (appel !== undefined && campagne === undefined) return { appel };
+  throw new ErreurIntrouvable("Cette enveloppe n'existe pas.");
+}
 
 /** Montant tapé à la française, en texte décimal exact. */
 export const montantSaisi = z.string({ error: 'Donnez un montant en euros.' }).transform((texte, ctx) => {

@@ -56,7 +56,7 @@ export async function lireDecision(base: Base, acteur: Acteur, id: number) {
     saisinesDe(base, id),
     voiesDeRecours(base, aujourdhui(), dossier.departement),
     documentsDe(base, `dossier:${id}`),
-    etat ? etatEnveloppe(base, dossier.campagne) : null,
+    etat ? etatEnveloppe(base, { campagne: dossier.campagne }) : null,
     avisManquant(base, dossier, 'accord'),
     avisManquant(base, dossier, 'refus'),
   ]);

@@ -58,7 +58,7 @@ export async function pageDialogue(base: Base, acteur: Acteur, id: number, saisi
     cibles,
     types: TYPES_AIDES,
     rencontres: dialogue ? await rencontresDe(base, dialogue.id) : [],
-    enveloppe: service ? await etatEnveloppe(base, dossier.campagne) : null,
+    enveloppe: service ? await etatEnveloppe(base, { campagne: dossier.campagne }) : null,
     fiches,
     ficheAJour: dialogue ? ficheAJour(fiches, dialogue) : null,
     avis: service && dossier.nature !== 'annuel' ? await avisDuDossier(base, dossier) : [],

@@ -8,9 +8,15 @@ import { enEuros } from '#src/socle/montants.ts';
 import { ETATS_ENGAGEMENT, LIBELLES_ENGAGEMENT } from '../forme.ts';
 import type { LigneEngagement } from '../requetes.ts';
 
-/** Ce que l'enveloppe paie ou paierait, dossier par dossier. */
-export function Engagements(props: { campagne: number; filtres: EtatListe; lignes: LigneEngagement[]; total: number }) {
-  const { campagne, filtres, lignes, total } = props;
+/** Ce que l'enveloppe paie ou paierait, dossier par dossier, candidature par candidature. */
+export function Engagements(props: {
+  adresse: string;
+  appel: boolean;
+  filtres: EtatListe;
+  lignes: LigneEngagement[];
+  total: number;
+}) {
+  const { adresse, appel, filtres, lignes, total } = props;
   return (
     <Section
       titre={
@@ -28,7 +34,7 @@ export function Engagements(props: { campagne: number; filtres: EtatListe; ligne
         lignes={lignes}
         total={total}
         etat={filtres}
-        exporter={`/campagnes/${campagne}/enveloppe/export`}
+        exporter={`${adresse}/enveloppe/export`}
         colonnes={[
           {
             id: 'libelle',
@@ -52,7 +58,7 @@ export function Engagements(props: { campagne: number; filtres: EtatListe; ligne
         filtres={
           <Filtres
             champs={[
-              { type: 'recherche', nom: 'q', libelle: 'Structure' },
+              { type: 'recherche', nom: 'q', libelle: appel ? 'Porteur ou projet' : 'Structure' },
               {
                 type: 'choix',
                 nom: 'etat',
@@ -63,7 +69,12 @@ export function Engagements(props: { campagne: number; filtres: EtatListe; ligne
             ]}
           />
         }
-        vide={<p>Rien n'est encore proposé ni engagé : un accord de dialogue de gestion s'inscrit ici tout seul.</p>}
+        vide={
+          <p>
+            Rien n'est encore proposé ni engagé : {appel ? 'un arbitrage adopté' : 'un accord de dialogue de gestion'}{' '}
+            s'inscrit ici tout seul.
+          </p>
+        }
       />
     </Section>
   );

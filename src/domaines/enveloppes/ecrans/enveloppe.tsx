@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir, numero } from '#src/droits/ecran.ts';
+import { agir } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { BarreEnveloppe } from '#src/presentation/BarreEnveloppe.tsx';
@@ -17,21 +17,23 @@ import { listerEngagements, pageEnveloppe } from '../requetes.ts';
 import type { Route } from './+types/enveloppe';
 import { Engagements } from './Engagements.tsx';
 import { Deroger, Mouvementer } from './Formulaires.tsx';
+import { adresseDuTitulaire, titulaireDeLAdresse } from './titulaire.ts';
 
 export const FILTRES = { q: texte(), etat: choix(...ETATS_ENGAGEMENT) };
 export const REGLAGES = { tris: TRIS_ENGAGEMENTS, sens: 'desc' } as const;
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  const [acteur, campagne] = [acteurDe(context), numero(params.id)];
+  const [acteur, titulaire] = [acteurDe(context), titulaireDeLAdresse(request, params.id)];
   const filtres = lireFiltres(request, FILTRES, REGLAGES);
-  const engagements = await listerEngagements(base(), acteur, campagne, filtres);
-  return { ...(await pageEnveloppe(base(), acteur, campagne)), engagements, filtres };
+  const engagements = await listerEngagements(base(), acteur, titulaire, filtres);
+  return { ...(await pageEnveloppe(base(), acteur, titulaire)), engagements, filtres };
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const geste = new URL(request.url).searchParams.get('geste');
-  const lire = (f: FormData) => ({ ...Object.fromEntries(f), campagne: params.id });
-  const redirection = `/campagnes/${numero(params.id)}/enveloppe`;
+  const titulaire = titulaireDeLAdresse(request, params.id);
+  const lire = (f: FormData) => ({ ...Object.fromEntries(f), ...titulaire });
+  const redirection = `${adresseDuTitulaire(titulaire)}/enveloppe`;
   return geste === 'deroger'
     ? agir(request, context, deroger, lire, { redirection, message: 'La dérogation est signée.' })
     : agir(request, context, mouvementer, lire, { redirection, message: 'Le mouvement est enregistré.' });
@@ -41,35 +43,37 @@ export const shouldRevalidate = relireApresConflit;
 
 export default function Enveloppe({ loaderData: page, actionData }: Route.ComponentProps) {
   const { situee, etat } = page;
+  const adresse = adresseDuTitulaire(situee.titulaire);
+  const appel = situee.appel !== null;
   const total = plus(etat.montant, etat.derogations);
   const vide = comparer(total, '0') === 0;
   return (
     <Page
-      onglet={`Enveloppe ${situee.annee}`}
+      onglet={`Enveloppe ${situee.annee ?? ''}`}
       titre={
         vide ? "L'enveloppe n'a encore rien reçu" : `Il reste ${enEuros(etat.reste)} à engager sur ${enEuros(total)}`
       }
-      surtitre={`Enveloppe ${situee.annee}, ${situee.departementNom}`}
+      surtitre={`Enveloppe${situee.annee ? ` ${situee.annee}` : ''}, ${situee.lieu}`}
       fil={[
-        { libelle: 'Campagnes', adresse: '/campagnes' },
-        { libelle: situee.intitule, adresse: `/campagnes/${situee.campagne}` },
+        appel ? { libelle: 'Appels', adresse: '/appels' } : { libelle: 'Campagnes', adresse: '/campagnes' },
+        { libelle: situee.intitule, adresse },
       ]}
       chapo={
         vide
-          ? 'Enregistrez la dotation notifiée : sans elle, aucune décision ne peut engager de crédits.'
-          : 'Un montant est proposé quand un dialogue aboutit, engagé à la décision. Rien ne peut être engagé au-delà sans dérogation signée.'
+          ? `Enregistrez ${appel ? 'les crédits votés' : 'la dotation notifiée'} : sans ${appel ? 'eux' : 'elle'}, aucune décision ne peut engager de crédits.`
+          : `Un montant est proposé quand un ${appel ? 'arbitrage est adopté' : 'dialogue aboutit'}, engagé à la décision. Rien ne peut être engagé au-delà sans dérogation signée.`
       }
     >
       {vide ? null : <BarreEnveloppe etat={etat} />}
       {comparer(etat.propose, etat.reste) > 0 ? (
-        <Alerte ton="attention" titre="Les accords en cours dépassent ce qui reste">
+        <Alerte ton="attention" titre={`Les ${appel ? 'montants adoptés' : 'accords en cours'} dépassent ce qui reste`}>
           <p>
             {enEuros(etat.propose)} sont proposés pour {enEuros(etat.reste)} disponibles : tout ne pourra pas être
             engagé sans nouvelle dotation ou dérogation.
           </p>
         </Alerte>
       ) : null}
-      <Engagements campagne={situee.campagne} filtres={page.filtres} {...page.engagements} />
+      <Engagements adresse={adresse} appel={appel} filtres={page.filtres} {...page.engagements} />
       <Section
         titre={
           page.mouvements.length === 0
@@ -121,13 +125,15 @@ export default function Enveloppe({ loaderData: page, actionData }: Route.Compon
         {page.peut.deroger ? (
           <Deroger rang={page.rang} resultat={actionData} />
         ) : (
-          <p>Une dérogation se signe par un responsable de la direction départementale.</p>
+          <p>
+            Une dérogation se signe par un responsable {appel ? `de ${situee.lieu}` : 'de la direction départementale'}.
+          </p>
         )}
       </Section>
       <Section titre="D'où viennent ces chiffres">
         <p>
-          Lus à l'instant dans les mouvements, les dérogations et les engagements de la campagne, au centime.{' '}
-          <Link to={`/campagnes/${situee.campagne}`}>Voir les dossiers de la campagne</Link>.
+          Lus à l'instant dans les mouvements, les dérogations et les engagements, au centime.{' '}
+          <Link to={adresse}>{appel ? "Revenir à l'appel" : 'Voir les dossiers de la campagne'}</Link>.
         </p>
       </Section>
     </Page>

@@ -1,5 +1,4 @@
 import { acteurDe } from '#src/droits/contexte.ts';
-import { numero } from '#src/droits/ecran.ts';
 import { lireFiltres } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
@@ -7,10 +6,16 @@ import { LIBELLES_ENGAGEMENT } from '../forme.ts';
 import { listerEngagements } from '../requetes.ts';
 import type { Route } from './+types/export';
 import { FILTRES, REGLAGES } from './enveloppe.tsx';
+import { titulaireDeLAdresse } from './titulaire.ts';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const filtres = { ...lireFiltres(request, FILTRES, REGLAGES), page: 1, taille: 100_000 };
-  const { lignes } = await listerEngagements(base(), acteurDe(context), numero(params.id), filtres);
+  const { lignes } = await listerEngagements(
+    base(),
+    acteurDe(context),
+    titulaireDeLAdresse(request, params.id),
+    filtres,
+  );
   return repondreExport(
     params.format,
     'Enveloppe',

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { centimes, comparer, plus } from '#src/socle/montants.ts';
-import { enveloppePourAgir } from '../chargement.ts';
-import { exigerRang, montantSaisi, rang } from '../saisie.ts';
+import { enveloppePourAgir, objetDuTitulaire } from '../chargement.ts';
+import { exigerRang, montantSaisi, rang, titulaireDe, titulaireSaisi } from '../saisie.ts';
 
 /** Autorise un dépassement : un responsable signe de son nom et de sa qualité, avec ses raisons. Rien ne l'efface ensuite. */
 export const deroger = operation({
   nom: 'enveloppes.deroger',
   entree: z.object({
-    campagne: z.coerce.number().int(),
+    ...titulaireSaisi,
     montant: montantSaisi,
     motif: z
       .string({ error: 'Écrivez la raison du dépassement.' })
@@ -26,7 +26,7 @@ export const deroger = operation({
     signe: z.literal('oui', { error: 'Cochez la case pour signer.' }),
     rang,
   }),
-  charger: (trx, { campagne }) => enveloppePourAgir(trx, campagne),
+  charger: (trx, e) => enveloppePourAgir(trx, titulaireDe(e)),
   async executer({ trx, acteur, objet: enveloppe, journal }, { montant, motif, signataire, qualite, rang: lu }) {
     await exigerRang(trx, enveloppe.id, lu);
     if (comparer(montant, '0') <= 0)
@@ -40,9 +40,9 @@ export const deroger = operation({
     const derogations = centimes(plus(enveloppe.derogations, montant));
     await sql`UPDATE enveloppe SET derogations = ${derogations} WHERE id = ${enveloppe.id}`.execute(trx);
     await journal({
-      objet: `campagne:${enveloppe.campagne}`,
+      objet: objetDuTitulaire(enveloppe.titulaire),
       details: { montant, motif, signataire, qualite, derogations },
     });
-    return { campagne: enveloppe.campagne };
+    return { ...enveloppe.titulaire };
   },
 });

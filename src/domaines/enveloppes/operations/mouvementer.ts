@@ -3,21 +3,21 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { centimes, comparer, enEuros, estNul, moins, plus } from '#src/socle/montants.ts';
-import { enveloppePourAgir } from '../chargement.ts';
+import { enveloppePourAgir, objetDuTitulaire } from '../chargement.ts';
 import { GENRES_MOUVEMENT } from '../forme.ts';
-import { exigerRang, montantSaisi, rang } from '../saisie.ts';
+import { exigerRang, montantSaisi, rang, titulaireDe, titulaireSaisi } from '../saisie.ts';
 
 /** Ajoute ou retire des crédits : dotation reçue, ajustement, reprise. Une reprise s'écrit en positif et se retranche. */
 export const mouvementer = operation({
   nom: 'enveloppes.mouvementer',
   entree: z.object({
-    campagne: z.coerce.number().int(),
+    ...titulaireSaisi,
     genre: z.enum(GENRES_MOUVEMENT, { error: 'Choisissez un genre de mouvement.' }),
     montant: montantSaisi,
     motif: z.string({ error: 'Écrivez le motif.' }).trim().min(1, 'Écrivez le motif.').max(1000),
     rang,
   }),
-  charger: (trx, { campagne }) => enveloppePourAgir(trx, campagne),
+  charger: (trx, e) => enveloppePourAgir(trx, titulaireDe(e)),
   async executer({ trx, acteur, objet: enveloppe, journal }, { genre, montant: saisi, motif, rang: lu }) {
     await exigerRang(trx, enveloppe.id, lu);
     if (estNul(saisi) || (genre !== 'ajustement' && comparer(saisi, '0') < 0))
@@ -36,7 +36,7 @@ export const mouvementer = operation({
     await sql`INSERT INTO enveloppe_mouvement (enveloppe, genre, montant, motif, par)
       VALUES (${enveloppe.id}, ${genre}, ${centimes(montant)}, ${motif}, ${acteur.nom})`.execute(trx);
     await sql`UPDATE enveloppe SET montant = ${centimes(apres)} WHERE id = ${enveloppe.id}`.execute(trx);
-    await journal({ objet: `campagne:${enveloppe.campagne}`, details: { genre, montant, motif, apres } });
-    return { campagne: enveloppe.campagne, montant: centimes(apres) };
+    await journal({ objet: objetDuTitulaire(enveloppe.titulaire), details: { genre, montant, motif, apres } });
+    return { ...enveloppe.titulaire, montant: centimes(apres) };
   },
 });

@@ -52,7 +52,7 @@ export async function pageTableau(base: Base, acteur: Acteur, id: number, filtre
       departementNom: campagne.departementNom,
       demonstration: campagne.demonstration,
     },
-    enveloppe: await etatEnveloppe(base, id),
+    enveloppe: await etatEnveloppe(base, { campagne: id }),
     colonnes: colonnesDuTableau(filtrees),
     lignes: triees
       .slice(debut, debut + filtres.taille)
