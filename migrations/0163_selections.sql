@@ -1,4 +1,9 @@
 -- Examen d'une candidature : recevabilité, corrections, notes internes, avis d'experts, lectures et notes.
+
+-- Une échéance peut être due par une seule personne (un lecteur, un expert) : elle seule la voit, et reçoit les rappels.
+ALTER TABLE echeance ADD COLUMN compte_id integer REFERENCES compte (id);
+CREATE INDEX echeance_compte ON echeance (compte_id, due_le) WHERE etat = 'ouverte' AND compte_id IS NOT NULL;
+
 CREATE TABLE candidature_correction (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   candidature integer NOT NULL REFERENCES candidature (id),
@@ -8,6 +13,8 @@ CREATE TABLE candidature_correction (
   demandee_par text NOT NULL,
   demandee_le timestamptz NOT NULL DEFAULT now(),
   avant_le timestamptz NOT NULL,
+  prolongee_le timestamptz,
+  prolongee_par text,
   repondue_le timestamptz,
   reponse text NOT NULL DEFAULT '',
   annulee_le timestamptz,
@@ -73,11 +80,14 @@ CREATE TABLE lecture (
   compte_id integer NOT NULL REFERENCES compte (id),
   confiee_par text NOT NULL,
   confiee_le timestamptz NOT NULL DEFAULT now(),
+  avant_le timestamptz,
   interet text NOT NULL DEFAULT 'non_dit' CHECK (interet IN ('non_dit', 'aucun', 'declare')),
   interet_motif text NOT NULL DEFAULT '',
   avis text NOT NULL DEFAULT '',
   rendue_le timestamptz,
   retiree_le timestamptz,
+  retiree_par text,
+  retrait_motif text NOT NULL DEFAULT '',
   version integer NOT NULL DEFAULT 1,
   UNIQUE (candidature, compte_id),
   CHECK (interet <> 'declare' OR interet_motif <> ''),
@@ -93,7 +103,31 @@ CREATE TABLE lecture_note (
   PRIMARY KEY (lecture, critere)
 );
 
+-- Rouvrir une lecture rendue se motive ; ce qui avait été rendu reste écrit ici.
+CREATE TABLE lecture_reouverture (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  lecture integer NOT NULL REFERENCES lecture (id),
+  motif text NOT NULL CHECK (length(btrim(motif)) >= 10),
+  par text NOT NULL,
+  le timestamptz NOT NULL DEFAULT now(),
+  rendue_le timestamptz NOT NULL,
+  avis text NOT NULL,
+  -- critère → { note, commentaire }
+  notes jsonb NOT NULL
+);
+CREATE INDEX lecture_reouverture_lecture ON lecture_reouverture (lecture);
+CREATE TRIGGER lecture_reouverture_ajout_seul BEFORE UPDATE OR DELETE ON lecture_reouverture FOR EACH ROW EXECUTE FUNCTION ajout_seul();
+
 -- Ce qui est rendu ne change plus.
+CREATE FUNCTION lecture_rendue() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR (NEW.rendue_le IS NOT NULL AND (NEW.avis, NEW.interet, NEW.rendue_le, NEW.retiree_le)
+    IS DISTINCT FROM (OLD.avis, OLD.interet, OLD.rendue_le, OLD.retiree_le)) THEN
+    RAISE EXCEPTION 'Une lecture rendue ne change plus : % refusé.', TG_OP USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER lecture_rendue BEFORE UPDATE OR DELETE ON lecture FOR EACH ROW WHEN (OLD.rendue_le IS NOT NULL) EXECUTE FUNCTION lecture_rendue();
 CREATE FUNCTION avis_expert_fige() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'Un avis donné ne change plus.' USING ERRCODE = 'insufficient_privilege';

@@ -32,3 +32,31 @@ export const decimalPositif = (
 /** Le même, ou rien. */
 export const decimalOuRien = (message: string, bornes: { decimales?: number; plafond?: Decimal } = {}) =>
   z.preprocess(vide, decimalPositif(message, bornes).nullable()).default(null);
+
+const sansVide = (v: unknown) => (v === '' || v === null ? undefined : v);
+/** Version de l'objet au moment où la page a été ouverte ; absente : rien à comparer. */
+export const versionFacultative = z.preprocess(sansVide, z.coerce.number().int().positive().optional());
+
+export const texteLibre = (manque: string, max = 5000) =>
+  z
+    .string(manque)
+    .transform((t) => t.replace(/\r\n/g, '\n').trim())
+    .pipe(z.string().min(1, manque).max(max, `${max} caractères au plus.`));
+
+export const texteFacultatif = z
+  .string()
+  .default('')
+  .transform((t) => t.replace(/\r\n/g, '\n').trim());
+
+export const jourFacultatif = z.preprocess(sansVide, jourDit('Écrivez une date du calendrier.').optional());
+export const heureFacultative = z.preprocess(
+  sansVide,
+  z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez l'heure ainsi : 17:00.")
+    .optional(),
+);
+
+/** Une case cochée ou plusieurs : toujours une liste. */
+export const liste = <T extends z.ZodType>(element: T, manque: string) =>
+  z.preprocess((v) => (v === undefined ? [] : Array.isArray(v) ? v : [v]), z.array(element).min(1, manque));

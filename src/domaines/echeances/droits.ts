@@ -9,10 +9,13 @@ export interface EcheanceSituee {
   service: NatureOrganisation | null;
   departement: string | null;
   region: string | null;
+  /** Personne qui doit, seule à la voir ; `null` : toute son organisation. */
+  compteId: number | null;
 }
 
 /** La sienne : celle de son organisation, ou de son service sur son territoire. */
 export function doit(acteur: Acteur, e: EcheanceSituee): boolean {
+  if (e.compteId !== null) return e.compteId === acteur.compteId;
   return e.service === null
     ? e.organisationId === acteur.organisationId
     : e.service === acteur.nature && couvre(acteur.perimetre, e);
@@ -20,6 +23,7 @@ export function doit(acteur: Acteur, e: EcheanceSituee): boolean {
 
 /** Les services de l'État suivent aussi, sur leur territoire, celles des structures et des autres services de l'État. */
 export function suit(acteur: Acteur, e: EcheanceSituee): boolean {
+  if (e.compteId !== null) return false;
   const suivie = e.service === null ? e.organisationNature === 'structure' : NATURES_ETAT.includes(e.service);
   return NATURES_ETAT.includes(acteur.nature) && suivie && couvre(acteur.perimetre, e);
 }

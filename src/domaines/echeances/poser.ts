@@ -11,9 +11,9 @@ export interface NouvelleEcheance {
   libelle: string;
   fondement?: string;
   adresse: string;
-  /** Qui doit : une organisation (et le département qui la suit, si ce n'est pas celui de son adresse), ou un service. */
+  /** Qui doit : une organisation (et le département qui la suit, si ce n'est pas celui de son adresse), une seule personne de celle-ci, ou un service. */
   a:
-    | { organisation: number; departement?: string }
+    | { organisation: number; compte?: number; departement?: string }
     | { service: 'dgefp' | 'dreets' | 'ddets' | 'departement'; departement: string };
   due: Date;
   depart?: { quoi: string; le: Date };
@@ -28,12 +28,13 @@ const RAPPELS = [30, 7, 1] as const;
 /** Pose une échéance, ou déplace celle qui est déjà ouverte pour la même nature et le même objet. @returns son identifiant */
 export async function poserEcheance(trx: Trx, e: NouvelleEcheance): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO echeance (nature, objet, libelle, fondement, adresse, organisation_id, service, departement, due_le, depart, depart_le, retient)
+    INSERT INTO echeance (nature, objet, libelle, fondement, adresse, organisation_id, compte_id, service, departement, due_le, depart, depart_le, retient)
     VALUES (${e.nature}, ${e.objet}, ${e.libelle}, ${e.fondement ?? ''}, ${e.adresse}, ${'organisation' in e.a ? e.a.organisation : null},
+      ${'organisation' in e.a ? (e.a.compte ?? null) : null},
       ${'service' in e.a ? e.a.service : null}, ${e.a.departement ?? null}, ${e.due}, ${e.depart?.quoi ?? ''},
       ${e.depart?.le ?? null}, ${e.retient ?? null})
     ON CONFLICT (nature, objet) WHERE etat = 'ouverte' DO UPDATE SET libelle = excluded.libelle, fondement = excluded.fondement,
-      adresse = excluded.adresse, organisation_id = excluded.organisation_id, service = excluded.service, departement = excluded.departement,
+      adresse = excluded.adresse, organisation_id = excluded.organisation_id, compte_id = excluded.compte_id, service = excluded.service, departement = excluded.departement,
       due_le = excluded.due_le, depart = excluded.depart, depart_le = excluded.depart_le, retient = excluded.retient
     RETURNING id`.execute(trx);
   const id = rows[0]!.id;

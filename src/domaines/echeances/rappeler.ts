@@ -13,6 +13,7 @@ interface EcheanceARappeler {
   maintenant: Date;
   retient: string | null;
   organisation: number | null;
+  compte: number | null;
   service: string | null;
   departement: string | null;
 }
@@ -36,7 +37,7 @@ export async function envoyerRappels(base: Base): Promise<{ echeances: number; c
 
 async function rappelerUne(trx: Trx): Promise<number | 'rien' | 'deja'> {
   const { rows } = await sql<EcheanceARappeler>`
-    SELECT e.id, e.libelle, e.fondement, e.due_le AS due, clock_timestamp() AS maintenant, e.retient, e.organisation_id AS organisation, e.service, e.departement
+    SELECT e.id, e.libelle, e.fondement, e.due_le AS due, clock_timestamp() AS maintenant, e.retient, e.organisation_id AS organisation, e.compte_id AS compte, e.service, e.departement
     FROM echeance e WHERE e.etat = 'ouverte' AND ${objetHorsDemonstration('e.objet')} AND EXISTS (SELECT FROM echeance_rappel r
       WHERE r.echeance = e.id AND r.envoye_le IS NULL AND r.du_le <= clock_timestamp())
     ORDER BY e.due_le, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED`.execute(trx);
@@ -48,7 +49,9 @@ async function rappelerUne(trx: Trx): Promise<number | 'rien' | 'deja'> {
   if (dus.length === 0) return 'deja';
   const qui: Destination = e.service
     ? { service: e.service, departement: e.departement }
-    : { organisations: e.organisation === null ? [] : [e.organisation] };
+    : e.compte !== null
+      ? { comptes: [e.compte] }
+      : { organisations: e.organisation === null ? [] : [e.organisation] };
   const ecrits = await ecrireAux(trx, qui, message(e));
   await sql`UPDATE echeance_rappel SET envoye_le = clock_timestamp(), destinataires = ${ecrits}
     WHERE echeance = ${e.id} AND envoye_le IS NULL AND du_le <= clock_timestamp()`.execute(trx);
@@ -79,7 +82,9 @@ function message(e: EcheanceARappeler): { sujet: string; paragraphes: string[] }
           ]
         : []),
       `Pour le faire : ${adressePublique()}/echeances/${e.id}`,
-      'Vous recevez ce rappel parce que votre organisation doit cette échéance.',
+      e.compte === null
+        ? 'Vous recevez ce rappel parce que votre organisation doit cette échéance.'
+        : 'Vous seul recevez ce rappel : cette échéance est la vôtre.',
     ],
   };
 }

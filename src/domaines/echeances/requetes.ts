@@ -44,7 +44,7 @@ export interface Echeance extends EcheanceSituee {
 }
 
 const COLONNES = sql`id, nature, objet, libelle, fondement, adresse, organisation_id AS "organisationId",
-  organisation_nature AS "organisationNature", service, lieu AS departement, region, due_le AS due, depart, depart_le AS "departLe", retient, etat, motif,
+  organisation_nature AS "organisationNature", service, lieu AS departement, region, compte_id AS "compteId", due_le AS due, depart, depart_le AS "departLe", retient, etat, motif,
   close_le AS "closeLe", close_par AS "closePar", cree_le AS "creeLe",
   coalesce(organisation_nom, CASE service WHEN 'ddets' THEN 'DDETS' WHEN 'dreets' THEN 'DREETS' WHEN 'dgefp' THEN 'DGEFP' ELSE 'Conseil départemental' END
     || coalesce(', ' || lieu_nom, '')) AS qui`;

@@ -19,13 +19,13 @@ function dansPerimetre({ perimetre }: Acteur): RawBuilder<boolean> {
 
 /** Traduction en SQL de `doit` (droits.ts) ; l'essai de base vérifie qu'elles disent la même chose. */
 export function siennes(acteur: Acteur): RawBuilder<boolean> {
-  return sql`(CASE WHEN service IS NULL THEN organisation_id = ${acteur.organisationId}
+  return sql`(CASE WHEN compte_id IS NOT NULL THEN compte_id = ${acteur.compteId} WHEN service IS NULL THEN organisation_id = ${acteur.organisationId}
     ELSE service = ${acteur.nature} AND ${dansPerimetre(acteur)} END)`;
 }
 
 /** Traduction en SQL de `suit`. */
 export function suivies(acteur: Acteur): RawBuilder<boolean> {
   if (!NATURES_ETAT.includes(acteur.nature)) return sql`false`;
-  return sql`(${dansPerimetre(acteur)}
+  return sql`(compte_id IS NULL AND ${dansPerimetre(acteur)}
     AND CASE WHEN service IS NULL THEN organisation_nature = 'structure' ELSE service = ANY(${[...NATURES_ETAT]}::text[]) END)`;
 }

@@ -6,6 +6,8 @@ import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 
+export { instantParis } from '#src/socle/base/instant.ts';
+
 /** @throws ErreurMetier 409 le dossier n'est plus dans un de ces états */
 export function exigerEtat(dossier: DossierSitue, etats: readonly EtatDossier[], quoi: string): void {
   if (!etats.includes(dossier.etat))
@@ -38,14 +40,6 @@ export async function dossiersPourAgir(trx: Trx, ids: readonly number[]): Promis
   const dossiers: DossierSitue[] = [];
   for (const id of [...new Set(ids)].sort((a, b) => a - b)) dossiers.push(await dossierPourAgir(trx, id));
   return dossiers;
-}
-
-/** Une heure d'un jour à Paris, calculée par la base, et si elle est encore à venir par son horloge. */
-export async function instantParis(trx: Trx, jour: string, heure: string): Promise<{ le: Date; futur: boolean }> {
-  const { rows } = await sql<{ le: Date; futur: boolean }>`
-    SELECT x.le, x.le > clock_timestamp() AS futur
-    FROM (SELECT (${`${jour} ${heure}`}::timestamp AT TIME ZONE 'Europe/Paris') AS le) x`.execute(trx);
-  return rows[0]!;
 }
 
 /** Écrit aux personnes d'une organisation qui peuvent agir, dans la transaction de ce qui le motive. @returns le nombre de messages */

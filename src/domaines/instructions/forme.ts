@@ -1,44 +1,13 @@
-import type { CritereEligibilite, CritereSelection } from '#src/domaines/campagnes/index.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 import type { Fiabilite, Source } from '#src/socle/rapports/document.ts';
 import type { Mesure } from '#src/socle/rapports/mesure.ts';
 
-/** Ce que le service a dit d'un critère ; absent : pas encore examiné. */
-interface Jugement {
-  commentaire: string;
-  par: string | null;
-  le: Date | null;
-}
-
-/** Critère d'éligibilité et son examen ; `rempli` null : pas encore examiné. */
-export interface EligibiliteJugee extends CritereEligibilite, Jugement {
-  rempli: boolean | null;
-}
-
-/** Tous les critères bloquants, et ce qui manque pour que le dossier soit recevable. */
-export interface Recevabilite {
-  recevable: boolean;
-  criteres: EligibiliteJugee[];
-  nonRemplis: EligibiliteJugee[];
-  nonExamines: EligibiliteJugee[];
-}
-
-/** Un terme de la note : note / échelle × poids, en points arrondis au centième. */
-export interface TermeNote extends CritereSelection, Jugement {
-  note: Decimal | null;
-  points: Decimal | null;
-  /** « 4 / 5 × 60 % = 48,00 points ». */
-  calcul: string;
-}
-
-/** Note pondérée sur 100 ; `total` null tant qu'un critère n'est pas noté, jamais une note partielle prise pour la note. */
-export interface NoteDossier {
-  total: Decimal | null;
-  termes: TermeNote[];
-  nonNotes: TermeNote[];
-  /** La somme écrite terme à terme, ou ce qui manque. */
-  explication: string;
-}
+export type {
+  CritereBloquant as EligibiliteJugee,
+  NoteDossier,
+  Recevabilite,
+  TermeNote,
+} from '#src/socle/examen/forme.ts';
 
 export interface FaitTerritorial {
   libelle: string;

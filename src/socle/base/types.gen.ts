@@ -302,6 +302,9 @@ export interface BilanRevue {
   ligne: string;
   motif: Generated<string>;
   par: string;
+  repondue_le: Timestamp | null;
+  repondue_par: string | null;
+  reponse: Generated<string>;
 }
 
 export interface BilanSubvention {
@@ -319,6 +322,9 @@ export interface BilanSubvention {
   id: Generated<number>;
   rang: number;
   redepose_le: Timestamp | null;
+  repondu_le: Timestamp | null;
+  reponse_avant_le: Timestamp | null;
+  revue_le: Timestamp | null;
   subvention: number;
   version: Generated<number>;
 }
@@ -402,6 +408,8 @@ export interface CandidatureCorrection {
   demandee_par: string;
   id: Generated<number>;
   motif: Generated<string>;
+  prolongee_le: Timestamp | null;
+  prolongee_par: string | null;
   repondue_le: Timestamp | null;
   reponse: Generated<string>;
 }
@@ -841,6 +849,7 @@ export interface Echeance {
   adresse: string;
   close_le: Timestamp | null;
   close_par: string | null;
+  compte_id: number | null;
   cree_le: Generated<Timestamp>;
   depart: Generated<string>;
   depart_le: Timestamp | null;
@@ -1229,6 +1238,7 @@ export interface JournalAttente {
 }
 
 export interface Lecture {
+  avant_le: Timestamp | null;
   avis: Generated<string>;
   candidature: number;
   compte_id: number;
@@ -1239,6 +1249,8 @@ export interface Lecture {
   interet_motif: Generated<string>;
   rendue_le: Timestamp | null;
   retiree_le: Timestamp | null;
+  retiree_par: string | null;
+  retrait_motif: Generated<string>;
   version: Generated<number>;
 }
 
@@ -1247,6 +1259,17 @@ export interface LectureNote {
   critere: string;
   lecture: number;
   note: Numeric;
+}
+
+export interface LectureReouverture {
+  avis: string;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  lecture: number;
+  motif: string;
+  notes: Json;
+  par: string;
+  rendue_le: Timestamp;
 }
 
 export interface Lettre {
@@ -2198,6 +2221,7 @@ export interface DB {
   journal_attente: JournalAttente;
   lecture: Lecture;
   lecture_note: LectureNote;
+  lecture_reouverture: LectureReouverture;
   lettre: Lettre;
   lettre_lot: LettreLot;
   lieu_candidat: LieuCandidat;

@@ -2,13 +2,19 @@ import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
 import { mettreEnAttente } from './boite.ts';
 
-/** À qui l'on écrit : les organisations citées, ou les services d'une nature dont le périmètre couvre le département. */
+/** À qui l'on écrit : les organisations citées, les seules personnes citées, ou les services d'une nature dont le périmètre couvre le département. */
 export type Destination =
   | { organisations: readonly number[] }
+  | { comptes: readonly number[] }
   | { service: string; departement: string | null | undefined };
 
 /** Adresses, sans double, des comptes actifs qui peuvent agir : un lecteur n'a rien à faire d'une demande. */
 async function adressesDe(trx: Trx, destination: Destination): Promise<string[]> {
+  if ('comptes' in destination) {
+    const { rows } = await sql<{ courriel: string }>`SELECT courriel FROM compte
+      WHERE id = ANY(${[...destination.comptes]}::int[]) AND desactive_le IS NULL ORDER BY courriel`.execute(trx);
+    return rows.map(({ courriel }) => courriel);
+  }
   const ou =
     'service' in destination
       ? sql`o.nature = ${destination.service} AND (a.niveau = 'national'

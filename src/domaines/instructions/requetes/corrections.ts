@@ -1,44 +1,17 @@
 import { sql } from 'kysely';
-import { parametreA } from '#src/domaines/parametres/index.ts';
+import { delaiPropose } from '#src/domaines/parametres/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { type Definition, estRepetition } from '#src/socle/formulaires/index.ts';
+import type { Definition } from '#src/socle/formulaires/index.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { sectionsRouvrables } from '#src/socle/formulaires/rouvrables.ts';
 import type { Correction } from '../forme.ts';
 
 export const DELAI_CORRECTION = 'instruction.delai_correction';
 export const DELAI_AVIS = 'instruction.delai_avis_financeur';
-/** Sans paramètre, le délai ne se devine pas : l'agent le choisit, et le champ est prérempli au lendemain. */
-const FAUTE_DE_DELAI = 1;
-const FIN_DE_JOURNEE = '23:59';
 
-/** Jour et heure proposés (Paris) pour une réponse, et d'où vient le délai. */
-export async function echeanceProposee(base: Base | Trx, departement: string, cle: string) {
-  const parametre = await parametreA(base, cle, aujourdhui(), `departement:${departement}`);
-  const jours = parametre?.valeur ?? FAUTE_DE_DELAI;
-  const { rows } = await sql<{ jour: string }>`
-    SELECT ((clock_timestamp() AT TIME ZONE 'Europe/Paris')::date + ${jours}::int)::text AS jour`.execute(base);
-  return {
-    jour: rows[0]!.jour,
-    heure: FIN_DE_JOURNEE,
-    jours: parametre?.valeur ?? null,
-    source: parametre?.source ?? null,
-    confiance: parametre?.confiance ?? null,
-  };
-}
-
-/** Ce qui peut se rouvrir, section par section : champs saisis, pièces, et répétitions d'un seul tenant. */
-export function sectionsRouvrables({ sections }: Definition) {
-  return sections
-    .map(({ id, titre, blocs }) => ({
-      id,
-      titre,
-      champs: blocs
-        .filter((bloc) => estRepetition(bloc) || !['calcule', 'information'].includes(bloc.type))
-        .map((bloc) => ({ id: bloc.id, libelle: bloc.libelle, nature: estRepetition(bloc) ? 'liste' : bloc.type })),
-    }))
-    .filter(({ champs }) => champs.length > 0);
-}
+/** Jour et heure proposés (Paris) pour une réponse dans ce département, et d'où vient le délai. */
+export const echeanceProposee = (base: Base | Trx, departement: string, cle: string) =>
+  delaiPropose(base, cle, `departement:${departement}`);
 
 /** Les identifiants rouvrables du formulaire de ce dossier. */
 export async function champsRouvrables(base: Base | Trx, dossier: number): Promise<Set<string>> {

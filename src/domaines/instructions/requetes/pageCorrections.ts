@@ -1,7 +1,8 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { sectionsRouvrables } from '#src/socle/formulaires/rouvrables.ts';
 import { completudeDe } from './completude.ts';
-import { correctionsDe, DELAI_CORRECTION, echeanceProposee, sectionsRouvrables } from './corrections.ts';
+import { correctionsDe, DELAI_CORRECTION, echeanceProposee } from './corrections.ts';
 import { enteteInstruction } from './entete.ts';
 
 /** Les demandes de corrections d'un dossier, et de quoi en faire une. @throws ErreurDroit, ErreurIntrouvable */
