@@ -89,11 +89,16 @@ CREATE TABLE bilan_subvention (
   redepose_le timestamptz,
   depose_par text,
   empreinte text,
+  -- Procédure contradictoire : la revue est communiquée au porteur, qui peut répondre jusqu'à une date, ligne par ligne.
+  revue_le timestamptz,
+  reponse_avant_le timestamptz,
+  repondu_le timestamptz,
   version integer NOT NULL DEFAULT 1,
   demonstration boolean NOT NULL DEFAULT false,
   cree_le timestamptz NOT NULL DEFAULT now(),
   UNIQUE (subvention, rang),
   CHECK (fin >= debut),
+  CHECK ((revue_le IS NULL) = (reponse_avant_le IS NULL) AND (repondu_le IS NULL OR revue_le IS NOT NULL)),
   CHECK (etat = 'brouillon' OR (depose_le IS NOT NULL AND empreinte IS NOT NULL))
 );
 CREATE UNIQUE INDEX bilan_subvention_final ON bilan_subvention (subvention) WHERE genre = 'final';
@@ -106,9 +111,14 @@ CREATE TABLE bilan_revue (
   declare numeric(14, 2) NOT NULL,
   accepte numeric(14, 2) NOT NULL CHECK (accepte >= 0),
   motif text NOT NULL DEFAULT '',
+  -- Réponse du porteur à une réduction communiquée.
+  reponse text NOT NULL DEFAULT '',
+  repondue_par text,
+  repondue_le timestamptz,
   par text NOT NULL,
   le timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (bilan, ligne),
+  CHECK ((repondue_le IS NULL) = (reponse = '')),
   CHECK (accepte = declare OR motif <> '')
 );
 

@@ -13,9 +13,19 @@ export const LIBELLES_GENRE: Record<GenreAppel, string> = {
 export const TYPES_INDICATEUR = ['nombre', 'montant', 'taux'] as const;
 /** `taux` : deux termes relevés, jamais un pourcentage saisi. */
 export type TypeIndicateur = (typeof TYPES_INDICATEUR)[number];
-export const AGREGATIONS = ['somme', 'dernier', 'moyenne', 'rapport'] as const;
-/** Comment les relevés d'une convention se réunissent ; un taux est toujours le `rapport` des sommes de ses termes. */
+export const AGREGATIONS = ['somme', 'dernier', 'moyenne', 'unique', 'rapport'] as const;
+/**
+ * Comment les relevés d'une convention se réunissent ; un taux est toujours le `rapport` des sommes de ses termes. `unique` : personnes
+ * différentes, chaque relevé comptant depuis le début de l'opération ; les publics s'y recouvrent, ils ne s'additionnent pas.
+ */
 export type Agregation = (typeof AGREGATIONS)[number];
+export const LIBELLES_AGREGATION: Record<Agregation, string> = {
+  somme: 'Somme des relevés',
+  dernier: 'Dernier relevé',
+  moyenne: 'Moyenne des périodes',
+  unique: "Personnes différentes, comptées depuis le début de l'opération",
+  rapport: 'Rapport de la somme des deux termes',
+};
 
 export interface Indicateur {
   /** Stable, `[a-z][a-z0-9_]*` : il traverse candidature, convention, bilan et évaluation. */
