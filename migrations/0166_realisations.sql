@@ -8,10 +8,14 @@ CREATE TABLE subvention_reunion (
   participants text NOT NULL DEFAULT '',
   compte_rendu text NOT NULL DEFAULT '',
   etat text NOT NULL DEFAULT 'prevue' CHECK (etat IN ('prevue', 'tenue', 'annulee')),
+  -- Pourquoi elle est annulée.
+  motif text NOT NULL DEFAULT '',
   version integer NOT NULL DEFAULT 1,
   par text NOT NULL,
   cree_le timestamptz NOT NULL DEFAULT now(),
-  UNIQUE (subvention, le)
+  UNIQUE (subvention, le),
+  CHECK (etat <> 'annulee' OR motif <> ''),
+  CHECK (etat <> 'tenue' OR compte_rendu <> '')
 );
 
 -- Nouvelles et documents partagés : avec tous les porteurs retenus d'un appel, ou sur une seule convention.
@@ -67,10 +71,14 @@ CREATE TABLE indicateur_releve (
   par text NOT NULL,
   par_id integer NOT NULL,
   le timestamptz NOT NULL DEFAULT now(),
-  -- Un relevé se corrige par un autre, qui le remplace.
+  -- Un relevé se corrige par un autre, qui le remplace ; la preuve reste attachée au premier de la suite.
   remplace integer UNIQUE REFERENCES indicateur_releve (id),
+  racine integer REFERENCES indicateur_releve (id),
   annule_le timestamptz,
-  CHECK (fin >= debut)
+  annule_par text,
+  CHECK (fin >= debut),
+  CHECK ((annule_le IS NULL) = (annule_par IS NULL)),
+  CHECK ((remplace IS NULL) = (racine IS NULL))
 );
 CREATE INDEX indicateur_releve_subvention ON indicateur_releve (subvention, indicateur);
 

@@ -1,6 +1,7 @@
 import { DEFINITIONS_BESOINS } from './besoins.ts';
 import { DEFINITIONS_ACTIVITE } from './catalogue/activite.ts';
 import { DEFINITIONS_BILANS } from './catalogue/bilans.ts';
+import { DEFINITIONS_CLOTURES } from './catalogue/clotures.ts';
 import { DEFINITIONS_CONVENTIONS } from './catalogue/conventions.ts';
 import type { DefinitionParametre } from './catalogue/definition.ts';
 import { DEFINITIONS_DIAGNOSTIC } from './catalogue/diagnostic.ts';
@@ -8,6 +9,7 @@ import { DEFINITIONS_DIVERSIFICATION } from './catalogue/diversification.ts';
 import { DEFINITIONS_DOSSIERS } from './catalogue/dossiers.ts';
 import { DEFINITIONS_FINANCEMENT } from './catalogue/financement.ts';
 import { DEFINITIONS_STRUCTURES } from './catalogue/structures.ts';
+import { DEFINITIONS_SUBVENTIONS } from './catalogue/subventions.ts';
 
 export { type DefinitionParametre, FAMILLES, type Famille } from './catalogue/definition.ts';
 
@@ -18,6 +20,8 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_DOSSIERS,
   ...DEFINITIONS_ACTIVITE,
   ...DEFINITIONS_BILANS,
+  ...DEFINITIONS_CLOTURES,
+  ...DEFINITIONS_SUBVENTIONS,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
   ...DEFINITIONS_DIVERSIFICATION,

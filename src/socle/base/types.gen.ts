@@ -142,6 +142,7 @@ export interface Appel {
   origine: Json | null;
   ouvre_le: Timestamp | null;
   publie_le: Timestamp | null;
+  rectificatif: Json | null;
   region: string | null;
   resultats_le: Timestamp | null;
   retard: Generated<string>;
@@ -1130,6 +1131,7 @@ export interface IndicateurCommune {
 
 export interface IndicateurReleve {
   annule_le: Timestamp | null;
+  annule_par: string | null;
   commentaire: Generated<string>;
   debut: string;
   denominateur: Numeric | null;
@@ -1140,6 +1142,7 @@ export interface IndicateurReleve {
   par: string;
   par_id: number;
   public: string | null;
+  racine: number | null;
   remplace: number | null;
   subvention: number;
   territoire: string | null;
@@ -1999,6 +2002,7 @@ export interface SubventionReunion {
   id: Generated<number>;
   le: Timestamp;
   lieu: Generated<string>;
+  motif: Generated<string>;
   ordre_du_jour: Generated<string>;
   par: string;
   participants: Generated<string>;

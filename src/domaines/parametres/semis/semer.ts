@@ -8,19 +8,23 @@ import { SEMIS_ACTIVITE } from './activite.ts';
 import { AIDE_AU_POSTE } from './aideAuPoste.ts';
 import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
 import { BILANS } from './bilans.ts';
+import { CLOTURES } from './clotures.ts';
 import { CONVENTIONS } from './conventions.ts';
 import { DIVERSIFICATION } from './diversification.ts';
 import { SEMIS_DOSSIERS } from './dossiers.ts';
 import type { LigneSemis } from './serie.ts';
 import { STRUCTURES } from './structures.ts';
+import { SUBVENTIONS } from './subventions.ts';
 
 export const SEMIS: readonly LigneSemis[] = [
   ...AIDE_AU_POSTE,
   ...RSA,
   ...HEURES,
   ...FINANCEMENT,
+  ...CLOTURES,
   ...CONVENTIONS,
   ...BILANS,
+  ...SUBVENTIONS,
   ...DIAGNOSTIC,
   ...DIVERSIFICATION,
   ...SEMIS_BESOINS,
