@@ -1,20 +1,9 @@
-import { type Parametre, parametreA } from '#src/domaines/parametres/index.ts';
+import { exigerParametre as exigerDans, type Parametre } from '#src/domaines/parametres/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
 
-/** Un paramètre daté, ou le refus qui dit lequel manque et où l'ajouter. */
-export async function exigerParametre(
-  base: Base | Trx,
-  cle: string,
-  jour: string,
-  departement: string,
-): Promise<Parametre> {
-  const p = await parametreA(base, cle, jour, `departement:${departement}`);
-  if (p) return p;
-  throw new ErreurMetier(`Le paramètre « ${cle} » n'a pas de valeur au ${jour}.`, {
-    conseil: 'Un administrateur peut l’ajouter, daté et sourcé, dans Administration > Paramètres.',
-  });
-}
+/** Un paramètre daté du département. @throws ErreurMetier aucune valeur ne vaut à cette date */
+export const exigerParametre = (base: Base | Trx, cle: string, jour: string, departement: string): Promise<Parametre> =>
+  exigerDans(base, cle, jour, `departement:${departement}`);
 
 /** Valeur d'un paramètre à ce jour, dans ce département. @throws ErreurMetier aucune valeur ne vaut à cette date */
 export async function nombreA(base: Base | Trx, cle: string, jour: string, departement: string): Promise<number> {

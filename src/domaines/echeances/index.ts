@@ -1,6 +1,13 @@
 /** Échéances : tout ce qui est dû à une date, les rappels, et ce que cela retient. */
 export { acteurDuJeton } from './agenda.ts';
-export { type NouvelleEcheance, poserEcheance, type Retenue, retenuesDe, solderEcheance } from './poser.ts';
+export {
+  leverEcheance,
+  type NouvelleEcheance,
+  poserEcheance,
+  type Retenue,
+  retenuesDe,
+  solderEcheance,
+} from './poser.ts';
 export { envoyerRappels } from './rappeler.ts';
 export { ceQuiEstRetenu, delai, momentDe } from './regles.ts';
 export { compterSuivies, type Echeance, listerEcheances } from './requetes.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { instantRappel } from './regles.ts';
 
@@ -21,6 +22,8 @@ export interface NouvelleEcheance {
   retient?: string;
   /** Jours avant l'échéance où rappeler (négatif : après) ; par défaut 30, 7 et 1. */
   rappels?: readonly number[];
+  /** Heures avant l'échéance où rappeler encore. */
+  heures?: readonly number[];
 }
 
 const RAPPELS = [30, 7, 1] as const;
@@ -39,7 +42,10 @@ export async function poserEcheance(trx: Trx, e: NouvelleEcheance): Promise<numb
     RETURNING id`.execute(trx);
   const id = rows[0]!.id;
   await sql`DELETE FROM echeance_rappel WHERE echeance = ${id} AND envoye_le IS NULL`.execute(trx);
-  const dates = (e.rappels ?? RAPPELS).map((jours) => instantRappel(e.due, jours));
+  const dates = [
+    ...(e.rappels ?? RAPPELS).map((jours) => instantRappel(e.due, jours)),
+    ...(e.heures ?? []).map((heures) => new Date(e.due.getTime() - heures * 3_600_000)),
+  ];
   // Un rappel dont l'heure est déjà passée n'aurait plus rien d'un rappel.
   await sql`INSERT INTO echeance_rappel (echeance, du_le)
     SELECT ${id}, d FROM unnest(${dates}::timestamptz[]) AS d WHERE d > now() ON CONFLICT DO NOTHING`.execute(trx);
@@ -56,6 +62,17 @@ export async function solderEcheance(
 ): Promise<void> {
   await sql`UPDATE echeance SET etat = ${etat}, close_le = now(), close_par = ${par}
     WHERE nature = ${nature} AND objet = ${objet} AND etat = 'ouverte'`.execute(trx);
+}
+
+/** Dispense d'une échéance verrouillée : ce qu'elle retenait ne l'est plus. La raison est lue par qui la devait. */
+export async function leverEcheance(
+  trx: Trx,
+  acteur: Pick<Acteur, 'nom' | 'organisationNom'>,
+  id: number,
+  motif: string,
+): Promise<void> {
+  await sql`UPDATE echeance SET etat = 'levee', motif = ${motif}, close_le = clock_timestamp(),
+    close_par = ${`${acteur.nom}, ${acteur.organisationNom}`} WHERE id = ${id}`.execute(trx);
 }
 
 export interface Retenue {

@@ -19,7 +19,10 @@ export const LIBELLES_MOMENT: Record<Moment, string> = {
 };
 
 /** Genres d'objets qu'une échéance peut retenir, dits à la personne qui attend. */
-const RETENUS: Record<string, string> = { convention: 'les versements de la convention' };
+const RETENUS: Record<string, string> = {
+  convention: 'les versements de la convention',
+  subvention: 'les paiements de la subvention',
+};
 
 /** Ce qu'une échéance retient, en mots ; `null` : rien. `convention:3` → « les versements de la convention ». */
 export function ceQuiEstRetenu(retient: string | null): string | null {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { leverEcheance } from '../poser.ts';
 import { LIBELLES_ETAT } from '../regles.ts';
 import { echeanceNumero } from '../requetes.ts';
 
@@ -23,8 +24,7 @@ export const lever = operation({
   executer: async ({ trx, acteur, objet: e, journal }, { motif }) => {
     if (e.etat !== 'ouverte')
       throw new ErreurMetier(`Cette échéance est déjà close : « ${LIBELLES_ETAT[e.etat]} ».`, { statut: 409 });
-    await sql`UPDATE echeance SET etat = 'levee', motif = ${motif}, close_le = clock_timestamp(),
-      close_par = ${`${acteur.nom}, ${acteur.organisationNom}`} WHERE id = ${e.id}`.execute(trx);
+    await leverEcheance(trx, acteur, e.id, motif);
     await journal({ objet: `echeance:${e.id}`, details: { nature: e.nature, de: e.objet, retient: e.retient, motif } });
     return { id: e.id };
   },
