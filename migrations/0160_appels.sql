@@ -28,6 +28,8 @@ CREATE TABLE appel (
   kit text,
   copie_de integer REFERENCES appel (id),
   origine jsonb,
+  -- Rectificatif en cours d'écriture : l'intitulé et le contenu qui remplaceront ceux-ci ; personne d'autre que le service ne le lit.
+  rectificatif jsonb,
   version integer NOT NULL DEFAULT 1,
   demonstration boolean NOT NULL DEFAULT false,
   cree_le timestamptz NOT NULL DEFAULT now(),

@@ -79,6 +79,16 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'dossiers.retirer': 'Demande retirée',
     'dossiers.exporter': 'Dossier téléchargé',
   },
+  'Appels et subventions': {
+    'appels.creer': 'Appel créé',
+    'appels.modifier': 'Appel modifié',
+    'appels.publier': 'Appel publié',
+    'appels.rectifier': 'Rectificatif publié',
+    'appels.prolonger': "Clôture d'un appel repoussée",
+    'appels.retirer': 'Appel retiré ou abandonné',
+    'appels.archiver': 'Appel archivé',
+    'appels.associer': 'Organisation associée à un appel',
+  },
   Structures: {
     'structures.creer': 'Structure ajoutée',
     'structures.corriger': 'Structure corrigée',

@@ -1,0 +1,7 @@
+import { subventionDemande } from './demande.ts';
+import type { Kit } from './forme.ts';
+import { tetesDeReseau } from './tetesReseau.ts';
+import { zonesBlanches } from './zonesBlanches.ts';
+
+export const KITS: readonly Kit[] = [tetesDeReseau, zonesBlanches, subventionDemande];
+export const kitDe = (id: string | null | undefined): Kit | undefined => KITS.find((kit) => kit.id === id);
