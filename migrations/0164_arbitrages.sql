@@ -3,6 +3,9 @@ ALTER TABLE enveloppe ALTER COLUMN campagne DROP NOT NULL;
 ALTER TABLE enveloppe ADD COLUMN appel integer UNIQUE REFERENCES appel (id);
 ALTER TABLE enveloppe ADD CONSTRAINT enveloppe_titulaire CHECK (num_nonnulls(campagne, appel) = 1);
 
+-- Saisine adressée à une instance précise (le comité d'un appel) ; absente : toute instance de ce genre dans le département.
+ALTER TABLE saisine ADD COLUMN instance integer REFERENCES instance (id);
+
 -- Essais de montants : ce que l'enveloppe permet, avant de décider.
 CREATE TABLE arbitrage (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -35,6 +38,8 @@ CREATE TABLE candidature_decision (
   -- Référence de l'acte (délibération, arrêté), et sa date, qui n'est pas celle de la saisie.
   acte text NOT NULL DEFAULT '',
   acte_le date,
+  -- Aide de minimis au sens du droit de l'Union : dite à la décision, publiée avec les données de la subvention.
+  minimis boolean NOT NULL DEFAULT false,
   prise_le timestamptz NOT NULL DEFAULT now(),
   par text NOT NULL,
   annulee_le timestamptz,
@@ -52,7 +57,9 @@ CREATE TABLE lettre_lot (
   appel integer NOT NULL REFERENCES appel (id),
   etat text NOT NULL DEFAULT 'apercu' CHECK (etat IN ('apercu', 'produit', 'abandonne')),
   -- Ce que l'aperçu montrait : ce qui est envoyé est ce qui a été vu.
-  empreinte text NOT NULL,
+  empreinte text NOT NULL CHECK (empreinte ~ '^[0-9a-f]{64}$'),
+  -- Date écrite sur les lettres.
+  datee_le date NOT NULL,
   par text NOT NULL,
   le timestamptz NOT NULL DEFAULT now(),
   produit_le timestamptz,
@@ -66,6 +73,7 @@ CREATE TABLE lettre (
   envoyee_le timestamptz,
   -- Date certaine de réception : elle ouvre les délais de recours.
   recue_le date,
+  recue_par text,
   UNIQUE (lot, decision)
 );
 CREATE UNIQUE INDEX lettre_envoyee ON lettre (decision) WHERE envoyee_le IS NOT NULL;

@@ -204,7 +204,13 @@ export const MODELES: readonly ModeleInstance[] = [
     fondement: "Règlement de l'appel à projets",
     confiance: 'non verifie',
     avertissement: "La composition et les règles viennent du règlement de l'appel à projets.",
-    regles: { ...REGLES_CRPA, mandatsParMembre: 0, reglement: "Règlement de l'appel à projets, à saisir." },
+    // Le département prépare et tient la séance de ses appels, comme la DDETS celle des siens.
+    regles: {
+      ...REGLES_CRPA,
+      mandatsParMembre: 0,
+      copilotage: true,
+      reglement: "Règlement de l'appel à projets, à saisir.",
+    },
     colleges: [college('Financeurs', 4), college('Personnes qualifiées', 2)],
     sources: [INDICATIVE],
   },

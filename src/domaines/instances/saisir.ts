@@ -12,6 +12,8 @@ export interface NouvelleSaisine {
   motif: string;
   genre: GenreInstance;
   departement: string;
+  /** Instance à qui la saisine s'adresse, et elle seule ; absente : toute instance de ce genre dans le département. */
+  instance?: number | null;
   titre: string;
   /** Organisation que l'avis concerne : ses membres ne voient ni ne votent ce point. */
   organisation: number | null;
@@ -28,9 +30,10 @@ export async function saisir(trx: Trx, acteur: Acteur, s: NouvelleSaisine): Prom
   const regle = objetAvis(s.motif);
   const { nature, fondement } = regle?.genre === s.genre ? regle : s;
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO saisine (objet, motif, genre_instance, departement, titre, organisation_id, nature, fondement, saisie_par)
-    VALUES (${s.objet}, ${s.motif}, ${s.genre}, ${s.departement}, ${s.titre}, ${s.organisation}, ${nature}, ${fondement}, ${acteur.nom})
-    ON CONFLICT (objet, motif) WHERE etat IN ('attend', 'inscrite') DO UPDATE SET titre = excluded.titre RETURNING id`.execute(
+    INSERT INTO saisine (objet, motif, genre_instance, departement, titre, organisation_id, nature, fondement, saisie_par, instance)
+    VALUES (${s.objet}, ${s.motif}, ${s.genre}, ${s.departement}, ${s.titre}, ${s.organisation}, ${nature}, ${fondement}, ${acteur.nom},
+      ${s.instance ?? null})
+    ON CONFLICT (objet, motif) WHERE etat IN ('attend', 'inscrite') DO UPDATE SET titre = excluded.titre, instance = excluded.instance RETURNING id`.execute(
     trx,
   );
   return rows[0]!.id;

@@ -433,6 +433,7 @@ export interface CandidatureDecision {
   candidature: number;
   conditions: Generated<string>;
   id: Generated<number>;
+  minimis: Generated<boolean>;
   montant: Numeric | null;
   motif: Generated<string>;
   motif_annulation: Generated<string>;
@@ -1282,10 +1283,12 @@ export interface Lettre {
   id: Generated<number>;
   lot: number;
   recue_le: string | null;
+  recue_par: string | null;
 }
 
 export interface LettreLot {
   appel: number;
+  datee_le: string;
   empreinte: string;
   etat: Generated<string>;
   id: Generated<number>;
@@ -1644,6 +1647,7 @@ export interface Saisine {
   fondement: string;
   genre_instance: string;
   id: Generated<number>;
+  instance: number | null;
   motif: string;
   nature: string;
   objet: string;

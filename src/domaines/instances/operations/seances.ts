@@ -76,9 +76,8 @@ export const inscrireSaisines = operation({
     exigerVersion(objet, e.version);
     const { rows } = await sql<{ id: number }>`
       UPDATE saisine a SET etat = 'inscrite' FROM instance i WHERE a.id = ANY(${e.saisines}::int[]) AND a.etat = 'attend'
-        AND i.id = ${objet.instance} AND a.genre_instance = i.genre AND a.departement = i.departement RETURNING a.id`.execute(
-      trx,
-    );
+        AND i.id = ${objet.instance} AND a.genre_instance = i.genre AND a.departement = i.departement
+        AND (a.instance IS NULL OR a.instance = i.id) RETURNING a.id`.execute(trx);
     if (rows.length !== new Set(e.saisines).size)
       throw new ErreurMetier(
         "Un de ces objets n'attend plus : il vient d'être inscrit à une autre séance, ou retiré.",

@@ -33,7 +33,7 @@ export async function attentesDesInstances(base: Base, acteur: Acteur): Promise<
     ? await sql<{ file: number; fileDepuis: string | null; proces: number; procesDepuis: string | null }>`
         WITH miennes AS (SELECT i.id, i.genre, i.departement FROM instance i LEFT JOIN departement d ON d.code = i.departement
             WHERE i.archivee_le IS NULL AND ${duTerritoire(acteur)} AND ${horsDemonstration('i')}),
-          attendues AS (SELECT a.saisie_le FROM saisine a WHERE a.etat = 'attend' AND ${objetHorsDemonstration('a.objet')} AND EXISTS (SELECT FROM miennes i WHERE i.genre = a.genre_instance AND i.departement = a.departement)),
+          attendues AS (SELECT a.saisie_le FROM saisine a WHERE a.etat = 'attend' AND ${objetHorsDemonstration('a.objet')} AND EXISTS (SELECT FROM miennes i WHERE i.genre = a.genre_instance AND i.departement = a.departement AND (a.instance IS NULL OR a.instance = i.id))),
           closes AS (SELECT s.close_le FROM seance s JOIN miennes i ON i.id = s.instance WHERE s.etat = 'close')
         SELECT (SELECT count(*)::int FROM attendues) AS file, (SELECT to_json(min(saisie_le)) #>> '{}' FROM attendues) AS "fileDepuis",
           (SELECT count(*)::int FROM closes) AS proces, (SELECT to_json(min(close_le)) #>> '{}' FROM closes) AS "procesDepuis"`.execute(

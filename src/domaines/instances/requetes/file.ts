@@ -44,7 +44,7 @@ export async function fileDAttente(
       q.saisie_le AS depuis, count(*) OVER ()::int AS total, i.id AS instance,
       (SELECT p.seance FROM seance_point p WHERE p.saisine = q.id ORDER BY p.id DESC LIMIT 1) AS seance
     FROM saisine q LEFT JOIN departement d ON d.code = q.departement
-      LEFT JOIN LATERAL (SELECT * FROM instance x WHERE x.genre = q.genre_instance AND x.departement = q.departement AND x.archivee_le IS NULL AND ${horsDemonstration('x')} ORDER BY x.id LIMIT 1) e ON true
+      LEFT JOIN LATERAL (SELECT * FROM instance x WHERE x.genre = q.genre_instance AND x.departement = q.departement AND (q.instance IS NULL OR q.instance = x.id) AND x.archivee_le IS NULL AND ${horsDemonstration('x')} ORDER BY x.id LIMIT 1) e ON true
       LEFT JOIN LATERAL (SELECT e.id, q.departement, e.regles) i ON true
     WHERE q.etat <> 'retiree' AND q.etat = ${f.etat ?? 'attend'} AND (${f.genre ?? null}::text IS NULL OR q.genre_instance = ${f.genre ?? null}) AND ${duTerritoire(acteur)}
       AND ${objetHorsDemonstration('q.objet')}

@@ -122,6 +122,7 @@ export async function lireInstance(
     SELECT i.id, i.nom, i.genre, i.departement, coalesce(d.nom, '') AS "departementNom", i.fondement, i.confiance, i.regles, i.version,
       i.archivee_le IS NOT NULL AS archivee, i.demonstration,
       (SELECT count(*)::int FROM saisine a WHERE a.etat = 'attend' AND a.genre_instance = i.genre AND a.departement = i.departement
+        AND (a.instance IS NULL OR a.instance = i.id)
         AND ${objetHorsDemonstration('a.objet')}) AS attendent
     FROM instance i LEFT JOIN departement d ON d.code = i.departement WHERE i.id = ${id}`.execute(base);
   const [membres, colleges, seances] = await Promise.all([

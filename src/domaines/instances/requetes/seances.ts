@@ -147,6 +147,7 @@ export async function lireSeance(base: Base, acteur: Acteur, id: number): Promis
       (SELECT n.id FROM seance n WHERE n.reprend = s.id) AS seconde, coalesce(s.convoquee_le, clock_timestamp()) AS maintenant,
       ${liste(sql`SELECT a.id, a.titre, a.nature, a.fondement, a.saisie_le AS depuis FROM saisine a
         WHERE a.etat = 'attend' AND a.genre_instance = i.genre AND a.departement = i.departement
+          AND (a.instance IS NULL OR a.instance = i.id)
           AND ${objetHorsDemonstration('a.objet')} ORDER BY a.saisie_le, a.id LIMIT 200`)} AS attente
       FROM seance s JOIN instance i ON i.id = s.instance WHERE s.id = ${id}`.execute(base),
     seanceReunie(base, id),
