@@ -14,7 +14,9 @@ export const droits = definirDroits({
   'appels.archiver': decideAppel,
   'appels.associer': decideAppel,
   'appels.repondre': instruitAppel,
+  'appels.ecarterQuestion': instruitAppel,
   'appels.traiterAcces': conduitAppel,
+  'appels.refuserAcces': conduitAppel,
   'appels.questionner': peutPorter,
   'appels.suivre': peutPorter,
 });

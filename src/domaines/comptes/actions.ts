@@ -88,6 +88,13 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'appels.retirer': 'Appel retiré ou abandonné',
     'appels.archiver': 'Appel archivé',
     'appels.associer': 'Organisation associée à un appel',
+    'appels.questionner': 'Question posée sur un appel',
+    'appels.repondre': 'Réponse à une question publiée',
+    'appels.ecarterQuestion': 'Question écartée',
+    'appels.suivre': "Suivi des nouvelles d'un appel",
+    'appels.demanderAcces': "Demande d'accès reçue",
+    'appels.traiterAcces': "Demande d'accès acceptée, personne invitée",
+    'appels.refuserAcces': "Demande d'accès refusée",
   },
   Structures: {
     'structures.creer': 'Structure ajoutée',

@@ -1,0 +1,289 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { executer } from '#src/droits/executer.ts';
+import { type Base, fixerBase } from '#src/socle/base/base.ts';
+import { baseDeTest } from '../../../tests/base.ts';
+import {
+  CONTENU_TEST,
+  candidatureDeTest,
+  ecrireAppel,
+  type MondeAppel,
+  mondeAppel,
+} from '../../../tests/fabriqueAppels.ts';
+import { demanderAcces } from './demanderAcces.ts';
+import { enJson, fluxAtom } from './flux.ts';
+import { inviterAcces, refuserAcces } from './operations/acces.ts';
+import { poserQuestion } from './operations/questionner.ts';
+import { ecarterQuestion, repondreQuestion } from './operations/repondre.ts';
+import { suivreAppel } from './operations/suivre.ts';
+import { demandesAcces } from './requetes/acces.ts';
+import { appelPublic, derniersAppelsPublics, listerAppelsPublics, territoiresDesAppels } from './requetes/public.ts';
+import { mesQuestions, questionsRecues } from './requetes/questions.ts';
+import { questionsPubliques, versionPublique } from './requetes/vie.ts';
+
+let base: Base;
+let monde: MondeAppel;
+const JOUR = 86_400_000;
+const dans = (jours: number) => new Date(Date.now() + jours * JOUR);
+const PAGE = { page: 1, taille: 50 };
+const VISITEUR = { adresse: '192.0.2.7', navigateur: '' };
+
+beforeAll(async () => {
+  base = await baseDeTest();
+  fixerBase(base);
+  monde = await mondeAppel(base, { intitule: 'Appel ouvert' });
+  const { departement } = monde;
+  await ecrireAppel(base, departement, { intitule: 'En préparation', etat: 'preparation' });
+  await ecrireAppel(base, departement, { intitule: 'Bientôt', ouvre: dans(2), ferme: dans(9) });
+  await ecrireAppel(base, departement, { intitule: 'Clos', ouvre: dans(-9), ferme: dans(-2) });
+  await ecrireAppel(base, departement, { intitule: 'Fini', etat: 'resultats', ouvre: dans(-90), ferme: dans(-60) });
+  await ecrireAppel(base, departement, {
+    intitule: 'Entreprises',
+    genre: 'ami',
+    ferme: dans(5),
+    contenu: { eligibilite: { ...CONTENU_TEST.eligibilite, natures: ['entreprise'] }, publics: ['rqth'] },
+  });
+}, 60_000);
+
+const intitules = async (filtres: Partial<Parameters<typeof listerAppelsPublics>[1]> = {}) =>
+  (await listerAppelsPublics(base, { ...PAGE, ...filtres })).lignes.map(({ intitule }) => intitule);
+const courriels = async (a: string) =>
+  (
+    await sql<{
+      sujet: string;
+      texte: string;
+    }>`SELECT sujet, texte FROM courriel WHERE destinataire = ${a} ORDER BY id`.execute(base)
+  ).rows;
+
+describe('la liste publique', () => {
+  test('par défaut ce qui est ouvert, le plus pressé d’abord, puis ce qui va ouvrir ; jamais une préparation', async () => {
+    expect(await intitules()).toEqual(['Entreprises', 'Appel ouvert', 'Bientôt']);
+    expect(await intitules({ etat: 'tous' })).not.toContain('En préparation');
+    expect(await intitules({ etat: 'ferme' })).toEqual(['Clos']);
+    expect(await intitules({ etat: 'resultats' })).toEqual(['Fini']);
+  });
+
+  test('les filtres : genre, public, nature, territoire, mots', async () => {
+    expect(await intitules({ genre: 'ami' })).toEqual(['Entreprises']);
+    expect(await intitules({ public: 'rqth' })).toEqual(['Entreprises']);
+    expect(await intitules({ nature: 'reseau' })).toEqual(['Appel ouvert', 'Bientôt']);
+    expect(await intitules({ territoire: 'region:32', q: 'BIENTOT' })).toEqual(['Bientôt']);
+    expect(await intitules({ territoire: 'departement:59' })).toEqual([]);
+    expect((await territoiresDesAppels(base)).map(({ valeur }) => valeur)).toEqual(['departement:62']);
+  });
+
+  test('un appel en préparation répond comme un appel qui n’existe pas', async () => {
+    const { rows } = await sql<{ id: number }>`SELECT id FROM appel WHERE etat = 'preparation'`.execute(base);
+    await expect(appelPublic(base, rows[0]!.id)).rejects.toThrow(/n'existe pas, ou n'est pas publié/);
+    await expect(appelPublic(base, 999_999)).rejects.toThrow(/n'existe pas, ou n'est pas publié/);
+  });
+
+  test('ce que le service prépare pour un rectificatif ne se lit pas avant lui', async () => {
+    await sql`UPDATE appel SET contenu = jsonb_set(contenu, '{objectifs}', '"SECRET"') WHERE id = ${monde.appel}`.execute(
+      base,
+    );
+    expect((await appelPublic(base, monde.appel)).contenu.objectifs).toBe(CONTENU_TEST.objectifs);
+    expect((await versionPublique(base, monde.appel, 1)).changements).toEqual([]);
+    await expect(versionPublique(base, monde.appel, 2)).rejects.toThrow(/pas de version/);
+  });
+
+  test('flux et JSON ne disent rien des candidatures', async () => {
+    await candidatureDeTest(
+      base,
+      { appel: monde.appel, porteur: monde.porteur },
+      { etat: 'deposee', intitule: 'Projet caché' },
+    );
+    const appels = await derniersAppelsPublics(base);
+    const sorties =
+      fluxAtom('https://exemple.fr', 'Appels', appels, new Date()) +
+      JSON.stringify(appels.map((a) => enJson('https://exemple.fr', a)));
+    expect(sorties).toContain('Appel ouvert');
+    for (const cache of ['Projet caché', 'SECRET', 'En préparation', monde.porteur.organisationNom])
+      expect(sorties).not.toContain(cache);
+  });
+});
+
+describe('questions et réponses', () => {
+  const texte = 'Une tête de réseau régionale est-elle admise ?';
+
+  test('deux clics ne font qu’une question ; le service est prévenu, la page publique ne montre rien', async () => {
+    const premier = await executer(poserQuestion, monde.porteur, { id: monde.appel, texte });
+    expect(await executer(poserQuestion, monde.porteur, { id: monde.appel, texte })).toEqual(premier);
+    expect((await courriels(monde.agent.courriel)).map(({ sujet }) => sujet)).toEqual([
+      'Une question sur « Appel ouvert »',
+    ]);
+    expect(await questionsPubliques(base, monde.appel)).toEqual([]);
+    expect(await mesQuestions(base, monde.collegue, monde.appel)).toHaveLength(1);
+    expect(await mesQuestions(base, monde.autrePorteur, monde.appel)).toEqual([]);
+  });
+
+  test('la réponse se publie sans dire qui demande, prévient ceux qui suivent, et une seconde réponse simultanée est refusée', async () => {
+    await executer(suivreAppel, monde.autrePorteur, { id: monde.appel, suivre: 'oui' });
+    const { questions } = await questionsRecues(base, monde.agent, monde.appel);
+    const entree = {
+      question: questions[0]!.id,
+      vue: questions[0]!.vue,
+      publiee: 'Une tête de réseau régionale est-elle admise ?',
+      reponse: 'Oui.',
+    };
+    expect(await executer(repondreQuestion, monde.agent, entree)).toMatchObject({ prevenus: 2 });
+    await expect(executer(repondreQuestion, monde.departement, { ...entree, reponse: 'Non.' })).rejects.toThrow(
+      /vient de répondre/,
+    );
+    const publiees = await questionsPubliques(base, monde.appel);
+    expect(publiees).toMatchObject([{ reponse: 'Oui.' }]);
+    expect(JSON.stringify(publiees)).not.toContain(monde.porteur.organisationNom);
+    expect((await courriels(monde.autrePorteur.courriel)).at(-1)!.texte).toContain('Réponse : Oui.');
+    expect((await courriels(monde.porteur.courriel)).at(-1)!.texte).toContain('Réponse : Oui.');
+  });
+
+  test('une réponse se corrige, et la correction se dit ; enregistrer sans changer ne dérange personne', async () => {
+    const { questions } = await questionsRecues(base, monde.agent, monde.appel);
+    const { id, vue, publiee } = questions[0]!;
+    expect(
+      (await executer(repondreQuestion, monde.agent, { question: id, vue, publiee, reponse: 'Oui.' })).prevenus,
+    ).toBe(0);
+    await executer(repondreQuestion, monde.agent, { question: id, vue, publiee, reponse: 'Oui, si elle agit ici.' });
+    expect((await courriels(monde.porteur.courriel)).at(-1)!.sujet).toBe('Réponse corrigée : Appel ouvert');
+  });
+
+  test('écartée : son auteur seul lit pourquoi', async () => {
+    const { question } = await executer(poserQuestion, monde.autrePorteur, {
+      id: monde.appel,
+      texte: 'Combien de candidats ?',
+    });
+    const avant = (await courriels(monde.porteur.courriel)).length;
+    await executer(ecarterQuestion, monde.agent, { question, vue: '', motif: 'Le nombre de candidats ne se dit pas.' });
+    expect(await questionsPubliques(base, monde.appel)).toHaveLength(1);
+    expect((await courriels(monde.autrePorteur.courriel)).at(-1)!.texte).toContain('ne se dit pas');
+    expect(await courriels(monde.porteur.courriel)).toHaveLength(avant);
+  });
+
+  test('appel clos, appel en préparation, autre département, porteur, visiteur : refusés', async () => {
+    const { rows } = await sql<{ id: number; intitule: string }>`SELECT id, intitule FROM appel`.execute(base);
+    const de = (nom: string) => rows.find(({ intitule }) => intitule === nom)!.id;
+    await expect(executer(poserQuestion, monde.porteur, { id: de('Clos'), texte })).rejects.toThrow(/clos/);
+    await expect(executer(poserQuestion, monde.porteur, { id: de('En préparation'), texte })).rejects.toThrow(
+      /n'existe pas/,
+    );
+    await expect(executer(poserQuestion, monde.porteur, { id: monde.appel, texte: '  ?' })).rejects.toThrow(
+      /quelques mots/,
+    );
+    await expect(questionsRecues(base, monde.autreDepartement, monde.appel)).rejects.toMatchObject({ statut: 403 });
+    await expect(questionsRecues(base, monde.porteur, monde.appel)).rejects.toMatchObject({ statut: 403 });
+    const { questions } = await questionsRecues(base, monde.agent, monde.appel);
+    const entree = { question: questions[0]!.id, vue: questions[0]!.vue, publiee: 'Question', reponse: 'Réponse' };
+    for (const intrus of [monde.autreDepartement, monde.porteur])
+      await expect(executer(repondreQuestion, intrus, entree)).rejects.toMatchObject({ statut: 403 });
+  });
+});
+
+describe("demande d'accès d'un porteur sans compte", () => {
+  const saisie = {
+    organisation: 'Réseau inventé',
+    siret: '732 829 320 00074',
+    nature: 'reseau',
+    prenom: 'Lou',
+    nom: 'Exemple',
+    courriel: 'Lou.Exemple@reseau.exemple',
+    message: '',
+  };
+
+  test('elle s’inscrit une fois, ne prévient qu’une fois, et n’écrit rien à l’adresse tapée', async () => {
+    await demanderAcces(monde.appel, saisie, VISITEUR, base);
+    await demanderAcces(monde.appel, { ...saisie, organisation: 'Autre nom' }, VISITEUR, base);
+    await demanderAcces(monde.appel, { ...saisie, courriel: 'autre@reseau.exemple' }, VISITEUR, base);
+    const { demandes } = await demandesAcces(base, monde.agent, monde.appel);
+    expect(demandes.map(({ organisationNom, courriel }) => [organisationNom, courriel])).toEqual([
+      ['Réseau inventé', 'lou.exemple@reseau.exemple'],
+      ['Réseau inventé', 'autre@reseau.exemple'],
+    ]);
+    expect(await courriels('lou.exemple@reseau.exemple')).toEqual([]);
+    expect(
+      (await courriels(monde.departement.courriel)).filter(({ sujet }) => sujet.startsWith("Une demande d'accès")),
+    ).toHaveLength(1);
+  });
+
+  test('saisie fausse : chaque champ dit ce qu’il attend ; clé du SIRET ; nature de service public refusée', async () => {
+    await expect(demanderAcces(monde.appel, {}, VISITEUR, base)).rejects.toMatchObject({
+      champs: { organisation: expect.any(String), siret: expect.any(String), courriel: expect.any(String) },
+    });
+    await expect(demanderAcces(monde.appel, { ...saisie, siret: '73282932000075' }, VISITEUR, base)).rejects.toThrow(
+      /clé de ce SIRET/,
+    );
+    await expect(demanderAcces(monde.appel, { ...saisie, nature: 'ddets' }, VISITEUR, base)).rejects.toThrow(
+      /Choisissez/,
+    );
+  });
+
+  test('un robot est freiné par l’adresse qu’il vise', async () => {
+    const viser = () =>
+      demanderAcces(
+        monde.appel,
+        { ...saisie, courriel: 'cible@reseau.exemple' },
+        { adresse: '198.51.100.9', navigateur: '' },
+        base,
+      );
+    const fins = [];
+    for (let i = 0; i < 8; i += 1)
+      fins.push(
+        await viser().then(
+          () => 'pris',
+          (e: { statut: number }) => e.statut,
+        ),
+      );
+    expect(fins).toContain(429);
+  });
+
+  test('acceptée : l’organisation est créée et la personne invitée dans le territoire ; deux clics n’invitent qu’une fois', async () => {
+    const { demandes } = await demandesAcces(base, monde.departement, monde.appel);
+    const acces = demandes[0]!.id;
+    await executer(inviterAcces, monde.departement, { acces });
+    await executer(inviterAcces, monde.departement, { acces });
+    const { rows } = await sql<{
+      courriel: string;
+      role: string;
+      niveau: string;
+      codes: string[];
+      nature: string;
+      siret: string;
+    }>`
+      SELECT i.courriel, i.role, i.niveau, i.codes, o.nature, o.siret FROM invitation i JOIN organisation o ON o.id = i.organisation_id`.execute(
+      base,
+    );
+    expect(rows).toEqual([
+      {
+        courriel: 'lou.exemple@reseau.exemple',
+        role: 'responsable',
+        niveau: 'departement',
+        codes: ['62'],
+        nature: 'reseau',
+        siret: '73282932000074',
+      },
+    ]);
+    // La seconde demande du même SIRET rejoint la même organisation.
+    await executer(inviterAcces, monde.departement, { acces: demandes[1]!.id });
+    const { rows: organisations } = await sql`SELECT FROM organisation WHERE siret = '73282932000074'`.execute(base);
+    expect(organisations).toHaveLength(1);
+  });
+
+  test('un agent ne peut inviter : rien n’est écrit, la demande attend ; refusée, la personne en lit la raison', async () => {
+    await demanderAcces(
+      monde.appel,
+      { ...saisie, siret: '44306184100047', courriel: 'tiers@reseau.exemple' },
+      VISITEUR,
+      base,
+    );
+    const { demandes } = await demandesAcces(base, monde.agent, monde.appel);
+    const acces = demandes.find(({ courriel }) => courriel === 'tiers@reseau.exemple')!.id;
+    await expect(executer(inviterAcces, monde.agent, { acces })).rejects.toThrow(/ne pouvez pas ouvrir de compte/);
+    expect((await sql`SELECT FROM organisation WHERE siret = '44306184100047'`.execute(base)).rows).toEqual([]);
+    await executer(refuserAcces, monde.agent, { acces, motif: 'Ce SIRET n’est pas le vôtre.' });
+    expect((await courriels('tiers@reseau.exemple')).at(-1)!.texte).toContain('pas le vôtre');
+    await expect(executer(inviterAcces, monde.departement, { acces })).rejects.toThrow(/déjà répondu/);
+    for (const intrus of [monde.autreDepartement, monde.porteur, monde.ddets])
+      await expect(executer(refuserAcces, intrus, { acces, motif: 'Sans droit.' })).rejects.toMatchObject({
+        statut: 403,
+      });
+  });
+});
