@@ -1,6 +1,7 @@
 /** Les documents et les formulaires livrés : importer ce fichier déclare leurs modèles. Un domaine de plus ajoute le sien ici. */
 import './bilans/formulaire.ts';
 import './bilans/recepisse.ts';
+import './candidatures/index.ts';
 import './conventions/modeles/convention.ts';
 import './conventions/modeles/decision.ts';
 import './dossiers/index.ts';

@@ -9,6 +9,7 @@ export const droits = definirDroits({
   'candidatures.lire': litCandidature,
   'candidatures.rediger': redige,
   'candidatures.inviter': porte,
+  'candidatures.retirerAuteur': porte,
   'candidatures.deposer': porte,
   'candidatures.retirer': (acteur: Acteur, c?: CandidatureVisee) => porte(acteur, c) && auMoins(acteur, 'responsable'),
   // Prolongation au nom d'un porteur.

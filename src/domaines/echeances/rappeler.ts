@@ -3,10 +3,13 @@ import type { Base, Trx } from '#src/socle/base/base.ts';
 import { objetHorsDemonstration } from '#src/socle/base/demonstration.ts';
 import { type Destination, ecrireAux } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
+import { invitesDe } from './invites.ts';
 import { ceQuiEstRetenu, delai } from './regles.ts';
 
 interface EcheanceARappeler {
   id: number;
+  nature: string;
+  objet: string;
   libelle: string;
   fondement: string;
   due: Date;
@@ -37,7 +40,7 @@ export async function envoyerRappels(base: Base): Promise<{ echeances: number; c
 
 async function rappelerUne(trx: Trx): Promise<number | 'rien' | 'deja'> {
   const { rows } = await sql<EcheanceARappeler>`
-    SELECT e.id, e.libelle, e.fondement, e.due_le AS due, clock_timestamp() AS maintenant, e.retient, e.organisation_id AS organisation, e.compte_id AS compte, e.service, e.departement
+    SELECT e.id, e.nature, e.objet, e.libelle, e.fondement, e.due_le AS due, clock_timestamp() AS maintenant, e.retient, e.organisation_id AS organisation, e.compte_id AS compte, e.service, e.departement
     FROM echeance e WHERE e.etat = 'ouverte' AND ${objetHorsDemonstration('e.objet')} AND EXISTS (SELECT FROM echeance_rappel r
       WHERE r.echeance = e.id AND r.envoye_le IS NULL AND r.du_le <= clock_timestamp())
     ORDER BY e.due_le, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED`.execute(trx);
@@ -51,7 +54,10 @@ async function rappelerUne(trx: Trx): Promise<number | 'rien' | 'deja'> {
     ? { service: e.service, departement: e.departement }
     : e.compte !== null
       ? { comptes: [e.compte] }
-      : { organisations: e.organisation === null ? [] : [e.organisation] };
+      : {
+          organisations: e.organisation === null ? [] : [e.organisation],
+          comptes: await invitesDe(trx, e.nature, e.objet),
+        };
   const ecrits = await ecrireAux(trx, qui, message(e));
   await sql`UPDATE echeance_rappel SET envoye_le = clock_timestamp(), destinataires = ${ecrits}
     WHERE echeance = ${e.id} AND envoye_le IS NULL AND du_le <= clock_timestamp()`.execute(trx);

@@ -2,31 +2,30 @@ import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
 import { mettreEnAttente } from './boite.ts';
 
-/** À qui l'on écrit : les organisations citées, les seules personnes citées, ou les services d'une nature dont le périmètre couvre le département. */
+/** À qui l'on écrit : les organisations citées, les personnes citées, ou les services d'une nature dont le périmètre couvre le département. */
 export type Destination =
-  | { organisations: readonly number[] }
-  | { comptes: readonly number[] }
+  | { organisations?: readonly number[]; comptes?: readonly number[] }
   | { service: string; departement: string | null | undefined };
 
-/** Adresses, sans double, des comptes actifs qui peuvent agir : un lecteur n'a rien à faire d'une demande. */
+/**
+ * Adresses, sans double, des comptes actifs : d'une organisation ou d'un service, ceux qui peuvent agir (un lecteur n'a rien à faire d'une
+ * demande) ; une personne citée, toujours.
+ */
 async function adressesDe(trx: Trx, destination: Destination): Promise<string[]> {
-  if ('comptes' in destination) {
-    const { rows } = await sql<{ courriel: string }>`SELECT courriel FROM compte
-      WHERE id = ANY(${[...destination.comptes]}::int[]) AND desactive_le IS NULL ORDER BY courriel`.execute(trx);
-    return rows.map(({ courriel }) => courriel);
-  }
+  const comptes = 'comptes' in destination ? [...(destination.comptes ?? [])] : [];
   const ou =
     'service' in destination
       ? sql`o.nature = ${destination.service} AND (a.niveau = 'national'
           OR (a.niveau = 'departement' AND ${destination.departement ?? null} = ANY(a.codes))
           OR (a.niveau = 'region' AND (SELECT region FROM departement WHERE code = ${destination.departement ?? null}) = ANY(a.codes)))`
-      : sql`o.id = ANY(${[...destination.organisations]}::int[])`;
+      : sql`o.id = ANY(${[...(destination.organisations ?? [])]}::int[])`;
   const { rows } = await sql<{ courriel: string }>`
-    SELECT DISTINCT c.courriel FROM appartenance a
+    SELECT c.courriel FROM appartenance a
     JOIN compte c ON c.id = a.compte_id AND c.desactive_le IS NULL
     JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL
     WHERE a.role <> 'lecteur' AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND ${ou}
-    ORDER BY c.courriel`.execute(trx);
+    UNION SELECT courriel FROM compte WHERE id = ANY(${comptes}::int[]) AND desactive_le IS NULL
+    ORDER BY courriel`.execute(trx);
   return rows.map(({ courriel }) => courriel);
 }
 

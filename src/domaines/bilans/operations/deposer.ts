@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import type { Probleme } from '#src/socle/formulaires/forme.ts';
+import { refusIncomplet } from '#src/socle/formulaires/incomplet.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { bilanPourAgir, faireAvancer, objetBilan } from '../chargement.ts';
@@ -47,7 +47,7 @@ export const deposerBilan = operation({
       });
     if (bilan.etat === 'depose') return dejaDepose(bilan);
     const bloquants = contenu.evaluation.problemes.filter(({ gravite }) => gravite === 'bloquant');
-    if (bloquants.length > 0) throw incomplet(bloquants);
+    if (bloquants.length > 0) throw refusIncomplet(bloquants, 'ce bilan');
     if (contenu.pieces.some(({ etat }) => etat === 'quarantaine'))
       throw new ErreurMetier('Une pièce attend encore son analyse antivirus : déposez dans quelques instants.');
     const empreinte = empreinteDuContenu(bilan, contenu);
@@ -80,15 +80,4 @@ async function noterDepot(trx: Trx, id: number, par: string, empreinte: string):
   await sql`WITH h AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS le)
     UPDATE bilan SET depose_le = coalesce(depose_le, h.le), redepose_le = h.le, depose_par = ${par}, empreinte = ${empreinte}
     FROM h WHERE id = ${id}`.execute(trx);
-}
-
-function incomplet(bloquants: readonly Probleme[]): ErreurMetier {
-  const champs: Record<string, string> = {};
-  for (const { champ, message } of bloquants) champs[champ] ??= message;
-  return new ErreurMetier(
-    bloquants.length > 1
-      ? `${bloquants.length} points empêchent le dépôt : ce bilan n'est pas déposé.`
-      : `Un point empêche le dépôt : ${bloquants[0]!.message}`,
-    { champs, conseil: 'Corrigez ce qui est listé, puis déposez. Vos réponses sont enregistrées.' },
-  );
 }

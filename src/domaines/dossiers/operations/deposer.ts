@@ -4,9 +4,10 @@ import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
+import { heureDeLaBase } from '#src/socle/base/horloge.ts';
 import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import type { Probleme } from '#src/socle/formulaires/forme.ts';
+import { refusIncomplet } from '#src/socle/formulaires/incomplet.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { empreintesDe } from '#src/socle/pieces/index.ts';
 import { identifiant } from '#src/socle/saisie.ts';
@@ -47,12 +48,12 @@ export const deposerDossier = operation({
           conseil: 'Rechargez la page pour voir où il en est.',
         },
       );
-    const instant = premier ? await decider(trx, dossier) : await maintenant(trx);
+    const instant = premier ? await decider(trx, dossier) : await heureDeLaBase(trx);
     // Verrou de la réponse : une collègue qui enregistre au même moment passe avant, ou trouve les champs fermés.
     await sql`SELECT FROM reponse WHERE objet = ${objetDossier(dossier.id)} FOR UPDATE`.execute(trx);
     const contenu = await contenuSansDroit(trx, dossier);
     const bloquants = contenu.evaluation.problemes.filter(({ gravite }) => gravite === 'bloquant');
-    if (bloquants.length > 0) throw incomplet(bloquants);
+    if (bloquants.length > 0) throw refusIncomplet(bloquants, 'ce dossier');
     if (contenu.pieces.some(({ etat }) => etat === 'quarantaine'))
       throw new ErreurMetier('Une pièce attend encore son analyse antivirus : déposez dans quelques instants.');
     const numero = dossier.numero ?? (await numeroter(trx, dossier));
@@ -77,9 +78,6 @@ export const deposerDossier = operation({
     return { ...depot, deja: false };
   },
 });
-
-const maintenant = async (trx: Trx): Promise<Date> =>
-  (await sql<{ le: Date }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS le`.execute(trx)).rows[0]!.le;
 
 /** Le délai, décidé par la base. Verrou partagé : deux dépôts ne s'attendent pas, une clôture ou une prolongation attend les dépôts. */
 async function decider(trx: Trx, dossier: DossierSitue): Promise<Date> {
@@ -164,16 +162,4 @@ async function figer(
     pieces: await empreintesDe(trx, objetDossier(dossier.id)),
     alertes: evaluation.problemes.filter(({ gravite }) => gravite === 'alerte').map(({ message }) => message),
   };
-}
-
-function incomplet(bloquants: readonly Probleme[]): ErreurMetier {
-  const champs: Record<string, string> = {};
-  for (const { champ, message } of bloquants) champs[champ] ??= message;
-  const n = bloquants.length;
-  return new ErreurMetier(
-    n > 1
-      ? `${n} points empêchent le dépôt : ce dossier n'est pas déposé.`
-      : `Un point empêche le dépôt : ${bloquants[0]!.message}`,
-    { champs, conseil: 'Corrigez ce qui est listé, puis déposez. Vos réponses sont enregistrées.' },
-  );
 }

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { abonner } from '#src/domaines/appels/index.ts';
+import { operation } from '#src/droits/operation.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant } from '#src/socle/saisie.ts';
+import { candidaturePourAgir } from '../chargement.ts';
+import { objetCandidature } from '../contenu.ts';
+import { ecrireAuxAuteurs } from '../messages.ts';
+
+/**
+ * Invite un compte d'une autre organisation (partenaire, cabinet) à écrire. Il lit et remplit ; il ne dépose pas, n'invite pas et ne retire
+ * pas. La même réponse pour un compte inconnu ou fermé : on ne sonde pas qui a un compte.
+ */
+export const inviterAuteur = operation({
+  nom: 'candidatures.inviter',
+  entree: z.object({
+    id: identifiant,
+    courriel: z
+      .email('Écrivez une adresse de messagerie, par exemple prenom.nom@exemple.fr.')
+      .trim()
+      .toLowerCase()
+      .max(254),
+  }),
+  charger: (trx, { id }) => candidaturePourAgir(trx, id),
+  async executer({ trx, acteur, objet: c, journal }, { courriel }) {
+    if (!['brouillon', 'a_corriger'].includes(c.etat))
+      throw new ErreurMetier("Cette candidature est déposée : il n'y a plus rien à y écrire.", { statut: 409 });
+    const { rows } = await sql<{ id: number; interne: boolean }>`
+      SELECT k.id, bool_or(a.organisation_id = ${c.organisationId}) AS interne FROM compte k
+      JOIN appartenance a ON a.compte_id = k.id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+      JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL AND o.nature NOT IN ('plateforme', 'personne')
+      WHERE lower(k.courriel) = ${courriel} AND k.desactive_le IS NULL GROUP BY k.id`.execute(trx);
+    const [compte] = rows;
+    if (!compte)
+      throw new ErreurMetier("Aucun compte ouvert n'a cette adresse.", {
+        champs: { courriel: "Vérifiez l'adresse, ou demandez d'abord un compte pour cette personne." },
+      });
+    if (compte.interne)
+      throw new ErreurMetier('Cette personne est de votre organisation : elle peut déjà écrire.', {
+        champs: { courriel: 'Il n’y a rien à faire.' },
+      });
+    const { numAffectedRows } = await sql`INSERT INTO candidature_auteur (candidature, compte_id, par)
+      VALUES (${c.id}, ${compte.id}, ${acteur.nom}) ON CONFLICT DO NOTHING`.execute(trx);
+    if (numAffectedRows) {
+      await abonner(trx, c.appel, compte.id);
+      await ecrireAuxAuteurs(
+        trx,
+        { id: c.id, organisationId: 0, auteurs: [compte.id] },
+        {
+          sujet: `${c.organisationNom} vous invite à écrire « ${c.intitule} »`,
+          lignes: [
+            `${acteur.nom}, ${c.organisationNom}, vous invite à remplir avec son équipe la candidature « ${c.intitule} » à l'appel « ${c.appelIntitule} ».`,
+            "Vous pouvez lire et écrire. Le dépôt reste à l'organisation qui porte le projet.",
+          ],
+        },
+      );
+    }
+    await journal({ objet: objetCandidature(c.id), details: { compte: compte.id, deja: !numAffectedRows } });
+    return { id: c.id, deja: !numAffectedRows };
+  },
+});
+
+/** Retire à un auteur invité le droit d'écrire et de lire ; ce qu'il a écrit reste. */
+export const retirerAuteur = operation({
+  nom: 'candidatures.retirerAuteur',
+  entree: z.object({ id: identifiant, compte: identifiant }),
+  charger: (trx, { id }) => candidaturePourAgir(trx, id),
+  async executer({ trx, objet: c, journal }, { compte }) {
+    await sql`DELETE FROM candidature_auteur WHERE candidature = ${c.id} AND compte_id = ${compte}`.execute(trx);
+    await journal({ objet: objetCandidature(c.id), details: { compte, retire: true } });
+    return { id: c.id };
+  },
+});
