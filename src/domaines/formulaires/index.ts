@@ -1,4 +1,5 @@
 export { actionFormulaire, saisieFormulaire } from './action.ts';
 export { declarerModele } from './modeles.ts';
+export { type FormulaireTire, rangerFormulaireTire } from './ranger.ts';
 export { type VersionPubliee, versionPubliee, versionsPubliees } from './requetes/publiee.ts';
 export { semerFormulaires } from './semis.ts';
