@@ -21,6 +21,8 @@ export const fois = (...valeurs: Decimal[]): Decimal => valeurs.reduce((p, v) =>
 export const divise = (a: Decimal, b: Decimal): Decimal => lu(a).div(lu(b)).toString();
 /** Arrondi au centime, deux décimales toujours écrites. */
 export const centimes = (valeur: Decimal): Decimal => lu(valeur).toFixed(2);
+/** Centime inférieur (vers zéro) d'un montant positif : un plafond ainsi arrondi n'est jamais dépassé par l'arrondi. */
+export const plancher = (valeur: Decimal): Decimal => lu(valeur).round(2, Big.roundDown).toFixed(2);
 /** Arrondi commercial à `decimales` décimales, sans zéros de remplissage. */
 export const arrondir = (valeur: Decimal, decimales: number): Decimal => lu(valeur).round(decimales).toString();
 /** -1, 0 ou 1. */

@@ -1,6 +1,7 @@
 import { DEFINITIONS_BESOINS } from './besoins.ts';
 import { DEFINITIONS_ACTIVITE } from './catalogue/activite.ts';
 import { DEFINITIONS_BILANS } from './catalogue/bilans.ts';
+import { DEFINITIONS_BUDGETS } from './catalogue/budgets.ts';
 import { DEFINITIONS_CLOTURES } from './catalogue/clotures.ts';
 import { DEFINITIONS_CONVENTIONS } from './catalogue/conventions.ts';
 import type { DefinitionParametre } from './catalogue/definition.ts';
@@ -20,6 +21,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_DOSSIERS,
   ...DEFINITIONS_ACTIVITE,
   ...DEFINITIONS_BILANS,
+  ...DEFINITIONS_BUDGETS,
   ...DEFINITIONS_CLOTURES,
   ...DEFINITIONS_SUBVENTIONS,
   ...DEFINITIONS_STRUCTURES,

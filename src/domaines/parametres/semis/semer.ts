@@ -8,6 +8,7 @@ import { SEMIS_ACTIVITE } from './activite.ts';
 import { AIDE_AU_POSTE } from './aideAuPoste.ts';
 import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
 import { BILANS } from './bilans.ts';
+import { BUDGETS } from './budgets.ts';
 import { CLOTURES } from './clotures.ts';
 import { CONVENTIONS } from './conventions.ts';
 import { DIVERSIFICATION } from './diversification.ts';
@@ -24,6 +25,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...CLOTURES,
   ...CONVENTIONS,
   ...BILANS,
+  ...BUDGETS,
   ...SUBVENTIONS,
   ...DIAGNOSTIC,
   ...DIVERSIFICATION,

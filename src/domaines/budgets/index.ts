@@ -1,0 +1,22 @@
+/**
+ * Budgets : une donnée versionnée (demandé, retenu, amendé, réalisé), un moteur de plafonds nommés et datés.
+ * Les droits et le journal sont ceux de l'objet qui porte le budget : ces fonctions s'appellent depuis ses opérations.
+ */
+export { comparerBudgets as comparer, type LigneComparee, type VersionComparee } from '#src/socle/budgets/comparer.ts';
+export { verifier } from '#src/socle/budgets/verifier.ts';
+export { ErreurBudgetPerime, enregistrerBudget } from './enregistrer.ts';
+export * from './forme.ts';
+export { CODES_REGIME, type FinancementAppel, REGIME_APPEL, REGIMES, regimesDuJour, reglesDe } from './regimes.ts';
+export {
+  BUDGET_VIDE,
+  type BudgetEnregistre,
+  budgetsDe,
+  type CleBudget,
+  creerBudget,
+  figerBudget,
+  lireBudget,
+  lireContenu,
+  rangSuivant,
+  rouvrirBudget,
+} from './stockage.ts';
+export { verdictDe } from './verdict.ts';
