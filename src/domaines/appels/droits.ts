@@ -7,6 +7,7 @@ export const droits = definirDroits({
   'appels.lire': suitAppel,
   'appels.creer': conduitAppel,
   'appels.modifier': conduitAppel,
+  'appels.abandonnerRectificatif': conduitAppel,
   'appels.publier': decideAppel,
   'appels.rectifier': decideAppel,
   'appels.prolonger': decideAppel,

@@ -1,21 +1,28 @@
+import type { Trx } from '#src/socle/base/base.ts';
 import type { Definition } from '#src/socle/formulaires/forme.ts';
 import type { Contenu } from './forme.ts';
 
 /** Le formulaire de candidature que demande un appel, tiré de son contenu. */
 export type FormulaireDe = (contenu: Contenu) => Definition;
 
+/** Le calendrier ou l'état d'un appel vient de changer : les échéances des brouillons suivent, dans la même transaction. */
+type Suivre = (trx: Trx, appel: number, par: string) => Promise<void>;
+
 const CLE = Symbol.for('maillage.formulaireAppel');
-type Porteur = { [CLE]?: FormulaireDe };
+type Porteur = { [CLE]?: { formulaireDe: FormulaireDe; suivre: Suivre } };
 
 /** Appelé une fois, par le domaine des candidatures : les appels ne le connaissent pas. */
-export function declarerFormulaireAppel(formulaireDe: FormulaireDe): void {
+export function declarerFormulaireAppel(formulaireDe: FormulaireDe, suivre: Suivre = async () => {}): void {
   // Un seul par processus, même si ce module y est chargé deux fois (paquet du serveur et source).
-  (globalThis as Porteur)[CLE] = formulaireDe;
+  (globalThis as Porteur)[CLE] = { formulaireDe, suivre };
 }
 
 /** @throws Error personne ne l'a déclaré : src/domaines/documents.ts n'a pas été importé */
 export function formulaireAppel(contenu: Contenu): Definition {
-  const formulaireDe = (globalThis as Porteur)[CLE];
-  if (!formulaireDe) throw new Error("Aucun formulaire de candidature n'est déclaré.");
-  return formulaireDe(contenu);
+  const declare = (globalThis as Porteur)[CLE];
+  if (!declare) throw new Error("Aucun formulaire de candidature n'est déclaré.");
+  return declare.formulaireDe(contenu);
 }
+
+/** À appeler quand la clôture ou l'état d'un appel a changé. */
+export const faireSuivre: Suivre = async (trx, appel, par) => (globalThis as Porteur)[CLE]?.suivre(trx, appel, par);

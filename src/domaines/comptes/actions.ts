@@ -1,3 +1,5 @@
+import { ACTIONS_APPELS } from './actionsAppels.ts';
+
 /**
  * Ce que chaque action du journal veut dire, domaine par domaine. Un test exige un libellé pour toute opération déclarée et toute action
  * écrite à la main.
@@ -79,33 +81,7 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'dossiers.retirer': 'Demande retirée',
     'dossiers.exporter': 'Dossier téléchargé',
   },
-  'Appels et subventions': {
-    'appels.creer': 'Appel créé',
-    'appels.modifier': 'Appel modifié',
-    'appels.publier': 'Appel publié',
-    'appels.rectifier': 'Rectificatif publié',
-    'appels.abandonnerRectificatif': 'Rectificatif abandonné',
-    'appels.prolonger': "Clôture d'un appel repoussée",
-    'appels.retirer': 'Appel retiré ou abandonné',
-    'appels.archiver': 'Appel archivé',
-    'appels.associer': 'Organisation associée à un appel',
-    'appels.questionner': 'Question posée sur un appel',
-    'appels.repondre': 'Réponse à une question publiée',
-    'appels.ecarterQuestion': 'Question écartée',
-    'appels.suivre': "Suivi des nouvelles d'un appel",
-    'appels.demanderAcces': "Demande d'accès reçue",
-    'appels.traiterAcces': "Demande d'accès acceptée, personne invitée",
-    'appels.refuserAcces': "Demande d'accès refusée",
-    'candidatures.creer': 'Candidature commencée',
-    'candidatures.rediger': "Réponses d'une candidature enregistrées",
-    'candidatures.deposer': 'Candidature déposée',
-    'candidatures.deposer.refus': 'Dépôt de candidature refusé',
-    'candidatures.inviter': 'Auteur invité dans une candidature',
-    'candidatures.retirerAuteur': "Auteur retiré d'une candidature",
-    'candidatures.accorderDelai': 'Délai accordé à un porteur',
-    'candidatures.retirer': 'Candidature retirée',
-    'candidatures.exporter': 'Candidature téléchargée',
-  },
+  'Appels et subventions': ACTIONS_APPELS,
   Structures: {
     'structures.creer': 'Structure ajoutée',
     'structures.corriger': 'Structure corrigée',
