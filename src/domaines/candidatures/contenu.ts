@@ -8,7 +8,7 @@ import type { Contexte, Evaluation, Probleme } from '#src/socle/formulaires/form
 import { lireReponse, type Reponse } from '#src/socle/formulaires/reponses.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { compterPieces, type Piece, piecesDe } from '#src/socle/pieces/index.ts';
-import { type BudgetDemande, lireBudgetDemande, problemesDuBudget } from './budget.ts';
+import { type BudgetJuge, budgetJuge, problemesDuBudget } from './budget.ts';
 import { candidatureSituee } from './chargement.ts';
 import type { CandidatureSituee } from './forme.ts';
 import { budgetDemande } from './regles.ts';
@@ -24,7 +24,7 @@ export interface ContenuCandidature {
   contexte: Contexte;
   pieces: Piece[];
   /** `null` : cet appel n'en demande pas. */
-  budget: BudgetDemande | null;
+  budget: BudgetJuge | null;
   /** Problèmes du formulaire et du budget ensemble : un seul bloquant empêche le dépôt. */
   problemes: Probleme[];
 }
@@ -39,8 +39,8 @@ export async function contenuSansDroit(base: Base | Trx, candidature: Candidatur
   const contexte: Contexte = { jour: aujourdhui() };
   const evaluation = evaluer(reponse.definition, reponse.donnees, { pieces: compterPieces(pieces), contexte });
   const demande = budgetDemande(appel.genre, appel.contenu);
-  const budget = demande ? await lireBudgetDemande(base, objet) : null;
-  const problemes = [...evaluation.problemes, ...(demande ? problemesDuBudget(appel, budget) : [])];
+  const budget = demande ? await budgetJuge(base, objet, appel) : null;
+  const problemes = [...evaluation.problemes, ...(demande ? problemesDuBudget(budget) : [])];
   return { candidature, appel, reponse, evaluation, contexte, pieces, budget, problemes };
 }
 

@@ -62,7 +62,11 @@ export async function figer(
     },
     reponses: reponse.donnees,
     calculs: evaluation.valeurs,
-    budget: budget && { version: budget.version, empreinte: empreinteDe(budget.contenu), contenu: budget.contenu },
+    budget: budget && {
+      version: budget.enregistre.version,
+      empreinte: empreinteDe(budget.enregistre.contenu),
+      contenu: budget.enregistre.contenu,
+    },
     pieces: await empreintesDe(trx, objetCandidature(c.id)),
     alertes: problemes.filter(({ gravite }) => gravite === 'alerte').map(({ message }) => message),
   };

@@ -1,11 +1,11 @@
 /** Candidatures : la réponse d'un porteur à un appel, de son brouillon à son dépôt. */
 import { declarerFormulaireAppel } from '#src/domaines/appels/index.ts';
 import { declarerInvites } from '#src/domaines/echeances/index.ts';
-import { ECHEANCE_CORRECTION, ECHEANCE_DEPOT } from './echeances.ts';
+import { ECHEANCE_CORRECTION, ECHEANCE_DEPOT, suivreAppel } from './echeances.ts';
 import { formulaireDe } from './formulaire.ts';
 import { auteursInvites } from './messages.ts';
 
-declarerFormulaireAppel(formulaireDe);
+declarerFormulaireAppel(formulaireDe, suivreAppel);
 // Les auteurs invités d'une autre organisation reçoivent les mêmes rappels que ceux du porteur.
 for (const nature of [ECHEANCE_DEPOT, ECHEANCE_CORRECTION]) declarerInvites(nature, auteursInvites);
 

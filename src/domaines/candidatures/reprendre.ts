@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AppelSitue } from '#src/domaines/appels/index.ts';
+import { BUDGET_VIDE, type Budget } from '#src/domaines/budgets/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -60,15 +61,13 @@ export async function aReprendre(
   return prefill;
 }
 
-const VIDE = { charges: [], ressources: [], contributions: [] };
-
 /** Le budget demandé de la candidature reprise, ou un budget vide. */
-export async function budgetRepris(trx: Trx, acteur: Acteur, copieDe: number | undefined): Promise<unknown> {
-  if (copieDe === undefined) return VIDE;
-  const { rows } = await sql<{ contenu: unknown }>`
+export async function budgetRepris(trx: Trx, acteur: Acteur, copieDe: number | undefined): Promise<Budget> {
+  if (copieDe === undefined) return BUDGET_VIDE;
+  const { rows } = await sql<{ contenu: Budget }>`
     SELECT b.contenu FROM budget b JOIN candidature c ON b.objet = 'candidature:' || c.id
     WHERE c.id = ${copieDe} AND c.organisation_id = ${acteur.organisationId} AND b.genre = 'demande' AND b.rang = 1`.execute(
     trx,
   );
-  return rows[0]?.contenu ?? VIDE;
+  return rows[0]?.contenu ?? BUDGET_VIDE;
 }

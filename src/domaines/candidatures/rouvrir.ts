@@ -1,6 +1,7 @@
+import { rouvrirBudget } from '#src/domaines/budgets/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
-import { rouvrirBudgetDemande } from './budget.ts';
+import { cleDemande } from './budget.ts';
 
 /** Champ qui rouvre le budget demandé, à côté de ceux du formulaire. */
 export const CHAMP_BUDGET = 'budget';
@@ -20,5 +21,5 @@ export async function rouvrirPourCorrection(
     objet,
     champs.filter((c) => c !== CHAMP_BUDGET),
   );
-  if (champs.includes(CHAMP_BUDGET)) await rouvrirBudgetDemande(trx, objet);
+  if (champs.includes(CHAMP_BUDGET)) await rouvrirBudget(trx, cleDemande(objet));
 }

@@ -7,6 +7,7 @@ import {
   type VerdictEligibilite,
   verifierEligibilite,
 } from '#src/domaines/appels/index.ts';
+import { creerBudget } from '#src/domaines/budgets/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
@@ -16,7 +17,7 @@ import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { creerReponse } from '#src/socle/formulaires/reponses.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
-import { ouvrirBudgetDemande } from '../budget.ts';
+import { cleDemande } from '../budget.ts';
 import { poserDepot } from '../echeances.ts';
 import { budgetDemande } from '../regles.ts';
 import { aReprendre, budgetRepris } from '../reprendre.ts';
@@ -73,7 +74,7 @@ export const creerCandidature = operation({
     const prefill = await aReprendre(trx, acteur, { appel, copieDe: e.copieDe });
     await creerReponse(trx, acteur, { objet, formulaireVersion: appel.formulaireVersion!, prefill });
     if (budgetDemande(appel.genre, appel.contenu))
-      await ouvrirBudgetDemande(trx, acteur, objet, await budgetRepris(trx, acteur, e.copieDe));
+      await creerBudget(trx, acteur, { ...cleDemande(objet), contenu: await budgetRepris(trx, acteur, e.copieDe) });
     await noterNaissance(trx, suiviCandidature, acteur, id);
     await abonner(trx, appel.id, acteur.compteId);
     const { intitule, organisationId } = { intitule: e.intitule, organisationId: acteur.organisationId };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { abonner } from '#src/domaines/appels/index.ts';
+import { figerBudget } from '#src/domaines/budgets/index.ts';
 import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
@@ -12,7 +13,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { refusIncomplet } from '#src/socle/formulaires/incomplet.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { identifiant } from '#src/socle/saisie.ts';
-import { figerBudgetDemande } from '../budget.ts';
+import { cleDemande } from '../budget.ts';
 import { candidaturePourAgir, faireAvancer } from '../chargement.ts';
 import { contenuSansDroit, objetCandidature } from '../contenu.ts';
 import { ECHEANCE_CORRECTION, ECHEANCE_DEPOT } from '../echeances.ts';
@@ -91,7 +92,7 @@ export const deposerCandidature = operation({
       await sql`UPDATE candidature_correction SET repondue_le = ${instant}, reponse = ${commentaire ?? ''} WHERE candidature = ${c.id}
         AND repondue_le IS NULL AND annulee_le IS NULL`.execute(trx);
     await ouvrirChamps(trx, objet, []);
-    await figerBudgetDemande(trx, objet);
+    if (contenu.budget) await figerBudget(trx, cleDemande(objet));
     await faireAvancer(trx, acteur, c, premier ? 'deposer' : 'redeposer', commentaire);
     await solderEcheance(trx, premier ? ECHEANCE_DEPOT : ECHEANCE_CORRECTION, objet, acteur.nom);
     await abonner(trx, c.appel, acteur.compteId);
