@@ -9,6 +9,7 @@ import { DEFINITIONS_DIAGNOSTIC } from './catalogue/diagnostic.ts';
 import { DEFINITIONS_DIVERSIFICATION } from './catalogue/diversification.ts';
 import { DEFINITIONS_DOSSIERS } from './catalogue/dossiers.ts';
 import { DEFINITIONS_FINANCEMENT } from './catalogue/financement.ts';
+import { DEFINITIONS_SELECTIONS } from './catalogue/selections.ts';
 import { DEFINITIONS_STRUCTURES } from './catalogue/structures.ts';
 import { DEFINITIONS_SUBVENTIONS } from './catalogue/subventions.ts';
 
@@ -23,6 +24,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_BILANS,
   ...DEFINITIONS_BUDGETS,
   ...DEFINITIONS_CLOTURES,
+  ...DEFINITIONS_SELECTIONS,
   ...DEFINITIONS_SUBVENTIONS,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,

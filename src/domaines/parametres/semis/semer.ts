@@ -13,6 +13,7 @@ import { CLOTURES } from './clotures.ts';
 import { CONVENTIONS } from './conventions.ts';
 import { DIVERSIFICATION } from './diversification.ts';
 import { SEMIS_DOSSIERS } from './dossiers.ts';
+import { SELECTIONS } from './selections.ts';
 import type { LigneSemis } from './serie.ts';
 import { STRUCTURES } from './structures.ts';
 import { SUBVENTIONS } from './subventions.ts';
@@ -26,6 +27,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...CONVENTIONS,
   ...BILANS,
   ...BUDGETS,
+  ...SELECTIONS,
   ...SUBVENTIONS,
   ...DIAGNOSTIC,
   ...DIVERSIFICATION,

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type CandidatureSituee, candidaturePourAgir, faireAvancer } from '#src/domaines/candidatures/index.ts';
+import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
+import { operation } from '#src/droits/operation.ts';
+import { dateHeure } from '#src/presentation/format.ts';
+import type { Trx } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { heureFacultative, jourFacultatif, liste, texteLibre, versionFacultative } from '#src/socle/saisie.ts';
+import { delaiDemande, ecrireA, exigerVersion, toucher } from '../chargement.ts';
+import { champsRouvrables, refermer, rouvrir } from '../requetes/corrections.ts';
+import { DELAI_CORRECTION } from '../requetes/delais.ts';
+import { candidatureVisee } from '../saisie.ts';
+
+const quand = { jour: jourFacultatif, heure: heureFacultative };
+const NATURE = 'candidature.correction';
+
+const poser = (trx: Trx, c: CandidatureSituee, due: Date, depuis: Date) =>
+  poserEcheance(trx, {
+    nature: NATURE,
+    objet: `candidature:${c.id}`,
+    libelle: `Corriger la candidature ${c.numero ?? ''} « ${c.intitule} »`,
+    adresse: `/candidatures/${c.id}`,
+    a: { organisation: c.organisationId },
+    due,
+    depart: { quoi: 'Demande de corrections', le: depuis },
+    rappels: [7, 2, 1],
+  });
+
+/** Renvoie la candidature au porteur : seuls les champs choisis se rouvrent (`budget` pour le budget), jusqu'à une date et une heure. */
+export const renvoyer = operation({
+  nom: 'selections.renvoyer',
+  entree: z.object({
+    id: candidatureVisee,
+    version: versionFacultative,
+    champs: liste(z.string(), 'Choisissez au moins un champ à rouvrir.'),
+    demande: texteLibre('Écrivez ce que le porteur doit corriger.'),
+    ...quand,
+  }),
+  charger: (trx, { id }) => candidaturePourAgir(trx, id),
+  executer: async ({ trx, acteur, objet: c, journal }, { id, version, champs, demande, jour, heure }) => {
+    await exigerVersion(trx, c, version);
+    const possibles = await champsRouvrables(trx, id);
+    if (champs.some((champ) => !possibles.has(champ)))
+      throw new ErreurMetier("Un des champs choisis n'est pas dans ce formulaire.", {
+        champs: { champs: 'Rechargez la page et choisissez de nouveau.' },
+      });
+    const avant = await delaiDemande(trx, DELAI_CORRECTION, c, { jour, heure });
+    await faireAvancer(trx, acteur, c, 'renvoyer', demande);
+    await sql`INSERT INTO candidature_correction (candidature, champs, demande, demandee_par, avant_le)
+      VALUES (${id}, ${champs}, ${demande}, ${acteur.nom}, ${avant})`.execute(trx);
+    await rouvrir(trx, c, champs);
+    await poser(trx, c, avant, new Date());
+    const messages = await ecrireA(
+      trx,
+      { organisations: [c.organisationId], comptes: c.auteurs },
+      {
+        sujet: `Corrections demandées sur votre candidature ${c.numero ?? ''}`,
+        lignes: [
+          `${c.financeurNom} demande des corrections à votre candidature « ${c.intitule} » (appel « ${c.appelIntitule} ») avant le ${dateHeure(avant)} (heure de Paris).`,
+          `Ce qui vous est demandé : ${demande}`,
+          'Seuls les champs concernés sont rouverts.',
+        ],
+        adresse: `/candidatures/${id}`,
+      },
+      acteur,
+    );
+    await journal({ objet: `candidature:${id}`, details: { champs, avant: avant.toISOString(), messages } });
+    return { id, avant, messages };
+  },
+});
+
+/** La demande ouverte, verrouillée avec sa candidature. @throws ErreurMetier 409 il n'y en a pas, ou plus */
+async function ouverte(trx: Trx, c: CandidatureSituee): Promise<{ id: number; demandeeLe: Date }> {
+  const { rows } = await sql<{ id: number; demandeeLe: Date }>`
+    SELECT id, demandee_le AS "demandeeLe" FROM candidature_correction
+    WHERE candidature = ${c.id} AND repondue_le IS NULL AND annulee_le IS NULL FOR UPDATE`.execute(trx);
+  if (!rows[0] || c.etat !== 'a_corriger')
+    throw new ErreurMetier("Aucune correction n'est en cours : le porteur les a peut-être déjà rendues.", {
+      statut: 409,
+      conseil: 'Rechargez la page.',
+    });
+  return rows[0];
+}
+
+/** Repousse la date limite des corrections en cours. */
+export const prolongerCorrections = operation({
+  nom: 'selections.prolonger',
+  entree: z.object({ id: candidatureVisee, ...quand }),
+  charger: (trx, { id }) => candidaturePourAgir(trx, id),
+  executer: async ({ trx, acteur, objet: c, journal }, { id, jour, heure }) => {
+    const { id: correction, demandeeLe } = await ouverte(trx, c);
+    const avant = await delaiDemande(trx, DELAI_CORRECTION, c, { jour, heure });
+    await sql`UPDATE candidature_correction SET avant_le = ${avant}, prolongee_le = now(), prolongee_par = ${acteur.nom}
+      WHERE id = ${correction}`.execute(trx);
+    await poser(trx, c, avant, demandeeLe);
+    await toucher(trx, id);
+    await journal({ objet: `candidature:${id}`, details: { avant: avant.toISOString() } });
+    return { id, avant };
+  },
+});
+
+/** Reprend l'examen : sans attendre les corrections (les champs se referment tels quels), ou en revenant sur une irrecevabilité. */
+export const reprendreExamen = operation({
+  nom: 'selections.reprendre',
+  entree: z.object({
+    id: candidatureVisee,
+    motif: texteLibre('Dites pourquoi vous reprenez l’examen : le porteur le lira.'),
+  }),
+  charger: (trx, { id }) => candidaturePourAgir(trx, id),
+  executer: async ({ trx, acteur, objet: c, journal }, { id, motif }) => {
+    if (c.etat === 'irrecevable') await faireAvancer(trx, acteur, c, 'reexaminer', motif);
+    else {
+      const { id: correction } = await ouverte(trx, c);
+      await sql`UPDATE candidature_correction SET annulee_le = now(), annulee_par = ${acteur.nom}, motif = ${motif}
+        WHERE id = ${correction}`.execute(trx);
+      await solderEcheance(trx, NATURE, `candidature:${id}`, acteur.nom, 'sans_objet');
+      await faireAvancer(trx, acteur, c, 'reprendre_examen', motif);
+      await refermer(trx, acteur, c);
+    }
+    await journal({ objet: `candidature:${id}`, details: { motif } });
+    return { id };
+  },
+});
