@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { BlocMarque, Logo } from './Logo.tsx';
 
 const LIENS = [
+  ['/appels-ouverts', 'Appels à projets ouverts'],
   ['/accessibilite', 'Accessibilité : non évaluée'],
   ['/mentions-legales', 'Mentions légales'],
   ['/donnees-personnelles', 'Données personnelles'],

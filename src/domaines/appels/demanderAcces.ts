@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { NatureOrganisation } from '#src/droits/acteur.ts';
 import { assainir } from '#src/droits/assainir.ts';
 import { erreurDeSaisie } from '#src/droits/executer.ts';
 import { type Base, base as baseCourante, type Trx } from '#src/socle/base/base.ts';
@@ -10,20 +9,8 @@ import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { attenteLisible, cleFrein, reserverEssai } from '#src/socle/session/frein.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { origineFrein, type Visiteur } from '#src/socle/session/visiteur.ts';
+import { NATURES_PORTEUSES } from './public.ts';
 import { appelVisible } from './visible.ts';
-
-/** Qui peut demander un accès : les organisations qu'un service invite ; un service public entre autrement. */
-export const NATURES_PORTEUSES = [
-  'structure',
-  'reseau',
-  'partenaire',
-  'entreprise',
-  'formation',
-  'operateur',
-  'prestataire',
-  'prescripteur',
-  'epci',
-] as const satisfies NatureOrganisation[];
 
 /** Demandes sans réponse au plus, par appel : au-delà, quelqu'un en envoie pour rien. */
 const EN_ATTENTE_MAX = 300;

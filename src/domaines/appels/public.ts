@@ -1,3 +1,4 @@
+import type { NatureOrganisation } from '#src/droits/acteur.ts';
 import type { EtatAppel } from './forme.ts';
 
 /** Ce que le public lit d'un appel : son calendrier, tel que l'horloge de la base le dit. */
@@ -43,3 +44,16 @@ export function delaiLisible(de: Date, a: Date): string {
 /** Il reste peu : la page le dit plus fort. */
 export const presse = (maintenant: Date, fermeLe: Date | null): boolean =>
   fermeLe !== null && fermeLe > maintenant && fermeLe.getTime() - maintenant.getTime() < 3 * 1440 * MINUTE;
+
+/** Qui peut demander un accès : les organisations qu'un service invite ; un service public entre autrement. */
+export const NATURES_PORTEUSES = [
+  'structure',
+  'reseau',
+  'partenaire',
+  'entreprise',
+  'formation',
+  'operateur',
+  'prestataire',
+  'prescripteur',
+  'epci',
+] as const satisfies NatureOrganisation[];

@@ -68,6 +68,10 @@ export function AccueilVisiteur({ demonstration }: { demonstration: boolean }) {
             organisation de vous inviter.
           </p>
           <p>
+            Vous cherchez un financement ? <Link to="/appels-ouverts">Les appels à projets ouverts</Link> se lisent sans
+            compte ; chacun dit comment demander un accès pour candidater.
+          </p>
+          <p>
             <Link to="/sources">D'où viennent les données</Link> · <Link to="/glossaire">Les mots employés</Link> ·{' '}
             <Link to="/accessibilite">Accessibilité</Link>
           </p>
