@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { etapesDe } from '#src/socle/formulaires/etapes.ts';
 import { estRepetition } from '#src/socle/formulaires/index.ts';
 import { editionsDe } from '#src/socle/formulaires/reponses.ts';
 import { histoireDe } from '#src/socle/suivi/transiter.ts';
@@ -8,15 +9,6 @@ import { contenuDossier } from './contenu.ts';
 import { ficheDossier } from './requetes/fiche.ts';
 import { recepissesDe, refusDe } from './requetes/recepisses.ts';
 import { suiviDossier } from './suivi.ts';
-
-/** Une étape du dossier : ce qui est rempli, ce qui manque, ce qui ne va pas. */
-export interface Etape {
-  id: string;
-  titre: string;
-  remplis: number;
-  attendus: number;
-  problemes: number;
-}
 
 /** Tout ce que montre la page d'un dossier à une personne. @throws ErreurDroit, ErreurIntrouvable */
 export async function pageDossier(base: Base, acteur: Acteur, id: number) {
@@ -32,18 +24,11 @@ export async function pageDossier(base: Base, acteur: Acteur, id: number) {
       ]),
     ),
   );
-  const etapes: Etape[] = reponse.definition.sections
-    .filter((s) => evaluation.visibles.has(`section:${s.id}`))
-    .map(({ id, titre }) => ({
-      id,
-      titre,
-      ...(evaluation.progression[id] ?? { remplis: 0, attendus: 0, problemes: 0 }),
-    }));
   return {
     dossier,
     fiche,
     sienne,
-    etapes,
+    etapes: etapesDe(reponse.definition, evaluation),
     bloquants: sienne ? evaluation.problemes.filter(({ gravite }) => gravite === 'bloquant').length : 0,
     alertes: sienne ? evaluation.problemes.filter(({ gravite }) => gravite === 'alerte') : [],
     ouverts: reponse.champsOuverts?.map((c) => titres.get(c) ?? c) ?? null,

@@ -6,6 +6,7 @@ import { ChampNombre } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
+import { ResteAFaire } from '#src/presentation/formulaire/ResteAFaire.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { NATURES_DOSSIER } from '../forme.ts';
@@ -14,7 +15,7 @@ import { pageDossier } from '../page.ts';
 import { LIBELLES_NATURE_DOSSIER } from '../regles.ts';
 import type { Route } from './+types/fiche';
 import { Banniere, FIL } from './communs.tsx';
-import { Etapes, Histoire } from './Etapes.tsx';
+import { Histoire } from './Histoire.tsx';
 
 export const loader = ({ params, context }: Route.LoaderArgs) =>
   pageDossier(base(), acteurDe(context), numero(params.id));
@@ -93,7 +94,7 @@ export default function Dossier({ loaderData: d, actionData }: Route.ComponentPr
               : 'Le dossier est prêt à être déposé'
           }
         >
-          <Etapes etapes={d.etapes} adresse={`${adresse}/remplir`} />
+          <ResteAFaire etapes={d.etapes} adresse={`${adresse}/remplir`} />
           <p>
             <Link className={d.bloquants > 0 ? 'fr-btn fr-btn--secondary' : 'fr-btn'} to={`${adresse}/deposer`}>
               {premier ? 'Vérifier et déposer' : 'Vérifier et rendre les corrections'}

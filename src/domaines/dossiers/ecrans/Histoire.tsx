@@ -1,34 +1,6 @@
-import { Link } from 'react-router';
-import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
-import type { Etape, pageDossier } from '../page.ts';
-
-/** Les étapes du dossier : chacune dit ce qui manque, et y mène. */
-export function Etapes({ etapes, adresse }: { etapes: Etape[]; adresse: string }) {
-  return (
-    <ol className="m-etapes-dossier">
-      {etapes.map((e) => {
-        const manque = e.attendus - e.remplis;
-        const faite = e.problemes === 0 && manque === 0;
-        return (
-          <li key={e.id}>
-            <Link to={`${adresse}?section=${e.id}`}>{e.titre}</Link>{' '}
-            {faite ? (
-              <Etiquette ton="succes">complète</Etiquette>
-            ) : (
-              <Etiquette ton="attention">
-                {manque > 0
-                  ? pluriel(manque, 'réponse manque', 'réponses manquent')
-                  : pluriel(e.problemes, 'point à revoir', 'points à revoir')}
-              </Etiquette>
-            )}
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
+import type { pageDossier } from '../page.ts';
 
 /** Qui a travaillé dessus, et ce qui s'est passé. */
 export function Histoire({ d }: { d: Awaited<ReturnType<typeof pageDossier>> }) {
