@@ -86,10 +86,11 @@ CREATE TABLE subvention_tranche (
   -- Montant prévu, en euros.
   montant numeric(14, 2) NOT NULL CHECK (montant >= 0),
   etat text NOT NULL DEFAULT 'prevue' CHECK (etat IN ('prevue', 'annulee')),
-  UNIQUE (subvention, rang),
   CHECK ((condition = 'date') = (le IS NOT NULL)),
   CHECK ((condition = 'livrable') = (livrable IS NOT NULL))
 );
+-- Une tranche annulée par un avenant laisse son rang.
+CREATE UNIQUE INDEX subvention_tranche_rang ON subvention_tranche (subvention, rang) WHERE etat = 'prevue';
 CREATE UNIQUE INDEX subvention_tranche_solde ON subvention_tranche (subvention) WHERE genre = 'solde' AND etat = 'prevue';
 
 -- Fichier remis au service financier.

@@ -34,6 +34,7 @@ const GENRES: Record<string, Genre> = {
   filtre: { libelle: 'Filtre' },
   campagne: { libelle: 'Campagne', page: page('/campagnes', 'campagnes.lister') },
   dossier: { libelle: 'Dossier', page: page('/dossiers', 'dossiers.lister') },
+  subvention: { libelle: 'Convention de subvention', page: page('/subventions', 'subventions.lister') },
   convention: { libelle: 'Convention', page: page('/conventions', 'conventions.lister') },
   application: { libelle: 'Application' },
 };

@@ -1,5 +1,21 @@
 /** Conventions de subvention nées d'un appel : dates, montants, versements, avenants. */
 export { faireAvancerSubvention, subventionPourAgir, subventionSituee } from './chargement.ts';
+export { NATURES_BILAN, solderBilans } from './echeances.ts';
+export { reengager } from './ecriture.ts';
 export type { CalculPaiement, SubventionSituee } from './forme.ts';
+export { annulerSubvention } from './operations/annuler.ts';
+export { examinerLivrable, remettreLivrable } from './operations/livrables.ts';
+export { approuverPaiement } from './operations/paiements/approuver.ts';
+export { exporterPaiements } from './operations/paiements/exporter.ts';
+export { proposerPaiement } from './operations/paiements/proposer.ts';
+export { referencerPaiement } from './operations/paiements/referencer.ts';
+export { rejeterPaiement } from './operations/paiements/rejeter.ts';
+export { preparerSubvention } from './operations/preparer.ts';
+export { proposerSubvention } from './operations/proposer.ts';
+export { resilierSubvention } from './operations/resilier.ts';
+export { signerSubvention } from './operations/signer.ts';
+export { type Versements, versementsDe } from './paiements.ts';
 export { type ComptesAcceptes, type MontantFinal, montantFinal, tauxConventionne } from './regles/montantFinal.ts';
+export { suivreComptes } from './solde.ts';
 export { ETATS_SUBVENTION, type EtatSubvention, suiviSubvention } from './suivi.ts';
+export { terminerSubventions } from './terminer.ts';
