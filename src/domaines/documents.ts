@@ -2,6 +2,7 @@
 import './bilans/formulaire.ts';
 import './bilans/recepisse.ts';
 import './candidatures/index.ts';
+import './clotures/index.ts';
 import './conventions/modeles/convention.ts';
 import './conventions/modeles/decision.ts';
 import './dossiers/index.ts';
