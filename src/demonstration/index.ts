@@ -71,7 +71,7 @@ async function jouer(base: Base, services: { ddets: Acteur; departement: Acteur 
     base,
     ddets,
     instance,
-    attendent.map((d) => d.id),
+    attendent.map((d) => `dossier:${d.id}`),
     JOURS_AVANT_SEANCE,
   );
 }
@@ -88,10 +88,10 @@ async function reunir(
     base,
     ddets,
     instance,
-    dossiers.map((d) => d.id),
+    dossiers.map((d) => `dossier:${d.id}`),
     0,
   );
-  await tenir(base, ddets, seance, contre);
+  await tenir(base, ddets, seance, contre === null ? null : `dossier:${contre}`);
 }
 
 /** L'arrêté de l'année n'est pas toujours connu : le service tient alors le montant en cours, et le dit. */

@@ -55,12 +55,12 @@ async function version(base: Base, seance: number): Promise<number> {
   return rows[0]!.version;
 }
 
-/** Prépare et convoque une séance sur ces dossiers. @param jours d'ici la séance, à 14 h ; 0 : dans cinq minutes */
+/** Prépare et convoque une séance sur ces objets saisis (`dossier:12`). @param jours d'ici la séance, à 14 h ; 0 : dans cinq minutes */
 export async function seanceConvoquee(
   base: Base,
   ddets: Acteur,
   instance: number,
-  dossiers: readonly number[],
+  objets: readonly string[],
   jours: number,
 ): Promise<number> {
   const [jour, heure] = PARIS.format(new Date(Date.now() + (jours > 0 ? jours * 86_400_000 : 300_000))).split(' ');
@@ -73,9 +73,7 @@ export async function seanceConvoquee(
     demonstration: true,
   });
   const { rows } = await sql<{ id: number }>`
-    SELECT id FROM saisine WHERE etat = 'attend' AND objet = ANY(${dossiers.map((d) => `dossier:${d}`)}::text[]) ORDER BY id`.execute(
-    base,
-  );
+    SELECT id FROM saisine WHERE etat = 'attend' AND objet = ANY(${[...objets]}::text[]) ORDER BY id`.execute(base);
   await executer(inscrireSaisines, ddets, {
     seance: id,
     version: await version(base, id),
@@ -86,8 +84,8 @@ export async function seanceConvoquee(
   return id;
 }
 
-/** Tient la séance : tous présents, tous votent, chaque point est clos. @param contre dossier sur lequel la majorité vote contre */
-export async function tenir(base: Base, ddets: Acteur, seance: number, contre: number | null): Promise<void> {
+/** Tient la séance : tous présents, tous votent, chaque point est clos. @param contre objet sur lequel la majorité vote contre */
+export async function tenir(base: Base, ddets: Acteur, seance: number, contre: string | null): Promise<void> {
   await executer(ouvrirSeance, ddets, { id: seance });
   const { rows: membres } = await sql<{ id: number }>`
     SELECT m.id FROM instance_membre m JOIN seance s ON s.instance = m.instance WHERE s.id = ${seance} ORDER BY m.id`.execute(
@@ -109,7 +107,7 @@ export async function tenir(base: Base, ddets: Acteur, seance: number, contre: n
       .filter(({ id }) => !retires.includes(id))
       .map(({ id }, rang) => ({
         membre: id,
-        sens: rang === 4 ? 'abstention' : objet === `dossier:${contre}` ? 'contre' : 'pour',
+        sens: rang === 4 ? 'abstention' : objet === contre ? 'contre' : 'pour',
       }));
     await executer(voter, ddets, { point, votes });
     await executer(clorePoint, ddets, { point });

@@ -1,5 +1,6 @@
 import '#src/domaines/documents.ts';
 import '#src/domaines/saisines.ts';
+import { semerAppelsDemo } from '#src/demonstration/appels/index.ts';
 import { semerConventionnementDemo } from '#src/demonstration/index.ts';
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
@@ -36,5 +37,6 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   await semerScenariosDemo(base);
   await semerRapportsDemo(base);
   await semerConventionnementDemo(base);
+  await semerAppelsDemo(base);
   return demonstration;
 }

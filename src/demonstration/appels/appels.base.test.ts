@@ -1,0 +1,93 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import '#src/domaines/documents.ts';
+import '#src/domaines/saisines.ts';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { semerComptesDemo } from '#src/domaines/comptes/index.ts';
+import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
+import { semerModeles } from '#src/domaines/modeles/index.ts';
+import { semerParametres } from '#src/domaines/parametres/index.ts';
+import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
+import { semerTerritoires } from '#src/domaines/territoires/index.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { jouerAppelsDemo } from './index.ts';
+
+let base: Base;
+beforeAll(async () => {
+  base = await baseDeTest();
+  fixerDossierFichiers(mkdtempSync(join(tmpdir(), 'maillage-demonstration-')));
+  await semerTerritoires(base);
+  await semerParametres(base);
+  await semerModeles(base);
+  await semerFormulaires(base);
+  await semerStructuresDemo(base);
+  await semerComptesDemo(base);
+  await relierStructureDemo(base);
+  await jouerAppelsDemo(base);
+}, 180_000);
+
+const lire = async (requete: string) => (await sql.raw(requete).execute(base)).rows;
+
+test("l'appel ouvert a huit candidatures, à toutes les étapes ; celui de l'an passé est décidé", async () => {
+  const etapes =
+    await lire(`SELECT a.etat AS appel, c.etat, count(*)::int AS n FROM candidature c JOIN appel a ON a.id = c.appel
+    GROUP BY 1, 2, c.appel ORDER BY c.appel, 2`);
+  expect(etapes).toMatchInlineSnapshot(`
+    [
+      {
+        "appel": "publie",
+        "etat": "ajournee",
+        "n": 1,
+      },
+      {
+        "appel": "publie",
+        "etat": "refusee",
+        "n": 1,
+      },
+      {
+        "appel": "publie",
+        "etat": "retenue",
+        "n": 3,
+      },
+      {
+        "appel": "publie",
+        "etat": "a_corriger",
+        "n": 1,
+      },
+      {
+        "appel": "publie",
+        "etat": "brouillon",
+        "n": 1,
+      },
+      {
+        "appel": "publie",
+        "etat": "deposee",
+        "n": 1,
+      },
+      {
+        "appel": "publie",
+        "etat": "en_comite",
+        "n": 1,
+      },
+      {
+        "appel": "publie",
+        "etat": "irrecevable",
+        "n": 1,
+      },
+      {
+        "appel": "publie",
+        "etat": "recevable",
+        "n": 2,
+      },
+      {
+        "appel": "publie",
+        "etat": "retiree",
+        "n": 1,
+      },
+    ]
+  `);
+});
