@@ -20,6 +20,6 @@ export { consulterFinanceurs } from './operations/consulter.ts';
 export { examinerEligibilite, noterSelection } from './operations/examiner.ts';
 export { demanderCorrections, prolongerCorrections, reprendreDossier } from './operations/renvoyer.ts';
 export { exigerRecevable, noteDossier, recevable } from './requetes/criteres.ts';
-export { faitsTerritoriaux } from './requetes/faits.ts';
+export { faitsDuTerritoire, faitsTerritoriaux } from './requetes/faits.ts';
 export { avisDesDossiers } from './requetes/financeurs.ts';
 export { passe } from './requetes/passe.ts';

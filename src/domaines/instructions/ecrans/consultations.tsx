@@ -1,6 +1,7 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { CasesACocher } from '#src/presentation/choix.tsx';
+import { ChampsDelai } from '#src/presentation/examen/ChampsDelai.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
@@ -9,7 +10,7 @@ import { consulterFinanceurs } from '../operations/consulter.ts';
 import { pageConsultations } from '../requetes/pageAvis.ts';
 import type { Route } from './+types/consultations';
 import { AvisDonne } from './AvisDonne.tsx';
-import { ChampsDelai, libelleFinanceur, PageDossier } from './communs.tsx';
+import { libelleFinanceur, PageDossier } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   return pageConsultations(base(), acteurDe(context), numero(params.id));

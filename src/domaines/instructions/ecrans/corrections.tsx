@@ -3,6 +3,8 @@ import { agir, numero } from '#src/droits/ecran.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
+import { ChampsDelai } from '#src/presentation/examen/ChampsDelai.tsx';
+import { ChoixChamps } from '#src/presentation/examen/ChoixChamps.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
@@ -11,8 +13,7 @@ import type { Correction } from '../forme.ts';
 import { demanderCorrections, prolongerCorrections, reprendreDossier } from '../operations/renvoyer.ts';
 import { pageCorrections } from '../requetes/pageCorrections.ts';
 import type { Route } from './+types/corrections';
-import { ChoixChamps } from './ChoixChamps.tsx';
-import { ChampsDelai, PageDossier } from './communs.tsx';
+import { PageDossier } from './communs.tsx';
 import { resultatDe } from './gestes.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {

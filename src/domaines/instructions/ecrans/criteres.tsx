@@ -1,13 +1,14 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { CriteresBloquants } from '#src/presentation/examen/CriteresBloquants.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { examinerEligibilite, noterSelection } from '../operations/examiner.ts';
 import { noteDossier, recevable } from '../requetes/criteres.ts';
 import { enteteInstruction } from '../requetes/entete.ts';
 import type { Route } from './+types/criteres';
 import { PageDossier } from './communs.tsx';
-import { Eligibilite } from './Eligibilite.tsx';
+import { EN_EXAMEN } from './gestes.ts';
 import { Selection } from './Selection.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
@@ -59,7 +60,14 @@ export default function Criteres({ loaderData: { entete, recevabilite, note }, a
       titre={titre}
       chapo="L'éligibilité bloque : un seul critère non rempli suffit. La sélection compare les dossiers entre eux : elle ne rattrape jamais un critère d'éligibilité."
     >
-      <Eligibilite entete={entete} recevabilite={recevabilite} resultat={actionData} />
+      <CriteresBloquants
+        titre="Éligibilité : ce sans quoi le dossier est refusé"
+        vide="Cette campagne ne publie aucun critère d'éligibilité."
+        recevabilite={recevabilite}
+        modifiable={entete.instruit && EN_EXAMEN.includes(entete.dossier.etat)}
+        version={entete.dossier.version}
+        resultat={actionData}
+      />
       <Selection entete={entete} note={note} resultat={actionData} />
     </PageDossier>
   );

@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { FaitsDuTerritoire } from '#src/presentation/examen/FaitsDuTerritoire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { RevueDonnees } from '#src/presentation/formulaire/RevueDonnees.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -13,7 +14,6 @@ import { type PageInstruction, pageInstruction } from '../requetes/pageInstructi
 import type { Route } from './+types/instruction';
 import { Completude } from './Completude.tsx';
 import { PageDossier } from './communs.tsx';
-import { FaitsDuTerritoire } from './FaitsDuTerritoire.tsx';
 import { Gestes } from './Gestes.tsx';
 import { PasseDeLaStructure } from './PasseDeLaStructure.tsx';
 

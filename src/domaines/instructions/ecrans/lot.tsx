@@ -8,6 +8,7 @@ import { executer } from '#src/droits/executer.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { CasesACocher, Choix } from '#src/presentation/choix.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
+import { ChampsDelai } from '#src/presentation/examen/ChampsDelai.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
@@ -20,7 +21,7 @@ import { consulterFinanceurs } from '../operations/consulter.ts';
 import { estGesteLot, GESTES_LOT } from '../tableau/gestes.ts';
 import { type ApercuLot, apercuLot, type LigneLot } from '../tableau/lot.ts';
 import type { Route } from './+types/lot';
-import { ChampsDelai, libelleFinanceur } from './communs.tsx';
+import { libelleFinanceur } from './communs.tsx';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const p = new URL(request.url).searchParams;

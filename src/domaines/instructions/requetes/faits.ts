@@ -3,6 +3,9 @@ import type { DossierSitue } from '#src/domaines/dossiers/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { nombre } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import type { Faits } from '#src/socle/examen/faits.ts';
+import { journalTechnique } from '#src/socle/technique.ts';
 import type { FaitsTerritoriaux, FaitTerritorial } from '../forme.ts';
 import { offreProche, territoireServi } from './proches.ts';
 
@@ -14,25 +17,23 @@ const FONDEMENT =
 const COMMUNES_NOMMEES = 8;
 
 /**
- * Ce que le diagnostic enregistré dit du territoire où la structure intervient : besoins, postes, accès, zones blanches, offre alentour.
- * Chaque chiffre garde sa date, sa source et sa fiabilité. `null` : la commune de la structure est inconnue, rien ne peut être situé.
- * @throws ErreurMetier, ErreurIntrouvable celles du diagnostic
+ * Ce que le diagnostic enregistré dit d'un territoire (`epci:…`) : besoins, postes, accès, zones blanches, offre. Chaque chiffre garde sa date,
+ * sa source et sa fiabilité. @throws ErreurMetier, ErreurIntrouvable celles du diagnostic
  */
-export async function faitsTerritoriaux(
+async function etablirFaits(
   base: Base,
   acteur: Acteur,
-  dossier: Pick<DossierSitue, 'structure' | 'structureType'>,
-): Promise<FaitsTerritoriaux | null> {
-  const servi = await territoireServi(base, dossier.structure);
-  if (!servi) return null;
+  territoire: string,
+  { fondement, structure }: { fondement: string; structure?: number },
+): Promise<FaitsTerritoriaux> {
   const [etat, proches] = await Promise.all([
-    etablirEtatDesLieux(base, acteur, { territoire: servi, question: {} }),
-    offreProche(base, dossier.structure),
+    etablirEtatDesLieux(base, acteur, { territoire, question: {} }),
+    structure === undefined ? [] : offreProche(base, structure),
   ]);
   const { ref, nom, niveau } = etat.territoire;
   return {
     territoire: { ref, nom, niveau },
-    fondement: FONDEMENT,
+    fondement,
     phrase: etat.phrase,
     faits: faitsDe(etat),
     ratios: etat.ratios.map(({ libelle, territoire, comparaisons, fiabilite }) => ({
@@ -54,6 +55,41 @@ export async function faitsTerritoriaux(
     sources: etat.sources,
     reserves: etat.reserves,
   };
+}
+
+/** Les mêmes faits là où une structure intervient, avec l'offre alentour. `null` : sa commune est inconnue, rien ne peut être situé. */
+export async function faitsTerritoriaux(
+  base: Base,
+  acteur: Acteur,
+  dossier: Pick<DossierSitue, 'structure' | 'structureType'>,
+): Promise<FaitsTerritoriaux | null> {
+  const servi = await territoireServi(base, dossier.structure);
+  return servi === null
+    ? null
+    : etablirFaits(base, acteur, servi, { fondement: FONDEMENT, structure: dossier.structure });
+}
+
+/** Les faits du territoire visé par une candidature, sans attendre plus que la page ne le peut. */
+export const faitsDuTerritoire = (base: Base, acteur: Acteur, territoire: string): Promise<Faits> =>
+  patienter(etablirFaits(base, acteur, territoire, { fondement: '' }), "Le territoire visé n'est pas connu.");
+
+/** Au-delà, la page s'ouvre sans le diagnostic : le calcul continue et la page suivante le trouvera. */
+const PATIENCE_MS = 4000;
+
+/** @param inconnu raison dite quand il n'y a pas de territoire */
+export async function patienter(calcul: Promise<FaitsTerritoriaux | null>, inconnu: string): Promise<Faits> {
+  const lus = calcul
+    .then((faits): Faits => (faits ? { etat: 'pret', faits } : { etat: 'absent', raison: inconnu }))
+    .catch((erreur): Faits => {
+      if (erreur instanceof ErreurMetier) return { etat: 'absent', raison: erreur.message };
+      journalTechnique.error({ erreur }, 'faits territoriaux');
+      return { etat: 'absent', raison: "Le diagnostic n'a pas pu être lu." };
+    });
+  let minuteur: NodeJS.Timeout | undefined;
+  const attente = new Promise<Faits>((finir) => {
+    minuteur = setTimeout(() => finir({ etat: 'en_calcul' }), PATIENCE_MS);
+  });
+  return Promise.race([lus, attente]).finally(() => clearTimeout(minuteur));
 }
 
 function faitsDe({ chiffres, acces, sansVoiture, enClair }: EtatDesLieux): FaitTerritorial[] {

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type CandidatureSituee, candidaturePourAgir, faireAvancer } from '#src/domaines/candidatures/index.ts';
+import {
+  type CandidatureSituee,
+  candidaturePourAgir,
+  ECHEANCE_CORRECTION,
+  faireAvancer,
+  rouvrirPourCorrection,
+} from '#src/domaines/candidatures/index.ts';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
@@ -8,16 +14,15 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { heureFacultative, jourFacultatif, liste, texteLibre, versionFacultative } from '#src/socle/saisie.ts';
 import { delaiDemande, ecrireA, exigerVersion, toucher } from '../chargement.ts';
-import { champsRouvrables, refermer, rouvrir } from '../requetes/corrections.ts';
+import { champsRouvrables, refermer } from '../requetes/corrections.ts';
 import { DELAI_CORRECTION } from '../requetes/delais.ts';
 import { candidatureVisee } from '../saisie.ts';
 
 const quand = { jour: jourFacultatif, heure: heureFacultative };
-const NATURE = 'candidature.correction';
 
 const poser = (trx: Trx, c: CandidatureSituee, due: Date, depuis: Date) =>
   poserEcheance(trx, {
-    nature: NATURE,
+    nature: ECHEANCE_CORRECTION,
     objet: `candidature:${c.id}`,
     libelle: `Corriger la candidature ${c.numero ?? ''} « ${c.intitule} »`,
     adresse: `/candidatures/${c.id}`,
@@ -49,7 +54,7 @@ export const renvoyer = operation({
     await faireAvancer(trx, acteur, c, 'renvoyer', demande);
     await sql`INSERT INTO candidature_correction (candidature, champs, demande, demandee_par, avant_le)
       VALUES (${id}, ${champs}, ${demande}, ${acteur.nom}, ${avant})`.execute(trx);
-    await rouvrir(trx, c, champs);
+    await rouvrirPourCorrection(trx, c, champs);
     await poser(trx, c, avant, new Date());
     const messages = await ecrireA(
       trx,
@@ -114,9 +119,9 @@ export const reprendreExamen = operation({
       const { id: correction } = await ouverte(trx, c);
       await sql`UPDATE candidature_correction SET annulee_le = now(), annulee_par = ${acteur.nom}, motif = ${motif}
         WHERE id = ${correction}`.execute(trx);
-      await solderEcheance(trx, NATURE, `candidature:${id}`, acteur.nom, 'sans_objet');
+      await solderEcheance(trx, ECHEANCE_CORRECTION, `candidature:${id}`, acteur.nom, 'sans_objet');
       await faireAvancer(trx, acteur, c, 'reprendre_examen', motif);
-      await refermer(trx, acteur, c);
+      await refermer(trx, c);
     }
     await journal({ objet: `candidature:${id}`, details: { motif } });
     return { id };

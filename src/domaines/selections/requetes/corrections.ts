@@ -1,15 +1,11 @@
 import { sql } from 'kysely';
-import type { CandidatureSituee } from '#src/domaines/candidatures/index.ts';
-import type { Acteur } from '#src/droits/acteur.ts';
+import { figerBudget, lireBudget } from '#src/domaines/budgets/index.ts';
+import { type CandidatureSituee, CHAMP_BUDGET, objetCandidature } from '#src/domaines/candidatures/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { empreinteDe } from '#src/socle/empreinte.ts';
 import type { Definition } from '#src/socle/formulaires/index.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { sectionsRouvrables } from '#src/socle/formulaires/rouvrables.ts';
 import type { Correction } from '../forme.ts';
-
-/** Le budget n'est pas un champ du formulaire : il se rouvre sous ce nom. */
-export const CHAMP_BUDGET = 'budget';
 
 /** Les sections du formulaire d'une candidature, et son budget s'il en a un. */
 export async function sectionsDe(base: Base | Trx, candidature: number) {
@@ -35,33 +31,11 @@ export async function sectionsDe(base: Base | Trx, candidature: number) {
 export const champsRouvrables = async (base: Base | Trx, candidature: number): Promise<Set<string>> =>
   new Set((await sectionsDe(base, candidature)).flatMap(({ champs }) => champs.map((c) => c.id)));
 
-/** Ouvre ces champs à la saisie, et eux seuls ; le budget ne se rouvre que s'il est nommé. */
-export async function rouvrir(
-  trx: Trx,
-  { id }: Pick<CandidatureSituee, 'id'>,
-  champs: readonly string[],
-): Promise<void> {
-  await ouvrirChamps(
-    trx,
-    `candidature:${id}`,
-    champs.filter((c) => c !== CHAMP_BUDGET),
-  );
-  if (champs.includes(CHAMP_BUDGET))
-    await sql`UPDATE budget SET etat = 'brouillon', fige_le = NULL, empreinte = NULL, version = version + 1
-      WHERE objet = ${`candidature:${id}`} AND genre = 'demande' AND etat = 'fige'`.execute(trx);
-}
-
 /** Referme tout, tel que le porteur l'a laissé. */
-export async function refermer(trx: Trx, acteur: Acteur, { id }: Pick<CandidatureSituee, 'id'>): Promise<void> {
-  const objet = `candidature:${id}`;
+export async function refermer(trx: Trx, { id }: Pick<CandidatureSituee, 'id'>): Promise<void> {
+  const objet = objetCandidature(id);
   await ouvrirChamps(trx, objet, []);
-  const { rows } = await sql<{ id: number; contenu: unknown }>`
-    SELECT id, contenu FROM budget WHERE objet = ${objet} AND genre = 'demande' AND etat = 'brouillon' FOR UPDATE`.execute(
-    trx,
-  );
-  for (const b of rows)
-    await sql`UPDATE budget SET etat = 'fige', fige_le = now(), empreinte = ${empreinteDe(b.contenu)}, modifie_par = ${acteur.nom}
-      WHERE id = ${b.id}`.execute(trx);
+  if (await lireBudget(trx, objet, 'demande')) await figerBudget(trx, { objet, genre: 'demande' });
 }
 
 /** Les demandes de corrections d'une candidature, de la plus récente à la plus ancienne. */

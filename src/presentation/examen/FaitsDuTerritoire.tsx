@@ -1,14 +1,13 @@
 import { Link } from 'react-router';
-import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
-import { nombre, pluriel } from '#src/presentation/format.ts';
-import { ValeurMesure } from '#src/presentation/Mesure.tsx';
-import { Section } from '#src/presentation/Page.tsx';
-import type { FaitsTerritoriaux } from '../forme.ts';
-import type { Faits } from '../requetes/pageInstruction.ts';
+import type { Faits, FaitsTerritoriaux } from '#src/socle/examen/faits.ts';
+import { EtiquetteConfiance } from '../Etiquette.tsx';
+import { nombre, pluriel } from '../format.ts';
+import { ValeurMesure } from '../Mesure.tsx';
+import { Section } from '../Page.tsx';
 
 const unite = { decimales: 1 };
 
-/** Dans la marge : ce que le diagnostic enregistré dit du territoire servi, chaque chiffre avec sa date, sa source et sa fiabilité. */
+/** Dans la marge : ce que le diagnostic enregistré dit du territoire visé, chaque chiffre avec sa date, sa source et sa fiabilité. */
 export function FaitsDuTerritoire({ faits: lus }: { faits: Faits }) {
   if (lus.etat !== 'pret')
     return (
@@ -49,8 +48,8 @@ export function FaitsDuTerritoire({ faits: lus }: { faits: Faits }) {
       <Ratios faits={faits} />
       <Offre faits={faits} />
       <details>
-        <summary>Fondement, sources et réserves</summary>
-        <p>{faits.fondement}</p>
+        <summary>{faits.fondement ? 'Fondement, sources et réserves' : 'Sources et réserves'}</summary>
+        {faits.fondement ? <p>{faits.fondement}</p> : null}
         <ul>
           {faits.sources.map((s) => (
             <li key={`${s.libelle}${s.date}`}>

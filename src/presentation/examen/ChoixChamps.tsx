@@ -1,9 +1,14 @@
-import { useChamp } from '#src/presentation/Formulaire.tsx';
-import { pluriel } from '#src/presentation/format.ts';
-import type { PageCorrections } from '../requetes/pageCorrections.ts';
+import { useChamp } from '../Formulaire.tsx';
+import { pluriel } from '../format.ts';
+
+interface SectionRouvrable {
+  id: string;
+  titre: string;
+  champs: { id: string; libelle: string; nature: string }[];
+}
 
 /** Les champs du formulaire, section par section, à cocher ; ceux qui manquent sont déjà cochés. */
-export function ChoixChamps({ sections, manquants }: Pick<PageCorrections, 'sections' | 'manquants'>) {
+export function ChoixChamps({ sections, manquants }: { sections: SectionRouvrable[]; manquants: readonly string[] }) {
   const { id, erreur, tapes, refuse } = useChamp('champs');
   const coches = new Set(tapes ?? (refuse ? [] : manquants));
   return (

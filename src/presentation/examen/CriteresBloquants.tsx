@@ -1,39 +1,44 @@
-import { ChampTexte } from '#src/presentation/champs.tsx';
-import { Radios } from '#src/presentation/choix.tsx';
-import { Etiquette } from '#src/presentation/Etiquette.tsx';
-import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
-import { date } from '#src/presentation/format.ts';
-import { Section } from '#src/presentation/Page.tsx';
-import type { EligibiliteJugee, Recevabilite } from '../forme.ts';
-import type { Entete } from '../requetes/entete.ts';
-import { EN_EXAMEN, resultatDe } from './gestes.ts';
+import type { CritereBloquant, Recevabilite } from '#src/socle/examen/forme.ts';
+import { ChampTexte } from '../champs.tsx';
+import { Radios } from '../choix.tsx';
+import { Etiquette } from '../Etiquette.tsx';
+import { BoutonEnvoi, Boutons, Formulaire } from '../Formulaire.tsx';
+import { date } from '../format.ts';
+import { Section } from '../Page.tsx';
+import { resultatDe } from '../resultat.ts';
 
 const OPTIONS = [
   { valeur: 'oui', libelle: 'Rempli' },
   { valeur: 'non', libelle: 'Non rempli' },
   { valeur: 'attente', libelle: 'Pas encore examiné' },
 ];
-const valeurDe = ({ rempli }: EligibiliteJugee) => (rempli === null ? 'attente' : rempli ? 'oui' : 'non');
+const valeurDe = ({ rempli }: CritereBloquant) => (rempli === null ? 'attente' : rempli ? 'oui' : 'non');
 const TONS = { oui: 'succes', non: 'erreur', attente: 'attention' } as const;
 
-/** Les critères bloquants : le formulaire pour qui instruit, la lecture pour les autres. */
-export function Eligibilite({
-  entete,
-  recevabilite,
+/** Les critères bloquants : le formulaire (`?geste=examiner`) pour qui instruit, la lecture pour les autres. */
+export function CriteresBloquants({
+  titre,
+  vide,
+  recevabilite: { criteres },
+  modifiable,
+  version,
   resultat,
 }: {
-  entete: Entete;
+  titre: string;
+  /** Ce qui se lit quand aucun critère n'est publié. */
+  vide: string;
   recevabilite: Recevabilite;
+  modifiable: boolean;
+  /** Version de l'objet que la personne a sous les yeux. */
+  version: number;
   resultat: unknown;
 }) {
-  const { criteres } = recevabilite;
-  const modifiable = entete.instruit && EN_EXAMEN.includes(entete.dossier.etat);
   return (
-    <Section titre="Éligibilité : ce sans quoi le dossier est refusé" id="eligibilite">
-      {criteres.length === 0 ? <p>Cette campagne ne publie aucun critère d'éligibilité.</p> : null}
+    <Section titre={titre} id="eligibilite">
+      {criteres.length === 0 ? <p>{vide}</p> : null}
       {modifiable && criteres.length > 0 ? (
         <Formulaire id="eligibilite" action="?geste=examiner" resultat={resultatDe(resultat, 'rempli.')}>
-          <input type="hidden" name="version" value={entete.dossier.version} />
+          <input type="hidden" name="version" value={version} />
           <div className="m-deux-colonnes m-moities">
             {criteres.map((c) => (
               <fieldset className="m-partie" key={c.id}>
@@ -79,7 +84,7 @@ export function Eligibilite({
   );
 }
 
-const Dit = ({ critere: { par, le } }: { critere: Pick<EligibiliteJugee, 'par' | 'le'> }) =>
+const Dit = ({ critere: { par, le } }: { critere: Pick<CritereBloquant, 'par' | 'le'> }) =>
   par && le ? (
     <span className="m-mention">
       {par}, le {date(le)}
