@@ -232,6 +232,8 @@ export const VISITES: Record<string, Visite> = {
   '/donnees-personnelles': publique,
   '/sources': publique,
   '/glossaire': publique,
+  '/budgets/essai': deDdets,
+  '/budgets/essai/fichier/:format': { ...deDdets, nature: 'renvoi', ou: () => '/budgets/essai/fichier/xlsx' },
   '/*': { statut: 404, ou: () => '/une/adresse/inconnue' },
 
   '/connexion': publique,

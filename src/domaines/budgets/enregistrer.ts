@@ -57,7 +57,7 @@ async function reunir(trx: Trx, enregistre: BudgetEnregistre, version: number, m
   const depart = rows[0]?.contenu;
   // Sans le point de départ, on ne sait pas qui a changé quoi : toute différence est un conflit.
   const { budget, conflits } = depart
-    ? fusionnerBudgets(depart, mien, enregistre.contenu)
+    ? fusionnerBudgets(lireContenu(depart), mien, lireContenu(enregistre.contenu))
     : { budget: mien, conflits: lignesDifferentes(mien, enregistre.contenu) };
   if (conflits.length > 0) throw new ErreurBudgetPerime(enregistre, conflits);
   return budget;

@@ -82,3 +82,23 @@ function regimeDe(code: string, parametres: readonly Parametre[], date: string, 
     reserve: parametre.commentaire,
   };
 }
+
+/**
+ * Taux de charges indirectes des appels d'un territoire ce jour-là (`charges_indirectes.plafond`), pour essayer un budget sans appel.
+ * Sans territoire : la seule valeur connue, si elle est seule. `null` : aucune, ou plusieurs entre lesquelles on ne choisit pas.
+ */
+export async function tauxIndirectsDuJour(
+  base: Base | Trx | null,
+  date: string,
+  territoire?: string,
+): Promise<{ taux: Decimal; territoire: string | null; source: string } | null> {
+  const cle = 'charges_indirectes.plafond';
+  const parametres = base ? await parametresEnVigueur(base) : parametresLivres();
+  const territoires = new Set(
+    parametres.filter((p) => p.cle === cle && p.remplaceLe === null).map((p) => p.territoire),
+  );
+  const cherche = territoire ?? (territoires.size === 1 ? [...territoires][0] : undefined);
+  const trouve = cherche === undefined ? null : valeurA(parametres, cle, date, cherche === null ? [] : [cherche]);
+  if (!trouve || trouve.valeur === null) return null;
+  return { taux: enDecimal(trouve.valeur), territoire: trouve.territoire, source: trouve.source };
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { centimes, comparer, type Decimal, lireDecimal } from '#src/socle/montants.ts';
+import { LIGNES_MAX } from './bornes.ts';
 import {
   type Budget,
   COMPTES_CHARGES,
@@ -10,8 +11,6 @@ import {
 } from './forme.ts';
 import { coutPersonnel } from './totaux.ts';
 
-/** Lignes d'une partie : au-delà, ce n'est plus le budget d'une opération. */
-export const LIGNES_MAX = 300;
 const id = z
   .string({ error: 'Un identifiant de ligne est un texte.' })
   .regex(/^[\w-]{1,40}$/, 'Identifiant de ligne : lettres, chiffres, « _ » et « - », 40 au plus.');
