@@ -45,7 +45,8 @@ CREATE TABLE candidature_decision (
   annulee_le timestamptz,
   annulee_par text,
   motif_annulation text NOT NULL DEFAULT '',
-  CHECK ((sens = 'favorable') = (montant IS NOT NULL AND montant > 0)),
+  -- Un appel à manifestation d'intérêt sans règle de financement retient sans montant.
+  CHECK (montant IS NULL OR (sens = 'favorable' AND montant > 0)),
   CHECK (sens = 'favorable' OR motif <> ''),
   CHECK (annulee_le IS NULL OR motif_annulation <> '')
 );

@@ -1,4 +1,5 @@
 /** Les documents et les formulaires livrés : importer ce fichier déclare leurs modèles. Un domaine de plus ajoute le sien ici. */
+import './arbitrages/index.ts';
 import './bilans/formulaire.ts';
 import './bilans/recepisse.ts';
 import './candidatures/index.ts';

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { ficheCandidature } from './arbitrages/index.ts';
+import { candidaturePourAgir, faireAvancer as faireAvancerCandidature } from './candidatures/index.ts';
 import { ficheDeSuivi } from './dialogues/index.ts';
 import { dossierPourAgir, faireAvancer } from './dossiers/index.ts';
 import { declarerObjetSaisi } from './instances/index.ts';
@@ -17,5 +19,22 @@ declarerObjetSaisi({
       );
     if (rows.length > 0 || dossier.etat !== 'avis_attendu') return;
     await faireAvancer(trx, acteur, dossier, 'rendre_avis', [`${motif} : ${avis}`, texte].filter(Boolean).join('. '));
+  },
+});
+
+declarerObjetSaisi({
+  objet: 'candidature',
+  document: ficheCandidature,
+  adresse: (id) => `/candidatures/${id}`,
+  async rendre(trx, acteur, id, { avis, texte }) {
+    const candidature = await candidaturePourAgir(trx, id);
+    if (candidature.etat !== 'en_comite') return;
+    await faireAvancerCandidature(
+      trx,
+      acteur,
+      candidature,
+      'rendre_avis',
+      [`Comité : ${avis}`, texte].filter(Boolean).join('. '),
+    );
   },
 });

@@ -7,7 +7,8 @@ export interface ResultatPublic {
   intitule: string;
   /** Noms des territoires visés. */
   territoires: string[];
-  montant: Decimal;
+  /** `null` : l'appel retient sans montant. */
+  montant: Decimal | null;
 }
 type Lecteur = (base: Base, appel: number) => Promise<ResultatPublic[]>;
 

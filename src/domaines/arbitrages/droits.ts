@@ -7,14 +7,21 @@ const decide = (acteur: Acteur, c?: Pick<CandidatureVisee, 'financeurId'>): bool
 const conduit = (acteur: Acteur, c?: Pick<CandidatureVisee, 'financeurId'>): boolean =>
   conduitAppel(acteur, c && { organisationId: c.financeurId });
 
+/** Essayer des montants est à la portée d'un agent du financeur ; adopter, décider, notifier, publier, d'une personne responsable. */
 export const droits = definirDroits({
   'arbitrages.classement': suitAppel,
-  'arbitrages.essayer': conduitAppel,
+  'arbitrages.creer': conduitAppel,
+  'arbitrages.modifier': conduitAppel,
+  'arbitrages.abandonner': conduitAppel,
   'arbitrages.adopter': decideAppel,
   'arbitrages.saisirComite': conduit,
-  'arbitrages.decider': decide,
+  'arbitrages.rappelerComite': conduit,
+  'arbitrages.retenirBudget': conduit,
+  'arbitrages.decider': decideAppel,
+  'arbitrages.deciderUne': decide,
   'arbitrages.annulerDecision': decide,
   'arbitrages.ecrireLettres': conduitAppel,
   'arbitrages.envoyerLettres': decideAppel,
+  'arbitrages.noterReception': conduitAppel,
   'arbitrages.publierResultats': decideAppel,
 });

@@ -115,7 +115,12 @@ export function Resultats({ resultats, appel }: { resultats: ResultatPublic[]; a
             { id: 'organisation', titre: 'Organisation', valeur: (r) => r.organisation },
             { id: 'projet', titre: 'Projet', valeur: (r) => r.intitule },
             { id: 'territoires', titre: 'Territoires', valeur: (r) => r.territoires.join(', ') },
-            { id: 'montant', titre: 'Subvention', valeur: (r) => enEuros(r.montant), numerique: true },
+            {
+              id: 'montant',
+              titre: 'Subvention',
+              valeur: (r) => (r.montant === null ? 'sans montant' : enEuros(r.montant)),
+              numerique: true,
+            },
           ]}
         />
       ) : (

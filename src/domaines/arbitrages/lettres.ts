@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import type { AppelSitue } from '#src/domaines/appels/index.ts';
+import { objetCandidature } from '#src/domaines/candidatures/index.ts';
+import { composerDocument, type DemandeDocument } from '#src/domaines/modeles/index.ts';
+import { exigerParametre } from '#src/domaines/parametres/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { date } from '#src/presentation/format.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
+import { jourDe, plusMois } from '#src/socle/jour.ts';
+import { comparer, type Decimal, enEuros } from '#src/socle/montants.ts';
+import type { DocumentRapport } from '#src/socle/rapports/document.ts';
+import type { Sens } from './forme.ts';
+
+/** Une décision à notifier. */
+export interface LettreDue {
+  decision: number;
+  candidature: number;
+  sens: Sens;
+  organisation: string;
+  organisationId: number;
+  numero: string;
+  intitule: string;
+  montant: Decimal | null;
+  demande: Decimal | null;
+  motif: string;
+  conditions: string;
+  signataire: string;
+  qualite: string;
+  acte: string;
+  acteLe: string | null;
+  priseLe: Date;
+}
+
+const USAGES: Record<Sens, string> = {
+  favorable: 'lettre_retenue',
+  defavorable: 'lettre_refus',
+  ajourne: 'lettre_ajournement',
+};
+
+const DUES = sql`SELECT d.id AS decision, c.id AS candidature, d.sens, o.nom AS organisation, o.id AS "organisationId", c.numero, c.intitule,
+    d.montant, d.motif, d.conditions, d.signataire, d.qualite, d.acte, d.acte_le AS "acteLe", d.prise_le AS "priseLe",
+    (SELECT sum((l ->> 'montant')::numeric)::numeric(14, 2) FROM budget b, jsonb_array_elements(b.contenu -> 'ressources') l
+      WHERE b.objet = 'candidature:' || c.id AND b.genre = 'demande' AND l ->> 'genre' = 'demande') AS demande
+  FROM candidature_decision d JOIN candidature c ON c.id = d.candidature JOIN organisation o ON o.id = c.organisation_id`;
+
+/** Les décisions en vigueur d'un appel dont aucune lettre n'est partie. */
+export async function lettresDues(base: Base | Trx, appel: number): Promise<LettreDue[]> {
+  const { rows } = await sql<LettreDue>`${DUES} WHERE c.appel = ${appel} AND d.annulee_le IS NULL
+    AND NOT EXISTS (SELECT FROM lettre l WHERE l.decision = d.id AND l.envoyee_le IS NOT NULL)
+    ORDER BY array_position(ARRAY['favorable', 'ajourne', 'defavorable'], d.sens), c.numero`.execute(base);
+  return rows;
+}
+
+/** Les décisions d'un lot, encore en vigueur et à notifier ; ce qui a été annulé depuis n'y est plus. */
+export async function lettresDuLot(base: Base | Trx, lot: number): Promise<LettreDue[]> {
+  const { rows } = await sql<LettreDue>`${DUES} JOIN lettre x ON x.decision = d.id AND x.lot = ${lot}
+    WHERE d.annulee_le IS NULL AND NOT EXISTS (SELECT FROM lettre l WHERE l.decision = d.id AND l.envoyee_le IS NOT NULL)
+    ORDER BY array_position(ARRAY['favorable', 'ajourne', 'defavorable'], d.sens), c.numero`.execute(base);
+  return rows;
+}
+
+interface Voies {
+  contentieux: string;
+  gracieux: string;
+  silence: string;
+  source: string;
+}
+
+const territoireDe = ({ departement, region }: Pick<AppelSitue, 'departement' | 'region'>): string | null =>
+  departement ? `departement:${departement}` : region ? `region:${region}` : null;
+
+/** Les délais de recours du jour, avec leur source. @throws ErreurMetier aucune valeur ne vaut à cette date */
+export async function voiesDeRecours(base: Base | Trx, jour: string, appel: AppelSitue): Promise<Voies> {
+  const lire = (cle: string) => exigerParametre(base, `recours.${cle}_mois`, jour, territoireDe(appel));
+  const [c, g, s] = [await lire('contentieux'), await lire('gracieux'), await lire('silence')];
+  return {
+    contentieux: String(c.valeur),
+    gracieux: String(g.valeur),
+    silence: String(s.valeur),
+    source: `${c.source} (${c.confiance})`,
+  };
+}
+
+/** Dernier jour du recours, compris : le délai est franc, ni le jour de la réception ni celui de l'échéance ne comptent. */
+export function finDuRecours(recueLe: string, mois: number): string {
+  const echeance = Date.parse(`${plusMois(recueLe, mois)}T00:00:00Z`);
+  return new Date(echeance + 86_400_000).toISOString().slice(0, 10);
+}
+
+export function demandeDe(appel: AppelSitue, l: LettreDue, dateeLe: string, voies: Voies): DemandeDocument {
+  return {
+    usage: USAGES[l.sens],
+    departement: appel.departement,
+    objet: objetCandidature(l.candidature),
+    titre: { favorable: 'Projet retenu', defavorable: 'Projet non retenu', ajourne: 'Projet ajourné' }[l.sens],
+    sousTitre: l.organisation,
+    date: dateeLe,
+    auteur: appel.organisationNom,
+    valeurs: {
+      porteur: { nom: l.organisation },
+      appel: { intitule: appel.intitule },
+      candidature: { numero: l.numero, intitule: l.intitule },
+      financeur: { nom: appel.organisationNom },
+      decision: {
+        date: date(l.acteLe ?? jourDe(l.priseLe)),
+        acte: l.acte ? `${l.acte}${l.acteLe ? ` du ${date(l.acteLe)}` : ''}` : null,
+        signataire: l.signataire,
+        qualite: l.qualite,
+        motif: l.motif,
+        conditions: l.conditions || null,
+        montant: l.montant && enEuros(l.montant),
+        demande: l.demande && enEuros(l.demande),
+        reduit: l.montant !== null && l.demande !== null && comparer(l.montant, l.demande) < 0,
+      },
+      recours: { ...voies },
+      contact: appel.contenu.contact || null,
+    },
+  };
+}
+
+export interface LettreComposee extends LettreDue {
+  demandeDocument: DemandeDocument;
+  document: DocumentRapport;
+  /** Version du modèle employée. */
+  modele: number;
+}
+
+/** Compose toutes les lettres, sans rien écrire, et l'empreinte de l'ensemble : c'est elle qui prouve que l'envoi est ce qui a été vu. */
+export async function composerLettres(
+  base: Base | Trx,
+  acteur: Acteur,
+  appel: AppelSitue,
+  dues: readonly LettreDue[],
+  dateeLe: string,
+): Promise<{ lettres: LettreComposee[]; empreinte: string }> {
+  const voies = await voiesDeRecours(base, dateeLe, appel);
+  const lettres: LettreComposee[] = [];
+  for (const l of dues) {
+    const demandeDocument = demandeDe(appel, l, dateeLe, voies);
+    const { document, version } = await composerDocument(base, acteur, demandeDocument);
+    lettres.push({ ...l, demandeDocument, document, modele: version });
+  }
+  return {
+    lettres,
+    empreinte: empreinteDe(lettres.map((l) => ({ decision: l.decision, modele: l.modele, document: l.document }))),
+  };
+}
