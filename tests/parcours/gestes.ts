@@ -8,7 +8,7 @@ export const COMPTES = {
   dreets: 'dreets32@demo.example',
   ddets: 'ddets62@demo.example',
   departement: 'departement62@demo.example',
-  agentDepartement: 'agent-departement62@demo.example',
+  finances: 'finances62@demo.example',
   epci: 'epci@demo.example',
   reseau: 'reseau@demo.example',
   structure: 'structure@demo.example',

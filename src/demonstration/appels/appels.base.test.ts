@@ -39,17 +39,17 @@ test("l'appel ouvert a huit candidatures, à toutes les étapes ; celui de l'an 
   expect(etapes).toMatchInlineSnapshot(`
     [
       {
-        "appel": "publie",
+        "appel": "resultats",
         "etat": "ajournee",
         "n": 1,
       },
       {
-        "appel": "publie",
+        "appel": "resultats",
         "etat": "refusee",
         "n": 1,
       },
       {
-        "appel": "publie",
+        "appel": "resultats",
         "etat": "retenue",
         "n": 3,
       },
@@ -90,4 +90,30 @@ test("l'appel ouvert a huit candidatures, à toutes les étapes ; celui de l'an 
       },
     ]
   `);
+});
+
+test("l'argent se tient : engagé sous l'enveloppe, versé sous le maximum, une clôture au calcul juste", async () => {
+  expect(await lire('SELECT id FROM enveloppe WHERE appel IS NOT NULL AND engage > montant')).toEqual([]);
+  expect(
+    await lire(`SELECT s.numero FROM subvention s JOIN paiement p ON p.subvention = s.id AND p.etat = 'paye' AND p.genre <> 'reversement'
+      GROUP BY s.id HAVING sum(p.montant) > s.montant`),
+  ).toEqual([]);
+  expect(await lire('SELECT etat, count(*)::int AS n FROM subvention GROUP BY etat ORDER BY etat')).toEqual([
+    { etat: 'active', n: 1 },
+    { etat: 'close', n: 1 },
+    { etat: 'terminee', n: 1 },
+  ]);
+  expect(
+    await lire('SELECT propose_par_id = approuve_par_id AS meme FROM paiement WHERE approuve_le IS NOT NULL'),
+  ).not.toContainEqual({
+    meme: true,
+  });
+});
+
+test('tout dit son invention, et un appel de zone blanche garde les chiffres de son diagnostic', async () => {
+  expect(await lire(`SELECT id FROM appel WHERE NOT demonstration OR intitule NOT LIKE '%démonstration%'`)).toEqual([]);
+  expect(await lire('SELECT id FROM candidature WHERE NOT demonstration')).toEqual([]);
+  expect(
+    await lire(`SELECT kit, etat, origine->'territoires'->0->>'ref' AS ref FROM appel WHERE origine IS NOT NULL`),
+  ).toEqual([{ kit: 'ami_zones_blanches', etat: 'preparation', ref: expect.stringMatching(/^epci:/) }]);
 });

@@ -15,7 +15,7 @@ const RESEAUX = [
 ];
 
 export interface PersonnagesAppel {
-  /** Une personne responsable, une agente du même département. */
+  /** Deux personnes responsables du même département : ce que l'une propose, l'autre l'approuve. */
   departement: Acteur;
   agent: Acteur;
   ddets: Acteur;
@@ -30,7 +30,7 @@ export async function personnagesAppel(base: Base, departement: string): Promise
     acteurDemo(base, nature, departement, courriel);
   const [responsable, agent, ddets, membre, reseau] = await Promise.all([
     lire('departement'),
-    lire('departement', 'agent-departement62@demo.example'),
+    lire('departement', 'finances62@demo.example'),
     lire('ddets'),
     lire('partenaire'),
     lire('reseau'),

@@ -73,14 +73,14 @@ export const PERSONNAGES: Personnage[] = [
     perimetre: PAS_DE_CALAIS,
     ...ICI,
   },
-  // Une seconde personne au département : qui propose un paiement n'est pas qui l'approuve.
+  // Une seconde personne responsable au département : qui propose un paiement n'est pas qui l'approuve.
   {
-    courriel: 'agent-departement62',
+    courriel: 'finances62',
     prenom: 'Lou',
     nom: 'Gabarit',
     nature: 'departement',
     organisation: 'Département de démonstration (62)',
-    role: 'agent',
+    role: 'responsable',
     perimetre: PAS_DE_CALAIS,
     ...ICI,
   },
