@@ -42,3 +42,14 @@ export const suiviAppel = definirSuivi<EtatAppel, AppelSitue>({
     { nom: 'archiver', de: ['resultats'], vers: 'archive', libelle: 'Archiver', droit: 'appels.archiver' },
   ],
 });
+
+/** Ce qui s'est passé, au participe : l'histoire se lit au passé. */
+const PASSES: Record<string, string> = {
+  creer: 'préparation commencée',
+  publier: 'appel publié',
+  abandonner: 'préparation abandonnée',
+  retirer: 'appel retiré',
+  publier_resultats: 'résultats publiés',
+  archiver: 'appel archivé',
+};
+export const direTransition = (nom: string): string => PASSES[nom] ?? nom;

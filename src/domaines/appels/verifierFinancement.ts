@@ -10,12 +10,6 @@ export function verifierFinancement({ financement: f }: Contenu, genre: GenreApp
       'financement.tauxIndirects',
       "Donnez la part des coûts indirects que l'appel admet, ou retirez ce régime.",
     );
-  if (f.tauxIndirects !== undefined && !f.regimes.includes('appel_personnel'))
-    dire(
-      'financement',
-      'financement.regimes',
-      "Un taux de coûts indirects est écrit, mais le plafond propre à l'appel n'est pas coché : il ne serait pas vérifié.",
-    );
   if (f.cofinancementFse && !f.regimes.some((r) => r.startsWith('fse_')))
     dire('financement', 'financement.regimes', 'Un cofinancement européen est annoncé sans régime européen.', 'alerte');
   if (f.montantMin !== undefined && f.montantMax !== undefined && comparer(f.montantMin, f.montantMax) > 0)

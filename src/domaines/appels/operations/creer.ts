@@ -13,6 +13,7 @@ import { kitDe } from '../kits/index.ts';
 import { exigerLieu } from '../lieu.ts';
 import { exigerOrdre, fuseau, heureSaisie, instantSaisi, intitule, retard } from '../saisie.ts';
 import { suiviAppel } from '../suivi.ts';
+import { contenuDeZone } from '../zone.ts';
 
 const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 const territoire = z.preprocess(
@@ -53,7 +54,8 @@ export const creerAppel = operation({
     if (e.kit && !kit)
       throw new ErreurMetier("Ce modèle n'existe pas.", { champs: { kit: 'Choisissez un modèle de la liste.' } });
     const genre = e.genre ?? source?.genre ?? kit?.genre ?? 'appel_projets';
-    const contenu: Contenu = { ...contenuVide(), ...(source?.contenu ?? kit?.contenu), ...e.contenu };
+    const modele: Contenu = { ...contenuVide(), ...(source?.contenu ?? kit?.contenu) };
+    const contenu: Contenu = { ...modele, ...(e.origine && contenuDeZone(modele, e.origine)), ...e.contenu };
     // Une intercommunalité ne finance que chez elle, sauf si elle en décide autrement dans le règlement.
     if (acteur.nature === 'epci' && contenu.eligibilite.territoires.length === 0)
       contenu.eligibilite = { ...contenu.eligibilite, territoires: acteur.perimetre.codes.map((c) => `epci:${c}`) };

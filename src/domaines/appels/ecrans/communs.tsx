@@ -1,0 +1,40 @@
+import { Champ, type ProprietesChamp } from '#src/presentation/Champ.tsx';
+import { Etiquette } from '#src/presentation/Etiquette.tsx';
+import { LIBELLES_PHASE, type PhaseAppel } from '../phase.ts';
+
+export const FIL = [{ libelle: 'Appels', adresse: '/appels' }];
+export const filDe = (appel: { id: number; intitule: string }) => [
+  ...FIL,
+  { libelle: appel.intitule, adresse: `/appels/${appel.id}` },
+];
+
+const TONS = {
+  preparation: 'neutre',
+  a_venir: 'information',
+  ouvert: 'succes',
+  ferme: 'attention',
+  resultats: 'information',
+  archive: 'neutre',
+  retire: 'erreur',
+} as const;
+
+export const EtiquettePhase = ({ phase }: { phase: PhaseAppel }) => (
+  <Etiquette ton={TONS[phase]}>{LIBELLES_PHASE[phase]}</Etiquette>
+);
+
+/** Jour et heure, dans le fuseau de l'appel. */
+export function ChampInstant({ valeur, ...champ }: ProprietesChamp & { valeur?: string | null }) {
+  return (
+    <Champ {...champ}>
+      {({ tape, ...attributs }) => (
+        <input
+          {...attributs}
+          className="fr-input"
+          type="datetime-local"
+          data-largeur=""
+          defaultValue={tape ?? valeur ?? ''}
+        />
+      )}
+    </Champ>
+  );
+}

@@ -1,0 +1,33 @@
+import { DESCRIPTIONS, estPublic } from '#src/domaines/besoins/index.ts';
+import { date, nombre, pluriel } from '#src/presentation/format.ts';
+import type { Contenu, OrigineAppel } from './forme.ts';
+
+/** Publics du diagnostic qui sont aussi ceux d'un appel. */
+const PUBLICS: Record<string, string> = { rsa: 'rsa', deld: 'deld', jeunes: 'jeunes', rqth: 'rqth', qpv: 'qpv' };
+
+/** Les chiffres du jour de la zone, en phrases ; ce qui n'est pas calculable est dit. */
+export function phrasesOrigine(origine: OrigineAppel): string[] {
+  const qui = estPublic(origine.public) ? DESCRIPTIONS[origine.public].personnes[1] : 'personnes';
+  return origine.territoires.map(({ nom, besoin, offre, acces, classe }) => {
+    const dit = [
+      besoin === null ? `besoin non calculable (${qui})` : `${nombre(besoin)} ${qui}`,
+      offre === null ? 'offre non calculable' : `${nombre(offre)} postes d'insertion (équivalents temps plein)`,
+      acces === null ? 'accès non calculable' : `${nombre(acces)} postes à portée pour 1 000 personnes`,
+    ];
+    return `${nom}, au ${date(origine.le)} : ${dit.join(', ')}. ${classe}.`;
+  });
+}
+
+/** Ce que l'origine change à un contenu : le territoire admis, son texte, le public, et les chiffres dans le contexte. Pur. */
+export function contenuDeZone(contenu: Contenu, origine: OrigineAppel): Partial<Contenu> {
+  const refs = origine.territoires.map(({ ref }) => ref);
+  const noms = origine.territoires.map(({ nom }) => nom).join(', ');
+  const blanches = origine.communes.length;
+  const public_ = PUBLICS[origine.public];
+  return {
+    contexte: [contenu.contexte, ...phrasesOrigine(origine)].filter(Boolean).join('\n\n'),
+    territoiresTexte: `${noms}${blanches > 0 ? `, dont ${pluriel(blanches, 'commune est', 'communes sont')} en zone blanche confirmée` : ''}.`,
+    publics: public_ ? [...new Set([public_, ...contenu.publics])] : contenu.publics,
+    eligibilite: { ...contenu.eligibilite, territoires: refs },
+  };
+}
