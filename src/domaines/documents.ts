@@ -7,3 +7,4 @@ import './clotures/index.ts';
 import './conventions/modeles/convention.ts';
 import './conventions/modeles/decision.ts';
 import './dossiers/index.ts';
+import './subventions/modeles/convention.ts';

@@ -1,9 +1,11 @@
 import '#src/taches.ts';
 import { poserEcheancesActivite } from '#src/domaines/activite/index.ts';
 import { ouvrirBilans } from '#src/domaines/bilans/index.ts';
+import { tenirConservation } from '#src/domaines/conservation/index.ts';
 import { terminerConventions } from '#src/domaines/conventions/index.ts';
 import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
 import { envoyerRappels } from '#src/domaines/echeances/index.ts';
+import { terminerSubventions } from '#src/domaines/subventions/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { viderBoiteEnvoi } from '#src/socle/courriels/index.ts';
 import { entrepot } from '#src/socle/fichiers/entrepot.ts';
@@ -18,6 +20,7 @@ const RONDE_COURRIELS = 15_000;
 const RONDE_RAPPELS = 60_000;
 const RONDE_BILANS = 60_000;
 const RONDE_PURGES = 3_600_000;
+const RONDE_CONSERVATION = 6 * 3_600_000;
 const RONDE_DIAGNOSTIC = 20_000;
 const RONDE_JOURNAL = 60_000;
 const RONDE_PIECES = 5_000;
@@ -38,6 +41,11 @@ export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ a
     }),
     repeter(RONDE_PURGES, "échéances de saisie de l'activité", () => poserEcheancesActivite(base)),
     repeter(RONDE_PURGES, 'fin des conventions', () => terminerConventions(base)),
+    repeter(RONDE_PURGES, 'fin des opérations subventionnées', () => terminerSubventions(base)),
+    repeter(RONDE_CONSERVATION, 'conservation des candidatures', async () => {
+      const { effaces, prevenus, acces } = await tenirConservation(base);
+      if (effaces + prevenus + acces > 0) journalTechnique.info({ effaces, prevenus, acces }, 'conservation');
+    }),
     repeter(RONDE_PIECES, 'analyse des pièces jointes', () => controlerPieces(base)),
     repeter(RONDE_JOURNAL, 'tête du journal', async () => {
       if (!(await noterTete(base)))

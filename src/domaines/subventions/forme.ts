@@ -73,6 +73,8 @@ export interface TranchePrevue {
   le: string | null;
   /** Livrable attendu, si la condition en est un. */
   livrable: string | null;
+  /** Jour où ce livrable est attendu ; absent : sans date. */
+  livrableLe?: string | null;
   /** En % du maximum conventionné ; `null` pour le solde. */
   part: Decimal | null;
   montant: Decimal;

@@ -1,9 +1,15 @@
 /** Conventions de subvention nées d'un appel : dates, montants, versements, avenants. */
 export { faireAvancerSubvention, subventionPourAgir, subventionSituee } from './chargement.ts';
-export { NATURES_BILAN, solderBilans } from './echeances.ts';
+export { solderBilans } from './echeances.ts';
 export { reengager } from './ecriture.ts';
 export type { CalculPaiement, SubventionSituee } from './forme.ts';
 export { annulerSubvention } from './operations/annuler.ts';
+export { annulerAvenant } from './operations/avenants/annuler.ts';
+export { demanderAvenant } from './operations/avenants/demander.ts';
+export { preparerAvenant } from './operations/avenants/preparer.ts';
+export { proposerAvenant } from './operations/avenants/proposer.ts';
+export { signerAvenant } from './operations/avenants/signer.ts';
+export { etablirDocument } from './operations/etablirDocument.ts';
 export { examinerLivrable, remettreLivrable } from './operations/livrables.ts';
 export { approuverPaiement } from './operations/paiements/approuver.ts';
 export { exporterPaiements } from './operations/paiements/exporter.ts';
@@ -16,6 +22,9 @@ export { resilierSubvention } from './operations/resilier.ts';
 export { signerSubvention } from './operations/signer.ts';
 export { type Versements, versementsDe } from './paiements.ts';
 export { type ComptesAcceptes, type MontantFinal, montantFinal, tauxConventionne } from './regles/montantFinal.ts';
+export { NATURES_BILAN } from './rendezVous.ts';
+export { type AttentesSubventions, attentesDesSubventions } from './requetes/attentes.ts';
+export { type LigneSubvention, subventionsDe } from './requetes/liste.ts';
 export { suivreComptes } from './solde.ts';
 export { ETATS_SUBVENTION, type EtatSubvention, suiviSubvention } from './suivi.ts';
 export { terminerSubventions } from './terminer.ts';

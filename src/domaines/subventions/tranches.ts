@@ -8,7 +8,8 @@ import { type TrancheVoulue, verifierPlan } from './regles/plan.ts';
 /** Les tranches du plan, leur livrable et le paiement qui les occupe, dans l'ordre. Le droit est vérifié par l'appelant. */
 export async function tranchesDe(base: Base | Trx, subvention: number): Promise<TrancheSituee[]> {
   const { rows } = await sql<TrancheSituee>`
-    SELECT t.id, t.rang, t.libelle, t.genre, t.condition, t.le::text AS le, l.libelle AS livrable, l.etat AS "livrableEtat", t.part, t.montant,
+    SELECT t.id, t.rang, t.libelle, t.genre, t.condition, t.le::text AS le, l.libelle AS livrable, l.etat AS "livrableEtat",
+      l.du_le::text AS "livrableLe", t.part, t.montant,
       (SELECT jsonb_build_object('id', p.id, 'etat', p.etat, 'montant', p.montant::text) FROM paiement p
         WHERE p.tranche = t.id AND p.etat NOT IN ('rejete', 'annule')) AS paiement
     FROM subvention_tranche t LEFT JOIN subvention_livrable l ON l.id = t.livrable
@@ -54,7 +55,8 @@ export async function ecrirePlan(trx: Trx, subvention: number, plan: readonly Tr
   await sql`DELETE FROM subvention_tranche t WHERE subvention = ${subvention} AND t.etat = 'prevue'
     AND NOT EXISTS (SELECT FROM paiement p WHERE p.tranche = t.id)`.execute(trx);
   for (const t of plan.filter((p) => !gardees.has(p.rang))) {
-    const livrable = t.livrable === null ? null : await livrableNomme(trx, subvention, t.livrable);
+    const livrable =
+      t.livrable === null ? null : await livrableNomme(trx, subvention, t.livrable, t.livrableLe ?? null);
     await sql`INSERT INTO subvention_tranche (subvention, rang, libelle, genre, condition, le, livrable, part, montant)
       VALUES (${subvention}, ${t.rang}, ${t.libelle}, ${t.genre}, ${t.condition}, ${t.le}, ${livrable}, ${t.part}, ${t.montant})`.execute(
       trx,
@@ -64,9 +66,11 @@ export async function ecrirePlan(trx: Trx, subvention: number, plan: readonly Tr
     AND NOT EXISTS (SELECT FROM subvention_tranche t WHERE t.livrable = l.id)`.execute(trx);
 }
 
-async function livrableNomme(trx: Trx, subvention: number, libelle: string): Promise<number> {
+async function livrableNomme(trx: Trx, subvention: number, libelle: string, le: string | null): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO subvention_livrable (subvention, libelle) VALUES (${subvention}, ${libelle})
-    ON CONFLICT (subvention, libelle) DO UPDATE SET libelle = excluded.libelle RETURNING id`.execute(trx);
+    INSERT INTO subvention_livrable (subvention, libelle, du_le) VALUES (${subvention}, ${libelle}, ${le})
+    ON CONFLICT (subvention, libelle) DO UPDATE SET du_le = coalesce(excluded.du_le, subvention_livrable.du_le) RETURNING id`.execute(
+    trx,
+  );
   return rows[0]!.id;
 }

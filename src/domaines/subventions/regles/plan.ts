@@ -54,6 +54,7 @@ export function construirePlan(voulues: readonly TrancheVoulue[], montant: Decim
     condition: t.condition,
     le: t.condition === 'date' ? (t.le ?? null) : null,
     livrable: t.condition === 'livrable' ? (t.livrable?.trim() ?? null) : null,
+    ...(t.condition === 'livrable' ? { livrableLe: t.le ?? null } : {}),
     part: t.genre === 'solde' ? null : (t.part ?? null),
     montant: i < voulues.length - 1 ? avant[i]!.montant : centimes(moins(montant, somme(avant))),
   }));
@@ -80,4 +81,26 @@ export function ajusterPlan(
     reste = moins(reste, donne);
     return { ...t, montant: centimes(donne) };
   });
+}
+
+/**
+ * Un autre plan pour ce qui reste : ce qui est pris garde son rang et son montant, les nouvelles tranches suivent, en parts du maximum, et la
+ * dernière prend le reste. @returns ce qui l'empêche, à la place du plan
+ */
+export function recomposerPlan(
+  prises: readonly TranchePrevue[],
+  voulues: readonly TrancheVoulue[],
+  montant: Decimal,
+): { plan: TranchePrevue[] } | { probleme: ProblemePlan } {
+  let reste = moins(montant, somme(prises));
+  const rang = Math.max(0, ...prises.map((t) => t.rang));
+  const suite: TranchePrevue[] = [];
+  for (const [i, t] of construirePlan(voulues, montant).entries()) {
+    const vise = i === voulues.length - 1 ? reste : t.montant;
+    if (comparer(vise, reste) > 0 || comparer(vise, '0') < 0)
+      return { probleme: { rang: i + 1, message: `Tranche ${i + 1} : sa part dépasse ce qui reste à verser.` } };
+    suite.push({ ...t, rang: rang + i + 1, montant: centimes(vise) });
+    reste = moins(reste, vise);
+  }
+  return { plan: [...prises, ...suite] };
 }
