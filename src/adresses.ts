@@ -9,6 +9,7 @@ import { adresses as campagnes } from './domaines/campagnes/adresses.ts';
 import { adresses as candidatures } from './domaines/candidatures/adresses.ts';
 import { adresses as clotures } from './domaines/clotures/adresses.ts';
 import { adresses as comptes } from './domaines/comptes/adresses.ts';
+import { adresses as conservation } from './domaines/conservation/adresses.ts';
 import { adresses as conventions } from './domaines/conventions/adresses.ts';
 import { adresses as diagnostics } from './domaines/diagnostics/adresses.ts';
 import { adresses as dialogues } from './domaines/dialogues/adresses.ts';
@@ -48,6 +49,7 @@ export const ADRESSES: Adresse[] = [
   ...candidatures,
   ...clotures,
   ...comptes,
+  ...conservation,
   ...conventions,
   ...diagnostics,
   ...dialogues,

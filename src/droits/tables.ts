@@ -8,6 +8,7 @@ import { droits as campagnes } from '#src/domaines/campagnes/droits.ts';
 import { droits as candidatures } from '#src/domaines/candidatures/droits.ts';
 import { droits as clotures } from '#src/domaines/clotures/droits.ts';
 import { droits as comptes } from '#src/domaines/comptes/droits.ts';
+import { droits as conservation } from '#src/domaines/conservation/droits.ts';
 import { droits as conventions } from '#src/domaines/conventions/droits.ts';
 import { droits as diagnostics } from '#src/domaines/diagnostics/droits.ts';
 import { droits as dialogues } from '#src/domaines/dialogues/droits.ts';
@@ -46,6 +47,7 @@ export const TABLES: TableDroits[] = [
   candidatures,
   clotures,
   comptes,
+  conservation,
   conventions,
   diagnostics,
   dialogues,

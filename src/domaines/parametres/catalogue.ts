@@ -3,6 +3,7 @@ import { DEFINITIONS_ACTIVITE } from './catalogue/activite.ts';
 import { DEFINITIONS_BILANS } from './catalogue/bilans.ts';
 import { DEFINITIONS_BUDGETS } from './catalogue/budgets.ts';
 import { DEFINITIONS_CLOTURES } from './catalogue/clotures.ts';
+import { DEFINITIONS_CONSERVATION } from './catalogue/conservation.ts';
 import { DEFINITIONS_CONVENTIONS } from './catalogue/conventions.ts';
 import type { DefinitionParametre } from './catalogue/definition.ts';
 import { DEFINITIONS_DIAGNOSTIC } from './catalogue/diagnostic.ts';
@@ -26,6 +27,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_CLOTURES,
   ...DEFINITIONS_SELECTIONS,
   ...DEFINITIONS_SUBVENTIONS,
+  ...DEFINITIONS_CONSERVATION,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
   ...DEFINITIONS_DIVERSIFICATION,

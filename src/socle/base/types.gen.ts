@@ -555,6 +555,9 @@ export interface Conservation {
   objet: string;
   prevenu_le: Timestamp | null;
   prolonge_le: Timestamp | null;
+  suspendue_le: Timestamp | null;
+  suspendue_motif: Generated<string>;
+  suspendue_par: string | null;
 }
 
 export interface Contour {

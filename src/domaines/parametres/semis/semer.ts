@@ -10,6 +10,7 @@ import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
 import { BILANS } from './bilans.ts';
 import { BUDGETS } from './budgets.ts';
 import { CLOTURES } from './clotures.ts';
+import { CONSERVATION } from './conservation.ts';
 import { CONVENTIONS } from './conventions.ts';
 import { DIVERSIFICATION } from './diversification.ts';
 import { SEMIS_DOSSIERS } from './dossiers.ts';
@@ -29,6 +30,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...BUDGETS,
   ...SELECTIONS,
   ...SUBVENTIONS,
+  ...CONSERVATION,
   ...DIAGNOSTIC,
   ...DIVERSIFICATION,
   ...SEMIS_BESOINS,

@@ -1,0 +1,2 @@
+/** Conservation : combien de temps une candidature garde son contenu, qui en est prévenu, et ce qui s'efface. */
+export { type BilanConservation, tenirConservation } from './tenir.ts';
