@@ -177,6 +177,8 @@ function ecrireComparaison(classeur: ExcelJS.Workbook, versions: readonly Feuill
 /** Classeur d'un ou plusieurs budgets : une feuille par version, leurs plafonds, leur comparaison. */
 export async function classeurBudgets(versions: readonly FeuilleBudget[]): Promise<Uint8Array<ArrayBuffer>> {
   const classeur = new ExcelJS.Workbook();
+  // Un résultat nul n'est pas écrit par ExcelJS : le tableur le recalcule en ouvrant.
+  classeur.calcProperties.fullCalcOnLoad = true;
   for (const version of versions) ecrireLignes(classeur, version);
   ecrireComparaison(classeur, versions);
   ecrirePlafonds(classeur, versions);

@@ -9,7 +9,15 @@ export { actionBudget, type ResultatBudget } from './action.ts';
 export { classeurBudgets, type FeuilleBudget, repondreClasseur } from './classeur.ts';
 export { ErreurBudgetPerime, enregistrerBudget } from './enregistrer.ts';
 export * from './forme.ts';
-export { CODES_REGIME, type FinancementAppel, REGIME_APPEL, REGIMES, regimesDuJour, reglesDe } from './regimes.ts';
+export {
+  CODES_REGIME,
+  type FinancementAppel,
+  REGIME_APPEL,
+  REGIMES,
+  regimesDuJour,
+  reglesDe,
+  tauxIndirectsDuJour,
+} from './regimes.ts';
 export {
   BUDGET_VIDE,
   type BudgetEnregistre,

@@ -47,7 +47,7 @@ export function CaseListe({
 }: Omit<ProprietesCase, 'unite' | 'nombre'> & { options: readonly { valeur: string; libelle: string }[] }) {
   const { id, erreur } = useChamp(nom);
   return (
-    <div className="m-case">
+    <div className="m-case m-case--liste">
       <label htmlFor={id}>{libelle}</label>
       <select id={id} name={nom} className="fr-select" defaultValue={valeur} aria-invalid={erreur ? true : undefined}>
         {options.map((o) => (

@@ -19,7 +19,7 @@ export function Expliquer({
   return (
     <details className="m-budget-explique">
       <summary>
-        Comment est calculé<span className="fr-sr-only"> : {quoi}</span>
+        Calcul<span className="fr-sr-only"> : {quoi}</span>
       </summary>
       <p>{typo(`${de.formule}.`)}</p>
       <dl>

@@ -68,13 +68,21 @@ export function appliquerGeste(saisi: BudgetSaisi, geste: Geste): { saisi: Budge
   return { saisi: { ...saisi, [partie]: [...saisi[partie], ligne] }, ajoutee: ligne.id };
 }
 
-/** Un budget vide montre une ligne à remplir dans chaque partie utile, dont la subvention demandée. */
+const AMORCES = ['personnel', 'directes', 'indirectes', 'ressources'] as const;
+
+/**
+ * Un budget vide montre une ligne à remplir dans chaque partie utile, dont la subvention demandée. Leurs identifiants sont fixes : le serveur
+ * et le navigateur composent la même page.
+ */
 export function amorcer(saisi: BudgetSaisi): BudgetSaisi {
   if (PARTIES.some((p) => saisi[p].length > 0)) return saisi;
-  return (['personnel', 'directes', 'indirectes', 'ressources'] as const).reduce(
-    (s, section) => appliquerGeste(s, { genre: 'ajouter', section }).saisi,
-    saisi,
-  );
+  const amorce = { charges: [...saisi.charges], ressources: [...saisi.ressources], contributions: saisi.contributions };
+  for (const section of AMORCES)
+    amorce[section === 'ressources' ? 'ressources' : 'charges'].push({
+      ...ligneNeuve(saisi, section),
+      id: `d-${section}`,
+    });
+  return amorce;
 }
 
 /** Ce qu'un envoi demande : un geste (rien à enregistrer), ou un budget à enregistrer et ses erreurs. */

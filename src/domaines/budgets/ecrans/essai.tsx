@@ -53,7 +53,7 @@ export default function Ecran({ loaderData, actionData }: Route.ComponentProps) 
         regimesDe={coches(regimes)}
         resultat={actionData?.resultat}
         champs={
-          <fieldset className="m-partie">
+          <fieldset className="m-partie m-budget-regles">
             <legend>Règles à vérifier</legend>
             <CasesACocher
               nom="regimes"
@@ -62,20 +62,22 @@ export default function Ecran({ loaderData, actionData }: Route.ComponentProps) 
               valeurs={choix.codes}
               options={regimes.map((r) => ({ valeur: r.code, libelle: r.libelle, aide: aideDe(r) }))}
             />
-            <ChampNombre
-              nom="taux"
-              libelle="Taux de charges indirectes de l'appel"
-              aide="Écrit dans le règlement de l'appel."
-              unite="% du personnel direct"
-              valeur={choix.taux}
-              facultatif
-            />
-            <ChampDate
-              nom="date"
-              libelle="Taux européens en vigueur le"
-              aide="Un autre jour se lit avec « Vérifier le budget »."
-              valeur={choix.date}
-            />
+            <div>
+              <ChampNombre
+                nom="taux"
+                libelle="Taux de charges indirectes de l'appel"
+                aide="Écrit dans le règlement de l'appel."
+                unite="% du personnel direct"
+                valeur={choix.taux}
+                facultatif
+              />
+              <ChampDate
+                nom="date"
+                libelle="Taux européens en vigueur le"
+                aide="Un autre jour se lit avec « Vérifier le budget »."
+                valeur={choix.date}
+              />
+            </div>
           </fieldset>
         }
         boutons={
