@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
+import { candidatures } from './contributions/candidatures.ts';
 import { conventions } from './contributions/conventions.ts';
 import { propositions } from './contributions/decisions.ts';
 import { dialogues } from './contributions/dialogues.ts';
@@ -17,6 +18,7 @@ export type Contribution = (base: Base, acteur: Acteur) => Promise<Attente[]>;
 /** Le registre : un domaine de plus ajoute sa fonction ici. */
 const CONTRIBUTIONS: readonly Contribution[] = [
   echeances,
+  candidatures,
   dossiersAControler,
   avisADonner,
   dialogues,

@@ -8,6 +8,7 @@ export const droits = definirDroits({
   'candidatures.creer': peutPorter,
   'candidatures.lire': litCandidature,
   'candidatures.rediger': redige,
+  'candidatures.ecrireBudget': redige,
   'candidatures.inviter': porte,
   'candidatures.retirerAuteur': porte,
   'candidatures.deposer': porte,

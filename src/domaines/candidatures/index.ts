@@ -22,5 +22,7 @@ export { accorderDelai } from './operations/delai.ts';
 export { deposerCandidature } from './operations/deposer.ts';
 export { remplirCandidature } from './operations/remplir.ts';
 export { retirerCandidature } from './operations/retirer.ts';
+export { type DepotConnu, depotParEmpreinte } from './requetes/empreinte.ts';
+export { candidaturesADireALAccueil } from './requetes/liste.ts';
 export { CHAMP_BUDGET, rouvrirPourCorrection } from './rouvrir.ts';
 export { ETATS_CANDIDATURE, type EtatCandidature, suiviCandidature } from './suivi.ts';

@@ -60,12 +60,13 @@ export const deposerCandidature = operation({
         },
       );
     const objet = objetCandidature(c.id);
-    // Verrous de la réponse et du budget : une collègue qui enregistre au même moment passe avant, ou trouve les champs fermés.
-    await sql`SELECT FROM reponse WHERE objet = ${objet} FOR UPDATE`.execute(trx);
-    await sql`SELECT FROM budget WHERE objet = ${objet} AND genre = 'demande' FOR UPDATE`.execute(trx);
     const { instant, prolongation } = premier
       ? await decider(trx, c)
       : { instant: await heureDeLaBase(trx), prolongation: false };
+    // Verrous de la réponse et du budget, après celui de l'appel comme le fait un rectificatif : une collègue qui enregistre au même moment
+    // passe avant, ou trouve les champs fermés.
+    await sql`SELECT FROM reponse WHERE objet = ${objet} FOR UPDATE`.execute(trx);
+    await sql`SELECT FROM budget WHERE objet = ${objet} AND genre = 'demande' FOR UPDATE`.execute(trx);
     const contenu = await contenuSansDroit(trx, c);
     if (version !== undefined && contenu.reponse.version !== version)
       throw new ErreurMetier(
