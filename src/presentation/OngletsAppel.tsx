@@ -7,6 +7,7 @@ const ONGLETS = {
   lecteurs: { libelle: 'Lectures', suite: '/lecteurs' },
   classement: { libelle: 'Classement', suite: '/classement' },
   enveloppe: { libelle: 'Enveloppe', suite: '/enveloppe' },
+  realisations: { libelle: 'Opérations', suite: '/realisations' },
   evaluation: { libelle: 'Évaluation', suite: '/evaluation' },
 } as const;
 export type OngletAppel = keyof typeof ONGLETS;

@@ -6,8 +6,11 @@ export {
   type Releve,
   type SuiviIndicateur,
 } from './forme.ts';
+export { commenter, partager, partagerAppel, retirerPartage } from './operations/partager.ts';
 export { annulerReleve, releverIndicateur } from './operations/relever.ts';
+export { annulerReunion, reunirSubvention, tenirReunion } from './operations/reunir.ts';
 export { agreger, agregerConventions } from './regles/agreger.ts';
 export { alerteDe, avancer } from './regles/avancer.ts';
 export { ciblesDe, objetReleve, type ReleveSitue, relevesDe } from './releves.ts';
+export { nomsTerritoires } from './requetes/indicateurs.ts';
 export { progression, type SuiviSitue, suivre, toleranceDe } from './requetes/progression.ts';
