@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
+import { appelsPublics } from './contributions/appelsPublics.ts';
 import { candidatures } from './contributions/candidatures.ts';
 import { conventions } from './contributions/conventions.ts';
 import { propositions } from './contributions/decisions.ts';
@@ -10,6 +11,7 @@ import { echeances } from './contributions/echeances.ts';
 import { instances } from './contributions/instances.ts';
 import { avisADonner, dossiersAControler } from './contributions/instruction.ts';
 import { courriels, invitations, parametresNonVerifies } from './contributions/organisation.ts';
+import { candidaturesAExaminer, lectures } from './contributions/selections.ts';
 import type { Attente } from './regles.ts';
 
 /** Ce qu'un domaine dit de ce qui attend une personne ; rien si elle n'y peut rien. */
@@ -21,9 +23,12 @@ const CONTRIBUTIONS: readonly Contribution[] = [
   candidatures,
   dossiersAControler,
   avisADonner,
+  candidaturesAExaminer,
+  lectures,
   dialogues,
   conventions,
   instances,
+  appelsPublics,
   propositions,
   doutes,
   prescripteursAVerifier,

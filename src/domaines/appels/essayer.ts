@@ -38,6 +38,17 @@ export async function essayerEligibilite(
     });
   const trouves = await rechercherTerritoires(base, ou, PROPOSES);
   if (trouves.length === 0) return { verdict: null, choix: [], introuvable: ou };
-  if (trouves.length === 1) return repondre([trouves[0]!.reference]);
+  // « Arras » est Arras, pas Arras-sur-Rhône ; deux communes du même nom restent à départager.
+  const exacts = trouves.filter(({ nom }) => simple(nom) === simple(ou));
+  const [seul] = exacts.length > 0 ? exacts : trouves;
+  if (exacts.length === 1 || trouves.length === 1) return repondre([seul!.reference]);
   return { verdict: null, choix: trouves, introuvable: null };
 }
+
+const simple = (texte: string) =>
+  texte
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();

@@ -15,6 +15,7 @@ export { abandonnerRectificatif, rectifierAppel } from './operations/rectifier.t
 export { archiverAppel, retirerAppel } from './operations/terminer.ts';
 export { origineDepuisZone } from './origine.ts';
 export { declarerFormulaireAppel } from './registre.ts';
+export { attentesPubliques } from './requetes/attentes.ts';
 export { declarerResultatsAppel, type ResultatPublic } from './resultats.ts';
 export { type AppelControle, situerTerritoires, territoiresAdmis, verifierEligibilite } from './situer.ts';
 export { suiviAppel } from './suivi.ts';

@@ -8,6 +8,7 @@ import { ChampTexte } from '#src/presentation/champs.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
+import { OngletsAppel } from '#src/presentation/OngletsAppel.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { inviterAcces, refuserAcces } from '../operations/acces.ts';
@@ -18,7 +19,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const { appel, demandes } = await demandesAcces(base(), acteur, numero(params.id));
   return {
-    appel: { id: appel.id, intitule: appel.intitule },
+    appel: { id: appel.id, intitule: appel.intitule, etat: appel.etat },
     demandes: demandes.map((d) => ({ ...d, natureLibelle: LIBELLES_NATURE[d.nature] })),
     invite: peut(acteur, 'comptes.inviter'),
   };
@@ -66,6 +67,7 @@ export default function Acces({ loaderData: { appel: a, demandes, invite }, acti
       }
       chapo="Des porteurs sans compte, venus de la page publique. Vérifiez que la personne agit bien pour l'organisation avant de l'inviter."
     >
+      <OngletsAppel appel={a} actif="questions" />
       {attendent.length > 0 && !invite ? (
         <Alerte titre="Inviter revient à une personne responsable de votre service">
           <p>Vous pouvez lire les demandes et les refuser.</p>

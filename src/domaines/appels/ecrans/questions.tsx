@@ -6,6 +6,7 @@ import { ChampTexte } from '#src/presentation/champs.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
+import { OngletsAppel } from '#src/presentation/OngletsAppel.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ecarterQuestion, repondreQuestion } from '../operations/repondre.ts';
@@ -17,9 +18,10 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { appel, questions } = await questionsRecues(base(), acteur, numero(params.id));
   const { id, intitule, etat } = appel;
   return {
-    appel: { id, intitule, publie: etat !== 'preparation' },
+    appel: { id, intitule, etat },
     questions,
     repond: peut(acteur, 'appels.repondre', appel),
+    acces: peut(acteur, 'appels.traiterAcces', appel),
   };
 }
 
@@ -45,7 +47,10 @@ const ETATS = {
   ecartee: { ton: 'neutre', libelle: 'Écartée' },
 } as const;
 
-export default function Questions({ loaderData: { appel: a, questions, repond }, actionData }: Route.ComponentProps) {
+export default function Questions({
+  loaderData: { appel: a, questions, repond, acces },
+  actionData,
+}: Route.ComponentProps) {
   const attendent = questions.filter(({ etat }) => etat === 'attend').length;
   const refuse = (q: QuestionRecue, geste: string) =>
     actionData &&
@@ -69,9 +74,16 @@ export default function Questions({ loaderData: { appel: a, questions, repond },
       }
       chapo="Une réponse se publie pour tous les candidats à la fois, sans dire qui a posé la question."
     >
-      {a.publie ? (
+      <OngletsAppel appel={a} actif="questions" nombres={{ questions: attendent }} />
+      {a.etat !== 'preparation' ? (
         <p>
           <Link to={`/appels-ouverts/${a.id}#questions`}>Voir ce que le public lit</Link>
+          {acces ? (
+            <>
+              {' '}
+              · <Link to={`/appels/${a.id}/acces`}>Demandes d'accès</Link>
+            </>
+          ) : null}
         </p>
       ) : (
         <p>L'appel n'est pas publié : personne ne peut encore poser de question.</p>

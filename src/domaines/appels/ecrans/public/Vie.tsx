@@ -27,7 +27,7 @@ export function Vie({ d: { appel: a, versions, prolongations } }: { d: FichePubl
   ].sort((x, y) => y.le.getTime() - x.le.getTime());
   return (
     <Section titre={evenements.length > 1 ? 'Ce qui a changé' : "Rien n'a changé depuis la publication"} id="vie">
-      <ol className="m-fils">
+      <ul className="m-fils">
         {evenements.map((e) => (
           <li key={e.cle}>
             <strong>{e.titre}</strong> <time dateTime={e.le.toISOString()}>{dateHeure(e.le)}</time>
@@ -39,7 +39,7 @@ export function Vie({ d: { appel: a, versions, prolongations } }: { d: FichePubl
             ) : null}
           </li>
         ))}
-      </ol>
+      </ul>
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { Form } from 'react-router';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { Page } from '#src/presentation/Page.tsx';
+import { majuscule } from '#src/socle/phrases.ts';
 import { LIBELLES_GENRE, PUBLICS_APPEL } from '../../forme.ts';
 import { dateHeureEn } from '../../fuseaux.ts';
 import { presse } from '../../public.ts';
@@ -82,7 +83,10 @@ function EnBref({ d: { appel: a, admises } }: { d: FichePublique }) {
   const { contenu: c } = a;
   const publics = c.publics.map((id) => PUBLICS_APPEL.find((p) => p.id === id)?.libelle ?? id);
   const proprietes: [string, string[]][] = [
-    ['Qui peut candidater', [admises ? `${admises}.` : 'Toutes les organisations.', c.eligibilite.precision]],
+    [
+      'Qui peut candidater',
+      [admises ? `${majuscule(admises)}.` : 'Toutes les organisations.', c.eligibilite.precision],
+    ],
     ['Territoire', [a.territoire, c.territoiresTexte]],
     ['Publics visés', [...publics, c.publicsTexte]],
     ['Combien', phrasesMontant(c)],
