@@ -44,3 +44,9 @@ export function plusMois(jour: string, n: number): string {
   const dernier = new Date(Date.UTC(annee, mois + n, 0)).getUTCDate();
   return new Date(Date.UTC(annee, mois - 1 + n, Math.min(j, dernier))).toISOString().slice(0, 10);
 }
+
+const JOUR_MS = 86_400_000;
+
+/** Jours entiers passés depuis un instant. */
+export const joursDepuis = (depuis: Date, maintenant: Date): number =>
+  Math.max(0, Math.floor((maintenant.getTime() - depuis.getTime()) / JOUR_MS));

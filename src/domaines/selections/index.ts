@@ -8,5 +8,7 @@ export { declarerInteret } from './operations/interet.ts';
 export { noterLecture, rendreLecture, rouvrirLecture } from './operations/lire.ts';
 export { prolongerCorrections, renvoyer, reprendreExamen } from './operations/renvoyer.ts';
 export { noter } from './regles.ts';
+export { attentesDesSelections } from './requetes/attentes.ts';
 export { notesDe } from './requetes/lectures.ts';
+export { lecturesAFaire } from './requetes/mesLectures.ts';
 export { recevabiliteDe } from './requetes/recevabilite.ts';

@@ -2,14 +2,13 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
-import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { ChampsDelai } from '#src/presentation/examen/ChampsDelai.tsx';
 import { ChoixChamps } from '#src/presentation/examen/ChoixChamps.tsx';
+import { UneCorrection } from '#src/presentation/examen/UneCorrection.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
-import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
+import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import type { Correction } from '../forme.ts';
 import { demanderCorrections, prolongerCorrections, reprendreDossier } from '../operations/renvoyer.ts';
 import { pageCorrections } from '../requetes/pageCorrections.ts';
 import type { Route } from './+types/corrections';
@@ -105,35 +104,10 @@ export default function Corrections({ loaderData: page, actionData }: Route.Comp
       {corrections.length > 0 ? (
         <Section titre="Demandes faites" id="demandes">
           {corrections.map((c) => (
-            <UneCorrection key={c.id} correction={c} libelles={libelles} />
+            <UneCorrection key={c.id} correction={c} libelles={libelles} qui="de la structure" />
           ))}
         </Section>
       ) : null}
     </PageDossier>
-  );
-}
-
-function UneCorrection({ correction: c, libelles }: { correction: Correction; libelles: Record<string, string> }) {
-  return (
-    <div className="m-encadre">
-      <p>
-        <strong>Demandées le {date(c.demandeeLe)}</strong> par {c.demandeePar}, à rendre avant le {dateHeure(c.avantLe)}
-        {c.prolongeePar ? ` (prolongé par ${c.prolongeePar})` : ''}.{' '}
-        {c.annuleeLe ? (
-          <Etiquette>reprise par {c.annuleePar}</Etiquette>
-        ) : c.repondueLe ? (
-          <Etiquette ton={c.repondueLe > c.avantLe ? 'attention' : 'succes'}>
-            rendues le {dateHeure(c.repondueLe)}
-            {c.repondueLe > c.avantLe ? ', en retard' : ''}
-          </Etiquette>
-        ) : (
-          <Etiquette ton="information">en cours</Etiquette>
-        )}
-      </p>
-      <p className="m-texte-long">{c.demande}</p>
-      <p className="m-mention">Champs rouverts : {c.champs.map((id) => libelles[id] ?? id).join(', ')}.</p>
-      {c.motif ? <p>Reprise : {c.motif}</p> : null}
-      {c.reponse ? <p>Réponse de la structure : {c.reponse}</p> : null}
-    </div>
   );
 }
