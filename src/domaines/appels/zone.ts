@@ -18,6 +18,9 @@ export function phrasesOrigine(origine: OrigineAppel): string[] {
   });
 }
 
+/** Un texte que l'on récrira au clavier : des espaces ordinaires. */
+const ordinaires = (texte: string): string => texte.replace(/[\u00a0\u202f]/g, ' ');
+
 /** Ce que l'origine change à un contenu : le territoire admis, son texte, le public, et les chiffres dans le contexte. Pur. */
 export function contenuDeZone(contenu: Contenu, origine: OrigineAppel): Partial<Contenu> {
   const refs = origine.territoires.map(({ ref }) => ref);
@@ -25,8 +28,10 @@ export function contenuDeZone(contenu: Contenu, origine: OrigineAppel): Partial<
   const blanches = origine.communes.length;
   const public_ = PUBLICS[origine.public];
   return {
-    contexte: [contenu.contexte, ...phrasesOrigine(origine)].filter(Boolean).join('\n\n'),
-    territoiresTexte: `${noms}${blanches > 0 ? `, dont ${pluriel(blanches, 'commune est', 'communes sont')} en zone blanche confirmée` : ''}.`,
+    contexte: [contenu.contexte, ...phrasesOrigine(origine).map(ordinaires)].filter(Boolean).join('\n\n'),
+    territoiresTexte: ordinaires(
+      `${noms}${blanches > 0 ? `, dont ${pluriel(blanches, 'commune est', 'communes sont')} en zone blanche confirmée` : ''}.`,
+    ),
     publics: public_ ? [...new Set([public_, ...contenu.publics])] : contenu.publics,
     eligibilite: { ...contenu.eligibilite, territoires: refs },
   };

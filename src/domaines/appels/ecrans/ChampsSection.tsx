@@ -3,84 +3,118 @@ import { ChampDate, ChampNombre, ChampTexte } from '#src/presentation/champs.tsx
 import { CasesACocher, Choix, Coche } from '#src/presentation/choix.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import type { Contenu } from '../forme.ts';
+import { type ChoixPossibles, choixDe, lireChemin } from '../lecture.ts';
 import { LIGNES_VIDES, PREFIXE } from '../lireSection.ts';
-import type { ChampEdite, Option, SectionEditee, SourceOptions } from '../sections/forme.ts';
+import type { ChampEdite, Option, SectionEditee } from '../sections/forme.ts';
 
-type Options = Record<SourceOptions, Option[]>;
 type Objet = Record<string, unknown>;
-
-const lire = (objet: unknown, chemin: string): unknown =>
-  chemin.split('.').reduce<unknown>((o, cle) => (o as Objet | undefined)?.[cle], objet);
 
 /** Les champs d'une partie de l'appel, tirés de sa description. */
 export function ChampsSection({
   section,
   contenu,
   options,
+  ouvert,
 }: {
   section: SectionEditee;
   contenu: Contenu;
-  options: Options;
+  options: ChoixPossibles;
+  /** Les lignes à ajouter sont dépliées : une erreur peut s'y trouver. */
+  ouvert: boolean;
 }) {
   return section.champs.map((champ) =>
     champ.genre === 'liste' ? (
-      <Lignes key={champ.chemin} champ={champ} contenu={contenu} options={options} />
+      <Lignes key={champ.chemin} champ={champ} contenu={contenu} options={options} ouvert={ouvert} />
     ) : (
       <Un
         key={champ.chemin}
         champ={champ}
         nom={`${PREFIXE}.${champ.chemin}`}
-        valeur={lire(contenu, champ.chemin)}
+        valeur={lireChemin(contenu, champ.chemin)}
         options={options}
       />
     ),
   );
 }
 
-/** Les lignes existantes, puis quelques-unes de vides ; effacer le premier champ retire la ligne. */
+/** Les lignes existantes, puis quelques-unes de vides, repliées ; effacer le premier champ retire la ligne. */
 function Lignes({
   champ,
   contenu,
   options,
+  ouvert,
 }: {
   champ: ChampEdite & { genre: 'liste' };
   contenu: Contenu;
-  options: Options;
+  options: ChoixPossibles;
+  ouvert: boolean;
 }) {
-  const lues = lire(contenu, champ.chemin) as (Objet & { id?: string })[];
-  const lignes: (Objet | null)[] = [...lues, ...Array.from({ length: LIGNES_VIDES }, () => null)];
-  const nom = `${PREFIXE}.${champ.chemin}`;
+  const lues = lireChemin(contenu, champ.chemin) as (Objet & { id?: string })[];
   return (
-    <Section titre={champ.libelle} niveau={3}>
+    <Section titre={champ.libelle}>
       <p>
         {champ.aide ? `${champ.aide} ` : ''}Pour retirer une ligne, effacez « {champ.champs[0]?.libelle} » ; pour en
         avoir d'autres, enregistrez.
       </p>
-      {lignes.map((ligne, i) => (
-        <fieldset className="m-groupe m-appel__ligne" key={`${champ.chemin}${i.toString()}`}>
-          <legend className="fr-label">
-            {majuscule(champ.ligne)} {i + 1}
-            {ligne ? '' : ', à ajouter'}
-          </legend>
-          {ligne && champ.identifie ? <input type="hidden" name={`${nom}.${i}.id`} value={String(ligne.id)} /> : null}
-          {champ.champs.map((c) => (
-            <Un
-              key={c.chemin}
-              champ={ligne ? c : { ...c, facultatif: true }}
-              nom={`${nom}.${i}.${c.chemin}`}
-              valeur={ligne ? ligne[c.chemin] : 'defaut' in c ? c.defaut : undefined}
-              options={options}
-            />
-          ))}
-        </fieldset>
+      {lues.map((ligne, i) => (
+        <Ligne key={`${champ.chemin}${String(ligne.id ?? i)}`} champ={champ} rang={i} ligne={ligne} options={options} />
       ))}
+      <details className="m-appel__plus" open={ouvert || lues.length === 0}>
+        <summary>Ajouter : {champ.ligne}</summary>
+        {Array.from({ length: LIGNES_VIDES }, (_, k) => lues.length + k).map((rang) => (
+          <Ligne key={`${champ.chemin}+${rang}`} champ={champ} rang={rang} options={options} />
+        ))}
+      </details>
     </Section>
+  );
+}
+
+function Ligne({
+  champ,
+  rang,
+  ligne,
+  options,
+}: {
+  champ: ChampEdite & { genre: 'liste' };
+  rang: number;
+  ligne?: Objet & { id?: string };
+  options: ChoixPossibles;
+}) {
+  const nom = `${PREFIXE}.${champ.chemin}.${rang}`;
+  return (
+    <fieldset className="m-groupe m-appel__ligne">
+      <legend className="fr-label">
+        {majuscule(champ.ligne)} {rang + 1}
+      </legend>
+      {ligne && champ.identifie ? <input type="hidden" name={`${nom}.id`} value={String(ligne.id)} /> : null}
+      <div className="m-appel__champs">
+        {champ.champs.map((c) => (
+          <Un
+            key={c.chemin}
+            champ={ligne ? c : { ...c, facultatif: true }}
+            nom={`${nom}.${c.chemin}`}
+            valeur={ligne ? ligne[c.chemin] : 'defaut' in c ? c.defaut : undefined}
+            options={options}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
 const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
-function Un({ champ, nom, valeur, options }: { champ: ChampEdite; nom: string; valeur: unknown; options: Options }) {
+function Un({
+  champ,
+  nom,
+  valeur,
+  options,
+}: {
+  champ: ChampEdite;
+  nom: string;
+  valeur: unknown;
+  options: ChoixPossibles;
+}) {
   const { libelle, aide, facultatif = false } = champ;
   const commun = { nom, libelle, facultatif, ...(aide ? { aide } : {}) };
   const texte = valeur === undefined || valeur === null ? '' : String(valeur);
@@ -108,9 +142,6 @@ function Un({ champ, nom, valeur, options }: { champ: ChampEdite; nom: string; v
   if (champ.genre === 'reponses') return <Reponses {...commun} valeur={valeur} />;
   return <ChampTexte {...commun} valeur={texte} {...('lignes' in champ ? { lignes: champ.lignes } : {})} />;
 }
-
-const choixDe = (source: readonly Option[] | SourceOptions, options: Options): Option[] =>
-  typeof source === 'string' ? options[source] : [...source];
 
 /** Une réponse possible par ligne de texte. */
 function Reponses({ valeur, ...champ }: { nom: string; libelle: string; facultatif: boolean; valeur: unknown }) {

@@ -1,61 +1,80 @@
 import { Section } from '#src/presentation/Page.tsx';
+import { Tableau } from '#src/presentation/Tableau.tsx';
 import type { Contenu } from '../forme.ts';
-import type { ChampEdite, Option, SourceOptions } from '../sections/forme.ts';
+import { type ChoixPossibles, enTexte, estVide, lireChemin } from '../lecture.ts';
+import type { ChampEdite, SectionEditee } from '../sections/forme.ts';
 import { SECTIONS_EDITEES } from '../sections/index.ts';
 
-type Options = Record<SourceOptions, Option[]>;
 type Objet = Record<string, unknown>;
+type Liste = ChampEdite & { genre: 'liste' };
 
-const lire = (objet: unknown, chemin: string): unknown =>
-  chemin.split('.').reduce<unknown>((o, cle) => (o as Objet | undefined)?.[cle], objet);
-
-/** Tout ce que dit un appel, partie par partie ; ce qui est vide n'est pas montré. */
-export function LectureContenu({ contenu, options }: { contenu: Contenu; options: Options }) {
+/** Tout ce que dit un appel, partie par partie ; ce qui est vide n'est pas montré. `replie` : chaque partie s'ouvre d'un clic. */
+export function LectureContenu({
+  contenu,
+  options,
+  replie = false,
+}: {
+  contenu: Contenu;
+  options: ChoixPossibles;
+  replie?: boolean;
+}) {
   return SECTIONS_EDITEES.map((section) => {
-    const dits = section.champs.filter((champ) => !estVide(lire(contenu, champ.chemin)));
-    return dits.length === 0 ? null : (
-      <Section key={section.id} titre={section.titre} id={section.id} niveau={3}>
-        <Dits champs={dits} source={contenu} options={options} />
+    const champs = section.champs.filter((champ) => !estVide(lireChemin(contenu, champ.chemin)));
+    if (champs.length === 0) return null;
+    const dits = <Dits key={section.id} champs={champs} contenu={contenu} options={options} />;
+    return replie ? (
+      <details key={section.id} className="m-clause">
+        <summary>
+          {section.titre} <span className="m-mention">{resume(section, contenu)}</span>
+        </summary>
+        {dits}
+      </details>
+    ) : (
+      <Section key={section.id} titre={section.titre} niveau={3}>
+        {dits}
       </Section>
     );
   });
 }
 
-const estVide = (valeur: unknown): boolean =>
-  valeur === undefined ||
-  valeur === null ||
-  valeur === '' ||
-  valeur === false ||
-  (Array.isArray(valeur) && valeur.length === 0);
+/** Ce que contient une partie repliée : les titres de ses lignes. */
+function resume({ champs }: SectionEditee, contenu: Contenu): string {
+  const liste = champs.find((c): c is Liste => c.genre === 'liste' && !estVide(lireChemin(contenu, c.chemin)));
+  if (!liste) return '';
+  const premier = liste.champs[0]!.chemin;
+  return (lireChemin(contenu, liste.chemin) as Objet[]).map((ligne) => String(ligne[premier])).join(' · ');
+}
 
-function Dits({ champs, source, options }: { champs: readonly ChampEdite[]; source: unknown; options: Options }) {
-  return champs.map((champ) => {
-    const valeur = lire(source, champ.chemin);
-    if (champ.genre === 'liste') {
-      const [premier, ...autres] = champ.champs;
-      return (
-        <ol key={champ.chemin} className="m-appel__liste">
-          {(valeur as Objet[]).map((ligne) => (
-            <li key={String(ligne.id ?? ligne[premier!.chemin])}>
-              <strong>{String(ligne[premier!.chemin])}</strong>
-              <dl className="m-appel__dits">
-                {autres
-                  .filter((c) => !estVide(ligne[c.chemin]))
-                  .map((c) => (
-                    <Dit key={c.chemin} libelle={c.libelle} texte={enTexte(c, ligne[c.chemin], options)} />
-                  ))}
-              </dl>
-            </li>
+function Dits({
+  champs,
+  contenu,
+  options,
+}: {
+  champs: readonly ChampEdite[];
+  contenu: Contenu;
+  options: ChoixPossibles;
+}) {
+  const simples = champs.filter((c) => c.genre !== 'liste');
+  const listes = champs.filter((c): c is Liste => c.genre === 'liste');
+  return (
+    <>
+      {simples.length > 0 ? (
+        <dl className="m-appel__dits">
+          {simples.map((c) => (
+            <Dit key={c.chemin} libelle={c.libelle} texte={enTexte(c, lireChemin(contenu, c.chemin), options)} />
           ))}
-        </ol>
-      );
-    }
-    return (
-      <dl key={champ.chemin} className="m-appel__dits">
-        <Dit libelle={champ.libelle} texte={enTexte(champ, valeur, options)} />
-      </dl>
-    );
-  });
+        </dl>
+      ) : null}
+      {listes.map((liste) => (
+        <Lignes
+          key={liste.chemin}
+          liste={liste}
+          lignes={lireChemin(contenu, liste.chemin) as Objet[]}
+          options={options}
+        />
+      ))}
+    </>
+  );
 }
 
 const Dit = ({ libelle, texte }: { libelle: string; texte: string }) => (
@@ -65,16 +84,39 @@ const Dit = ({ libelle, texte }: { libelle: string; texte: string }) => (
   </div>
 );
 
-/** Une valeur telle qu'on la lit : libellés des choix, unité, oui. */
-function enTexte(champ: ChampEdite, valeur: unknown, options: Options): string {
-  if (champ.genre === 'coche') return 'oui';
-  if (champ.genre === 'cases' || champ.genre === 'choix') {
-    const connus = typeof champ.options === 'string' ? options[champ.options] : champ.options;
-    const nommer = (v: unknown) => connus.find((o) => o.valeur === v)?.libelle ?? String(v);
-    return Array.isArray(valeur) ? valeur.map(nommer).join(', ') : nommer(valeur);
-  }
-  if (champ.genre === 'reponses') return (valeur as Option[]).map(({ libelle }) => libelle).join(', ');
-  if (champ.genre === 'jour') return String(valeur).split('-').toReversed().join('/');
-  if (champ.genre === 'nombre') return [String(valeur).replace('.', ','), champ.unite].filter(Boolean).join('\u00a0');
-  return String(valeur);
+/** Des lignes courtes font un tableau ; des lignes de texte se lisent l'une après l'autre. */
+function Lignes({ liste, lignes, options }: { liste: Liste; lignes: Objet[]; options: ChoixPossibles }) {
+  const [premier, ...autres] = liste.champs as [ChampEdite, ...ChampEdite[]];
+  const cle = (ligne: Objet) => String(ligne.id ?? ligne[premier.chemin]);
+  if (liste.champs.some((c) => c.genre === 'texte' && c.lignes))
+    return (
+      <ol className="m-appel__liste">
+        {lignes.map((ligne) => (
+          <li key={cle(ligne)}>
+            <strong>{String(ligne[premier.chemin])}</strong>
+            <dl className="m-appel__dits">
+              {autres
+                .filter((c) => !estVide(ligne[c.chemin]))
+                .map((c) => (
+                  <Dit key={c.chemin} libelle={c.libelle} texte={enTexte(c, ligne[c.chemin], options)} />
+                ))}
+            </dl>
+          </li>
+        ))}
+      </ol>
+    );
+  const utiles = autres.filter((c) => lignes.some((ligne) => !estVide(ligne[c.chemin])));
+  return (
+    <Tableau
+      legende={liste.libelle}
+      cle={cle}
+      lignes={lignes}
+      colonnes={[premier, ...utiles].map((c) => ({
+        id: c.chemin,
+        titre: c.libelle,
+        valeur: (ligne: Objet) => (estVide(ligne[c.chemin]) ? '' : enTexte(c, ligne[c.chemin], options)),
+        absent: c.genre === 'coche' ? 'non' : '–',
+      }))}
+    />
+  );
 }

@@ -63,7 +63,12 @@ export default function Contenu({ loaderData: d, actionData }: Route.ComponentPr
             <input type="hidden" name="version" value={d.appel.version} />
             {d.section === 'objet' ? <ChampTexte nom="intitule" libelle="Intitulé" valeur={d.intitule} /> : null}
             {d.section === 'calendrier' ? <ChampsCalendrier appel={d.appel} /> : null}
-            <ChampsSection section={section} contenu={d.contenu} options={d.options} />
+            <ChampsSection
+              section={section}
+              contenu={d.contenu}
+              options={d.options}
+              ouvert={actionData !== undefined}
+            />
             {d.section === 'selection' ? (
               <Choix
                 nom="instance"

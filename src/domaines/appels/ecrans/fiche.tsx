@@ -84,7 +84,7 @@ export default function Appel({ loaderData: d, actionData }: Route.ComponentProp
           </>
         }
       >
-        <LectureContenu contenu={a.contenu} options={d.options} />
+        <LectureContenu contenu={a.contenu} options={d.options} replie />
       </Section>
       <Section titre="Histoire de l'appel">
         <ul>

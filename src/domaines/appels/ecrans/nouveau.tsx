@@ -45,7 +45,7 @@ export default function Nouveau({ loaderData: d, actionData }: Route.ComponentPr
   return (
     <Page
       etroite
-      fil={[...FIL, { libelle: 'Préparer un appel', adresse: '/appels/nouveau' }]}
+      fil={[...FIL, { libelle: 'Modèles', adresse: '/appels/nouveau' }]}
       surtitre={d.kit?.titre ?? (d.source ? `Copie de « ${d.source.intitule} »` : 'Sans modèle')}
       onglet="Préparer un appel"
       titre={d.zone ? `Lancer un appel pour ${d.zone.nom}` : "Donner un nom, un territoire et un calendrier à l'appel"}
@@ -108,11 +108,11 @@ function Modeles() {
       titre="De quel modèle voulez-vous partir ?"
       chapo="Un modèle est un appel déjà écrit, à relire et à adapter. Vous pouvez aussi copier un appel passé depuis sa page."
     >
-      <ul className="m-appel__kits">
+      <ul className="m-cartes">
         {KITS.map((kit) => (
           <li key={kit.id}>
             <p className="m-surtitre">{LIBELLES_GENRE[kit.genre]}</p>
-            <h2>
+            <h2 className="m-cartes__titre">
               <Link to={`/appels/nouveau?kit=${kit.id}`}>{kit.titre}</Link>
             </h2>
             <p>{kit.resume}</p>

@@ -2,7 +2,7 @@ import { Link, useLocation } from 'react-router';
 import { suiteDe } from './suite.ts';
 
 /** De la carte à la décision : essayer un changement ici avec la même question, ou lire les scénarios du territoire. */
-export function EtSi({ reference, essayer }: { reference: string; essayer: boolean }) {
+export function EtSi({ reference, essayer, appeler }: { reference: string; essayer: boolean; appeler: boolean }) {
   const question = suiteDe(useLocation().search).replace('?', '&');
   return (
     <p className="m-boutons">
@@ -14,6 +14,11 @@ export function EtSi({ reference, essayer }: { reference: string; essayer: boole
       {reference === 'france' ? null : (
         <Link to={`/implantations?territoire=${reference}${question}`}>Où implanter ici</Link>
       )}
+      {appeler && reference !== 'france' ? (
+        <Link to={`/appels/nouveau?kit=ami_zones_blanches&territoire=${reference}${question}`}>
+          Lancer un appel ici
+        </Link>
+      ) : null}
       <Link to={`/scenarios?territoire=${reference}`}>Scénarios de ce territoire</Link>
     </p>
   );

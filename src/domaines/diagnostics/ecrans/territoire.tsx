@@ -26,6 +26,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     produire: peut(acteur, 'rapports.etablir'),
     importer: peut(acteur, 'besoins.importer'),
     essayer: peut(acteur, 'scenarios.creer'),
+    appeler: peut(acteur, 'appels.creer'),
   };
 }
 
@@ -48,7 +49,7 @@ export default function Territoire({ loaderData: page }: Route.ComponentProps) {
       <FiltresQuestion publics={page.publics} />
       <GrandsChiffres page={page} importer={page.importer} />
       <SectionZones page={page} suite={suite} />
-      <EtSi reference={identite.ref} essayer={page.essayer && identite.ref !== 'france'} />
+      <EtSi reference={identite.ref} essayer={page.essayer && identite.ref !== 'france'} appeler={page.appeler} />
       <SectionAcces etat={etat} />
       <Section titre="Le profil du territoire" id="profil">
         <p>
