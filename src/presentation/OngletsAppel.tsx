@@ -6,6 +6,7 @@ const ONGLETS = {
   candidatures: { libelle: 'Candidatures', suite: '/candidatures' },
   lecteurs: { libelle: 'Lectures', suite: '/lecteurs' },
   classement: { libelle: 'Classement', suite: '/classement' },
+  decisions: { libelle: 'Décisions', suite: '/decisions' },
   enveloppe: { libelle: 'Enveloppe', suite: '/enveloppe' },
   realisations: { libelle: 'Opérations', suite: '/realisations' },
   evaluation: { libelle: 'Évaluation', suite: '/evaluation' },

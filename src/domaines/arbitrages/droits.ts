@@ -1,11 +1,14 @@
 import type { Acteur } from '#src/droits/acteur.ts';
-import { type CandidatureVisee, conduitAppel, decideAppel, suitAppel } from '#src/droits/appels.ts';
+import { type CandidatureVisee, conduitAppel, decideAppel, redige, suitAppel } from '#src/droits/appels.ts';
 import { definirDroits } from '#src/droits/droits.ts';
 
 const decide = (acteur: Acteur, c?: Pick<CandidatureVisee, 'financeurId'>): boolean =>
   decideAppel(acteur, c && { organisationId: c.financeurId });
 const conduit = (acteur: Acteur, c?: Pick<CandidatureVisee, 'financeurId'>): boolean =>
   conduitAppel(acteur, c && { organisationId: c.financeurId });
+
+const suitCandidature = (acteur: Acteur, { financeurId, ...c }: CandidatureVisee): boolean =>
+  suitAppel(acteur, { ...c, organisationId: financeurId });
 
 /** Essayer des montants est à la portée d'un agent du financeur ; adopter, décider, notifier, publier, d'une personne responsable. */
 export const droits = definirDroits({
@@ -23,5 +26,10 @@ export const droits = definirDroits({
   'arbitrages.ecrireLettres': conduitAppel,
   'arbitrages.envoyerLettres': decideAppel,
   'arbitrages.noterReception': conduitAppel,
+  // La lettre envoyée : son porteur et ses auteurs, et le service ; ni lecteur, ni expert, ni membre.
+  'arbitrages.lireLettre': (acteur: Acteur, c?: CandidatureVisee) =>
+    c
+      ? redige(acteur, c) || c.organisationId === acteur.organisationId || suitCandidature(acteur, c)
+      : acteur.nature !== 'personne',
   'arbitrages.publierResultats': decideAppel,
 });

@@ -1,4 +1,5 @@
 import type { Budget, LigneCharge } from '#src/domaines/budgets/index.ts';
+import { montantDe } from '#src/socle/budgets/totaux.ts';
 import { centimes, comparer, type Decimal, divise, fois, moins, plus } from '#src/socle/montants.ts';
 import { centimesInferieurs } from './repartir.ts';
 
@@ -14,13 +15,13 @@ export function reduire(budget: Budget, montant: Decimal): Budget {
   const demandes = budget.ressources.filter((r) => r.genre === 'demande');
   const demande = somme(demandes);
   const coupe = moins(demande, montant);
-  const avant = somme(budget.charges);
+  const avant = plus('0', ...budget.charges.map(montantDe));
   if (demandes.length === 0 || comparer(coupe, '0') <= 0 || comparer(avant, coupe) <= 0) return budget;
   const apres = moins(avant, coupe);
   const charges = budget.charges.map((c): LigneCharge => {
     // Un montant réduit n'est plus le produit de ses mois et de son coût : il devient un montant saisi.
     const { personnel: _, ...reste } = c;
-    return { ...reste, montant: centimesInferieurs(divise(fois(c.montant, apres), avant)) };
+    return { ...reste, montant: centimesInferieurs(divise(fois(montantDe(c), apres), avant)) };
   });
   const rang = Math.max(
     0,

@@ -6,6 +6,7 @@ import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { BarreEnveloppe } from '#src/presentation/BarreEnveloppe.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
+import { OngletsAppel } from '#src/presentation/OngletsAppel.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -55,7 +56,7 @@ export default function Enveloppe({ loaderData: page, actionData }: Route.Compon
       }
       surtitre={`Enveloppe${situee.annee ? ` ${situee.annee}` : ''}, ${situee.lieu}`}
       fil={[
-        appel ? { libelle: 'Appels', adresse: '/appels' } : { libelle: 'Campagnes', adresse: '/campagnes' },
+        appel ? { libelle: 'Nos appels', adresse: '/appels' } : { libelle: 'Campagnes', adresse: '/campagnes' },
         { libelle: situee.intitule, adresse },
       ]}
       chapo={
@@ -64,6 +65,9 @@ export default function Enveloppe({ loaderData: page, actionData }: Route.Compon
           : `Un montant est proposé quand un ${appel ? 'arbitrage est adopté' : 'dialogue aboutit'}, engagé à la décision. Rien ne peut être engagé au-delà sans dérogation signée.`
       }
     >
+      {situee.appel && 'appel' in situee.titulaire ? (
+        <OngletsAppel appel={{ id: situee.titulaire.appel, etat: situee.appel.etat }} actif="enveloppe" />
+      ) : null}
       {vide ? null : <BarreEnveloppe etat={etat} />}
       {comparer(etat.propose, etat.reste) > 0 ? (
         <Alerte ton="attention" titre={`Les ${appel ? 'montants adoptés' : 'accords en cours'} dépassent ce qui reste`}>

@@ -1,0 +1,39 @@
+import { useLocation } from 'react-router';
+import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
+import type { Lien } from '#src/presentation/Page.tsx';
+import { type EtatArbitrage, LIBELLES_ARBITRAGE, LIBELLES_SENS, type Sens } from '../forme.ts';
+
+interface Tete {
+  id: number;
+  intitule: string;
+  financeur: string;
+  demonstration: boolean;
+}
+
+export const filAppel = ({ id, intitule }: Pick<Tete, 'id' | 'intitule'>): Lien[] => [
+  { libelle: 'Nos appels', adresse: '/appels' },
+  { libelle: intitule, adresse: `/appels/${id}` },
+];
+
+export const Surtitre = ({ tete }: { tete: Tete }) => (
+  <>
+    {tete.intitule}, {tete.financeur} <Demonstration oui={tete.demonstration} />
+  </>
+);
+
+const TONS = { favorable: 'succes', defavorable: 'erreur', ajourne: 'attention' } as const;
+export const EtiquetteSens = ({ sens }: { sens: Sens | null }) =>
+  sens ? <Etiquette ton={TONS[sens]}>{LIBELLES_SENS[sens]}</Etiquette> : <Etiquette>À trancher</Etiquette>;
+
+const TONS_ESSAI = { essai: 'information', adopte: 'succes', abandonne: 'neutre' } as const;
+export const EtiquetteEssai = ({ etat }: { etat: EtatArbitrage }) => (
+  <Etiquette ton={TONS_ESSAI[etat]}>{LIBELLES_ARBITRAGE[etat]}</Etiquette>
+);
+
+/** Le refus appartient au formulaire qui a été envoyé, que son adresse nomme (`?geste=`) : les autres restent tels quels. */
+export function useRefus(resultat: unknown): (geste: string) => unknown {
+  const envoye = new URLSearchParams(useLocation().search).get('geste');
+  return (geste) => (geste === envoye ? resultat : undefined);
+}
+
+export const gesteDe = (request: Request): string | null => new URL(request.url).searchParams.get('geste');
