@@ -12,6 +12,7 @@ import { instances } from './contributions/instances.ts';
 import { avisADonner, dossiersAControler } from './contributions/instruction.ts';
 import { courriels, invitations, parametresNonVerifies } from './contributions/organisation.ts';
 import { candidaturesAExaminer, lectures } from './contributions/selections.ts';
+import { subventions } from './contributions/subventions.ts';
 import type { Attente } from './regles.ts';
 
 /** Ce qu'un domaine dit de ce qui attend une personne ; rien si elle n'y peut rien. */
@@ -27,6 +28,7 @@ const CONTRIBUTIONS: readonly Contribution[] = [
   lectures,
   dialogues,
   conventions,
+  subventions,
   instances,
   appelsPublics,
   propositions,

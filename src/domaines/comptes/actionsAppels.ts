@@ -53,6 +53,7 @@ export const ACTIONS_APPELS: Record<string, string> = {
   'subventions.leverEcheance': "Échéance d'une subvention levée",
   'subventions.demanderAvenant': 'Avenant demandé par le porteur',
   'subventions.preparerAvenant': 'Avenant de subvention préparé',
+  'subventions.ecrireBudgetAmende': 'Budget amendé écrit',
   'subventions.proposerAvenant': 'Avenant de subvention proposé à la signature',
   'subventions.signerAvenant': 'Avenant de subvention : signature notée',
   'subventions.annulerAvenant': 'Avenant de subvention annulé',

@@ -24,6 +24,7 @@ export const droits = definirDroits({
   'subventions.leverEcheance': decide,
   'subventions.demanderAvenant': beneficie,
   'subventions.preparerAvenant': financeSubvention,
+  'subventions.ecrireBudgetAmende': financeSubvention,
   'subventions.proposerAvenant': financeSubvention,
   'subventions.signerAvenant': (acteur: Acteur, s?: SubventionVisee) =>
     partie(acteur, s) && auMoins(acteur, 'responsable'),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Budget, budgetsDe } from '#src/domaines/budgets/index.ts';
 import type { NatureOrganisation } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { montantDe } from '#src/socle/budgets/totaux.ts';
 import { centimes, type Decimal, plus } from '#src/socle/montants.ts';
 import type { Cofinanceur, SubventionSituee } from './forme.ts';
 
@@ -23,7 +24,7 @@ export async function budgetDeReference(base: Base | Trx, candidature: number): 
 
 /** Total des charges d'un budget, contributions volontaires à part. */
 export const totalDesCharges = (budget: Pick<Budget, 'charges'>): Decimal =>
-  centimes(plus('0', ...budget.charges.map((c) => c.montant)));
+  centimes(plus('0', ...budget.charges.map(montantDe)));
 
 /** Les autres financeurs d'un budget : toutes les ressources, sauf celle que l'on demande ici et celles qui ont été refusées. */
 export const cofinanceursDe = (budget: Pick<Budget, 'ressources'>): Cofinanceur[] =>

@@ -5,6 +5,7 @@ import { produireDocument, type ValeursModele } from '#src/domaines/modeles/inde
 import { operation } from '#src/droits/operation.ts';
 import { date, nombre } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
+import { montantDe } from '#src/socle/budgets/totaux.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import { avenantsDe } from '../avenants.ts';
@@ -81,7 +82,7 @@ async function deLaConvention(trx: Trx, s: SubventionSituee): Promise<Demande> {
     valeurs: {
       budget: (budget?.charges ?? []).map((c) => ({
         libelle: `${NATURES[c.nature] ?? c.nature} : ${c.libelle}`,
-        montant: enEuros(c.montant),
+        montant: enEuros(montantDe(c)),
       })),
       cofinance: cofinanceurs.length > 0,
       cofinanceurs: cofinanceurs.map((c) => ({ nom: c.nom, montant: enEuros(c.montant) })),

@@ -1,0 +1,14 @@
+import { servirDocument } from '#src/domaines/modeles/index.ts';
+import { acteurDe } from '#src/droits/contexte.ts';
+import { numero } from '#src/droits/ecran.ts';
+import { exiger } from '#src/droits/matrice.ts';
+import { base } from '#src/socle/base/base.ts';
+import { subventionSituee } from '../chargement.ts';
+import { objetSubvention } from '../echeances.ts';
+import type { Route } from './+types/document';
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const id = numero(params.id);
+  exiger(acteurDe(context), 'subventions.lire', await subventionSituee(base(), id));
+  return servirDocument(base(), numero(params.document), objetSubvention(id));
+}

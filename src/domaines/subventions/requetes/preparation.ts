@@ -1,0 +1,38 @@
+import { appelSitue } from '#src/domaines/appels/index.ts';
+import type { CandidatureSituee } from '#src/domaines/candidatures/index.ts';
+import { parametreA } from '#src/domaines/parametres/index.ts';
+import { NATURES_PUBLIQUES } from '#src/droits/droits.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { aujourdhui, plusMois } from '#src/socle/jour.ts';
+import { comparer, enDecimal } from '#src/socle/montants.ts';
+import { budgetDeReference, decisionFavorable, natureDuPorteur, totalDesCharges } from '../lectures.ts';
+import { territoireDe } from '../parametres.ts';
+
+const veille = (jour: string): string => new Date(Date.parse(jour) - 86_400_000).toISOString().slice(0, 10);
+
+/** Ce qu'il faut avoir sous les yeux avant de préparer : décision, coût, bornes de l'appel, et si la loi impose la convention. */
+export async function avantDePreparer(base: Base, c: CandidatureSituee) {
+  const [decision, budget, { contenu }, nature, seuil] = await Promise.all([
+    decisionFavorable(base, c.id),
+    budgetDeReference(base, c.id),
+    appelSitue(base, c.appel),
+    natureDuPorteur(base, c),
+    parametreA(base, 'subvention.seuil_convention', aujourdhui(), territoireDe(c)),
+  ]);
+  const debut = contenu.duree.debut ?? aujourdhui();
+  const privee = !NATURES_PUBLIQUES.includes(nature);
+  return {
+    decision,
+    cout: budget ? totalDesCharges(budget) : null,
+    bornes: { debut, fin: contenu.duree.fin ?? veille(plusMois(debut, contenu.duree.mois)), mois: contenu.duree.mois },
+    seuil:
+      privee && seuil && seuil.valeur !== null && decision
+        ? {
+            valeur: enDecimal(seuil.valeur),
+            source: seuil.source,
+            confiance: seuil.confiance,
+            obligatoire: comparer(decision.montant, enDecimal(seuil.valeur)) > 0,
+          }
+        : null,
+  };
+}
