@@ -12,6 +12,8 @@ interface ProprietesPieces {
   adresse: (piece: Piece) => string;
   /** Le dépôt, si l'acteur le peut. `action` : adresse déclarée `fichier: true`, lue par `lireEnvoiPiece`. */
   depot?: {
+    /** Texte du bouton ; à changer là où « déposer » veut dire autre chose. */
+    bouton?: string;
     action?: string;
     champ?: string;
     libelle?: string;
@@ -104,6 +106,7 @@ function Depot({
   action,
   champ,
   libelle = 'Déposer une pièce',
+  bouton = 'Déposer',
   aide,
   types,
   limite,
@@ -123,7 +126,7 @@ function Depot({
         formats={accepteDe(types)}
         aide={`${aide ? `${aide} ` : ''}${libelleFamilles(types ?? ['pdf', 'tableur', 'texte', 'image'])} ; ${octets(limite)} au plus, un fichier à la fois.`}
       />
-      <BoutonEnvoi variante="secondaire">Déposer</BoutonEnvoi>
+      <BoutonEnvoi variante="secondaire">{bouton}</BoutonEnvoi>
     </Formulaire>
   );
 }

@@ -13,6 +13,7 @@ import {
   produireRapport,
 } from './gestes.ts';
 import { visiter } from './navigateur.ts';
+import { VISITES_CANDIDATURES } from './visitesCandidatures.ts';
 
 /** Ce qu'il faut pour ouvrir une adresse déclarée, et ce qu'on y trouve. */
 export interface Visite {
@@ -133,6 +134,12 @@ const dossierAccorde = unefois('dossierAccorde', (page) =>
   premierLien(page, '/dossiers?etat=accorde', /^\/dossiers\/\d+$/),
 );
 
+/** L'appel ouvert de la démonstration, vu par le département qui le lance ; et celui que la DDETS prépare. */
+const appelOuvert = unefois('appelOuvert', (page) => premierLien(page, '/appels?phase=ouvert', /^\/appels\/\d+$/));
+const appelPrepare = unefois('appelPrepare', (page) =>
+  premierLien(page, '/appels?phase=preparation', /^\/appels\/\d+$/),
+);
+
 /** Une convention en cours de la démonstration, et ce qui s'ouvre depuis sa page. */
 const convention = unefois('convention', (page) =>
   premierLien(page, '/conventions?etat=active', /^\/conventions\/\d+$/),
@@ -224,14 +231,41 @@ const brouillon = (suite: string) => async (page: Page) =>
   `/administration/formulaires/versions/${await adaptation(page, 'version')}${suite}`;
 const fiches = (chemin: string): Visite => ({ ...deDdets, ou: suite(fiche, chemin) });
 
+/** L'appel ouvert de la démonstration, tel que le public le lit, et le même côté service. */
+const appelPublic = unefois('appelPublic', (page) =>
+  premierLien(page, '/appels-ouverts?etat=ouvert', /^\/appels-ouverts\/\d+$/),
+);
+const appelCoteService = (chemin: string) => async (page: Page) =>
+  (await appelPublic(page)).replace('/appels-ouverts', '/appels') + chemin;
+const deReseau: Visite = { compte: COMPTES.reseau };
+
 /** Une visite par adresse de `src/adresses.ts`. */
 export const VISITES: Record<string, Visite> = {
+  ...VISITES_CANDIDATURES,
   '/': deDdets,
   '/accessibilite': publique,
   '/mentions-legales': publique,
   '/donnees-personnelles': publique,
   '/sources': publique,
   '/glossaire': publique,
+  '/appels-ouverts': publique,
+  '/appels-ouverts/flux.xml': { nature: 'donnees' },
+  '/appels-ouverts.json': { nature: 'donnees' },
+  '/appels-ouverts/export/:format': { nature: 'fichier', ou: () => '/appels-ouverts/export/csv?etat=tous' },
+  '/appels-ouverts/:id': { ou: appelPublic },
+  '/appels-ouverts/:id/versions/:numero': { ou: suite(appelPublic, '/versions/1') },
+  '/appels-ouverts/:id/acces': { ou: suite(appelPublic, '/acces') },
+  '/appels-ouverts/:id/question': { ...deReseau, ou: suite(appelPublic, '/question') },
+  '/appels-ouverts/:id/suivre': { ...deReseau, nature: 'renvoi', ou: suite(appelPublic, '/suivre') },
+  '/appels/:id/questions': { ...deDepartement, ou: appelCoteService('/questions') },
+  '/appels/:id/acces': { ...deDepartement, ou: appelCoteService('/acces') },
+  '/candidatures/conservation': deDepartement,
+  '/candidatures/conservation/export/:format': csv('/candidatures/conservation/export', COMPTES.departement),
+  '/candidatures/:id/conservation': {
+    ...deDepartement,
+    ou: (page) => premierLien(page, '/candidatures/conservation', /^\/candidatures\/\d+\/conservation$/),
+  },
+
   '/budgets/essai': deDdets,
   '/budgets/essai/fichier/:format': { ...deDdets, nature: 'renvoi', ou: () => '/budgets/essai/fichier/xlsx' },
   '/*': { statut: 404, ou: () => '/une/adresse/inconnue' },
@@ -474,6 +508,17 @@ export const VISITES: Record<string, Visite> = {
   '/implantations/export/:format': csv('/implantations/export'),
   '/implantations/:id': { ...deDdets, ou: implantation },
   '/implantations/:id/export/:format': { ...deDdets, nature: 'fichier', ou: suite(implantation, '/export/csv') },
+
+  '/appels': deDepartement,
+  '/appels/export/:format': csv('/appels/export', COMPTES.departement),
+  '/appels/nouveau': { ...deDdets, ou: () => '/appels/nouveau?territoire=epci:200072460&public=rsa' },
+  '/appels/:id': { ...deDepartement, ou: appelOuvert },
+  '/appels/:id/contenu/:section': { ...deDepartement, ou: suite(appelOuvert, '/contenu/financement') },
+  '/appels/:id/publier': { ...deDdets, ou: suite(appelPrepare, '/publier') },
+  '/appels/:id/rectificatif': { ...deDepartement, ou: suite(appelOuvert, '/rectificatif') },
+  '/appels/:id/prolonger': { ...deDepartement, ou: suite(appelOuvert, '/prolonger') },
+  '/appels/:id/retirer': { ...deDepartement, ou: suite(appelOuvert, '/retirer') },
+  '/appels/:id/associes': { ...deDepartement, ou: suite(appelOuvert, '/associes') },
 
   '/campagnes': deDdets,
   '/campagnes/export/:format': csv('/campagnes/export'),

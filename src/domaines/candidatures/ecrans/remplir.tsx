@@ -63,6 +63,7 @@ export default function Remplir({ loaderData: d, actionData }: Route.ComponentPr
                     depot: {
                       action: `${adresse}/pieces`,
                       champ: champ.id,
+                      bouton: 'Joindre ce fichier',
                       libelle: `Joindre : ${champ.libelle.toLowerCase()}`,
                       ...(champ.aide ? { aide: champ.aide } : {}),
                       ...(champ.fichiers ? { types: champ.fichiers as never } : {}),
