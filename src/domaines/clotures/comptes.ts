@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { regimesDuJour, verifier } from '#src/domaines/budgets/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import type { Plafond } from '#src/socle/budgets/forme.ts';
+import type { Verdict } from '#src/socle/budgets/forme.ts';
 import type { ContenuBilan } from './contenu.ts';
 import { revuesDe } from './contenu.ts';
 import type { BilanSitue, Cloture, LigneRevue } from './forme.ts';
@@ -11,7 +11,8 @@ import { budgetAccepte, lignesRevues } from './regles/revue.ts';
 /** L'examen d'un bilan déposé : ses lignes, les plafonds sur les montants acceptés, où en est l'échange, ce qui empêche d'accepter. */
 export interface Examen {
   lignes: LigneRevue[];
-  plafonds: Plafond[];
+  /** Le budget accepté, jugé selon les régimes de l'appel. */
+  verdict: Verdict;
   contradictoire: Contradictoire;
   obstacles: string[];
 }
@@ -30,13 +31,13 @@ export async function examenDe(
 ): Promise<Examen> {
   const lignes = lignesRevues(realise.contenu, reference?.contenu ?? null, await revuesDe(base, bilan.id));
   const regimes = await regimesDuJour(base, appel.contenu.financement, bilan.fin);
-  const { plafonds } = verifier(budgetAccepte(realise.contenu, lignes), regimes);
+  const verdict = verifier(budgetAccepte(realise.contenu, lignes), regimes);
   const instant = await maintenant(base);
   return {
     lignes,
-    plafonds,
+    verdict,
     contradictoire: contradictoireDe(bilan, lignes, instant),
-    obstacles: obstacles(bilan, lignes, plafonds, instant),
+    obstacles: obstacles(bilan, lignes, verdict.plafonds, instant),
   };
 }
 

@@ -34,7 +34,7 @@ export function Partages({
         </p>
       ) : (
         <>
-          {p.texte ? <p className="m-texte">{p.texte}</p> : null}
+          {p.texte ? <p className="m-texte-long">{p.texte}</p> : null}
           <Pieces
             pieces={p.pieces}
             adresse={(piece) => `/echanges/${p.id}/pieces/${piece.id}`}
@@ -58,7 +58,7 @@ export function Partages({
         <ul className="m-fils" aria-label={`Commentaires de « ${p.titre} »`}>
           {p.commentaires.map((c) => (
             <li key={c.id}>
-              <p className="m-texte">{c.texte}</p>
+              <p className="m-texte-long">{c.texte}</p>
               <p className="m-mention">
                 {c.auteur}, {c.organisation}, {dateHeure(c.le)}
               </p>

@@ -47,6 +47,6 @@ export function BarreAvancement({ avancement: a, unite }: { avancement: Avanceme
 }
 
 export const FIL = (s: { id: number; numero: string }) => [
-  { libelle: 'Subventions', adresse: '/subventions' },
+  { libelle: 'Conventions de subvention', adresse: '/subventions' },
   { libelle: `Convention ${s.numero}`, adresse: `/subventions/${s.id}` },
 ];

@@ -32,7 +32,7 @@ export default function Echanges({ loaderData: page, actionData }: Route.Compone
       onglet={`Nouvelles, convention ${s.numero}`}
       chapo="Ce que le financeur et le porteur se disent pendant l'opération, et les documents qu'ils partagent."
     >
-      <OngletsSubvention subvention={s} actif="echanges" />
+      <OngletsSubvention id={s.id} etat={s.etat} actif="echanges" />
       {page.partage ? (
         <Section titre="Partager une nouvelle">
           <NouveauPartage resultat={actionData} avec="Lue des deux parties de cette convention." />

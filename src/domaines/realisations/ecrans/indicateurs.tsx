@@ -44,7 +44,7 @@ export default function Indicateurs({ loaderData: page, actionData }: Route.Comp
       onglet={`Indicateurs, convention ${s.numero}`}
       chapo={`Opération du ${date(s.debut)} au ${date(s.fin)}. Le trait de chaque barre est là où le temps en est, au ${date(page.jour)}.`}
     >
-      <OngletsSubvention subvention={s} actif="indicateurs" nombres={{ indicateurs: page.alertes.length }} />
+      <OngletsSubvention id={s.id} etat={s.etat} actif="indicateurs" nombres={{ indicateurs: page.alertes.length }} />
       {page.alertes.length > 0 ? (
         <Alerte ton="attention" titre="En retard sur la cible">
           <ul>

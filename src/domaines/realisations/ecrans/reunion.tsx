@@ -56,14 +56,14 @@ export default function UneReunion({ loaderData: page, actionData }: Route.Compo
         </a>
       </p>
       <Section titre="Ordre du jour">
-        <p className="m-texte">{r.ordreDuJour}</p>
+        <p className="m-texte-long">{r.ordreDuJour}</p>
       </Section>
       {r.compteRendu ? (
         <Section titre="Compte rendu">
           <p>
             <strong>Présents :</strong> {r.participants}
           </p>
-          <p className="m-texte">{r.compteRendu}</p>
+          <p className="m-texte-long">{r.compteRendu}</p>
         </Section>
       ) : null}
       {page.reunit && r.etat !== 'annulee' && r.passee ? (

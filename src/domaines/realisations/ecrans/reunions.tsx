@@ -47,7 +47,7 @@ export default function Reunions({ loaderData: page, actionData }: Route.Compone
       titre={titreDe(reunions)}
       onglet={`Réunions, convention ${s.numero}`}
     >
-      <OngletsSubvention subvention={s} actif="reunions" />
+      <OngletsSubvention id={s.id} etat={s.etat} actif="reunions" />
       <ul className="m-fils">
         {reunions.map((r) => (
           <li key={r.id}>
