@@ -29,9 +29,10 @@ export interface EcartCritere {
   moyenne: Decimal | null;
   plusBasse: Decimal | null;
   plusHaute: Decimal | null;
-  /** Écart rapporté à l'échelle, sur 100 ; `null` : moins de deux lecteurs. */
+  /** Ce que l'écart pèse dans la note : écart / échelle × poids, en points sur 100 ; `null` : moins de deux lecteurs. */
   ecart: Decimal | null;
-  alerte: boolean;
+  /** C'est ici que les lecteurs s'éloignent le plus. */
+  plusLoin: boolean;
 }
 
 /** La note d'une candidature : la moyenne des totaux de ses lecteurs, sur 100. */

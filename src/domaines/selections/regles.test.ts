@@ -29,15 +29,18 @@ describe('la note de plusieurs lecteurs, refaite à la main', () => {
     expect(noter(GRILLE, [lecture(1, '5', '4'), lecture(2, '5', '4'), lecture(3, '5', '0')]).note).toBe('86.67');
   });
 
-  test("l'écart s'alerte dès le seuil publié, en tout et critère par critère", () => {
+  test("l'écart s'alerte dès le seuil publié, et le critère qui pèse le plus est désigné", () => {
     // 80 − 60 = 20, le seuil exactement.
     const n = noter(GRILLE, [lecture(1, '5', '2'), lecture(2, '5', '0')]);
     expect([n.ecart, n.alerte]).toEqual(['20.00', true]);
     expect(noter({ ...GRILLE, ecartAlerte: 21 }, [lecture(1, '5', '2'), lecture(2, '5', '0')]).alerte).toBe(false);
+    // (2 − 0) / 4 × 40 = 20 points : tout l'écart vient de là.
     expect(n.criteres).toMatchObject([
-      { id: 'qualite', moyenne: '5.00', ecart: '0.00', alerte: false },
-      { id: 'territoire', moyenne: '1.00', plusBasse: '0', plusHaute: '2', ecart: '50.00', alerte: true },
+      { id: 'qualite', moyenne: '5.00', ecart: '0.00', plusLoin: false },
+      { id: 'territoire', moyenne: '1.00', plusBasse: '0', plusHaute: '2', ecart: '20.00', plusLoin: true },
     ]);
+    const accord = noter(GRILLE, [lecture(1, '5', '2'), lecture(2, '5', '2')]);
+    expect(accord.criteres.map(({ plusLoin }) => plusLoin)).toEqual([false, false]);
   });
 
   test("trop peu de lectures : la note n'est pas calculable, la moyenne partielle reste à part", () => {

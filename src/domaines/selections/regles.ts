@@ -1,6 +1,6 @@
 import type { Critere, Grille } from '#src/domaines/appels/index.ts';
-import { calculerTerme, noter as noterTermes } from '#src/socle/examen/regles.ts';
-import { centimes, comparer, type Decimal, divise, enDecimal, fois, moins, plus } from '#src/socle/montants.ts';
+import { calculerTerme, noter as noterTermes, pointsDe } from '#src/socle/examen/regles.ts';
+import { centimes, comparer, type Decimal, divise, enDecimal, moins, plus } from '#src/socle/montants.ts';
 import type { EcartCritere, LectureRendue, NoteConsolidee, NoteLecteur, ReponsesExpert, SensExpert } from './forme.ts';
 
 const francais = (valeur: Decimal): string => valeur.replace('.', ',');
@@ -20,22 +20,32 @@ export const noterLecteur = (
     ),
   );
 
-function ecartDe(critere: Critere, lectures: readonly LectureRendue[], seuil: number): EcartCritere {
-  const notes = lectures.flatMap(({ notes: n }) => n[critere.id] ?? []);
-  const { id, libelle, echelle } = critere;
+function ecartDe(
+  { id, libelle, echelle, poids }: Critere,
+  lectures: readonly LectureRendue[],
+): Omit<EcartCritere, 'plusLoin'> {
+  const notes = lectures.flatMap(({ notes: n }) => n[id] ?? []);
   const commun = { id, libelle, echelle };
-  if (notes.length === 0)
-    return { ...commun, moyenne: null, plusBasse: null, plusHaute: null, ecart: null, alerte: false };
+  if (notes.length === 0) return { ...commun, moyenne: null, plusBasse: null, plusHaute: null, ecart: null };
   const [bas, haut] = [plusBas(notes), plusHaut(notes)];
-  const ecart = notes.length < 2 ? null : centimes(divise(fois(moins(haut, bas), '100'), enDecimal(echelle)));
   return {
     ...commun,
     moyenne: moyenne(notes),
     plusBasse: bas,
     plusHaute: haut,
-    ecart,
-    alerte: ecart !== null && comparer(ecart, enDecimal(seuil)) >= 0,
+    ecart: notes.length < 2 ? null : pointsDe(moins(haut, bas), echelle, poids),
   };
+}
+
+/** Les écarts de chaque critère, dans la même unité que la note ; celui qui pèse le plus est désigné. */
+function ecartsDe(criteres: readonly Critere[], lectures: readonly LectureRendue[]): EcartCritere[] {
+  const ecarts = criteres.map((c) => ecartDe(c, lectures));
+  const connus = ecarts.flatMap(({ ecart }) => ecart ?? []);
+  const pire = connus.length === 0 ? '0' : plusHaut(connus);
+  return ecarts.map((e) => ({
+    ...e,
+    plusLoin: e.ecart !== null && comparer(pire, '0') > 0 && comparer(e.ecart, pire) === 0,
+  }));
 }
 
 /**
@@ -62,7 +72,7 @@ export function noter(grille: Grille, lectures: readonly LectureRendue[]): NoteC
     ecart,
     alerte: ecart !== null && comparer(ecart, enDecimal(grille.ecartAlerte)) >= 0,
     lecteurs,
-    criteres: grille.criteres.map((c) => ecartDe(c, lectures, grille.ecartAlerte)),
+    criteres: ecartsDe(grille.criteres, lectures),
     explication: expliquer(totaux, attendues, provisoire),
   };
 }

@@ -7,22 +7,24 @@ import type { ALire } from '../requetes/pageLectures.ts';
 
 type Contenu = NonNullable<ALire['contenu']>;
 
-/** La candidature telle que déposée : ses réponses, son budget, ses pièces ; la même vue pour l'examen, la lecture et l'avis. */
-export function CandidatureLue({ id, contenu }: { id: number; contenu: Contenu }) {
-  const { definition, evaluation, pieces, budget, orientations } = contenu;
+/** Les réponses telles que déposées, pièces comprises ; la même vue pour l'examen, la lecture et l'avis. */
+export function ReponsesLues({ id, contenu: { definition, evaluation, pieces } }: { id: number; contenu: Contenu }) {
   return (
-    <>
-      <RevueDonnees
-        definition={definition}
-        evaluation={evaluation}
-        rendrePiece={(champ) => <PiecesLues id={id} pieces={pieces.filter((p) => p.champ === champ.id)} />}
-      />
-      {budget ? (
-        <Section titre="Le budget demandé" id="budget">
-          <VueBudget budget={budget.enregistre.contenu} verdict={budget.verdict} orientations={orientations} />
-        </Section>
-      ) : null}
-    </>
+    <RevueDonnees
+      definition={definition}
+      evaluation={evaluation}
+      rendrePiece={(champ) => <PiecesLues id={id} pieces={pieces.filter((p) => p.champ === champ.id)} />}
+    />
+  );
+}
+
+/** Le budget demandé et ce que le moteur en dit ; rien si l'appel n'en demande pas. */
+export function BudgetLu({ contenu: { budget, orientations } }: { contenu: Pick<Contenu, 'budget' | 'orientations'> }) {
+  if (!budget) return null;
+  return (
+    <Section titre="Le budget demandé" id="budget">
+      <VueBudget budget={budget.enregistre.contenu} verdict={budget.verdict} orientations={orientations} />
+    </Section>
   );
 }
 

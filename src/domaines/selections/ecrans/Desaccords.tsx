@@ -44,12 +44,14 @@ export function Desaccords({ note, seuil }: { note: NoteConsolidee; seuil: numbe
           },
           {
             id: 'ecart',
-            titre: 'Écart sur 100',
+            titre: "Pèse dans l'écart",
             valeur: (c) => c.ecart,
             rendu: (c) => (
               <>
-                {c.ecart === null ? 'moins de deux lectures' : virgule(c.ecart)}{' '}
-                {c.alerte ? <Etiquette ton="attention">à discuter</Etiquette> : null}
+                {c.ecart === null ? 'moins de deux lectures' : `${virgule(c.ecart)} points`}{' '}
+                {c.plusLoin ? (
+                  <Etiquette ton={note.alerte ? 'attention' : 'information'}>le plus discuté</Etiquette>
+                ) : null}
               </>
             ),
           },

@@ -1,20 +1,20 @@
-import { Tableau } from '#src/presentation/Tableau.tsx';
 import type { NoteDossier } from '#src/socle/examen/forme.ts';
 
-/** Les notes d'un lecteur, terme à terme : le total se refait de tête. */
-export function NoteDetaillee({ legende, note, avis }: { legende: string; note: NoteDossier; avis: string }) {
+/** Les notes d'un lecteur, terme à terme : le total se refait de tête. Une liste, pour tenir aussi dans une colonne étroite. */
+export function NoteDetaillee({ note, avis }: { note: NoteDossier; avis: string }) {
   return (
     <>
-      <Tableau
-        legende={legende}
-        cle={(t) => t.id}
-        lignes={note.termes}
-        colonnes={[
-          { id: 'libelle', titre: 'Critère', valeur: (t) => t.libelle },
-          { id: 'calcul', titre: 'Points', valeur: (t) => t.calcul },
-          { id: 'commentaire', titre: 'Ce qui la justifie', valeur: (t) => t.commentaire, absent: 'aucun commentaire' },
-        ]}
-      />
+      <dl className="m-faits">
+        {note.termes.map((t) => (
+          <div key={t.id}>
+            <dt>{t.libelle}</dt>
+            <dd>
+              <strong>{t.calcul}</strong>
+              {t.commentaire ? <span className="m-texte-long"> {t.commentaire}</span> : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
       <p>
         <strong>{note.explication}</strong>
       </p>

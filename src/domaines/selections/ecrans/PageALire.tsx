@@ -20,7 +20,7 @@ export function PageALire({
       onglet={`${titre} : ${c.intitule}`}
       surtitre={
         <>
-          {c.organisationNom}, « {c.intitule} », {c.appelIntitule} ({c.financeurNom}){' '}
+          {c.organisationNom}, « {c.intitule} », {c.appelIntitule}, {c.financeurNom}{' '}
           <Demonstration oui={c.demonstration} />
         </>
       }

@@ -12,7 +12,7 @@ import { declarerInteret } from '../operations/interet.ts';
 import { type PageAvis, pageAvis } from '../requetes/pageLectures.ts';
 import type { Route } from './+types/avis';
 import { AvisEcrit } from './AvisEcrit.tsx';
-import { CandidatureLue } from './CandidatureLue.tsx';
+import { BudgetLu, ReponsesLues } from './CandidatureLue.tsx';
 import { DireInteret } from './DireInteret.tsx';
 import { PageALire } from './PageALire.tsx';
 
@@ -57,7 +57,7 @@ export default function Avis({ loaderData: page, actionData }: Route.ComponentPr
       {avis.interet === 'non_dit' ? <DireInteret porteur={c.organisationNom} resultat={actionData} /> : null}
       {contenu ? (
         <div className="m-lecture">
-          <div>
+          <div className={donnable ? 'm-lecture__grille' : undefined}>
             {donnable ? (
               <Formulaire id="avis" resultat={actionData}>
                 <Radios
@@ -101,10 +101,11 @@ export default function Avis({ loaderData: page, actionData }: Route.ComponentPr
           </div>
           <div>
             <h2 id="reponses">La candidature</h2>
-            <CandidatureLue id={c.id} contenu={contenu} />
+            <ReponsesLues id={c.id} contenu={contenu} />
           </div>
         </div>
       ) : null}
+      {contenu ? <BudgetLu contenu={contenu} /> : null}
     </PageALire>
   );
 }

@@ -13,7 +13,7 @@ import type { Entete } from '../requetes/entete.ts';
 import { type PageExamen as Donnees, pageExamen } from '../requetes/pages.ts';
 import { parCritere } from '../saisie.ts';
 import type { Route } from './+types/examen';
-import { CandidatureLue } from './CandidatureLue.tsx';
+import { BudgetLu, ReponsesLues } from './CandidatureLue.tsx';
 import { PageExamen } from './communs.tsx';
 import { GestesExamen } from './GestesExamen.tsx';
 import { PasseDuPorteur } from './PasseDuPorteur.tsx';
@@ -111,11 +111,10 @@ export default function Examen({ loaderData: page, actionData }: Route.Component
           <PasseDuPorteur passe={page.passe} nom={c.organisationNom} />
           <FaitsDuTerritoire faits={page.faits} />
         </aside>
-        <div>
-          <h2 id="reponses">La candidature</h2>
-          <CandidatureLue id={c.id} contenu={page} />
-        </div>
       </div>
+      <h2 id="reponses">La candidature</h2>
+      <ReponsesLues id={c.id} contenu={page} />
+      <BudgetLu contenu={page} />
     </PageExamen>
   );
 }

@@ -12,7 +12,7 @@ import { noterLecture, rendreLecture } from '../operations/lire.ts';
 import { type PageLecture, pageLecture } from '../requetes/pageLectures.ts';
 import { parCritere } from '../saisie.ts';
 import type { Route } from './+types/lecture';
-import { CandidatureLue } from './CandidatureLue.tsx';
+import { BudgetLu, ReponsesLues } from './CandidatureLue.tsx';
 import { Ecart, enPoints } from './communs.tsx';
 import { DireInteret } from './DireInteret.tsx';
 import { GrilleLecture } from './GrilleLecture.tsx';
@@ -69,11 +69,11 @@ export default function Lecture({ loaderData: page, actionData }: Route.Componen
       {lecture.interet === 'non_dit' ? <DireInteret porteur={c.organisationNom} resultat={actionData} /> : null}
       {contenu ? (
         <div className="m-lecture">
-          <div>
+          <div className={notable ? 'm-lecture__grille' : undefined}>
             {notable ? <GrilleLecture page={page} resultat={resultatDe(actionData, 'version')} /> : null}
             {lecture.rendueLe ? (
               <Section titre={`Votre note : ${enPoints(mienne.total)}`} id="ma-note">
-                <NoteDetaillee legende="Vos notes" note={mienne} avis={lecture.avis} />
+                <NoteDetaillee note={mienne} avis={lecture.avis} />
               </Section>
             ) : null}
             {note ? (
@@ -93,7 +93,7 @@ export default function Lecture({ loaderData: page, actionData }: Route.Componen
                     <summary>
                       {l.lecteur} : {enPoints(l.total.total)}
                     </summary>
-                    <NoteDetaillee legende={`Notes de ${l.lecteur}`} note={l.total} avis={l.avis} />
+                    <NoteDetaillee note={l.total} avis={l.avis} />
                   </details>
                 ))}
               </Section>
@@ -107,10 +107,11 @@ export default function Lecture({ loaderData: page, actionData }: Route.Componen
           </div>
           <div>
             <h2 id="reponses">La candidature</h2>
-            <CandidatureLue id={c.id} contenu={contenu} />
+            <ReponsesLues id={c.id} contenu={contenu} />
           </div>
         </div>
       ) : null}
+      {contenu ? <BudgetLu contenu={contenu} /> : null}
     </PageALire>
   );
 }

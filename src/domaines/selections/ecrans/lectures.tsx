@@ -97,7 +97,7 @@ export default function Lectures({ loaderData: page, actionData }: Route.Compone
                 {l.lecteur} : {enPoints(l.total.total)}
                 <span className="m-mention"> rendue le {dateHeure(l.rendueLe)}</span>
               </summary>
-              <NoteDetaillee legende={`Notes de ${l.lecteur}`} note={l.total} avis={l.avis} />
+              <NoteDetaillee note={l.total} avis={l.avis} />
             </details>
           ))}
           {reouvertures.length > 0 ? (

@@ -54,7 +54,7 @@ export default function MesLectures({ loaderData: { lectures } }: Route.Componen
                 titre: 'À faire',
                 valeur: (l) => (l.genre === 'lecture' ? 'Lire et noter' : 'Donner un avis'),
               },
-              { id: 'appel', titre: 'Appel', valeur: (l) => `${l.appel} (${l.financeur})` },
+              { id: 'appel', titre: 'Appel', valeur: (l) => `${l.appel}, ${l.financeur}` },
               {
                 id: 'avant',
                 titre: 'Avant le',

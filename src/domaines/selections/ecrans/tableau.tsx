@@ -12,6 +12,7 @@ import { OngletsAppel } from '#src/presentation/OngletsAppel.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { enEuros } from '#src/socle/montants.ts';
+import { etapeDe } from '../etats.ts';
 import { lireFiltresTableau, type PageTableau, pageTableau } from '../tableau/page.ts';
 import type { Route } from './+types/tableau';
 import { ColonnesTableau } from './ColonnesTableau.tsx';
@@ -93,7 +94,7 @@ const ACCORDE: Colonne<Ligne> = {
   tri: true,
   numerique: true,
   valeur: (l) => l.accorde,
-  rendu: (l) => (l.accorde === null ? 'pas encore' : enEuros(l.accorde)),
+  rendu: (l) => (l.accorde === null ? (etapeDe(l.etat) === 'ecartees' ? 'rien' : 'pas encore') : enEuros(l.accorde)),
 };
 
 export default function TableauAppel({ loaderData: page }: Route.ComponentProps) {
@@ -113,7 +114,7 @@ export default function TableauAppel({ loaderData: page }: Route.ComponentProps)
       titre={`${pluriel(deposees, 'candidature déposée', 'candidatures déposées')}${suite.length > 0 ? `, dont ${suite.join(' et ')}` : ''}`}
       chapo={
         brouillons > 0
-          ? `${pluriel(brouillons, 'brouillon')} en préparation : vous les lirez s'ils sont déposés${appel.fermeLe ? ` avant le ${dateHeure(appel.fermeLe)}` : ''}.`
+          ? `${pluriel(brouillons, 'brouillon')} en préparation, à lire seulement une fois ${brouillons > 1 ? 'déposés' : 'déposé'}${appel.fermeLe ? ` ; clôture le ${dateHeure(appel.fermeLe)}` : ''}.`
           : undefined
       }
       fil={[
