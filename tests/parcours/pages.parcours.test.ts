@@ -101,7 +101,9 @@ test.each(deNature('donnees'))('%s : les données d’une page se lisent', async
   const page = await pageDe(visite.compte);
   const reponse = await page.request.get((await visite.ou?.(page)) ?? chemin);
   expect(reponse.status()).toBe(200);
-  expect(typeof (await reponse.json())).toBe('object');
+  // Un flux se lit en XML, le reste en JSON.
+  if (reponse.headers()['content-type']?.includes('xml')) expect(await reponse.text()).toMatch(/^<\?xml /);
+  else expect(typeof (await reponse.json())).toBe('object');
 });
 
 test.each(deNature('renvoi'))('%s : la lecture seule renvoie ailleurs', async (chemin, visite) => {
