@@ -65,7 +65,7 @@ export function LigneEditable({ section, ligne, rang, orientations, calcule, con
           <input type="hidden" name={nom('compte')} value={ligne.compte ?? '64'} />
           <Case {...cle('personnes')} libelle="Personnes" nombre />
           <Case {...cle('mois')} libelle="Mois" nombre />
-          <Case {...cle('cout')} libelle="Coût par mois" unite="€ chargé" nombre />
+          <Case {...cle('cout')} libelle="Coût mensuel" unite="€" nombre />
           <Case {...cle('part')} libelle="Part du temps" unite="%" nombre />
         </>
       ) : null}

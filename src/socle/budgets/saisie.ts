@@ -36,7 +36,11 @@ const NOMS: Record<(typeof CHAMPS_PERSONNEL)[number], string> = {
   cout: 'le coût mensuel',
   part: 'la part du temps',
 };
-const virgule = (valeur: Decimal): string => valeur.replace(/\.00$/, '').replace('.', ',');
+/** « 55 112,40 » : comme on l'écrit, et comme on le relit. */
+const virgule = (valeur: Decimal): string => {
+  const [entiers = '', decimales] = valeur.replace(/\.00$/, '').split('.');
+  return entiers.replace(/\B(?=(\d{3})+$)/g, ' ') + (decimales ? `,${decimales}` : '');
+};
 
 /** Un budget gardé, prêt à être retapé. */
 export function saisirDepuis({ charges, ressources, contributions }: Budget): BudgetSaisi {

@@ -13,6 +13,7 @@ import { essayer, preparerEssai } from '../essai.ts';
 import type { Route } from './+types/essai';
 import { BoutonFichier } from './BoutonFichier.tsx';
 
+const TAPE = 'Taux tapé sur cette page';
 const VIDE = { charges: [], ressources: [], contributions: [] };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -34,12 +35,15 @@ function coches(tous: readonly Regime[]) {
     const bon = tape !== null && comparer(tape, '0') >= 0 && comparer(tape, '100') <= 0;
     return tous
       .filter((r) => codes.includes(r.code))
-      .map((r) => (r.code === 'appel_personnel' ? { ...r, taux: bon ? tape : null } : r));
+      .map((r) => (r.code === 'appel_personnel' ? { ...r, taux: bon ? tape : null, source: TAPE } : r));
   };
 }
 
 export default function Ecran({ loaderData, actionData }: Route.ComponentProps) {
   const { choix, regimes } = actionData ?? loaderData;
+  const choisis = regimes
+    .filter((r) => choix.codes.includes(r.code))
+    .map((r) => (r.code === 'appel_personnel' ? { ...r, source: TAPE } : r));
   return (
     <Page
       titre="Essayer un budget : est-il équilibré, respecte-t-il les plafonds ?"
@@ -49,7 +53,7 @@ export default function Ecran({ loaderData, actionData }: Route.ComponentProps) 
       <EditeurBudget
         budget={VIDE}
         version={0}
-        regimes={regimes.filter((r) => choix.codes.includes(r.code))}
+        regimes={choisis}
         regimesDe={coches(regimes)}
         resultat={actionData?.resultat}
         champs={
