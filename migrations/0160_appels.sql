@@ -37,7 +37,7 @@ CREATE TABLE appel (
   CHECK ((departement IS NULL) <> (region IS NULL)),
   CHECK (ferme_le > ouvre_le),
   CHECK (etat IN ('preparation', 'retire') OR (ouvre_le IS NOT NULL AND publie_le IS NOT NULL AND formulaire_version IS NOT NULL)),
-  CHECK (etat = 'preparation' OR genre = 'subvention_demande' OR ferme_le IS NOT NULL)
+  CHECK (etat IN ('preparation', 'retire') OR genre = 'subvention_demande' OR ferme_le IS NOT NULL)
 );
 CREATE INDEX appel_organisation ON appel (organisation_id);
 CREATE INDEX appel_publie ON appel (ferme_le) WHERE etat = 'publie';

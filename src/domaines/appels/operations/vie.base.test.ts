@@ -17,6 +17,7 @@ import { rectificatifDe } from '../ecriture.ts';
 import { declarerFormulaireAppel } from '../registre.ts';
 import { associerOrganisation } from './associer.ts';
 import { prolongerAppel } from './calendrier.ts';
+import { creerAppel } from './creer.ts';
 import { modifierAppel } from './modifier.ts';
 import { abandonnerRectificatif, rectifierAppel } from './rectifier.ts';
 import { archiverAppel, retirerAppel } from './terminer.ts';
@@ -175,6 +176,10 @@ describe('retirer, archiver, associer', () => {
     expect((await lettres())[0]!.texte).toContain('Les crédits sont annulés.');
     const brouillon = await ecrireAppel(base, monde.departement, { etat: 'preparation' });
     expect(await executer(retirerAppel, monde.departement, { id: brouillon })).toMatchObject({ messages: 0 });
+    // Un appel à peine commencé n'a pas encore de calendrier.
+    const neuf = await executer(creerAppel, monde.departement, { intitule: 'À peine commencé', departement: '62' });
+    await executer(retirerAppel, monde.departement, { id: neuf.id });
+    expect((await appelSitue(base, neuf.id)).etat).toBe('retire');
   });
 
   test('un appel dont une candidature est décidée ne se retire plus ; une convention ouverte empêche d’archiver', async () => {
