@@ -1,4 +1,4 @@
-import { ACTIONS_APPELS } from './actionsAppels.ts';
+import { ACTIONS_APPELS, ACTIONS_SUIVI } from './actionsAppels.ts';
 
 /**
  * Ce que chaque action du journal veut dire, domaine par domaine. Un test exige un libellé pour toute opération déclarée et toute action
@@ -82,30 +82,7 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'dossiers.exporter': 'Dossier téléchargé',
   },
   'Appels et subventions': ACTIONS_APPELS,
-  'Vie et clôture des subventions': {
-    'realisations.relever': "Indicateur d'une subvention relevé",
-    'realisations.annulerReleve': "Relevé d'indicateur annulé",
-    'realisations.reunir': 'Réunion de suivi convoquée',
-    'realisations.tenirReunion': 'Compte rendu de réunion écrit',
-    'realisations.annulerReunion': 'Réunion de suivi annulée',
-    'realisations.partager': 'Nouvelle ou document partagé sur une convention',
-    'realisations.partagerAppel': "Nouvelle ou document partagé avec les porteurs d'un appel",
-    'realisations.commenter': 'Commentaire écrit',
-    'realisations.retirerPartage': 'Partage retiré',
-    'clotures.ouvrir': "Bilan d'une subvention ouvert",
-    'clotures.remplir': "Récit d'un bilan de subvention enregistré",
-    'clotures.chiffrer': "Budget réalisé d'un bilan enregistré",
-    'clotures.deposer': 'Bilan de subvention déposé',
-    'clotures.reviser': "Ligne d'un bilan revue",
-    'clotures.reviserReste': "Lignes restantes d'un bilan acceptées",
-    'clotures.communiquer': "Revue d'un bilan communiquée au porteur",
-    'clotures.repondre': 'Réponse du porteur aux réductions',
-    'clotures.renvoyer': 'Corrections demandées sur un bilan de subvention',
-    'clotures.accepter': 'Bilan de subvention accepté',
-    'clotures.refuser': 'Bilan de subvention refusé',
-    'clotures.rouvrir': 'Bilan de subvention rouvert',
-    'clotures.clore': "Comptes d'une subvention clos",
-  },
+  'Vie et clôture des subventions': ACTIONS_SUIVI,
   Structures: {
     'structures.creer': 'Structure ajoutée',
     'structures.corriger': 'Structure corrigée',

@@ -90,3 +90,29 @@ export const ACTIONS_APPELS: Record<string, string> = {
   'conservation.reprendre': "Effacement d'une candidature repris",
   'conservation.purgerAcces': "Demandes d'accès anciennes retirées",
 };
+
+/** Suivi des opérations subventionnées et clôture de leurs comptes. */
+export const ACTIONS_SUIVI: Record<string, string> = {
+  'realisations.relever': "Indicateur d'une subvention relevé",
+  'realisations.annulerReleve': "Relevé d'indicateur annulé",
+  'realisations.reunir': 'Réunion de suivi convoquée',
+  'realisations.tenirReunion': 'Compte rendu de réunion écrit',
+  'realisations.annulerReunion': 'Réunion de suivi annulée',
+  'realisations.partager': 'Nouvelle ou document partagé sur une convention',
+  'realisations.partagerAppel': "Nouvelle ou document partagé avec les porteurs d'un appel",
+  'realisations.commenter': 'Commentaire écrit',
+  'realisations.retirerPartage': 'Partage retiré',
+  'clotures.ouvrir': "Bilan d'une subvention ouvert",
+  'clotures.remplir': "Récit d'un bilan de subvention enregistré",
+  'clotures.chiffrer': "Budget réalisé d'un bilan enregistré",
+  'clotures.deposer': 'Bilan de subvention déposé',
+  'clotures.reviser': "Ligne d'un bilan revue",
+  'clotures.reviserReste': "Lignes restantes d'un bilan acceptées",
+  'clotures.communiquer': "Revue d'un bilan communiquée au porteur",
+  'clotures.repondre': 'Réponse du porteur aux réductions',
+  'clotures.renvoyer': 'Corrections demandées sur un bilan de subvention',
+  'clotures.accepter': 'Bilan de subvention accepté',
+  'clotures.refuser': 'Bilan de subvention refusé',
+  'clotures.rouvrir': 'Bilan de subvention rouvert',
+  'clotures.clore': "Comptes d'une subvention clos",
+};
