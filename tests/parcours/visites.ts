@@ -14,6 +14,7 @@ import {
 } from './gestes.ts';
 import { visiter } from './navigateur.ts';
 import { VISITES_CANDIDATURES } from './visitesCandidatures.ts';
+import { VISITES_SELECTIONS } from './visitesSelections.ts';
 
 /** Ce qu'il faut pour ouvrir une adresse déclarée, et ce qu'on y trouve. */
 export interface Visite {
@@ -242,6 +243,7 @@ const deReseau: Visite = { compte: COMPTES.reseau };
 /** Une visite par adresse de `src/adresses.ts`. */
 export const VISITES: Record<string, Visite> = {
   ...VISITES_CANDIDATURES,
+  ...VISITES_SELECTIONS,
   '/': deDdets,
   '/accessibilite': publique,
   '/mentions-legales': publique,
