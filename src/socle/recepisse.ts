@@ -4,15 +4,15 @@ import { canonique, empreinteDe } from './empreinte.ts';
  * Fichier de récépissé remis à qui dépose : le contenu et son empreinte, SHA-256 du seul `contenu` écrit en JSON aux clés triées, sans blanc
  * (RFC 8785). Il se vérifie sans Maillage, et sans réseau.
  */
-export interface FichierRecepisse {
+interface FichierRecepisse {
   maillage: 'recepisse';
   algorithme: string;
   empreinte: string;
-  contenu: Record<string, unknown>;
+  contenu: object;
 }
 
 export const ecrireFichierRecepisse = (contenu: object, empreinte: string): string => {
-  const fichier = {
+  const fichier: FichierRecepisse = {
     maillage: 'recepisse',
     algorithme: 'SHA-256 de « contenu », en JSON aux clés triées et sans blanc (RFC 8785), codé en UTF-8',
     empreinte,

@@ -8,7 +8,8 @@ export function Conduite({ fiche: { appel: a, peut, associes, comite, acces } }:
   const liens = [
     peut.modifier && a.etat === 'preparation' && ['Écrire l’appel', 'contenu/objet'],
     peut.modifier && a.etat === 'publie' && ['Écrire un rectificatif', 'contenu/objet'],
-    peut.prolonger && ['Repousser la clôture', 'prolonger'],
+    peut.prolonger && [a.fermeLe ? 'Repousser la clôture' : 'Fixer une clôture', 'prolonger'],
+    peut.prolonger && a.retard === 'nominative' && ['Accorder un délai à un porteur', 'delais'],
     peut.acces && a.etat !== 'preparation' && [`Demandes d'accès${acces > 0 ? ` (${acces})` : ''}`, 'acces'],
     peut.associer && ['Associer une organisation', 'associes'],
     peut.retirer && [a.etat === 'preparation' ? 'Abandonner' : "Retirer l'appel", 'retirer'],
