@@ -14,6 +14,8 @@ export interface Attente {
   depuis: string | null;
   /** Jour limite du plus pressé, `AAAA-MM-JJ`. */
   echeance: string | null;
+  /** Instant limite (ISO), quand l'heure compte. */
+  instant?: string;
 }
 
 export const QUANDS = ['retard', 'semaine', 'plus_tard', 'sans_date'] as const;

@@ -22,10 +22,12 @@ export async function echeances(base: Base, acteur: Acteur): Promise<Attente[]> 
       nombre: 1,
       titre: e.libelle,
       detail: raisonDe(e),
-      adresse: `/echeances/${e.id}`,
-      verbe: "Voir l'échéance",
+      // Droit à la page où l'on s'en acquitte ; l'échéance et ce qu'elle retient se lisent dans la liste.
+      adresse: e.adresse,
+      verbe: "M'en occuper",
       depuis: e.creeLe.toISOString(),
       echeance: jourDe(e.due),
+      instant: e.due.toISOString(),
     }),
   );
   const reste = total - proches.length;

@@ -109,7 +109,9 @@ function CarteAttente({ attente, quand }: { attente: Attente; quand: Quand }) {
       <p className="m-attente__titre">{attente.titre}</p>
       <p>{typo(attente.detail)}</p>
       <p className="m-attente__age">
-        {attente.echeance ? `Échéance : ${date(attente.echeance)} (${anciennete(attente.echeance)})` : null}
+        {attente.echeance
+          ? `Échéance : ${attente.instant ? dateHeure(attente.instant) : date(attente.echeance)} (${anciennete(attente.echeance)})`
+          : null}
         {!attente.echeance && attente.depuis ? `Le plus ancien : ${anciennete(attente.depuis)}` : null}
       </p>
       <p className="m-attente__lien">
