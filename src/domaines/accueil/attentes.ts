@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
+import { appels } from './contributions/appels.ts';
 import { appelsPublics } from './contributions/appelsPublics.ts';
 import { candidatures } from './contributions/candidatures.ts';
 import { conventions } from './contributions/conventions.ts';
@@ -30,6 +31,7 @@ const CONTRIBUTIONS: readonly Contribution[] = [
   conventions,
   subventions,
   instances,
+  appels,
   appelsPublics,
   propositions,
   doutes,

@@ -70,7 +70,7 @@ export async function lireFicheAppel(base: Base, acteur: Acteur, id: number) {
   const droits = {
     modifier: droit('modifier') && (appel.etat === 'preparation' || appel.etat === 'publie'),
     publier: droit('publier') && appel.etat === 'preparation',
-    prolonger: droit('prolonger') && appel.etat === 'publie' && appel.fermeLe !== null,
+    prolonger: droit('prolonger') && appel.etat === 'publie',
     retirer: droit('retirer') && (appel.etat === 'publie' || appel.etat === 'preparation'),
     archiver: droit('archiver') && appel.etat === 'resultats',
     associer: droit('associer'),

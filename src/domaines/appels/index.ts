@@ -1,5 +1,6 @@
 /** Appels : ce qu'un financeur demande, à qui, pour combien, jusqu'à quand. */
 export { abonner, desabonner, prevenirAbonnes } from './abonnes.ts';
+export { type AttenteAppel, attentesDesAppels } from './attentes.ts';
 export { appelPourAgir, appelSitue, faireAvancerAppel } from './chargement.ts';
 export { comparerContenus, direEcarts, type Ecart } from './ecarts.ts';
 export { type EtatRaison, eligible, type Raison, type TerritoireVise, type VerdictEligibilite } from './eligibilite.ts';

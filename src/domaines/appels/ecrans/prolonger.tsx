@@ -25,16 +25,16 @@ export const action = ({ request, params, context }: Route.ActionArgs) =>
   agir(request, context, prolongerAppel, (f) => ({ ...Object.fromEntries(f), id: params.id }), {
     redirection: ({ id }) => `/appels/${id}`,
     message: ({ messages }) =>
-      `La clôture est repoussée ; ${pluriel(messages, 'personne prévenue', 'personnes prévenues')}.`,
+      `La clôture est enregistrée ; ${pluriel(messages, 'personne prévenue', 'personnes prévenues')}.`,
   });
 
 export const shouldRevalidate = relireApresConflit;
 
 export default function Prolonger({ loaderData: d, actionData }: Route.ComponentProps) {
-  if (!d.fermeLe || d.etat !== 'publie')
+  if (d.etat !== 'publie')
     return (
       <Page etroite fil={filDe(d)} titre="Il n'y a pas de clôture à repousser">
-        <p>{d.fermeLe ? "L'appel n'est pas publié : changez son calendrier." : "Cet appel n'a pas de clôture."}</p>
+        <p>L'appel n'est pas publié : son calendrier se change dans ses parties.</p>
       </Page>
     );
   return (
@@ -42,8 +42,10 @@ export default function Prolonger({ loaderData: d, actionData }: Route.Component
       etroite
       fil={filDe(d)}
       surtitre={d.intitule}
-      titre="Repousser la clôture"
-      chapo={`Elle est fixée au ${dateHeureEn(d.fermeLe, d.fuseau)}.`}
+      titre={d.fermeLe ? 'Repousser la clôture' : 'Fixer une clôture'}
+      chapo={
+        d.fermeLe ? `Elle est fixée au ${dateHeureEn(d.fermeLe, d.fuseau)}.` : "L'appel est ouvert sans date de fin."
+      }
     >
       <Alerte titre="Ce qui va se passer">
         <ul>
@@ -60,7 +62,7 @@ export default function Prolonger({ loaderData: d, actionData }: Route.Component
         <ChampInstant nom="fermeLe" libelle="Nouvelle clôture" aide={`À l'${nommerFuseau(d.fuseau)}.`} />
         <ChampTexte nom="motif" libelle="Raison" lignes={3} aide="Elle est publiée et envoyée." />
         <Boutons>
-          <BoutonEnvoi>Repousser et prévenir</BoutonEnvoi>
+          <BoutonEnvoi>{d.fermeLe ? 'Repousser et prévenir' : 'Fixer et prévenir'}</BoutonEnvoi>
         </Boutons>
       </Formulaire>
     </Page>

@@ -43,8 +43,11 @@ describe('créer un appel', () => {
   });
 
   test('en copie d’un appel de la même organisation ; jamais de celui d’une autre', async () => {
-    const { id } = await creer({ kit: '', copieDe: monde.appel });
-    expect((await appelSitue(base, id)).contenu).toMatchObject({ orientations: CONTENU_TEST.orientations });
+    const { id } = await creer({ kit: '', copieDe: monde.appel, ouvreLe: '', fermeLe: '' });
+    const { contenu, ouvreLe } = await appelSitue(base, id);
+    expect(contenu).toMatchObject({ orientations: CONTENU_TEST.orientations, duree: { mois: 12 } });
+    // Ni les dates de l'opération, ni le calendrier d'avant.
+    expect([contenu.duree.debut, ouvreLe]).toEqual([undefined, null]);
     const autre = await ecrireAppel(base, monde.autreDepartement);
     await expect(creer({ kit: '', copieDe: autre })).rejects.toMatchObject({ statut: 403 });
   });

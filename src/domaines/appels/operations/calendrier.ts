@@ -8,8 +8,12 @@ import { appelPourAgir } from '../chargement.ts';
 import { dateHeureEn } from '../fuseaux.ts';
 import { faireSuivre } from '../registre.ts';
 import { exigerVersion, heureSaisie, instantSaisi, motif } from '../saisie.ts';
+import { figerVersion } from './publier.ts';
 
-/** Repousse la clôture, avec sa raison, publiée et envoyée à tous ceux qui suivent l'appel. Une clôture ne s'avance jamais. */
+/**
+ * Repousse la clôture, ou en fixe une à un guichet qui n'en a pas, avec sa raison, publiée et envoyée à tous ceux qui suivent l'appel. Une
+ * clôture ne s'avance jamais.
+ */
 export const prolongerAppel = operation({
   nom: 'appels.prolonger',
   entree: z.object({
@@ -22,12 +26,11 @@ export const prolongerAppel = operation({
   async executer({ trx, acteur, objet: appel, journal }, e) {
     exigerVersion(appel, e.version);
     if (appel.etat !== 'publie') throw new ErreurMetier('Seul un appel publié se prolonge.', { statut: 409 });
-    if (!appel.fermeLe) throw new ErreurMetier("Cet appel n'a pas de clôture : il n'y a rien à repousser.");
     const ferme = instantSaisi(e.fermeLe, appel.fuseau)!;
     const refuser = (message: string, quoiFaire: string) => {
       throw new ErreurMetier(message, { champs: { fermeLe: quoiFaire } });
     };
-    if (ferme <= appel.fermeLe)
+    if (appel.fermeLe && ferme <= appel.fermeLe)
       refuser(
         "La nouvelle clôture n'est pas après l'actuelle.",
         `Choisissez une date après le ${dateHeureEn(appel.fermeLe, appel.fuseau)} : une clôture publiée ne s'avance pas.`,
@@ -42,17 +45,22 @@ export const prolongerAppel = operation({
         conseil: 'Une prolongation à un nom reste possible si le règlement la prévoit.',
       });
     await sql`UPDATE appel SET ferme_le = ${ferme}, version = version + 1 WHERE id = ${appel.id}`.execute(trx);
-    await sql`INSERT INTO appel_prolongation (appel, avant, apres, motif, par)
-      VALUES (${appel.id}, ${appel.fermeLe}, ${ferme}, ${e.motif}, ${acteur.nom})`.execute(trx);
+    const apres = dateHeureEn(ferme, appel.fuseau);
+    if (appel.fermeLe)
+      await sql`INSERT INTO appel_prolongation (appel, avant, apres, motif, par)
+        VALUES (${appel.id}, ${appel.fermeLe}, ${ferme}, ${e.motif}, ${acteur.nom})`.execute(trx);
+    // Un guichet ouvert toute l'année reçoit sa première clôture : c'est une version de plus, publiée avec sa raison.
+    else await figerVersion(trx, acteur.nom, appel.id, `Clôture fixée au ${apres}. ${e.motif}`);
     await faireSuivre(trx, appel.id, acteur.nom);
-    const [avant, apres] = [dateHeureEn(appel.fermeLe, appel.fuseau), dateHeureEn(ferme, appel.fuseau)];
     const messages = await prevenirAbonnes(trx, appel, {
-      sujet: `${appel.intitule} : la clôture est repoussée au ${apres}`,
-      texte: `Les candidatures pourront être déposées jusqu'au ${apres}, au lieu du ${avant}.\n\nRaison donnée : ${e.motif}`,
+      sujet: `${appel.intitule} : la clôture est ${appel.fermeLe ? 'repoussée' : 'fixée'} au ${apres}`,
+      texte: `Les candidatures pourront être déposées jusqu'au ${apres}${
+        appel.fermeLe ? `, au lieu du ${dateHeureEn(appel.fermeLe, appel.fuseau)}` : ''
+      }.\n\nRaison donnée : ${e.motif}`,
     });
     await journal({
       objet: `appel:${appel.id}`,
-      details: { avant: appel.fermeLe.toISOString(), apres: ferme.toISOString(), motif: e.motif, messages },
+      details: { avant: appel.fermeLe?.toISOString() ?? null, apres: ferme.toISOString(), motif: e.motif, messages },
     });
     return { id: appel.id, messages };
   },

@@ -55,6 +55,8 @@ export const creerAppel = operation({
       throw new ErreurMetier("Ce modèle n'existe pas.", { champs: { kit: 'Choisissez un modèle de la liste.' } });
     const genre = e.genre ?? source?.genre ?? kit?.genre ?? 'appel_projets';
     const modele: Contenu = { ...contenuVide(), ...(source?.contenu ?? kit?.contenu) };
+    // Les dates d'une opération passée ne se reprennent pas ; sa durée, si.
+    modele.duree = { mois: modele.duree.mois };
     const contenu: Contenu = { ...modele, ...(e.origine && contenuDeZone(modele, e.origine)), ...e.contenu };
     // Une intercommunalité ne finance que chez elle, sauf si elle en décide autrement dans le règlement.
     if (acteur.nature === 'epci' && contenu.eligibilite.territoires.length === 0)

@@ -155,6 +155,16 @@ describe('prolonger', () => {
     );
   });
 
+  test('un guichet ouvert toute l’année reçoit une clôture, dans une version de plus', async () => {
+    const guichet = await ecrireAppel(base, monde.departement, { genre: 'subvention_demande', ferme: null });
+    await executer(prolongerAppel, monde.departement, { id: guichet, fermeLe: APRES, motif });
+    expect((await appelSitue(base, guichet)).fermeLe).not.toBeNull();
+    const { rows } = await sql<{
+      note: string;
+    }>`SELECT note FROM appel_version WHERE appel = ${guichet} AND numero = 2`.execute(base);
+    expect(rows[0]?.note).toContain(motif);
+  });
+
   test('deux prolongations à la fois : la seconde, qui lisait l’ancienne date, est refusée', async () => {
     const { version } = await appelSitue(base, id());
     const essais = await Promise.allSettled(
