@@ -25,4 +25,11 @@ export const adresses: Adresse[] = [
   ecran('/bilans-subventions/:id/documents/:document', 'document', 'lire'),
   ecran('/subventions/:id/bilan', 'bilans', 'lireSubvention'),
   ecran('/subventions/:id/comptes', 'comptes', 'lireSubvention'),
+  ecran('/appels/:id/evaluation', 'evaluation', 'evaluer'),
+  ecran('/appels/:id/evaluation/:format', 'evaluationFichier', 'evaluer'),
+  {
+    ...ecran('/cofinancements', 'cofinancements', 'cofinancements'),
+    menu: { libelle: 'Cofinancements', rubrique: 'appels', ordre: 70 },
+  },
+  ecran('/cofinancements/export/:format', 'cofinancementsExport', 'cofinancements'),
 ];

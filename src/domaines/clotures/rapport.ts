@@ -1,0 +1,270 @@
+import { date, nombre, pluriel } from '#src/presentation/format.ts';
+import { type Decimal, enEuros } from '#src/socle/montants.ts';
+import type { Bloc, Cellule, Chiffre, DocumentRapport, Fiabilite } from '#src/socle/rapports/document.ts';
+import type { Evaluation, Ventilation, ZoneComparee } from './requetes/evaluation.ts';
+
+const SOURCE = 'Maillage : candidatures, conventions, paiements et bilans de cet appel';
+const decimal = (v: Decimal | null): number | null => (v === null ? null : Number(v));
+
+/** La phrase d'ouverture : ce que l'appel a donné, et ce qui manque encore pour le dire. */
+export function phraseEvaluation({ argent: a }: Evaluation): string {
+  if (a.conventions === 0) return "Aucune convention n'est encore signée : il n'y a rien à évaluer";
+  const final =
+    a.montantFinal === null ? `${enEuros(a.conventionne)} conventionnés` : `${enEuros(a.montantFinal)} arrêtés`;
+  const reste = a.conventions - a.closes;
+  return `${pluriel(a.conventions, 'opération')}, ${final}${reste > 0 ? `, ${pluriel(reste, 'compte reste', 'comptes restent')} à clore` : ', tous les comptes sont clos'}`;
+}
+
+/** L'évaluation d'un appel en blocs : la page, le PDF, le texte et le classeur disent la même chose. */
+export function rapportEvaluation(e: Evaluation): DocumentRapport {
+  const complet = e.argent.conventions > 0 && e.argent.closes === e.argent.conventions;
+  const fiabilite: Fiabilite = complet ? 'observe' : 'partiel';
+  return {
+    titre: `Évaluation : ${e.appel.intitule}`,
+    sousTitre: phraseEvaluation(e),
+    langue: 'fr',
+    date: e.le,
+    auteur: e.appel.organisationNom,
+    mention: `${e.appel.demonstration ? 'Données inventées pour la démonstration. ' : ''}Données arrêtées au ${date(e.le)}.`,
+    blocs: [
+      ...(complet ? [] : [reserve(e)]),
+      ...sectionArgent(e, fiabilite),
+      ...sectionIndicateurs(e),
+      ...sectionVentilation('Territoires touchés', 'Territoire', e.territoires, e),
+      ...(e.territoires.length === 0 && e.vises.length > 0
+        ? [
+            {
+              type: 'paragraphe',
+              texte: `Territoires que les projets retenus visaient : ${e.vises.join(', ')}.`,
+            } satisfies Bloc,
+          ]
+        : []),
+      ...sectionVentilation('Publics touchés', 'Public', e.publics, e),
+      ...sectionZones(e.zones),
+      ...sectionOperations(e),
+    ],
+  };
+}
+
+const section = (titre: string): Bloc => ({ type: 'section', niveau: 1, titre });
+const paragraphe = (texte: string): Bloc => ({ type: 'paragraphe', texte });
+
+const reserve = ({ argent: a }: Evaluation): Bloc => ({
+  type: 'encadre',
+  ton: 'attention',
+  titre: 'Évaluation provisoire',
+  texte: [
+    a.conventions === 0
+      ? "Aucune convention n'est signée."
+      : `${pluriel(a.bilansAcceptes, 'bilan final accepté', 'bilans finaux acceptés')} sur ${a.bilansDus}, ${pluriel(a.closes, 'compte clos', 'comptes clos')} sur ${a.conventions} : les sommes et les indicateurs peuvent encore changer.`,
+  ],
+});
+
+function sectionArgent({ argent: a, le }: Evaluation, fiabilite: Fiabilite): Bloc[] {
+  const euros = (
+    libelle: string,
+    valeur: Decimal | null,
+    definition: string,
+    vaut: Fiabilite = 'observe',
+  ): Chiffre => ({
+    libelle,
+    valeur: valeur === null ? 'non calculable' : enEuros(valeur),
+    definition,
+    date: date(le),
+    fiabilite: valeur === null ? 'non_calculable' : vaut,
+    source: SOURCE,
+    nombre: decimal(valeur),
+    unite: '€',
+  });
+  return [
+    section("L'argent"),
+    {
+      type: 'chiffres',
+      chiffres: [
+        euros(
+          'Demandé',
+          a.demande,
+          `Subventions demandées par ${pluriel(a.candidatures, 'candidature déposée', 'candidatures déposées')}, ${a.retenues} retenues.`,
+        ),
+        euros('Enveloppe', a.enveloppe, "Dotation de l'appel et dérogations signées."),
+        euros(
+          'Conventionné',
+          a.conventionne,
+          `Maximum de ${pluriel(a.conventions, 'convention signée', 'conventions signées')}.`,
+        ),
+        euros('Versé', a.verse, 'Paiements faits, reversements déduits.'),
+        euros(
+          'Coût accepté',
+          a.coutAccepte,
+          `Dépenses acceptées de ${pluriel(a.closes, 'opération aux comptes clos', 'opérations aux comptes clos')}.`,
+          fiabilite,
+        ),
+        euros('Montant définitif', a.montantFinal, 'Subventions arrêtées à la clôture des comptes.', fiabilite),
+        euros(
+          'Non consommé',
+          a.nonConsomme,
+          'Conventionné moins arrêté, pour les comptes clos : il revient à l’enveloppe.',
+          fiabilite,
+        ),
+      ],
+    },
+  ];
+}
+
+function sectionIndicateurs({ indicateurs, argent }: Evaluation): Bloc[] {
+  if (indicateurs.length === 0) return [];
+  return [
+    section('Les indicateurs'),
+    {
+      type: 'tableau',
+      legende: 'Valeurs réunies de toutes les opérations',
+      colonnes: [
+        { libelle: 'Indicateur' },
+        { libelle: 'Unité' },
+        { libelle: 'Réalisé', type: 'nombre', decimales: 2 },
+        { libelle: 'Cible', type: 'nombre', decimales: 2 },
+        { libelle: 'Part de la cible', type: 'nombre', unite: '%', decimales: 1 },
+        { libelle: `Opérations qui l'ont relevé, sur ${argent.conventions}`, type: 'nombre' },
+      ],
+      lignes: indicateurs.map((i) => [
+        i.indicateur.libelle,
+        i.indicateur.unite,
+        decimal(i.valeur),
+        decimal(i.cible),
+        decimal(i.part),
+        i.releve,
+      ]),
+      notes: [
+        'Un taux est le rapport des sommes de ses deux termes, toutes opérations réunies ; il ne se moyenne jamais.',
+        ...(indicateurs.some((i) => i.indicateur.agregation === 'unique')
+          ? [
+              'Des personnes suivies par deux opérations comptent deux fois : la somme des personnes différentes est un maximum.',
+            ]
+          : []),
+        ...(indicateurs.some((i) => i.cibleDe === 'conventions')
+          ? ["Sans cible de l'appel, la cible est la somme de celles des conventions."]
+          : []),
+      ],
+    },
+  ];
+}
+
+function sectionVentilation(
+  titre: string,
+  nom: string,
+  lignes: readonly Ventilation[],
+  { indicateurs }: Evaluation,
+): Bloc[] {
+  if (lignes.length === 0)
+    return indicateurs.length === 0
+      ? []
+      : [
+          section(titre),
+          paragraphe(`Aucun relevé ne précise son ${nom.toLowerCase()} : la répartition est non calculable.`),
+        ];
+  return [
+    section(titre),
+    {
+      type: 'tableau',
+      legende: `${titre}, d'après les relevés qui le précisent`,
+      colonnes: [
+        { libelle: nom },
+        ...indicateurs.map(({ indicateur: i }) => ({
+          libelle: i.libelle,
+          type: 'nombre' as const,
+          unite: i.unite,
+          decimales: 2,
+        })),
+      ],
+      lignes: lignes.map((l) => [l.nom, ...indicateurs.map(({ indicateur: i }) => decimal(l.valeurs[i.id] ?? null))]),
+      notes: [
+        "Un relevé d'ensemble n'est dans aucune ligne : le total des lignes peut être inférieur au total de l'indicateur.",
+      ],
+    },
+  ];
+}
+
+function sectionZones(zones: readonly ZoneComparee[]): Bloc[] {
+  if (zones.length === 0)
+    return [
+      section("Les besoins qui ont motivé l'appel"),
+      paragraphe(
+        "Cet appel n'est pas né d'une zone blanche du diagnostic : il n'y a pas de chiffres de départ à comparer.",
+      ),
+    ];
+  const mesures: [string, 'besoin' | 'offre' | 'acces', string, number][] = [
+    ['Besoin', 'besoin', 'personnes', 0],
+    ['Offre', 'offre', 'ETP', 1],
+    ['Accès', 'acces', 'ETP à portée pour 1 000 personnes', 1],
+  ];
+  const ligne = (z: ZoneComparee, [libelle, cle, unite]: (typeof mesures)[number]): Cellule[] => {
+    const [avant, apres] = [z.avant[cle], z.apres?.[cle] ?? null];
+    return [
+      `${z.nom} : ${libelle.toLowerCase()} (${unite})`,
+      avant,
+      apres,
+      avant === null || apres === null ? null : apres - avant,
+    ];
+  };
+  return [
+    section("Les zones blanches qui ont motivé l'appel"),
+    paragraphe(
+      zones
+        .map((z) =>
+          z.apres
+            ? `${z.nom} était « ${z.avant.classe} » le ${date(z.le)} ; c'est aujourd'hui « ${z.apres.classe} ».`
+            : `${z.nom} était « ${z.avant.classe} » le ${date(z.le)} ; sa situation actuelle est non calculable : ${z.pourquoi}`,
+        )
+        .join(' '),
+    ),
+    {
+      type: 'tableau',
+      legende: "Besoin, offre et accès, le jour de l'appel et aujourd'hui",
+      colonnes: [
+        { libelle: 'Territoire et mesure' },
+        { libelle: 'Alors', type: 'nombre', decimales: 1 },
+        { libelle: "Aujourd'hui", type: 'nombre', decimales: 1 },
+        { libelle: 'Écart', type: 'nombre', decimales: 1 },
+      ],
+      lignes: zones.flatMap((z) => mesures.map((m) => ligne(z, m))),
+      notes: [
+        "Même calcul aux deux dates, sur les données chargées chaque jour-là. Un écart n'est pas la preuve que l'appel en est la cause.",
+      ],
+    },
+  ];
+}
+
+const ETATS: Record<string, string> = {
+  active: 'en cours',
+  terminee: 'terminée, bilan attendu ou examiné',
+  close: 'comptes clos',
+  resiliee: 'résiliée',
+};
+
+function sectionOperations({ operations }: Evaluation): Bloc[] {
+  if (operations.length === 0) return [];
+  return [
+    section('Les opérations'),
+    {
+      type: 'tableau',
+      legende: 'Opérations conventionnées',
+      colonnes: [
+        { libelle: 'Porteur' },
+        { libelle: 'Convention et projet' },
+        { libelle: 'État' },
+        { libelle: 'Conventionné', type: 'nombre', unite: '€', decimales: 2 },
+        { libelle: 'Versé', type: 'nombre', unite: '€', decimales: 2 },
+        { libelle: 'Définitif', type: 'nombre', unite: '€', decimales: 2 },
+      ],
+      lignes: operations.map((o) => [
+        o.porteur,
+        `${o.numero}, ${o.intitule}`,
+        ETATS[o.etat] ?? o.etat,
+        decimal(o.conventionne),
+        decimal(o.verse),
+        decimal(o.montantFinal),
+      ]),
+      notes: [`${nombre(operations.filter((o) => o.bilan === 'accepte').length)} bilans finaux acceptés.`],
+    },
+  ];
+}
