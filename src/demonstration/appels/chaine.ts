@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { enregistrerBudget, lireBudget } from '#src/domaines/budgets/index.ts';
 import { creerCandidature, deposer, objetCandidature, remplirCandidature } from '#src/domaines/candidatures/index.ts';
 import {
+  attribuerCandidature,
   cocherCritere,
   confierLectures,
   declarerInteret,
@@ -103,6 +104,7 @@ export async function depot({ base }: CadreAppel, porteur: Acteur, id: number): 
 
 /** Toutes les conditions remplies, puis recevable. */
 export async function recevabilite({ base, agent }: CadreAppel, id: number): Promise<void> {
+  await executer(attribuerCandidature, agent, { id, instructeur: 'moi' });
   await cocher(base, agent, id, null);
   await executer(recevoir, agent, { id });
 }
@@ -119,7 +121,7 @@ export async function cocher(base: Base, agent: Acteur, id: number, sauf: number
   await executer(cocherCritere, agent, { id, criteres: Object.fromEntries(dits) });
 }
 
-/** Confie une lecture à chacun, et fait rendre les `rendues` premières. */
+/** Confie une lecture à chacun, et fait rendre les `rendues` premières ; les notes baissent avec le rang. */
 export async function lectures(cadre: CadreAppel, id: number, rang: number, rendues: number): Promise<void> {
   const { base, agent, lecteurs, appel } = cadre;
   const affectations = lecteurs.map(({ compteId }) => ({ candidature: id, compte: compteId }));
@@ -131,7 +133,10 @@ export async function lectures(cadre: CadreAppel, id: number, rang: number, rend
     await executer(declarerInteret, lecteur, { id, interet: 'aucun' });
     const notes = rows.map((c, i) => [
       c.id,
-      { note: String(Math.max(1, c.echelle - ((rang + i + qui * (rang % 3)) % 3))), commentaire: 'Note inventée.' },
+      {
+        note: String(Math.max(1, c.echelle - Math.floor((rang * 2 + i + qui * (rang % 3)) / 4))),
+        commentaire: 'Note inventée.',
+      },
     ]);
     await executer(rendreLecture, lecteur, {
       id,
