@@ -171,6 +171,13 @@ describe('dossier reçu', () => {
     expect(await ligne(refusee)).toBeUndefined();
   });
 
+  test('préavis sans valeur : on n’efface pas sans savoir quand prévenir', async () => {
+    const id = await brouillon();
+    await sql`UPDATE parametre SET remplace_le = now() WHERE cle = 'conservation.preavis'`.execute(base);
+    expect(await tenirConservation(base, '2099-01-01')).toMatchObject({ prevenus: 0, effaces: 0 });
+    expect((await ligne(id))!.prevenu).toBe(false);
+  });
+
   test('retenue : la durée attend la clôture des comptes', async () => {
     const { id, candidature } = await subventionDeTest(base, monde);
     await tenirConservation(base, '2090-01-01');

@@ -11,12 +11,10 @@ import { prevenirFinanceurs, prevenirPorteur } from './messages.ts';
 import { type Classe, etapeDe, termeDe } from './regles.ts';
 
 interface Ligne {
-  id: number;
   classe: Classe;
   jusquAu: string;
   prevenuLe: string | null;
   suspendue: boolean;
-  territoire: string;
 }
 
 export interface BilanConservation {
@@ -45,9 +43,13 @@ export async function tenirConservation(base: Base, jour?: string): Promise<Bila
   const bilan = { dates: await daterTout(base, aujourdhui), prevenus: 0, effaces: 0, acces: 0 };
   const reglageDe = reglagesPar(base, aujourdhui);
   const prevenues: number[] = [];
-  for (const { id, territoire } of await enApproche(base, aujourdhui)) {
+  for (const { id, territoire, ...ligne } of await enApproche(base, aujourdhui)) {
     const reglage = await reglageDe(territoire);
-    const fait = await base.transaction().execute((trx) => avancer(trx, id, aujourdhui, reglage));
+    const { preavis } = reglage;
+    if (preavis === null) continue;
+    // Rien à faire aujourd'hui : ni transaction, ni verrou.
+    if (!['prevenir', 'effacer'].includes(etapeDe({ ...ligne, suspendue: false }, aujourdhui, preavis))) continue;
+    const fait = await base.transaction().execute((trx) => avancer(trx, id, aujourdhui, { ...reglage, preavis }));
     if (fait === 'prevenir') prevenues.push(id);
     if (fait === 'effacer') bilan.effaces += 1;
   }
@@ -58,9 +60,13 @@ export async function tenirConservation(base: Base, jour?: string): Promise<Bila
 }
 
 /** Celles dont le terme est à un an au plus : le préavis, borné à un an, décide ensuite. */
-async function enApproche(base: Base, jour: string): Promise<{ id: number; territoire: string }[]> {
-  const { rows } = await sql<{ id: number; territoire: string }>`
-    SELECT c.id, CASE WHEN a.departement IS NULL THEN 'region:' || a.region ELSE 'departement:' || a.departement END AS territoire
+async function enApproche(
+  base: Base,
+  jour: string,
+): Promise<(Omit<Ligne, 'suspendue'> & { id: number; territoire: string })[]> {
+  const { rows } = await sql<Omit<Ligne, 'suspendue'> & { id: number; territoire: string }>`
+    SELECT c.id, CASE WHEN a.departement IS NULL THEN 'region:' || a.region ELSE 'departement:' || a.departement END AS territoire, k.classe,
+      k.jusqu_au::text AS "jusquAu", (k.prevenu_le AT TIME ZONE 'Europe/Paris')::date::text AS "prevenuLe"
     FROM conservation k JOIN candidature c ON 'candidature:' || c.id = k.objet JOIN appel a ON a.id = c.appel
     WHERE k.efface_le IS NULL AND k.suspendue_le IS NULL AND k.jusqu_au <= ${jour}::date + 366 ORDER BY k.jusqu_au, c.id`.execute(
     base,

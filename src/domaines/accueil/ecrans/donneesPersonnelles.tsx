@@ -1,10 +1,18 @@
+import { reglageConservation } from '#src/domaines/conservation/index.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { lireEditeur } from '../editeur.ts';
 import type { Route } from './+types/donneesPersonnelles';
 import { Contact } from './Contact.tsx';
 
-export const loader = () => lireEditeur();
+export async function loader() {
+  const { durees, acces } = await reglageConservation(base(), aujourdhui(), null);
+  return { editeur: lireEditeur(), durees, acces };
+}
+
+const mois = (n: number | null) => (n === null ? 'durée non réglée' : `${n}\u00a0mois`);
 
 const TRAITEMENTS = [
   {
@@ -33,11 +41,27 @@ const TRAITEMENTS = [
   },
 ];
 
-export default function DonneesPersonnelles({ loaderData: editeur }: Route.ComponentProps) {
+/** Ce que les porteurs écrivent : les durées viennent des paramètres datés, jamais de cette page. */
+const candidatures = ({ durees, acces }: Pick<Route.ComponentProps['loaderData'], 'durees' | 'acces'>) => [
+  {
+    quoi: 'Candidatures à un appel',
+    donnees: 'ce que le porteur écrit et joint, noms de ses auteurs, avis et notes reçus',
+    pourquoi: 'examiner la demande, décider, verser et rendre compte',
+    duree: `brouillon : ${mois(durees.brouillon)} ; non retenue : ${mois(durees.refuse)} après la décision ; retenue : ${mois(durees.retenu)} après la clôture des comptes. Le porteur est prévenu avant l'effacement`,
+  },
+  {
+    quoi: "Demandes d'accès pour candidater",
+    donnees: 'nom, prénom, courriel professionnel, organisation',
+    pourquoi: "vérifier l'organisation et inviter la personne",
+    duree: `${mois(acces)} après la réponse`,
+  },
+];
+
+export default function DonneesPersonnelles({ loaderData: { editeur, ...reglage } }: Route.ComponentProps) {
   return (
     <Page
       etroite
-      titre="Données personnelles : seulement les comptes et le journal"
+      titre="Données personnelles : les comptes, le journal, et ce que les candidats écrivent"
       onglet="Données personnelles"
       chapo="Le diagnostic des territoires se fait avec des effectifs, jamais avec des noms : aucune donnée sur une personne accompagnée n'y est chargée."
     >
@@ -51,7 +75,7 @@ export default function DonneesPersonnelles({ loaderData: editeur }: Route.Compo
             { id: 'pourquoi', titre: 'Pourquoi', valeur: (t) => t.pourquoi },
             { id: 'duree', titre: 'Combien de temps', valeur: (t) => t.duree },
           ]}
-          lignes={TRAITEMENTS}
+          lignes={[...TRAITEMENTS, ...candidatures(reglage)]}
           cle={(t) => t.quoi}
         />
       </Section>

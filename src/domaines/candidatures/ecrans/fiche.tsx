@@ -97,6 +97,7 @@ export default function Candidature({ loaderData: d }: Route.ComponentProps) {
         <a href={`${adresse}/export/pdf`}>Télécharger en PDF</a>
         <a href={`${adresse}/export/xlsx`}>Télécharger en Excel</a>
         <Link to={`/appels-ouverts/${tete.appel.id}`}>Voir l'appel</Link>
+        <Link to={`${adresse}/conservation`}>Combien de temps elle est gardée</Link>
       </p>
       <Histoire d={d} />
       {d.peut.retirer ? (

@@ -4,7 +4,7 @@ import type { Contenu } from '../../forme.ts';
 import { phrasesMontant, phraseTranche } from './phrases.ts';
 
 /** Combien, versé comment, et comment les projets sont choisis. */
-export function Regles({ contenu: c }: { contenu: Contenu }) {
+export function Regles({ contenu: c, regimes }: { contenu: Contenu; regimes: string[] }) {
   const { financement: f, grille } = c;
   const montants = phrasesMontant(c);
   return (
@@ -19,6 +19,7 @@ export function Regles({ contenu: c }: { contenu: Contenu }) {
         ) : (
           <p>L'appel ne fixe ni montant, ni part de subvention.</p>
         )}
+        {regimes.length > 0 ? <p>Le budget respecte aussi : {regimes.join(' ; ')}.</p> : null}
         {f.texte ? <p className="m-texte-long">{f.texte}</p> : null}
       </Section>
       {f.plan.length > 0 ? (

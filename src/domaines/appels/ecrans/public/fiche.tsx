@@ -39,7 +39,7 @@ export default function AppelPublic({ loaderData: d }: Route.ComponentProps) {
       <Sommaire d={d} />
       {deposable ? <Eligibilite d={d} /> : null}
       <Projet contenu={a.contenu} />
-      <Regles contenu={a.contenu} />
+      <Regles contenu={a.contenu} regimes={d.regimes} />
       <Vie d={d} />
       <Questions d={d} />
       {deposable ? <Candidater d={d} /> : null}

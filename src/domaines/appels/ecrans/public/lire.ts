@@ -1,3 +1,4 @@
+import { REGIME_APPEL, REGIMES } from '#src/domaines/budgets/index.ts';
 import { LIBELLES_NATURE } from '#src/domaines/comptes/index.ts';
 import type { NatureOrganisation } from '#src/droits/acteur.ts';
 import { acteurOuNul } from '#src/droits/contexte.ts';
@@ -16,6 +17,10 @@ import type { Route } from './+types/fiche';
 
 const natureDite = (texte: string | null): NatureOrganisation | null =>
   NATURES_PORTEUSES.find((nature) => nature === texte) ?? null;
+
+/** Les règles de plafonds que l'appel fait vérifier, hors la sienne, déjà dite avec son taux. */
+export const regimesLisibles = (codes: readonly string[]): string[] =>
+  codes.flatMap((code) => (code === REGIME_APPEL ? [] : [REGIMES[code as keyof typeof REGIMES]?.libelle ?? code]));
 
 /** Tout ce que la page publique d'un appel montre ; ce qui dépend d'une personne est à part, et vide pour un visiteur. */
 export async function lireFichePublique({ request, params, context }: Route.LoaderArgs) {
@@ -39,6 +44,7 @@ export async function lireFichePublique({ request, params, context }: Route.Load
     demande,
     essai,
     natures: NATURES_PORTEUSES.map((valeur) => ({ valeur, libelle: LIBELLES_NATURE[valeur] })),
+    regimes: regimesLisibles(appel.contenu.financement.regimes),
     admises: naturesLisibles(appel.contenu.eligibilite.natures),
     versions: versions.map(({ numero: n, note, le }) => ({ numero: n, note, le })),
     prolongations,

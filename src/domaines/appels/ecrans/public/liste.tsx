@@ -39,6 +39,7 @@ export default function AppelsOuverts({
       onglet="Appels à projets ouverts"
       chapo="Ce que les financeurs publics proposent aux structures, aux réseaux et aux territoires. Lire, vérifier si vous pouvez candidater et demander un accès ne demande pas de compte."
     >
+      <link rel="alternate" type="application/atom+xml" title="Appels ouverts" href="/appels-ouverts/flux.xml" />
       <Filtres
         champs={[
           { type: 'recherche', nom: 'q', libelle: "Mots de l'intitulé ou du financeur" },

@@ -6,15 +6,19 @@ import { base } from '#src/socle/base/base.ts';
 import { appelPublic } from '../../requetes/public.ts';
 import { versionPublique } from '../../requetes/vie.ts';
 import type { Route } from './+types/version';
+import { regimesLisibles } from './lire.ts';
 import { Projet } from './Projet.tsx';
 import { Regles } from './Regles.tsx';
 
 export async function loader({ params }: Route.LoaderArgs) {
   const appel = await appelPublic(base(), numero(params.id));
-  return { id: appel.id, ...(await versionPublique(base(), appel.id, numero(params.numero))) };
+  const lue = await versionPublique(base(), appel.id, numero(params.numero));
+  return { id: appel.id, regimes: regimesLisibles(lue.version.contenu.financement.regimes), ...lue };
 }
 
-export default function Version({ loaderData: { id, version: v, derniere, changements } }: Route.ComponentProps) {
+export default function Version({
+  loaderData: { id, regimes, version: v, derniere, changements },
+}: Route.ComponentProps) {
   return (
     <Page
       fil={[
@@ -54,7 +58,7 @@ export default function Version({ loaderData: { id, version: v, derniere, change
       <details className="m-clause">
         <summary>Lire toute cette version</summary>
         <Projet contenu={v.contenu} />
-        <Regles contenu={v.contenu} />
+        <Regles contenu={v.contenu} regimes={regimes} />
       </details>
     </Page>
   );
