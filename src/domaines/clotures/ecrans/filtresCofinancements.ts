@@ -11,4 +11,5 @@ const FILTRES = {
 };
 
 /** Filtres des cofinancements et de leur export ; le plus gros montant d'abord. */
-export const lireFiltresCofinancements = (request: Request) => lireFiltres(request, FILTRES, { tris: TRIS });
+export const lireFiltresCofinancements = (request: Request) =>
+  lireFiltres(request, FILTRES, { tris: TRIS, sens: 'desc' });

@@ -6,7 +6,7 @@ import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import type { GenreBudget, GenreFinanceur, StatutRessource } from '#src/socle/budgets/forme.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 
-export const TRIS = ['financeur', 'genre', 'montant', 'porteur', 'annee'] as const;
+export const TRIS = ['montant', 'financeur', 'genre', 'porteur', 'annee'] as const;
 
 /** Une ressource d'un autre financeur dans un projet, telle que la dernière version de son budget la dit. */
 export interface LigneCofinancement {
