@@ -12,7 +12,9 @@ import {
   premierLien,
   produireRapport,
 } from './gestes.ts';
+import { livrableJoint, preparerAvenant, subventionActive } from './gestesSubventions.ts';
 import { visiter } from './navigateur.ts';
+import { VISITES_ARBITRAGES } from './visitesArbitrages.ts';
 import { VISITES_CANDIDATURES } from './visitesCandidatures.ts';
 import { VISITES_SELECTIONS } from './visitesSelections.ts';
 
@@ -119,6 +121,40 @@ const avisADonner = unefois('avisADonner', (page) =>
 );
 const deDepartement: Visite = { compte: COMPTES.departement };
 const deStructure: Visite = { compte: COMPTES.structure };
+const subvention = unefois('subvention', subventionActive);
+const livrable = unefois('livrable', livrableJoint);
+/** Un avenant en préparation qui amende le budget ; après celui du livrable, un seul étant ouvert à la fois. */
+const budgetAmende = unefois('budgetAmende', async (page) => {
+  await livrable(page);
+  const adresse = await subvention(page);
+  await preparerAvenant(page, adresse, { budget: true });
+  return premierLien(page, `${adresse}/avenants`, /\/avenants\/\d+\/budget$/);
+});
+const conventionEnPdf = unefois('conventionEnPdf', async (page) => {
+  const adresse = await subvention(page);
+  await page.goto(adresse);
+  await page.getByRole('button', { name: 'Établir le texte de la convention' }).click();
+  await page.getByText('Le document est prêt').waitFor({ timeout: 60_000 });
+  return premierLien(page, adresse, /\/subventions\/\d+\/documents\/\d+$/);
+});
+const exemplaireSubvention = unefois('exemplaireSubvention', async (page) => {
+  const adresse = await subvention(page);
+  await page.goto(adresse);
+  await page.locator('#documents input[type=file]').setInputFiles({
+    name: 'exemplaire.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  });
+  await page.locator('#documents').getByRole('button', { name: 'Déposer' }).click();
+  await page
+    .getByRole('link', { name: /exemplaire\.png/ })
+    .first()
+    .waitFor();
+  return premierLien(page, adresse, /\/pieces\/\d+$/);
+});
 /** Un dialogue de gestion où le service peut proposer. */
 const dialogueOuvert = unefois('dialogueOuvert', async (page) => {
   await page.goto('/dossiers?etat=en_dialogue');
@@ -242,6 +278,7 @@ const deReseau: Visite = { compte: COMPTES.reseau };
 
 /** Une visite par adresse de `src/adresses.ts`. */
 export const VISITES: Record<string, Visite> = {
+  ...VISITES_ARBITRAGES,
   ...VISITES_CANDIDATURES,
   ...VISITES_SELECTIONS,
   '/': deDdets,
@@ -511,6 +548,39 @@ export const VISITES: Record<string, Visite> = {
   '/implantations/:id': { ...deDdets, ou: implantation },
   '/implantations/:id/export/:format': { ...deDdets, nature: 'fichier', ou: suite(implantation, '/export/csv') },
 
+  '/subventions': deDepartement,
+  '/subventions/export/:format': csv('/subventions/export', COMPTES.departement),
+  '/subventions/nouvelle': {
+    ...deDepartement,
+    ou: async (page) =>
+      (await premierLien(page, await subvention(page), /^\/candidatures\/\d+$/)).replace(
+        '/candidatures/',
+        '/subventions/nouvelle?candidature=',
+      ),
+  },
+  '/subventions/:id': { ...deDepartement, ou: subvention },
+  '/subventions/:id/modifier': { ...deDepartement, ou: suite(subvention, '/modifier') },
+  '/subventions/:id/plan': { ...deDepartement, ou: suite(subvention, '/plan') },
+  '/subventions/:id/paiements': { ...deDepartement, ou: suite(subvention, '/paiements') },
+  '/subventions/:id/avenants': { ...deDepartement, ou: suite(subvention, '/avenants') },
+  '/subventions/:id/avenants/:avenant/budget': { ...deDepartement, ou: budgetAmende },
+  '/subventions/:id/resilier': { ...deDepartement, ou: suite(subvention, '/resilier') },
+  '/subventions/:id/documents/:document': { ...deDepartement, nature: 'fichier', ou: conventionEnPdf },
+  '/subventions/:id/pieces': { ...deDepartement, nature: 'renvoi', ou: suite(subvention, '/pieces') },
+  '/subventions/:id/pieces/:piece': { ...deDepartement, nature: 'fichier', ou: exemplaireSubvention },
+  '/subventions/:id/livrables/:livrable/pieces': {
+    ...deReseau,
+    nature: 'renvoi',
+    ou: async (page) => (await livrable(await visiter({ compte: COMPTES.departement }))).replace(/\/\d+$/, ''),
+  },
+  '/subventions/:id/livrables/:livrable/pieces/:piece': { ...deDepartement, nature: 'fichier', ou: livrable },
+  '/paiements': deDepartement,
+  '/paiements/export/:format': csv('/paiements/export', COMPTES.departement),
+  '/paiements/lots/:lot': {
+    ...deDepartement,
+    nature: 'fichier',
+    ou: (page) => premierLien(page, '/paiements', /^\/paiements\/lots\/\d+$/),
+  },
   '/appels': deDepartement,
   '/appels/export/:format': csv('/appels/export', COMPTES.departement),
   '/appels/nouveau': { ...deDdets, ou: () => '/appels/nouveau?territoire=epci:200072460&public=rsa' },

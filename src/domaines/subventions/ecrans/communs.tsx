@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Alerte } from '#src/presentation/Alerte.tsx';
-import { Etiquette } from '#src/presentation/Etiquette.tsx';
+import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
-import { type OngletSubvention, OngletsSubvention } from '#src/presentation/OngletsSubvention.tsx';
+import { OngletsSubvention } from '#src/presentation/OngletsSubvention.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { type EtatPaiement, LIBELLES_ETAT_PAIEMENT } from '../forme.ts';
 import type { Tete } from '../requetes/fiche.ts';
@@ -45,6 +45,13 @@ export function useRefus(resultat: unknown): (geste: string, de?: number) => unk
       : undefined;
 }
 
+const PAGES = {
+  convention: 'Convention',
+  plan: 'Plan de la convention',
+  paiements: 'Paiements de la convention',
+  avenants: 'Avenants de la convention',
+} as const;
+
 /** Une page d'une convention : fil, qui et quand, retenues en tête, onglets. */
 export function PageDeSubvention({
   tete,
@@ -55,7 +62,7 @@ export function PageDeSubvention({
 }: {
   tete: Tete;
   titre: ReactNode;
-  actif: OngletSubvention;
+  actif: keyof typeof PAGES;
   action?: ReactNode;
   children: ReactNode;
 }) {
@@ -63,11 +70,11 @@ export function PageDeSubvention({
   return (
     <Page
       fil={actif === 'convention' ? FIL : [...FIL, { libelle: s.numero, adresse: `/subventions/${s.id}` }]}
-      onglet={`Convention ${s.numero}${actif === 'convention' ? '' : `, ${actif}`}`}
+      onglet={`${PAGES[actif]} ${s.numero}`}
       titre={titre}
       surtitre={
         <>
-          Convention de subvention {s.numero} <EtatDeSubvention etat={s.etat} />
+          Convention de subvention {s.numero} <EtatDeSubvention etat={s.etat} /> <Demonstration oui={s.demonstration} />
         </>
       }
       chapo={
@@ -79,7 +86,7 @@ export function PageDeSubvention({
       }
       {...(action ? { action } : {})}
     >
-      <OngletsSubvention id={s.id} actif={actif} />
+      <OngletsSubvention id={s.id} actif={actif} etat={s.etat} />
       {retenues.map((r) => (
         <Alerte ton="attention" key={r.id} titre={`Paiements retenus : « ${r.libelle} »`}>
           <p>

@@ -58,8 +58,11 @@ function titreDe({ comptes, filtres }: Donnees): string {
   if (filtres.vue)
     return `${LIBELLES_VUE[filtres.vue]} : ${pluriel(de(filtres.vue).nombre, 'paiement')}, ${enEuros(de(filtres.vue).somme)}`;
   const [a, t] = [de('a_approuver'), de('a_transmettre')];
-  if (a.nombre + t.nombre === 0) return 'Aucun paiement ne vous attend';
-  return `${enEuros(a.somme)} à approuver, ${enEuros(t.somme)} à transmettre`;
+  const dits = [
+    ...(a.nombre > 0 ? [`${enEuros(a.somme)} à approuver`] : []),
+    ...(t.nombre > 0 ? [`${enEuros(t.somme)} à transmettre`] : []),
+  ];
+  return dits.length > 0 ? dits.join(', ') : "Aucun paiement n'est à approuver ni à transmettre";
 }
 
 export default function Finance({ loaderData: d, actionData }: Route.ComponentProps) {

@@ -67,5 +67,6 @@ export function agirSurSubvention(request: Request, context: Contexte, id: numbe
     const plan = lirePlan(f);
     return { ...Object.fromEntries(f), id, subvention: id, ...(plan.length > 0 ? { plan } : {}) };
   };
-  return agir(request, context, choisi.operation, lire, { redirection, message: choisi.message });
+  const adresse = choisi.operation === etablirDocument ? `/subventions/${id}#documents` : redirection;
+  return agir(request, context, choisi.operation, lire, { redirection: adresse, message: choisi.message });
 }

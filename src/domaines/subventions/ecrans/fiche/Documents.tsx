@@ -6,13 +6,15 @@ import { Section } from '#src/presentation/Page.tsx';
 import { Pieces } from '#src/presentation/Pieces.tsx';
 import type { PageSubvention } from '../../requetes/fiche.ts';
 import { useRefus } from '../communs.tsx';
+import { Signatures } from '../Signer.tsx';
 
 /** Documents établis depuis les modèles, et exemplaires signés numérisés. */
 export function Documents({ page, resultat }: { page: PageSubvention; resultat: unknown }) {
   const { subvention: s, documents, pieces, gestes } = page;
   const refus = useRefus(resultat)('etablir') as { erreur?: string } | undefined;
   return (
-    <Section titre="Documents" id="documents">
+    <Section titre="Signatures et documents" id="documents">
+      {page.subvention.signeeLe ? <Signatures signatures={page.signatures} /> : null}
       {refus?.erreur ? <Alerte ton="erreur" titre={refus.erreur} annoncer /> : null}
       {documents.length === 0 ? <p className="m-vide">Aucun document n'est encore établi.</p> : null}
       <ul>

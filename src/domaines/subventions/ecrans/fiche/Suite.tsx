@@ -20,11 +20,7 @@ export function Suite({ page, resultat }: { page: PageSubvention; resultat: unkn
         <p>Le bilan reste dû : il dira ce qui reste à verser, ou à reverser.</p>
       </Alerte>
     );
-  return (
-    <Section titre="Signatures" id="signatures">
-      <Signatures signatures={page.signatures} />
-    </Section>
-  );
+  return null;
 }
 
 function Preparation({ page, resultat }: { page: PageSubvention; resultat: unknown }) {
