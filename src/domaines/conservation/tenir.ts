@@ -75,7 +75,12 @@ async function enApproche(
 }
 
 /** Un pas pour une candidature, sous verrou : le porteur a pu l'écrire ou la prolonger depuis qu'elle a été datée. */
-async function avancer(trx: Trx, id: number, jour: string, reglage: Reglage): Promise<'prevenir' | 'effacer' | null> {
+async function avancer(
+  trx: Trx,
+  id: number,
+  jour: string,
+  reglage: Reglage & { preavis: number },
+): Promise<'prevenir' | 'effacer' | null> {
   const { rows: prise } = await sql`SELECT FROM candidature WHERE id = ${id} FOR UPDATE SKIP LOCKED`.execute(trx);
   if (prise.length === 0) return null;
   const [faits] = await faitsDe(trx, id);
