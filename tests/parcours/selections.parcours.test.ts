@@ -89,8 +89,7 @@ describe.each(MODES)("examiner les candidatures d'un appel ($mode)", ({ javascri
     const page = await ouvrir(COMPTES.ddets);
     await page.goto('/mes-lectures');
     await accessible(page);
-    await page.locator('main a', { hasText: LUE }).first().click();
-    await titre(page).waitFor();
+    await page.goto((await page.locator('main a', { hasText: LUE }).first().getAttribute('href')) ?? '');
     if (await page.getByRole('radio', { name: /aucun lien/ }).count()) {
       await accessible(page);
       await page.getByRole('radio', { name: /aucun lien/ }).check({ force: true });
@@ -132,6 +131,8 @@ describe.each(MODES)("examiner les candidatures d'un appel ($mode)", ({ javascri
     await accessible(page);
     await page.getByRole('radio', { name: 'Favorable avec réserves' }).check({ force: true });
     await page.locator('textarea[name="reponses.recommandation"]').fill('Financer la première année (essai).');
+    // Le brouillon de l'autre mode est encore là : un avis enregistré se retrouve.
+    await page.locator('textarea[name="reponses.reserves"]').fill('');
     await page.getByRole('button', { name: 'Donner mon avis' }).click();
     await page.getByText('Écrivez vos réserves.').first().waitFor();
     await page.locator('textarea[name="reponses.reserves"]').fill('Revoir le calendrier (essai).');

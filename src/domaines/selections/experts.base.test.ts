@@ -8,6 +8,7 @@ import { baseDeTest } from '#tests/base.ts';
 import { candidatureDeTest } from '#tests/fabriqueAppels.ts';
 import { type MondeSelection, mondeSelection } from '#tests/fabriqueSelections.ts';
 import { demanderAvis, donnerAvis, revoquerAvis } from './operations/expertiser.ts';
+import { declarerInteret } from './operations/interet.ts';
 
 let base: Base;
 let m: MondeSelection;
@@ -66,4 +67,15 @@ test("dans ses cases, motivé selon son sens, après avoir dit ses liens ; donn�
   }>`SELECT e.etat FROM echeance e JOIN avis_expert a ON e.objet = 'avis_expert:' || a.id
     WHERE a.candidature = ${id}`.execute(base);
   expect(rows).toEqual([{ etat: 'faite' }]);
+});
+
+test("lecteur qui a rendu, puis expert : il dit encore qu'il n'a pas de lien ; en déclarer un passe par la réouverture", async () => {
+  await sql`UPDATE candidature SET etat = 'recevable' WHERE id = ${id}`.execute(base);
+  await m.lire(m.lecteur, id, '4', '3');
+  await demander();
+  await expect(
+    executer(declarerInteret, m.lecteur, { id, interet: 'declare', motif: 'Ancien prestataire.' }),
+  ).rejects.toMatchObject({ statut: 409, conseil: expect.stringContaining('rouvrir') });
+  await m.sansLien(m.lecteur, id);
+  expect(await executer(donnerAvis, m.lecteur, { id, ...AVIS })).toMatchObject({ donne: true });
 });

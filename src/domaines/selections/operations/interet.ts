@@ -30,7 +30,7 @@ export const declarerInteret = operation({
     const moi = sql`candidature = ${id} AND compte_id = ${acteur.compteId}`;
     const { rows: rendues } = await sql`SELECT FROM lecture WHERE ${moi} AND rendue_le IS NOT NULL
       UNION ALL SELECT FROM avis_expert WHERE ${moi} AND donne_le IS NOT NULL`.execute(trx);
-    if (rendues.length > 0)
+    if (interet === 'declare' && rendues.length > 0)
       throw new ErreurMetier('Votre lecture ou votre avis est déjà rendu.', {
         statut: 409,
         conseil:
@@ -40,9 +40,9 @@ export const declarerInteret = operation({
     const { rows: lectures } = await sql<{
       id: number;
     }>`UPDATE lecture SET interet = ${interet}, interet_motif = ${dit}, version = version + 1
-      WHERE ${moi} AND retiree_le IS NULL RETURNING id`.execute(trx);
+      WHERE ${moi} AND retiree_le IS NULL AND rendue_le IS NULL RETURNING id`.execute(trx);
     const { rows: avis } = await sql<{ id: number }>`UPDATE avis_expert SET interet = ${interet}, interet_motif = ${dit}
-      WHERE ${moi} AND revoque_le IS NULL RETURNING id`.execute(trx);
+      WHERE ${moi} AND revoque_le IS NULL AND donne_le IS NULL RETURNING id`.execute(trx);
     if (interet === 'declare') {
       for (const l of lectures)
         await solderEcheance(trx, ECHEANCE_LECTURE, `lecture:${l.id}`, acteur.nom, 'sans_objet');
