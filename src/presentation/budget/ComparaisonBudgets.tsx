@@ -1,5 +1,5 @@
 import { comparerBudgets, type LigneComparee, type VersionComparee } from '#src/socle/budgets/comparer.ts';
-import { enEuros } from '#src/socle/montants.ts';
+import { enEuros, estNul } from '#src/socle/montants.ts';
 import type { Colonne } from '../colonnes.ts';
 import { Tableau } from '../Tableau.tsx';
 import { ecartEnEuros, ecartEnPourcent } from './texte.ts';
@@ -22,7 +22,7 @@ export function ComparaisonBudgets({
       valeur: (l) => l.libelle,
       rendu: (l) => (
         <>
-          {l.genre === 'total' ? <strong>{l.libelle}</strong> : l.libelle || 'Sans libellé'}
+          <span className={`m-budget-${l.genre}`}>{l.libelle || 'Sans libellé'}</span>
           {l.precision ? <span className="m-budget-precision">{l.precision}</span> : null}
         </>
       ),
@@ -53,7 +53,9 @@ export function ComparaisonBudgets({
                 return (
                   <>
                     {ecartEnEuros(ecart.euros)}
-                    <span className="m-budget-precision m-budget-ecart">{ecartEnPourcent(ecart.pourcent)}</span>
+                    {ecart.pourcent === null && estNul(ecart.euros) ? null : (
+                      <span className="m-budget-precision m-budget-ecart">{ecartEnPourcent(ecart.pourcent)}</span>
+                    )}
                   </>
                 );
               },

@@ -5,9 +5,10 @@ import { type BudgetSaisi, lireSaisi, saisiDuFormulaire, saisirDepuis } from '#s
 import { verifier } from '#src/socle/budgets/verifier.ts';
 import { Alerte } from '../Alerte.tsx';
 import { BoutonEnvoi, Boutons, Formulaire, type ResultatFormulaire } from '../Formulaire.tsx';
+import { pluriel } from '../format.ts';
 import type { Orientation } from './LigneEditable.tsx';
 import { SectionEditable } from './SectionEditable.tsx';
-import { VerdictBudget } from './VerdictBudget.tsx';
+import { phraseEquilibre, VerdictBudget } from './VerdictBudget.tsx';
 
 interface Proprietes {
   /** Ce qui est enregistré ; vide : une ligne à remplir par partie. */
@@ -84,6 +85,7 @@ function Corps(p: Proprietes & { resultat: Resultat; depart: BudgetSaisi }) {
     else if (viser === 'retrait') boite.current?.focus();
     visee(null);
   }, [viser]);
+  const corriger = verdict.problemes.filter((q) => q.gravite === 'bloquant').length;
   const illisibles = Object.keys(lu.erreurs).length;
   return (
     <div className="m-budget__corps" ref={boite} tabIndex={-1} onInput={() => lire(lireSaisi(relire()))}>
@@ -116,12 +118,16 @@ function Corps(p: Proprietes & { resultat: Resultat; depart: BudgetSaisi }) {
             />
           ))}
         </div>
-        <aside className="m-budget__verdict" aria-label="Ce que dit le budget">
+        <aside className="m-budget__verdict" id="budget-verdict" aria-label="Ce que dit le budget">
           <h2>Ce que dit le budget</h2>
           {illisibles > 0 ? <Alerte ton="attention">Une case n'est pas lisible : elle compte pour zéro.</Alerte> : null}
           <VerdictBudget verdict={verdict} />
         </aside>
       </div>
+      <p className="m-budget__suivi">
+        <a href="#budget-verdict">{phraseEquilibre(verdict)}</a>
+        {corriger > 0 ? ` ${pluriel(corriger, 'point')} à corriger.` : ''}
+      </p>
       {p.boutons ?? (
         <Boutons>
           <BoutonEnvoi>Enregistrer le budget</BoutonEnvoi>

@@ -59,7 +59,7 @@ function Partie({ legende, rangees, total }: { legende: string; rangees: Rangee[
           valeur: (r) => r.libelle,
           rendu: (r) => (
             <span id={r.total ? undefined : `ligne-${r.id}`}>
-              {r.total ? <strong>{r.libelle}</strong> : r.libelle || 'Sans libellé'}
+              <span className={r.total ? 'm-budget-total' : 'm-budget-ligne'}>{r.libelle || 'Sans libellé'}</span>
               {r.precision ? <span className="m-budget-precision">{r.precision}</span> : null}
             </span>
           ),

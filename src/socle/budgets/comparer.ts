@@ -65,7 +65,7 @@ export function comparerBudgets(versions: readonly VersionComparee[]): LigneComp
         return ligne({ id: l.id, genre: 'ligne', partie, libelle: l.libelle, precision: precision(l), montants });
       });
   };
-  return [
+  const toutes = [
     ...lignes(
       'charges',
       (b) => b.charges,
@@ -108,4 +108,6 @@ export function comparerBudgets(versions: readonly VersionComparee[]): LigneComp
       ? [bilan('total', 'contributions', 'Total des contributions volontaires', 'contributions')]
       : []),
   ];
+  // Un sous-total nul partout n'apprend rien.
+  return toutes.filter((l) => l.genre !== 'sous_total' || l.montants.some((m) => m !== null && !estNul(m)));
 }

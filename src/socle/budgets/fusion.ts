@@ -1,3 +1,4 @@
+import { canonique } from '#src/socle/empreinte.ts';
 import type { Budget } from './forme.ts';
 
 type Ligne = { id: string };
@@ -9,8 +10,7 @@ export interface FusionBudgets {
   conflits: string[];
 }
 
-const texte = (ligne: Ligne | undefined): string =>
-  ligne ? JSON.stringify(Object.entries(ligne).toSorted(([a], [b]) => (a < b ? -1 : 1))) : '';
+const texte = (ligne: Ligne | undefined): string => (ligne ? canonique(ligne) : '');
 
 /**
  * Réunit deux budgets partis du même : chaque ligne garde le changement de celui qui l'a touchée. L'ordre est celui de `leur`, les lignes
