@@ -5,9 +5,13 @@ import type { Contenu, OrigineAppel } from './forme.ts';
 /** Publics du diagnostic qui sont aussi ceux d'un appel. */
 const PUBLICS: Record<string, string> = { rsa: 'rsa', deld: 'deld', jeunes: 'jeunes', rqth: 'rqth', qpv: 'qpv' };
 
+/** Qui est compté : « foyers allocataires du RSA ». */
+export const publicDeZone = ({ public: public_ }: Pick<OrigineAppel, 'public'>): string =>
+  estPublic(public_) ? DESCRIPTIONS[public_].personnes[1] : 'personnes';
+
 /** Les chiffres du jour de la zone, en phrases ; ce qui n'est pas calculable est dit. */
 export function phrasesOrigine(origine: OrigineAppel): string[] {
-  const qui = estPublic(origine.public) ? DESCRIPTIONS[origine.public].personnes[1] : 'personnes';
+  const qui = publicDeZone(origine);
   return origine.territoires.map(({ nom, besoin, offre, acces, classe }) => {
     const dit = [
       besoin === null ? `besoin non calculable (${qui})` : `${nombre(besoin)} ${qui}`,

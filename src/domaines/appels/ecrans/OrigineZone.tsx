@@ -3,6 +3,7 @@ import { date, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import type { OrigineAppel } from '../forme.ts';
+import { publicDeZone } from '../zone.ts';
 
 /** La zone blanche qui a motivé l'appel, avec ses chiffres du jour. */
 export function OrigineZone({ origine }: { origine: OrigineAppel }) {
@@ -20,7 +21,7 @@ export function OrigineZone({ origine }: { origine: OrigineAppel }) {
             rendu: (t) => <Link to={`/territoires/${t.ref}?public=${origine.public}`}>{t.nom}</Link>,
           },
           { id: 'classe', titre: 'Classe', valeur: (t) => t.classe },
-          { id: 'besoin', titre: 'Besoin (personnes)', numerique: true, valeur: (t) => t.besoin },
+          { id: 'besoin', titre: `Besoin (${publicDeZone(origine)})`, numerique: true, valeur: (t) => t.besoin },
           { id: 'offre', titre: 'Offre implantée (ETP)', numerique: true, decimales: 1, valeur: (t) => t.offre },
           {
             id: 'acces',

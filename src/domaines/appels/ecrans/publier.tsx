@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -29,6 +30,8 @@ export const action = ({ request, params, context }: Route.ActionArgs) =>
     redirection: ({ id }) => `/appels/${id}`,
     message: "L'appel est publié : tout le monde peut le lire, et candidater dès son ouverture.",
   });
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Publier({ loaderData: { appel: a, problemes, options }, actionData }: Route.ComponentProps) {
   const manques = bloquants(problemes).length;

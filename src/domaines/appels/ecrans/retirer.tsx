@@ -2,6 +2,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
@@ -26,6 +27,8 @@ export const action = ({ request, params, context }: Route.ActionArgs) =>
         ? `L'appel est retiré ; ${pluriel(messages, 'personne prévenue', 'personnes prévenues')}.`
         : "L'appel est retiré.",
   });
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Retirer({ loaderData: d, actionData }: Route.ComponentProps) {
   const prepare = d.etat === 'preparation';

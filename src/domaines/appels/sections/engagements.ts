@@ -15,9 +15,15 @@ export const SECTIONS_ENGAGEMENTS: readonly SectionEditee[] = [
         identifie: true,
         champs: [
           { genre: 'texte', chemin: 'titre', libelle: 'Titre' },
-          { genre: 'texte', chemin: 'critere', libelle: 'Ce qu’elle demande, vérifiable', lignes: 2 },
-          { genre: 'texte', chemin: 'conditions', libelle: 'Conditions pour y arriver, une par ligne', lignes: 3 },
-          { genre: 'texte', chemin: 'vigilance', libelle: 'Points de vigilance, un par ligne', lignes: 3 },
+          { genre: 'texte', chemin: 'critere', libelle: 'Ce qu’elle demande', aide: 'De façon vérifiable.', lignes: 2 },
+          {
+            genre: 'texte',
+            chemin: 'conditions',
+            libelle: 'Conditions pour y arriver',
+            aide: 'Une par ligne.',
+            lignes: 3,
+          },
+          { genre: 'texte', chemin: 'vigilance', libelle: 'Points de vigilance', aide: 'Un par ligne.', lignes: 3 },
         ],
       },
     ],

@@ -77,7 +77,13 @@ export const SECTIONS_MESURE: readonly SectionEditee[] = [
         champs: [
           { genre: 'texte', chemin: 'libelle', libelle: 'Question' },
           { genre: 'choix', chemin: 'type', libelle: 'Réponse attendue', options: QUESTIONS, defaut: 'texte_long' },
-          { genre: 'reponses', chemin: 'options', libelle: 'Réponses proposées, une par ligne', facultatif: true },
+          {
+            genre: 'reponses',
+            chemin: 'options',
+            libelle: 'Réponses proposées',
+            aide: 'Pour un choix : une par ligne.',
+            facultatif: true,
+          },
           { genre: 'texte', chemin: 'aide', libelle: 'Aide', facultatif: true },
           { genre: 'coche', chemin: 'obligatoire', libelle: 'Obligatoire' },
         ],
