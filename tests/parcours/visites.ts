@@ -15,6 +15,7 @@ import {
 import { livrableJoint, preparerAvenant, subventionActive } from './gestesSubventions.ts';
 import { visiter } from './navigateur.ts';
 import { VISITES_ARBITRAGES } from './visitesArbitrages.ts';
+import { VISITES_CLOTURES } from './visitesClotures.ts';
 import { VISITES_CANDIDATURES } from './visitesCandidatures.ts';
 import { VISITES_SELECTIONS } from './visitesSelections.ts';
 
@@ -279,6 +280,7 @@ const deReseau: Visite = { compte: COMPTES.reseau };
 /** Une visite par adresse de `src/adresses.ts`. */
 export const VISITES: Record<string, Visite> = {
   ...VISITES_ARBITRAGES,
+  ...VISITES_CLOTURES,
   ...VISITES_CANDIDATURES,
   ...VISITES_SELECTIONS,
   '/': deDdets,
@@ -571,7 +573,7 @@ export const VISITES: Record<string, Visite> = {
   '/subventions/:id/livrables/:livrable/pieces': {
     ...deReseau,
     nature: 'renvoi',
-    ou: async (page) => (await livrable(await visiter({ compte: COMPTES.departement }))).replace(/\/\d+$/, ''),
+    ou: async () => (await livrable(await visiter({ compte: COMPTES.departement }))).replace(/\/\d+$/, ''),
   },
   '/subventions/:id/livrables/:livrable/pieces/:piece': { ...deDepartement, nature: 'fichier', ou: livrable },
   '/paiements': deDepartement,

@@ -9,7 +9,7 @@ const ecran = (chemin: string, fichier: string, droit: string): Adresse => ({
 export const adresses: Adresse[] = [
   {
     ...ecran('/bilans-subventions', 'liste', 'lister'),
-    menu: { libelle: 'Bilans des subventions', rubrique: 'appels', ordre: 60 },
+    menu: { libelle: 'Bilans des subventions', rubrique: 'appels', ordre: 65 },
   },
   ecran('/bilans-subventions/export/:format', 'export', 'lister'),
   ecran('/bilans-subventions/:id', 'fiche', 'lire'),
@@ -28,8 +28,8 @@ export const adresses: Adresse[] = [
   ecran('/appels/:id/evaluation', 'evaluation', 'evaluer'),
   ecran('/appels/:id/evaluation/:format', 'evaluationFichier', 'evaluer'),
   {
-    ...ecran('/cofinancements', 'cofinancements', 'cofinancements'),
-    menu: { libelle: 'Cofinancements', rubrique: 'appels', ordre: 70 },
+    ...ecran('/cofinancements/projets', 'cofinancements', 'cofinancements'),
+    menu: { libelle: 'Cofinancements des projets', rubrique: 'appels', ordre: 80 },
   },
-  ecran('/cofinancements/export/:format', 'cofinancementsExport', 'cofinancements'),
+  ecran('/cofinancements/projets/export/:format', 'cofinancementsExport', 'cofinancements'),
 ];

@@ -4,6 +4,9 @@ import type { Bloc, Cellule, Chiffre, DocumentRapport, Fiabilite } from '#src/so
 import type { Evaluation, Ventilation, ZoneComparee } from './requetes/evaluation.ts';
 
 const SOURCE = 'Maillage : candidatures, conventions, paiements et bilans de cet appel';
+/** Deux décimales si l'une des valeurs en a ; un nombre de formations ne se lit pas « 17,00 ». */
+const decimales = (valeurs: readonly (Decimal | null | undefined)[]): number =>
+  valeurs.some((v) => v?.includes('.')) ? 2 : 0;
 const decimal = (v: Decimal | null): number | null => (v === null ? null : Number(v));
 
 /** La phrase d'ouverture : ce que l'appel a donné, et ce qui manque encore pour le dire. */
@@ -68,7 +71,8 @@ function sectionArgent({ argent: a, le }: Evaluation, fiabilite: Fiabilite): Blo
     vaut: Fiabilite = 'observe',
   ): Chiffre => ({
     libelle,
-    valeur: valeur === null ? 'non calculable' : enEuros(valeur),
+    // À l'euro pour être lu ; le classeur garde les centimes.
+    valeur: nombre(valeur, { decimales: 0, unite: '€' }),
     definition,
     date: date(le),
     fiabilite: valeur === null ? 'non_calculable' : vaut,
@@ -121,8 +125,8 @@ function sectionIndicateurs({ indicateurs, argent }: Evaluation): Bloc[] {
       colonnes: [
         { libelle: 'Indicateur' },
         { libelle: 'Unité' },
-        { libelle: 'Réalisé', type: 'nombre', decimales: 2 },
-        { libelle: 'Cible', type: 'nombre', decimales: 2 },
+        { libelle: 'Réalisé', type: 'nombre', decimales: decimales(indicateurs.map((i) => i.valeur)) },
+        { libelle: 'Cible', type: 'nombre', decimales: decimales(indicateurs.map((i) => i.cible)) },
         { libelle: 'Part de la cible', type: 'nombre', unite: '%', decimales: 1 },
         { libelle: `Opérations qui l'ont relevé, sur ${argent.conventions}`, type: 'nombre' },
       ],
@@ -173,7 +177,7 @@ function sectionVentilation(
           libelle: i.libelle,
           type: 'nombre' as const,
           unite: i.unite,
-          decimales: 2,
+          decimales: decimales(lignes.map((l) => l.valeurs[i.id])),
         })),
       ],
       lignes: lignes.map((l) => [l.nom, ...indicateurs.map(({ indicateur: i }) => decimal(l.valeurs[i.id] ?? null))]),
@@ -264,7 +268,9 @@ function sectionOperations({ operations }: Evaluation): Bloc[] {
         decimal(o.verse),
         decimal(o.montantFinal),
       ]),
-      notes: [`${nombre(operations.filter((o) => o.bilan === 'accepte').length)} bilans finaux acceptés.`],
+      notes: [
+        `${pluriel(operations.filter((o) => o.bilan === 'accepte').length, 'bilan final accepté', 'bilans finaux acceptés')}.`,
+      ],
     },
   ];
 }

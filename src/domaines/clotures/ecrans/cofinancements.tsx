@@ -106,16 +106,16 @@ const options = <V extends string>(valeurs: readonly V[], libelles: Record<V, st
 export default function PageCofinancements({ loaderData: page }: Route.ComponentProps) {
   return (
     <Page
-      surtitre="Cofinancements"
+      surtitre="Cofinancements des projets"
       titre={titreDe(page.sommes)}
-      onglet="Cofinancements"
+      onglet="Cofinancements des projets"
       chapo="Ce que les autres financeurs et les entreprises apportent aux projets déposés à vos appels, d'après la dernière version figée de chaque budget. La subvention de l'appel et l'autofinancement n'y sont pas."
     >
       {page.sommes.length > 0 ? (
         <Section titre="Qui finance">
           <ParGenre sommes={page.sommes} />
           <p>
-            <Link to="/cofinancements?genre=entreprise">Voir les partenariats d'entreprises</Link>
+            <Link to="/cofinancements/projets?genre=entreprise">Voir les partenariats d'entreprises</Link>
           </p>
         </Section>
       ) : null}
@@ -127,7 +127,7 @@ export default function PageCofinancements({ loaderData: page }: Route.Component
         cle={(l) => l.id}
         total={page.total}
         etat={page.filtres}
-        exporter="/cofinancements/export"
+        exporter="/cofinancements/projets/export"
         filtres={
           <Filtres
             champs={[

@@ -98,7 +98,11 @@ export default function Examiner({ loaderData: page, actionData }: Route.Compone
           : `Toutes les lignes sont revues : ${enEuros(charges.accepte)} acceptés sur ${enEuros(charges.declare)}`
       }
       onglet="Examiner le bilan"
-      chapo={DIRE[examen.contradictoire]}
+      chapo={
+        reste > 0
+          ? 'Acceptez chaque ligne telle quelle, ou réduisez-la avec une raison : le porteur la lira et pourra y répondre.'
+          : DIRE[examen.contradictoire]
+      }
     >
       <p>
         <Link to={`/bilans-subventions/${bilan.id}`}>Lire le récit, les indicateurs et les écarts</Link>
