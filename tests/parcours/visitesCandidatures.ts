@@ -44,6 +44,7 @@ export const VISITES_CANDIDATURES: Record<string, Visite> = {
     ou: async (page) =>
       premierLien(page, `${await brouillonDuReseau(page)}/lire`, /^\/candidatures\/\d+\/pieces\/\d+$/),
   },
+  '/candidatures/:id/presenter': brouillon('/presenter'),
   '/candidatures/:id/auteurs': brouillon('/auteurs'),
   '/candidatures/:id/deposer': brouillon('/deposer'),
   '/candidatures/:id/retirer': brouillon('/retirer'),

@@ -20,6 +20,7 @@ export const adresses: Adresse[] = [
   ecran('/candidatures/:id/budget', 'budget', 'ecrireBudget'),
   { ...ecran('/candidatures/:id/pieces', 'pieces', 'rediger'), fichier: true },
   ecran('/candidatures/:id/pieces/:piece', 'piece', 'lire'),
+  ecran('/candidatures/:id/presenter', 'presenter', 'presenter'),
   ecran('/candidatures/:id/auteurs', 'auteurs', 'inviter'),
   ecran('/candidatures/:id/deposer', 'deposer', 'deposer'),
   ecran('/candidatures/:id/recepisse', 'recepisse', 'lire'),

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { appelSitue, dateHeureEn, eligible, territoiresAdmis } from '#src/domaines/appels/index.ts';
+import { type AppelSitue, appelSitue, dateHeureEn, eligible, territoiresAdmis } from '#src/domaines/appels/index.ts';
 import { lireReference, resoudre, territoiresDuNiveau } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { heureDeLaBase } from '#src/socle/base/horloge.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { candidatureSituee } from './chargement.ts';
 
 /** Au-delà, une liste de cases ne se parcourt plus : seuls les territoires de l'appel sont proposés. */
 const PLUS_FINS_MAX = 60;
@@ -34,7 +35,7 @@ export async function pageCommencer(base: Base, acteur: Acteur, id: number) {
 }
 
 /** Les territoires que l'appel admet, puis, s'ils ne sont pas trop nombreux, les intercommunalités ou les départements qui s'y trouvent. */
-async function territoiresProposes(base: Base, appel: Awaited<ReturnType<typeof appelSitue>>) {
+async function territoiresProposes(base: Base, appel: AppelSitue) {
   const admis = territoiresAdmis({ ...appel, eligibilite: appel.contenu.eligibilite });
   const proposes: { valeur: string; libelle: string; aide?: string }[] = [];
   for (const ref of admis) {
@@ -70,4 +71,17 @@ async function anciennes(base: Base, acteur: Acteur) {
     SELECT c.id, c.intitule, a.intitule AS appel, coalesce(c.depose_le, c.cree_le) AS le FROM candidature c JOIN appel a ON a.id = c.appel
     WHERE c.organisation_id = ${acteur.organisationId} ORDER BY le DESC LIMIT 20`.execute(base);
   return rows;
+}
+
+/** Ce que montre la page où l'on change le nom et les territoires d'un brouillon. @throws ErreurDroit */
+export async function pagePresenter(base: Base, acteur: Acteur, id: number) {
+  const c = await candidatureSituee(base, id);
+  exiger(acteur, 'candidatures.presenter', c);
+  return {
+    id,
+    intitule: c.intitule,
+    brouillon: c.etat === 'brouillon',
+    territoires: c.territoires,
+    proposes: await territoiresProposes(base, await appelSitue(base, c.appel)),
+  };
 }

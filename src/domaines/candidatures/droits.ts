@@ -9,6 +9,7 @@ export const droits = definirDroits({
   'candidatures.lire': litCandidature,
   'candidatures.rediger': redige,
   'candidatures.ecrireBudget': redige,
+  'candidatures.presenter': porte,
   'candidatures.inviter': porte,
   'candidatures.retirerAuteur': porte,
   'candidatures.deposer': porte,

@@ -112,6 +112,7 @@ export async function pageCandidature(base: Base, acteur: Acteur, id: number) {
     peut: {
       remplir: ouverte && peut(acteur, 'candidatures.rediger', c),
       deposer: ouverte && peut(acteur, 'candidatures.deposer', c),
+      presenter: c.etat === 'brouillon' && peut(acteur, 'candidatures.presenter', c),
       inviter: ouverte && peut(acteur, 'candidatures.inviter', c),
       retirer:
         peut(acteur, 'candidatures.retirer', c) &&

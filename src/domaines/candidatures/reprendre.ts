@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { AppelSitue } from '#src/domaines/appels/index.ts';
 import { BUDGET_VIDE, type Budget } from '#src/domaines/budgets/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { date } from '#src/presentation/format.ts';
@@ -45,7 +44,7 @@ async function passee(trx: Trx, acteur: Acteur, copieDe: number | undefined): Pr
 export async function aReprendre(
   trx: Trx,
   acteur: Acteur,
-  { copieDe }: { appel: AppelSitue; copieDe?: number | undefined },
+  copieDe: number | undefined,
 ): Promise<Record<string, Prefill>> {
   const prefill: Record<string, Prefill> = {
     contact: { valeur: acteur.nom, provenance: 'Votre compte' },

@@ -17,6 +17,7 @@ export const ACTIONS_APPELS: Record<string, string> = {
   'appels.traiterAcces': "Demande d'accès acceptée, personne invitée",
   'appels.refuserAcces': "Demande d'accès refusée",
   'candidatures.creer': 'Candidature commencée',
+  'candidatures.presenter': "Nom ou territoire d'une candidature changé",
   'candidatures.rediger': "Réponses d'une candidature enregistrées",
   'candidatures.ecrireBudget': "Budget d'une candidature enregistré",
   'candidatures.deposer': 'Candidature déposée',

@@ -77,7 +77,7 @@ export default function CandidaterPage({ loaderData: d, actionData }: Route.Comp
       ) : null}
       {commencable ? (
         <Formulaire resultat={actionData}>
-          <ChampTexte nom="intitule" libelle="Nom du projet" aide="Vous ne pourrez plus le changer ensuite." />
+          <ChampTexte nom="intitule" libelle="Nom du projet" aide="Il se change jusqu'au dépôt." />
           <CasesACocher
             nom="territoires"
             libelle="Territoire du projet"

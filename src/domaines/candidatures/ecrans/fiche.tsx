@@ -94,6 +94,7 @@ export default function Candidature({ loaderData: d }: Route.ComponentProps) {
       <p className="m-section__liens">
         {d.peut.remplir ? null : <Link to={`${adresse}/lire`}>Lire toute la candidature</Link>}
         {d.recepisses > 0 ? <Link to={`${adresse}/recepisse`}>Voir le récépissé</Link> : null}
+        {d.peut.presenter ? <Link to={`${adresse}/presenter`}>Changer le nom ou le territoire</Link> : null}
         <a href={`${adresse}/export/pdf`}>Télécharger en PDF</a>
         <a href={`${adresse}/export/xlsx`}>Télécharger en Excel</a>
         <Link to={`/appels-ouverts/${tete.appel.id}`}>Voir l'appel</Link>

@@ -8,6 +8,7 @@ import { CONTENU_TEST, ecrireAppel, type MondeAppel } from '#tests/fabriqueAppel
 import { avecFormulaire, mondeCandidature } from '#tests/fabriqueCandidatures.ts';
 import { creerCandidature } from './creer.ts';
 import { deposerCandidature } from './deposer.ts';
+import { presenterCandidature } from './presenter.ts';
 import { remplirCandidature } from './remplir.ts';
 import { retirerCandidature } from './retirer.ts';
 
@@ -125,4 +126,35 @@ test('un brouillon ne se lit ni ne s’écrit d’un autre porteur, du financeur
     await expect(ecrire, qui.nature).rejects.toMatchObject({ statut: 403 });
     await expect(executer(deposerCandidature, qui, { id })).rejects.toMatchObject({ statut: 403 });
   }
+});
+
+test('le nom et le territoire d’un brouillon se changent, sous les mêmes conditions ; une fois déposée, plus rien', async () => {
+  const { id } = await creer();
+  const changer = (acteur: typeof m.porteur, plus: Record<string, unknown> = {}) =>
+    executer(presenterCandidature, acteur, {
+      id,
+      intitule: 'Un meilleur nom',
+      territoires: ['departement:62'],
+      ...plus,
+    });
+  await changer(m.collegue);
+  const lue = () =>
+    base.selectFrom('candidature').select(['intitule', 'etat']).where('id', '=', id).executeTakeFirstOrThrow();
+  expect((await lue()).intitule).toBe('Un meilleur nom');
+  const { libelle } = await base
+    .selectFrom('echeance')
+    .select('libelle')
+    .where('objet', '=', `candidature:${id}`)
+    .executeTakeFirstOrThrow();
+  expect(libelle).toContain('Un meilleur nom');
+  await expect(changer(m.porteur, { territoires: ['departement:59'] })).rejects.toMatchObject({
+    champs: { territoires: expect.stringContaining('hors du territoire') },
+  });
+  await expect(changer(m.porteur, { intitule: '' })).rejects.toMatchObject({
+    champs: { intitule: expect.any(String) },
+  });
+  for (const qui of [m.autrePorteur, m.departement, m.lecteur])
+    await expect(changer(qui), qui.nature).rejects.toMatchObject({ statut: 403 });
+  await executer(retirerCandidature, m.porteur, { id, motif: 'Le projet a changé.' });
+  await expect(changer(m.porteur)).rejects.toMatchObject({ statut: 409 });
 });

@@ -1,12 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import {
-  type AppelSitue,
-  abonner,
-  appelSitue,
-  type VerdictEligibilite,
-  verifierEligibilite,
-} from '#src/domaines/appels/index.ts';
+import { type AppelSitue, abonner, appelSitue } from '#src/domaines/appels/index.ts';
 import { creerBudget } from '#src/domaines/budgets/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
@@ -19,8 +13,10 @@ import { identifiant } from '#src/socle/saisie.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
 import { cleDemande } from '../budget.ts';
 import { poserDepot } from '../echeances.ts';
+import { exigerEligible } from '../eligible.ts';
 import { budgetDemande } from '../regles.ts';
 import { aReprendre, budgetRepris } from '../reprendre.ts';
+import { intitule, territoires } from '../saisie.ts';
 import { suiviCandidature } from '../suivi.ts';
 
 const oui = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
@@ -34,7 +30,7 @@ async function appelOuvert(trx: Trx, id: number): Promise<AppelSitue> {
 }
 
 /**
- * Commence une candidature, prérepmlie de la dernière du porteur. L'éligibilité (nature, territoire, une seule par porteur) se vérifie ici,
+ * Commence une candidature, préremplie de la dernière du porteur. L'éligibilité (nature, territoire, une seule par porteur) se vérifie ici,
  * sous un verrou propre au porteur et à l'appel : un double clic, ou deux collègues ensemble, retrouvent la même.
  * @returns `creee` : vrai si elle vient de naître
  * @throws ErreurMetier l'appel n'est pas ouvert, ou le porteur n'est pas éligible (une raison par champ)
@@ -43,15 +39,8 @@ export const creerCandidature = operation({
   nom: 'candidatures.creer',
   entree: z.object({
     appel: identifiant,
-    intitule: z
-      .string('Donnez un nom à votre projet.')
-      .trim()
-      .min(3, 'Donnez un nom à votre projet.')
-      .max(200, 'Au plus 200 caractères.'),
-    territoires: z
-      .preprocess((v) => (typeof v === 'string' ? [v] : v), z.array(z.string().trim().min(1)))
-      .transform((t) => [...new Set(t)])
-      .pipe(z.array(z.string()).min(1, 'Dites sur quel territoire porte votre projet.').max(50)),
+    intitule,
+    territoires,
     /** `precision` : le candidat confirme répondre à la précision de l'appel. */
     eligibilite: z.object({ precision: oui.optional() }).default({}),
     copieDe: identifiant.optional(),
@@ -64,21 +53,28 @@ export const creerCandidature = operation({
     const deja = await existante(trx, appel, acteur, e.intitule);
     if (deja !== undefined) return { id: deja, creee: false };
     await exigerOuvert(trx, appel);
-    const verdict = await exigerEligible(trx, acteur, appel, e);
+    const { raisons } = await exigerEligible(trx, acteur, appel, e.territoires);
+    exigerPrecision(appel, e.eligibilite.precision);
+    const declare = { precision: e.eligibilite.precision ?? null, raisons };
     const { rows } = await sql<{ id: number }>`
       INSERT INTO candidature (appel, organisation_id, intitule, territoires, eligibilite, demonstration, cree_par)
-      VALUES (${appel.id}, ${acteur.organisationId}, ${e.intitule}, ${e.territoires}, ${JSON.stringify(verdict)}::jsonb, ${appel.demonstration},
+      VALUES (${appel.id}, ${acteur.organisationId}, ${e.intitule}, ${e.territoires}, ${JSON.stringify(declare)}::jsonb, ${appel.demonstration},
         ${acteur.nom}) RETURNING id`.execute(trx);
     const id = rows[0]!.id;
     const objet = `candidature:${id}`;
-    const prefill = await aReprendre(trx, acteur, { appel, copieDe: e.copieDe });
+    const prefill = await aReprendre(trx, acteur, e.copieDe);
     await creerReponse(trx, acteur, { objet, formulaireVersion: appel.formulaireVersion!, prefill });
     if (budgetDemande(appel.genre, appel.contenu))
       await creerBudget(trx, acteur, { ...cleDemande(objet), contenu: await budgetRepris(trx, acteur, e.copieDe) });
     await noterNaissance(trx, suiviCandidature, acteur, id);
     await abonner(trx, appel.id, acteur.compteId);
-    const { intitule, organisationId } = { intitule: e.intitule, organisationId: acteur.organisationId };
-    await poserDepot(trx, { id, intitule, appel: appel.id, appelIntitule: appel.intitule, organisationId });
+    await poserDepot(trx, {
+      id,
+      intitule: e.intitule,
+      appel: appel.id,
+      appelIntitule: appel.intitule,
+      organisationId: acteur.organisationId,
+    });
     await journal({
       objet,
       details: {
@@ -110,35 +106,9 @@ async function exigerOuvert(trx: Trx, appel: AppelSitue): Promise<void> {
     });
 }
 
-interface Saisie {
-  territoires: string[];
-  eligibilite: { precision?: boolean | undefined };
-}
-
-/** @throws ErreurMetier la première raison qui exclut, rangée sous son champ */
-async function exigerEligible(trx: Trx, acteur: Acteur, appel: AppelSitue, { territoires, eligibilite }: Saisie) {
-  let verdict: VerdictEligibilite;
-  try {
-    verdict = await verifierEligibilite(trx, appel, { nature: acteur.nature, territoires });
-  } catch (erreur) {
-    if (!(erreur instanceof ErreurIntrouvable)) throw erreur;
-    throw new ErreurMetier(erreur.message, { champs: { territoires: 'Choisissez un territoire de la liste.' } });
-  }
-  const exclu = verdict.raisons.filter(({ etat }) => etat === 'non');
-  if (exclu.length > 0)
-    throw new ErreurMetier(
-      `Votre organisation ne peut pas être candidate : ${exclu.map(({ texte }) => texte).join(' ')}`,
-      {
-        champs: Object.fromEntries(
-          exclu.map((r) => [r.critere === 'territoire' ? 'territoires' : 'eligibilite', r.texte]),
-        ),
-        conseil:
-          'Corrigez le territoire si vous vous êtes trompé ; sinon, posez une question depuis la page de l’appel.',
-      },
-    );
-  if (appel.contenu.eligibilite.precision.trim() !== '' && eligibilite.precision !== true)
-    throw new ErreurMetier("Confirmez que votre organisation répond à la précision de l'appel.", {
-      champs: { precision: 'Lisez la précision, puis cochez la case si elle vous concerne.' },
-    });
-  return { precision: eligibilite.precision ?? null, raisons: verdict.raisons };
+function exigerPrecision(appel: AppelSitue, confirmee: boolean | undefined): void {
+  if (appel.contenu.eligibilite.precision.trim() === '' || confirmee === true) return;
+  throw new ErreurMetier("Confirmez que votre organisation répond à la précision de l'appel.", {
+    champs: { precision: 'Lisez la précision, puis cochez la case si elle vous concerne.' },
+  });
 }
