@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Acteur, couvre } from '#src/droits/acteur.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { couvreAppel } from '#src/droits/appels.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 
@@ -27,7 +28,7 @@ export async function exigerLieu(
   if (!rows[0])
     throw new ErreurMetier("Ce territoire n'existe pas.", { champs: { lieu: 'Choisissez dans la liste.' } });
   const couvert =
-    couvre(acteur.perimetre, { departement: departement ?? null, region: rows[0].region }) ||
+    couvreAppel(acteur, { departement: departement ?? null, region: rows[0].region }) ||
     (departement !== undefined && (await touche(trx, acteur, departement)));
   if (!couvert)
     throw new ErreurMetier('Ce territoire est hors de votre périmètre.', {
