@@ -4,6 +4,7 @@ import { journalTechnique } from '#src/socle/technique.ts';
 import { appels } from './contributions/appels.ts';
 import { appelsPublics } from './contributions/appelsPublics.ts';
 import { candidatures } from './contributions/candidatures.ts';
+import { clotures } from './contributions/clotures.ts';
 import { conventions } from './contributions/conventions.ts';
 import { propositions } from './contributions/decisions.ts';
 import { dialogues } from './contributions/dialogues.ts';
@@ -29,6 +30,7 @@ const CONTRIBUTIONS: readonly Contribution[] = [
   lectures,
   dialogues,
   conventions,
+  clotures,
   subventions,
   instances,
   appels,

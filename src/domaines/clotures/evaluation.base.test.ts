@@ -11,7 +11,7 @@ import { arreterRendu, rendre } from '#src/socle/rapports/rendre.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { candidatureDeTest } from '#tests/fabriqueAppels.ts';
 import { gestesDeCloture, type MondeCloture, mondeCloture, subventionFinie } from '#tests/fabriqueClotures.ts';
-import { cloreComptes } from './index.ts';
+import { accepterBilan, attentesDesBilans, cloreComptes, reviserReste } from './index.ts';
 import { rapportEvaluation } from './rapport.ts';
 import { listerCofinancements } from './requetes/cofinancements.ts';
 import { evaluerAppel } from './requetes/evaluation.ts';
@@ -134,4 +134,26 @@ test('la liste des bilans : les siens seulement, ceux qui restent à ouvrir comp
   );
   const [premier] = (await listerBilans(base, m.autrePorteur, { retard: true })).lignes;
   expect(premier).toMatchObject({ id: null, etat: 'a_ouvrir', retard: true });
+});
+
+test('ce qui attend le financeur : examiner, puis décider une fois répondu, puis clore ; rien pour les autres', async () => {
+  const s = await subventionFinie(base, m);
+  const suivant = { ...m, ...s };
+  const g = gestesDeCloture(base, suivant);
+  const id = await g.depose();
+  const attend = async (acteur = m.agent) => {
+    const a = await attentesDesBilans(base, acteur);
+    return [a.aExaminer.premier, a.repondus.premier, a.aClore.premier];
+  };
+  expect(await attend()).toEqual([id, null, null]);
+  await g.reviser(id, 'c2', '8000', 'Une clé de répartition fausse.');
+  await executer(reviserReste, m.agent, { id });
+  await g.communiquer(id);
+  expect(await attend()).toEqual([null, null, null]);
+  await g.expirer(id);
+  expect(await attend()).toEqual([null, id, null]);
+  await executer(accepterBilan, m.departement, { id });
+  expect(await attend()).toEqual([null, null, s.subvention]);
+  for (const acteur of [m.autreDepartement, m.porteur, m.lecteur])
+    expect(await attend(acteur)).toEqual([null, null, null]);
 });

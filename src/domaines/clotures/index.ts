@@ -11,3 +11,4 @@ export { deposerBilan } from './operations/deposer.ts';
 export { ouvrirBilan } from './operations/ouvrir.ts';
 export { chiffrerBilan, remplirBilan } from './operations/remplir.ts';
 export { reviserLigne, reviserReste } from './operations/reviser.ts';
+export { attentesDesBilans } from './requetes/attentes.ts';
