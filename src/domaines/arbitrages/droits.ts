@@ -13,6 +13,11 @@ const suitCandidature = (acteur: Acteur, { financeurId, ...c }: CandidatureVisee
 /** Essayer des montants est à la portée d'un agent du financeur ; adopter, décider, notifier, publier, d'une personne responsable. */
 export const droits = definirDroits({
   'arbitrages.classement': suitAppel,
+  // Qui a déclaré un intérêt ne lit plus la candidature, à aucun titre.
+  'arbitrages.lireDecision': (acteur: Acteur, c?: CandidatureVisee) =>
+    c
+      ? c.etat !== 'brouillon' && !c.retires.includes(acteur.compteId) && suitCandidature(acteur, c)
+      : suitAppel(acteur),
   'arbitrages.creer': conduitAppel,
   'arbitrages.modifier': conduitAppel,
   'arbitrages.abandonner': conduitAppel,

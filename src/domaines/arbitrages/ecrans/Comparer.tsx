@@ -18,7 +18,7 @@ export function Comparer({ page }: { page: Omit<PageEssai, 'appel'> }) {
   const { comparaison: k, arbitrage } = page;
   return (
     <Section titre="Comparer avec un autre essai" id="comparer">
-      <Form method="get" action="#comparer" className="m-essai__comparer">
+      <Form method="get" action="#comparer" className="m-arbitrage__comparer">
         <label className="fr-label" htmlFor="avec">
           Autre essai
         </label>

@@ -50,10 +50,10 @@ export function EditeurEssai({ page, resultat }: { page: Page; resultat: unknown
   return (
     <Section titre="Les montants, candidature par candidature" id="lignes">
       <div onInput={relire}>
-        <Formulaire id="essai" resultat={resultat} action="?geste=enregistrer" className="m-essai">
+        <Formulaire id="essai" resultat={resultat} action="?geste=enregistrer" className="m-arbitrage">
           <input type="hidden" name="version" value={arbitrage.version} />
           <input type="hidden" name="avant" value={JSON.stringify(avant)} />
-          <div className="m-essai__tete">
+          <div className="m-arbitrage__tete">
             <ChampTexte nom="nom" libelle="Nom de l'essai" valeur={arbitrage.nom} />
             {bornes.sansMontant ? null : (
               <ChampNombre
@@ -66,11 +66,11 @@ export function EditeurEssai({ page, resultat }: { page: Page; resultat: unknown
               />
             )}
           </div>
-          <ol className="m-essai__lignes">
+          <ul className="m-arbitrage__lignes">
             {lignes.map((l) => (
               <Ligne key={l.candidature.id} l={l} problemes={vu.problemes} sansMontant={Boolean(bornes.sansMontant)} />
             ))}
-          </ol>
+          </ul>
           <Total e={vu} sansMontant={Boolean(bornes.sansMontant)} />
         </Formulaire>
       </div>
@@ -84,7 +84,7 @@ function Ligne({ l, problemes, sansMontant }: { l: L; problemes: Evaluation['pro
   const siens = problemes.filter((p) => p.candidature === c.id);
   return (
     <li>
-      <fieldset className="m-essai__ligne">
+      <fieldset className="m-arbitrage__ligne">
         <legend>
           {l.rang ? `${l.rang}. ` : ''}
           {c.organisation}
@@ -93,7 +93,7 @@ function Ligne({ l, problemes, sansMontant }: { l: L; problemes: Evaluation['pro
             {c.intitule}, {c.numero}
           </span>
         </legend>
-        <p className="m-essai__faits">
+        <p className="m-arbitrage__faits">
           <Note c={c} />
           {sansMontant ? null : (
             <>
@@ -104,7 +104,7 @@ function Ligne({ l, problemes, sansMontant }: { l: L; problemes: Evaluation['pro
             </>
           )}
         </p>
-        <div className="m-essai__champs">
+        <div className="m-arbitrage__champs">
           <Choix
             nom={champ(c.id, 'sens')}
             libelle="Sens"
@@ -117,7 +117,7 @@ function Ligne({ l, problemes, sansMontant }: { l: L; problemes: Evaluation['pro
           )}
         </div>
         <details
-          className="m-essai__textes"
+          className="m-arbitrage__textes"
           open={ligne.motif !== '' || ligne.conditions !== '' || siens.some((p) => p.champ === 'motif')}
         >
           <summary>Motif et conditions</summary>
@@ -138,7 +138,7 @@ function Ligne({ l, problemes, sansMontant }: { l: L; problemes: Evaluation['pro
           />
         </details>
         {siens.map((p) => (
-          <p key={p.message} className={p.bloquant ? 'm-essai__probleme' : 'm-mention'}>
+          <p key={p.message} className={p.bloquant ? 'm-arbitrage__probleme' : 'm-mention'}>
             {p.bloquant ? 'À corriger : ' : 'À vérifier : '}
             {p.message}
           </p>
@@ -150,7 +150,7 @@ function Ligne({ l, problemes, sansMontant }: { l: L; problemes: Evaluation['pro
 
 function Total({ e, sansMontant }: { e: Evaluation; sansMontant: boolean }) {
   return (
-    <div className={`m-essai__total${e.depasse ? ' m-essai__total--depasse' : ''}`}>
+    <div className={`m-arbitrage__total${e.depasse ? ' m-arbitrage__total--depasse' : ''}`}>
       <output>
         {sansMontant ? (
           <strong>{pluriel(e.nombre.favorable, 'candidature retenue', 'candidatures retenues')}</strong>

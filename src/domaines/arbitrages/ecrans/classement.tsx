@@ -15,7 +15,7 @@ import { pageClassement } from '../requetes/classement.ts';
 import type { Route } from './+types/classement';
 import { Candidatures } from './Candidatures.tsx';
 import { Comite } from './Comite.tsx';
-import { filAppel, gesteDe, Surtitre, useRefus } from './communs.tsx';
+import { filAppel, gesteDe, PasClos, Surtitre, useRefus } from './communs.tsx';
 import { Essais } from './Essais.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -50,7 +50,7 @@ export default function Classement({ loaderData: page, actionData }: Route.Compo
         : "Aucune candidature n'est encore à arbitrer";
     if (page.bornes.sansMontant) return `${pluriel(lignes.length, 'candidature')} à départager, sans montant`;
     if (vide) return `${pluriel(lignes.length, 'candidature')} à arbitrer, mais l'enveloppe n'a rien reçu`;
-    return `${pluriel(coupe.retenables, 'candidature tient', 'candidatures tiennent')} dans les ${enEuros(enveloppe.reste)} qui restent, sur ${nombre(lignes.length)}`;
+    return `${nombre(coupe.retenables)} ${lignes.length > 1 ? `candidatures sur ${nombre(lignes.length)}` : 'candidature'} ${coupe.retenables > 1 ? 'tiennent' : 'tient'} dans les ${enEuros(enveloppe.reste)} qui restent`;
   };
   return (
     <Page
@@ -70,6 +70,7 @@ export default function Classement({ loaderData: page, actionData }: Route.Compo
           <BarreEnveloppe etat={enveloppe} />
         </Section>
       )}
+      {page.ouvert && !page.clos ? <PasClos /> : null}
       {page.aExaminer > 0 ? (
         <Alerte titre={`${pluriel(page.aExaminer, 'candidature')} à examiner avant de figurer ici`}>
           <p>

@@ -1,4 +1,5 @@
 import { useLocation } from 'react-router';
+import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
 import type { Lien } from '#src/presentation/Page.tsx';
 import { type EtatArbitrage, LIBELLES_ARBITRAGE, LIBELLES_SENS, type Sens } from '../forme.ts';
@@ -37,3 +38,10 @@ export function useRefus(resultat: unknown): (geste: string) => unknown {
 }
 
 export const gesteDe = (request: Request): string | null => new URL(request.url).searchParams.get('geste');
+
+/** Décider avant la clôture est possible, jamais par mégarde : d'autres candidatures peuvent encore changer le classement. */
+export const PasClos = () => (
+  <Alerte ton="attention" titre="L'appel n'est pas clos">
+    <p>D'autres candidatures peuvent encore arriver et changer le classement.</p>
+  </Alerte>
+);

@@ -7,7 +7,7 @@ import { date, dateHeure } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { enEuros } from '#src/socle/montants.ts';
+import { comparer, enEuros } from '#src/socle/montants.ts';
 import { annulerDecision } from '../operations/annuler.ts';
 import { rappelerComite } from '../operations/comite.ts';
 import { deciderCandidature } from '../operations/decider.ts';
@@ -77,8 +77,10 @@ export default function Decision({ loaderData: page, actionData }: Route.Compone
           {page.bornes.sansMontant ? null : (
             <li>
               Demandé : {c.demande === null ? 'non calculable' : enEuros(c.demande)}
-              {page.plafond ? ` ; ${enEuros(page.plafond.plafond)} au plus (${page.plafond.raison})` : ''} ; il reste{' '}
-              {enEuros(page.reste)} dans l'enveloppe
+              {page.plafond && c.demande !== null && comparer(page.plafond.plafond, c.demande) < 0
+                ? ` ; ${enEuros(page.plafond.plafond)} au plus (${page.plafond.raison})`
+                : ''}{' '}
+              ; il reste {enEuros(page.reste)} dans l'enveloppe
             </li>
           )}
           <li>Comité : {avisDe(c)}</li>

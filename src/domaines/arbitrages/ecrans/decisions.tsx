@@ -13,7 +13,7 @@ import { preparerLettres } from '../operations/lettres.ts';
 import { publierResultats } from '../operations/publier.ts';
 import { pageDecisions } from '../requetes/decisions.ts';
 import type { Route } from './+types/decisions';
-import { filAppel, gesteDe, Surtitre, useRefus } from './communs.tsx';
+import { filAppel, gesteDe, PasClos, Surtitre, useRefus } from './communs.tsx';
 import { ADecider } from './decisions/ADecider.tsx';
 import { LettresEtResultats } from './decisions/LettresEtResultats.tsx';
 import { Prises } from './decisions/Prises.tsx';
@@ -80,6 +80,7 @@ export default function Decisions({ loaderData: page, actionData }: Route.Compon
       chapo="On décide d'après l'essai adopté, on relit les lettres, on les envoie, puis on publie : dans cet ordre, aucun porteur n'apprend son refus dans une liste publique."
     >
       <OngletsAppel appel={enTete} actif="decisions" />
+      {page.ouvert && !page.clos ? <PasClos /> : null}
       <ADecider page={page} resultat={pour('decider')} />
       <Prises page={page} />
       <LettresEtResultats page={page} lettres={pour('lettres')} publier={pour('publier')} />

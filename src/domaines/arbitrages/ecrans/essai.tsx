@@ -102,7 +102,11 @@ export default function Essai({ loaderData: page, actionData }: Route.ComponentP
           </p>
         </Alerte>
       ) : null}
-      {modifiable ? <EditeurEssai page={page} resultat={pour('enregistrer')} /> : <LectureEssai page={page} />}
+      {modifiable ? (
+        <EditeurEssai key={arbitrage.version} page={page} resultat={pour('enregistrer')} />
+      ) : (
+        <LectureEssai page={page} />
+      )}
       {modifiable ? <Adopter page={page} resultat={pour('adopter')} /> : null}
       <Comparer page={page} />
       {page.ouvert && page.peut.essayer ? (

@@ -17,7 +17,7 @@ import { recoursDe } from './decisions.ts';
 /** La décision d'une candidature, côté financeur. @throws ErreurDroit le porteur la lit par sa lettre, une fois envoyée */
 export async function pageDecision(base: Base, acteur: Acteur, id: number) {
   const situee = await candidatureSituee(base, id);
-  exiger(acteur, 'selections.instruire', situee);
+  exiger(acteur, 'arbitrages.lireDecision', situee);
   const page = await appelArbitre(base, acteur, situee.appel);
   const candidature = (await candidaturesDe(base, situee.appel, acteur)).find((c) => c.id === id);
   if (!candidature) throw new ErreurIntrouvable("Cette candidature n'est pas déposée.");

@@ -5,7 +5,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { arbitragesDe } from '../chargement.ts';
-import { bornesDe, disponibleDe } from '../contexte.ts';
+import { bornesDe, disponibleDe, estClos } from '../contexte.ts';
 import { classer } from '../regles/classer.ts';
 import { evaluer } from '../regles/evaluer.ts';
 import { A_ARBITRER, A_EXAMINER, type CandidatureArbitree, candidaturesDe } from './candidatures.ts';
@@ -71,6 +71,7 @@ export async function pageClassement(base: Base, acteur: Acteur, id: number) {
     decidees: toutes.filter((c) => c.decision && !A_ARBITRER.includes(c.etat)),
     aExaminer: toutes.filter((c) => A_EXAMINER.includes(c.etat)).length,
     comite: rows[0] ?? null,
+    clos: await estClos(base, id),
     essais,
   };
 }
