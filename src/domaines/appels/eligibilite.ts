@@ -80,7 +80,7 @@ export function eligible(contenu: Pick<Contenu, 'eligibilite'>, candidat: Candid
     raisons.push({
       critere: 'precision',
       etat: 'a_verifier',
-      texte: `À vérifier par vous : ${regles.precision.trim()}`,
+      texte: regles.precision.trim(),
     });
   for (const { libelle } of regles.conditions)
     raisons.push({ critere: 'condition', etat: 'a_verifier', texte: `Le service vérifiera : ${libelle}` });

@@ -86,7 +86,7 @@ export default function Acces({ loaderData: { appel: a, demandes, invite }, acti
               </Boutons>
             </Formulaire>
           ) : null}
-          <details open={refuse(d, 'refuser') !== undefined}>
+          <details className="m-repondre" open={refuse(d, 'refuser') !== undefined}>
             <summary>Refuser la demande</summary>
             <Formulaire resultat={refuse(d, 'refuser')} id={`refuser-${d.id}`}>
               <input type="hidden" name="acces" value={d.id} />

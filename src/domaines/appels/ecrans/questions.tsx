@@ -122,7 +122,7 @@ function Reponse({ q, repondre, ecarter }: { q: QuestionRecue; repondre: unknown
   const attend = q.etat === 'attend';
   return (
     <>
-      <details open={attend || repondre !== undefined}>
+      <details className="m-repondre" open={attend || repondre !== undefined}>
         <summary>{attend ? 'Répondre' : q.etat === 'publiee' ? 'Corriger la réponse' : 'Publier tout de même'}</summary>
         <Formulaire resultat={repondre} id={`repondre-${q.id}`}>
           {caches}
@@ -142,7 +142,7 @@ function Reponse({ q, repondre, ecarter }: { q: QuestionRecue; repondre: unknown
         </Formulaire>
       </details>
       {q.etat === 'ecartee' ? null : (
-        <details open={ecarter !== undefined}>
+        <details className="m-repondre" open={ecarter !== undefined}>
           <summary>{attend ? 'Ne pas publier cette question' : 'Retirer cette question de la page publique'}</summary>
           <Formulaire resultat={ecarter} id={`ecarter-${q.id}`}>
             {caches}

@@ -12,6 +12,9 @@ const TITRES: Record<EtatRaison, string> = {
 const TONS = { oui: 'succes', a_verifier: 'attention', non: 'erreur' } as const;
 const MOTS: Record<EtatRaison, string> = { oui: 'Rempli', a_verifier: 'À vérifier', non: 'Non rempli' };
 
+/** Ce que le service juge plus tard, sur pièces. */
+const APRES: Raison['critere'][] = ['condition', 'unicite'];
+
 /** « Puis-je candidater ? » : un formulaire de lecture, sans compte et sans trace. */
 export function Eligibilite({ d: { appel, demande, essai, natures } }: { d: FichePublique }) {
   const adresse = `/appels-ouverts/${appel.id}`;
@@ -98,7 +101,7 @@ function Raisons({ raisons }: { raisons: Raison[] }) {
     <ul>
       {raisons.map(({ critere, etat, texte }) => (
         <li key={critere + texte}>
-          <strong>{MOTS[etat]}.</strong> {texte}
+          <strong>{APRES.includes(critere) ? 'À savoir' : MOTS[etat]}.</strong> {texte}
         </li>
       ))}
     </ul>

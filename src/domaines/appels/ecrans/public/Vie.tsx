@@ -118,7 +118,8 @@ export function Resultats({ resultats, appel }: { resultats: ResultatPublic[]; a
             {
               id: 'montant',
               titre: 'Subvention',
-              valeur: (r) => (r.montant === null ? 'sans montant' : enEuros(r.montant)),
+              valeur: (r) => r.montant,
+              rendu: (r) => (r.montant === null ? 'sans montant' : enEuros(r.montant)),
               numerique: true,
             },
           ]}
