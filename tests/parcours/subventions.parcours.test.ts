@@ -118,7 +118,7 @@ describe.each(MODES)('de la tranche due au paiement noté $mode', ({ javascript 
     await signerAvenant(porteur, convention, /l'avenant est en vigueur/);
     await porteur.goto(convention);
     await porteur
-      .getByText(new RegExp(javascript ? '31 mai 2027' : '30 juin 2027'))
+      .getByText(new RegExp(javascript ? '31\\s+mai\\s+2027' : '30\\s+juin\\s+2027'))
       .first()
       .waitFor();
     await accessible(porteur, javascript);
