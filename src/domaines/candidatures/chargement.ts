@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
@@ -13,6 +13,11 @@ const RETIRES = sql`ARRAY(
   UNION SELECT mx.compte_id FROM saisine sx JOIN seance_point px ON px.saisine = sx.id JOIN seance_deport x ON x.point = px.id
     JOIN instance_membre mx ON mx.id = x.membre WHERE sx.objet = 'candidature:' || c.id AND mx.compte_id IS NOT NULL)`;
 
+/** Personne d'une organisation candidate à l'appel de `c` : devenue concurrente, elle ne lit plus ce qui lui avait été confié. */
+const candidate = (compte: RawBuilder<unknown>) => sql`EXISTS (
+  SELECT FROM candidature k JOIN appartenance x ON x.organisation_id = k.organisation_id
+  WHERE k.appel = c.appel AND k.etat <> 'retiree' AND x.compte_id = ${compte} AND x.debut <= now() AND (x.fin IS NULL OR x.fin > now()))`;
+
 const SELECTION = sql`
   SELECT c.id, c.etat, c.intitule, c.appel, a.intitule AS "appelIntitule", c.organisation_id AS "organisationId", o.nom AS "organisationNom",
     a.organisation_id AS "financeurId", f.nom AS "financeurNom", a.departement, coalesce(a.region, d.region) AS region, c.territoires,
@@ -20,8 +25,10 @@ const SELECTION = sql`
     ARRAY(SELECT p.organisation_id FROM appel_partenaire p WHERE p.appel = a.id AND p.droit = 'lecture') AS lecture,
     ARRAY(SELECT p.organisation_id FROM appel_partenaire p WHERE p.appel = a.id AND p.droit = 'instruction') AS instruction,
     ARRAY(SELECT u.compte_id FROM candidature_auteur u WHERE u.candidature = c.id) AS auteurs,
-    ARRAY(SELECT l.compte_id FROM lecture l WHERE l.candidature = c.id AND l.retiree_le IS NULL AND l.interet <> 'declare') AS lecteurs,
-    ARRAY(SELECT e.compte_id FROM avis_expert e WHERE e.candidature = c.id AND e.revoque_le IS NULL AND e.interet <> 'declare') AS experts,
+    ARRAY(SELECT l.compte_id FROM lecture l WHERE l.candidature = c.id AND l.retiree_le IS NULL AND l.interet <> 'declare'
+      AND NOT ${candidate(sql`l.compte_id`)}) AS lecteurs,
+    ARRAY(SELECT e.compte_id FROM avis_expert e WHERE e.candidature = c.id AND e.revoque_le IS NULL AND e.interet <> 'declare'
+      AND NOT ${candidate(sql`e.compte_id`)}) AS experts,
     ARRAY(SELECT DISTINCT m.compte_id FROM saisine sa JOIN seance_point p ON p.saisine = sa.id JOIN seance se ON se.id = p.seance
       JOIN instance_membre m ON m.instance = se.instance
       WHERE sa.objet = 'candidature:' || c.id AND se.etat NOT IN ('preparation', 'annulee') AND m.compte_id IS NOT NULL

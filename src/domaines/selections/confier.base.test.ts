@@ -142,3 +142,12 @@ test('relancer écrit un seul message à chaque lecteur, avec ce qui lui reste',
     executer(relancerLectures, m.lecteur, { appel: m.appel, comptes: [m.autreLecteur.compteId] }),
   ).rejects.toMatchObject({ statut: 403 });
 });
+
+test("un lecteur dont l'organisation devient candidate après coup ne lit plus les candidatures des autres", async () => {
+  const reseau = await creerActeurTest(base, 'reseau', 'agent');
+  await m.confier(m.agent, reseau.compteId, id);
+  expect(litCandidature(reseau, await candidatureSituee(base, id))).toBe(true);
+  await candidatureDeTest(base, { appel: m.appel, porteur: reseau });
+  expect(litCandidature(reseau, await candidatureSituee(base, id))).toBe(false);
+  await expect(m.sansLien(reseau, id)).rejects.toMatchObject({ statut: 403 });
+});
