@@ -61,11 +61,13 @@ export default function Conservation({
       ]}
       surtitre={c.intitule}
       onglet="Conservation"
-      titre={l ? titres[etatDe(l)] : "Cette candidature n'a pas de terme de conservation"}
+      titre={l ? titres[etatDe(l)] : "Cette candidature n'a pas encore de terme de conservation"}
       chapo={
         l
           ? phraseFondement(l)
-          : "Tant qu'elle est examinée, ou que les comptes de sa convention ne sont pas clos, rien ne s'efface."
+          : c.etat === 'brouillon'
+            ? "Son terme se calcule dans l'heure : revenez le voir ici. Rien ne s'efface sans vous avoir prévenu."
+            : "Tant qu'elle est examinée, ou que les comptes de sa convention ne sont pas clos, rien ne s'efface."
       }
     >
       {l?.effaceLe ? (
