@@ -1,13 +1,10 @@
 import { date, nombre, pluriel } from '#src/presentation/format.ts';
 import { type Decimal, enEuros } from '#src/socle/montants.ts';
-import type { Bloc, Cellule, Chiffre, DocumentRapport, Fiabilite } from '#src/socle/rapports/document.ts';
-import type { Evaluation, Ventilation, ZoneComparee } from './requetes/evaluation.ts';
+import type { Bloc, Chiffre, DocumentRapport, Fiabilite } from '#src/socle/rapports/document.ts';
+import { decimal, decimales, section, sectionVentilation, sectionZones } from './rapportBesoins.ts';
+import type { Evaluation } from './requetes/evaluation.ts';
 
 const SOURCE = 'Maillage : candidatures, conventions, paiements et bilans de cet appel';
-/** Deux décimales si l'une des valeurs en a ; un nombre de formations ne se lit pas « 17,00 ». */
-const decimales = (valeurs: readonly (Decimal | null | undefined)[]): number =>
-  valeurs.some((v) => v?.includes('.')) ? 2 : 0;
-const decimal = (v: Decimal | null): number | null => (v === null ? null : Number(v));
 
 /** La phrase d'ouverture : ce que l'appel a donné, et ce qui manque encore pour le dire. */
 export function phraseEvaluation({ argent: a }: Evaluation): string {
@@ -48,9 +45,6 @@ export function rapportEvaluation(e: Evaluation): DocumentRapport {
     ],
   };
 }
-
-const section = (titre: string): Bloc => ({ type: 'section', niveau: 1, titre });
-const paragraphe = (texte: string): Bloc => ({ type: 'paragraphe', texte });
 
 const reserve = ({ argent: a }: Evaluation): Bloc => ({
   type: 'encadre',
@@ -148,91 +142,6 @@ function sectionIndicateurs({ indicateurs, argent }: Evaluation): Bloc[] {
         ...(indicateurs.some((i) => i.cibleDe === 'conventions')
           ? ["Sans cible de l'appel, la cible est la somme de celles des conventions."]
           : []),
-      ],
-    },
-  ];
-}
-
-function sectionVentilation(
-  titre: string,
-  nom: string,
-  lignes: readonly Ventilation[],
-  { indicateurs }: Evaluation,
-): Bloc[] {
-  if (lignes.length === 0)
-    return indicateurs.length === 0
-      ? []
-      : [
-          section(titre),
-          paragraphe(`Aucun relevé ne précise son ${nom.toLowerCase()} : la répartition est non calculable.`),
-        ];
-  return [
-    section(titre),
-    {
-      type: 'tableau',
-      legende: `${titre}, d'après les relevés qui le précisent`,
-      colonnes: [
-        { libelle: nom },
-        ...indicateurs.map(({ indicateur: i }) => ({
-          libelle: i.libelle,
-          type: 'nombre' as const,
-          unite: i.unite,
-          decimales: decimales(lignes.map((l) => l.valeurs[i.id])),
-        })),
-      ],
-      lignes: lignes.map((l) => [l.nom, ...indicateurs.map(({ indicateur: i }) => decimal(l.valeurs[i.id] ?? null))]),
-      notes: [
-        "Un relevé d'ensemble n'est dans aucune ligne : le total des lignes peut être inférieur au total de l'indicateur.",
-      ],
-    },
-  ];
-}
-
-function sectionZones(zones: readonly ZoneComparee[]): Bloc[] {
-  if (zones.length === 0)
-    return [
-      section("Les besoins qui ont motivé l'appel"),
-      paragraphe(
-        "Cet appel n'est pas né d'une zone blanche du diagnostic : il n'y a pas de chiffres de départ à comparer.",
-      ),
-    ];
-  const mesures: [string, 'besoin' | 'offre' | 'acces', string, number][] = [
-    ['Besoin', 'besoin', 'personnes', 0],
-    ['Offre', 'offre', 'ETP', 1],
-    ['Accès', 'acces', 'ETP à portée pour 1 000 personnes', 1],
-  ];
-  const ligne = (z: ZoneComparee, [libelle, cle, unite]: (typeof mesures)[number]): Cellule[] => {
-    const [avant, apres] = [z.avant[cle], z.apres?.[cle] ?? null];
-    return [
-      `${z.nom} : ${libelle.toLowerCase()} (${unite})`,
-      avant,
-      apres,
-      avant === null || apres === null ? null : apres - avant,
-    ];
-  };
-  return [
-    section("Les zones blanches qui ont motivé l'appel"),
-    paragraphe(
-      zones
-        .map((z) =>
-          z.apres
-            ? `${z.nom} était « ${z.avant.classe} » le ${date(z.le)} ; c'est aujourd'hui « ${z.apres.classe} ».`
-            : `${z.nom} était « ${z.avant.classe} » le ${date(z.le)} ; sa situation actuelle est non calculable : ${z.pourquoi}`,
-        )
-        .join(' '),
-    ),
-    {
-      type: 'tableau',
-      legende: "Besoin, offre et accès, le jour de l'appel et aujourd'hui",
-      colonnes: [
-        { libelle: 'Territoire et mesure' },
-        { libelle: 'Alors', type: 'nombre', decimales: 1 },
-        { libelle: "Aujourd'hui", type: 'nombre', decimales: 1 },
-        { libelle: 'Écart', type: 'nombre', decimales: 1 },
-      ],
-      lignes: zones.flatMap((z) => mesures.map((m) => ligne(z, m))),
-      notes: [
-        "Même calcul aux deux dates, sur les données chargées chaque jour-là. Un écart n'est pas la preuve que l'appel en est la cause.",
       ],
     },
   ];

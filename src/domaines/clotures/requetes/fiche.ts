@@ -5,12 +5,10 @@ import { type SubventionSituee, subventionSituee } from '#src/domaines/subventio
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { evaluer } from '#src/socle/formulaires/index.ts';
-import { lireReponse } from '#src/socle/formulaires/reponses.ts';
 import { transitionsOffertes } from '#src/socle/suivi/suivi.ts';
 import { histoireDe } from '#src/socle/suivi/transiter.ts';
 import { comptesProposes } from '../arreter.ts';
-import { bilanSitue, bilansDe, objetBilan, objetBudget } from '../chargement.ts';
+import { bilanSitue, bilansDe, objetBilan } from '../chargement.ts';
 import { clotureDe, examenDe, maintenant } from '../comptes.ts';
 import { contenuDe } from '../contenu.ts';
 import type { BilanSitue } from '../forme.ts';
@@ -81,15 +79,4 @@ async function echeancesDe(base: Base, s: SubventionSituee) {
     SELECT libelle, fondement, due_le AS due FROM echeance WHERE objet = ${`subvention:${s.id}`} AND etat = 'ouverte'
       AND nature LIKE 'subvention.%' AND nature <> 'subvention.signature' ORDER BY due_le`.execute(base);
   return rows;
-}
-
-/** Ce que la candidature avait promis, à montrer à côté du récit ; `null` : elle n'a pas de réponses. */
-export async function promesses(base: Base, bilan: BilanSitue) {
-  const reponse = await lireReponse(base, objetBudget(bilan.subvention));
-  if (!reponse) return null;
-  return {
-    titre: 'Candidature',
-    definition: reponse.definition,
-    valeurs: evaluer(reponse.definition, reponse.donnees).valeurs,
-  };
 }
