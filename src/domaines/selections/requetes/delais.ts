@@ -6,4 +6,3 @@ export const DELAI_AVIS_EXPERT = 'selection.delai_avis_expert';
 
 /** Jour et heure proposés (Paris) pour une réponse sur ce territoire (`departement:62`), et d'où vient le délai. */
 export const delaiSelection = delaiPropose;
-export type Delai = Awaited<ReturnType<typeof delaiPropose>>;
