@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONDITIONS_TRANCHE } from '#src/domaines/appels/index.ts';
-import { decimalOuRien, decimalPositif, identifiantDe, jourDit, jourDitOuRien } from '#src/socle/saisie.ts';
+import { decimalOuRien, identifiantDe, jourDit, jourDitOuRien } from '#src/socle/saisie.ts';
 import { GENRES_TRANCHE } from './forme.ts';
 
 export const identifiant = (libelle: string) => identifiantDe(`${libelle} : identifiant attendu.`);
@@ -16,7 +16,6 @@ export const texte = (libelle: string, max = 2000, min = 1) =>
 export const texteFacultatif = (max = 2000) => z.string().trim().max(max, `${max} caractères au plus.`).default('');
 
 const NOMBRE = 'un nombre positif, avec deux décimales au plus.';
-export const montant = (libelle: string) => decimalPositif(`${libelle} : ${NOMBRE}`, { plafond: '999999999999.99' });
 export const montantFacultatif = (libelle: string) =>
   decimalOuRien(`${libelle} : ${NOMBRE}`, { plafond: '999999999999.99' });
 
@@ -29,7 +28,6 @@ export const tranche = z.object({
   livrable: texteFacultatif(200),
   part: decimalOuRien('Part : un pourcentage, trois décimales au plus.', { decimales: 3, plafond: '100' }).optional(),
 });
-export type TrancheSaisie = z.output<typeof tranche>;
 
 /** Ce que la page envoie d'un plan (`t1_libelle`, `t1_part`…), remis en lignes ; une ligne laissée vide ne compte pas. */
 export function lirePlan(f: FormData): Record<string, string>[] {
