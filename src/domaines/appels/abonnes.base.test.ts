@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '../../../tests/base.ts';
-import { type MondeAppel, mondeAppel } from '../../../tests/fabriqueAppels.ts';
+import { candidatureDeTest, type MondeAppel, mondeAppel } from '../../../tests/fabriqueAppels.ts';
+import { creerActeurTest } from '../../../tests/fabriquesComptes.ts';
 import { abonner, desabonner, estAbonne, prevenirAbonnes } from './abonnes.ts';
 import { appelSitue } from './chargement.ts';
 import { verifierEligibilite } from './situer.ts';
@@ -49,6 +50,23 @@ test('se désabonner arrête les messages', async () => {
   const { appel, porteur } = monde;
   await base.transaction().execute((trx) => desabonner(trx, appel, porteur.compteId));
   expect(await estAbonne(base, appel, porteur.compteId)).toBe(false);
+});
+
+test('un collègue du porteur est prévenu sans suivre l’appel ; un lecteur, un autre porteur, non', async () => {
+  const { appel, departement } = monde;
+  const porteur = await creerActeurTest(base, 'reseau');
+  const agent = await creerActeurTest(base, 'reseau', 'agent', { organisationId: porteur.organisationId });
+  const lecteur = await creerActeurTest(base, 'reseau', 'lecteur', { organisationId: porteur.organisationId });
+  await candidatureDeTest(base, { appel, porteur });
+  await sql`DELETE FROM courriel`.execute(base);
+  await base
+    .transaction()
+    .execute((trx) =>
+      prevenirAbonnes(trx, { id: appel, intitule: 'Appel' }, { sujet: 'Rectificatif', texte: 'Une règle change.' }),
+    );
+  const prevenus = (await courriels()).map(({ destinataire }) => destinataire);
+  expect(prevenus).toEqual(expect.arrayContaining([porteur.courriel, agent.courriel]));
+  for (const autre of [lecteur, departement]) expect(prevenus).not.toContain(autre.courriel);
 });
 
 test('l’éligibilité lit les communes : Arras oui, Lille non, un département voisin non, un ancien territoire inconnu se dit', async () => {

@@ -20,7 +20,8 @@ export async function estAbonne(base: Base | Trx, appel: number, compteId: numbe
 }
 
 /**
- * Écrit à tous ceux qui suivent l'appel, dans la transaction de ce qui le motive. Un message chacun : personne ne voit qui d'autre le suit.
+ * Écrit à tous ceux qui suivent l'appel, et aux collègues qui écrivent une candidature avec eux, dans la transaction de ce qui le motive. Un
+ * message chacun : personne ne voit qui d'autre le suit.
  * @param message.texte sans la formule d'appel ; les paragraphes sont séparés par une ligne vide
  * @returns le nombre de messages
  */
@@ -31,15 +32,19 @@ export async function prevenirAbonnes(
 ): Promise<number> {
   // Un compte fermé, ou que plus aucune organisation n'emploie, n'est plus prévenu.
   const { rows } = await sql<{ courriel: string }>`
-    SELECT DISTINCT c.courriel FROM appel_abonne b JOIN compte c ON c.id = b.compte_id AND c.desactive_le IS NULL
-    WHERE b.appel = ${appel.id} AND EXISTS (SELECT FROM appartenance a WHERE a.compte_id = c.id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()))
+    SELECT DISTINCT c.courriel FROM compte c JOIN appartenance a ON a.compte_id = c.id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+    WHERE c.desactive_le IS NULL
+      AND (EXISTS (SELECT FROM appel_abonne b WHERE b.appel = ${appel.id} AND b.compte_id = c.id)
+        -- Chez un porteur, quiconque peut écrire la candidature doit savoir que la règle ou l'heure a changé.
+        OR (a.role <> 'lecteur' AND EXISTS (SELECT FROM candidature k WHERE k.appel = ${appel.id} AND k.organisation_id = a.organisation_id
+          AND k.etat <> 'retiree')))
     ORDER BY c.courriel`.execute(trx);
   const page = `${adressePublique()}/appels-ouverts/${appel.id}`;
   const texte = [
     'Bonjour,',
     message.texte.trim(),
     `L'appel « ${appel.intitule} » : ${page}`,
-    'Vous recevez ce message parce que vous suivez cet appel. Pour ne plus en recevoir, connectez-vous et choisissez « Ne plus suivre » sur sa page.',
+    'Vous recevez ce message parce que vous suivez cet appel, ou que votre organisation y est candidate. Pour ne plus le suivre : connectez-vous, et « Ne plus suivre » sur sa page.',
   ].join('\n\n');
   for (const { courriel } of rows)
     await mettreEnAttente(trx, { destinataire: courriel, sujet: message.sujet, texte: `${texte}\n` });
