@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { COMPTES, MODES, premierLien, titre } from './gestes.ts';
+import { COMPTES, MODES, premierLien } from './gestes.ts';
 import { avecNavigateur, hydrater, verifierAccessibilite, verifierLargeur, visiter } from './navigateur.ts';
 
 avecNavigateur();
@@ -17,6 +17,8 @@ async function ouvrirEssai(page: Page, appel: string, nom: string, methode: stri
   await page.locator(`input[name=methode][value=${methode}]`).check({ force: true });
   await page.getByRole('button', { name: "Ouvrir l'essai" }).click();
   await page.waitForURL(/\/arbitrages\/\d+$/);
+  // L'adresse change avant la page : attendre la sienne.
+  await page.getByRole('heading', { level: 1, name: /^Cet essai/ }).waitFor();
 }
 
 const premiere = (page: Page) => page.locator('.m-arbitrage__lignes > li').first();
@@ -26,7 +28,6 @@ describe.each(MODES)('un essai de montants, $mode', ({ mode, javascript }) => {
     const page = await visiter({ compte: COMPTES.departement, javascript });
     const appel = await appelOuvert(page);
     await ouvrirEssai(page, appel, `Base ${mode}`, 'rang', javascript);
-    await expect(titre(page).textContent()).resolves.toMatch(/^Cet essai accorde/);
     await ouvrirEssai(page, appel, `Variante ${mode}`, 'rang', javascript);
     const ici = new URL(page.url()).pathname;
     if (javascript) await hydrater(page);
@@ -61,7 +62,7 @@ describe.each(MODES)('un essai de montants, $mode', ({ mode, javascript }) => {
     await premiere(page).locator('input[name$=".montant"]').fill('9 000 000');
     await page.getByRole('button', { name: "Enregistrer l'essai" }).click();
     await page.getByText("L'essai est enregistré.").waitFor();
-    await expect(titre(page).textContent()).resolves.toMatch(/^Cet essai dépasse/);
+    await page.getByRole('heading', { level: 1, name: /^Cet essai dépasse/ }).waitFor();
     if (javascript) await hydrater(page);
     await page.getByRole('button', { name: 'Adopter cet essai' }).click();
     await page.getByRole('alert').filter({ hasText: 'il manque' }).waitFor();
