@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { COMPTES, MODES, premierLien, titre } from './gestes.ts';
+import { appelSuivi } from './gestesClotures.ts';
 import { avecNavigateur, hydrater, verifierAccessibilite, verifierLargeur, visiter } from './navigateur.ts';
 
 avecNavigateur();
@@ -97,7 +98,7 @@ describe.each(MODES)('la vie et le bilan d’une opération $mode', ({ javascrip
   test("l'évaluation se lit et se télécharge ; les cofinancements se filtrent ; une réunion se convoque", async () => {
     const page = await visiter({ javascript, compte: COMPTES.departement });
     const convention = await premierLien(page, '/subventions?etat=active', CONVENTION);
-    const appel = await premierLien(page, convention, /^\/appels\/\d+$/);
+    const appel = await appelSuivi(page);
     await page.goto(`${appel}/evaluation`);
     await verifier(page, javascript);
     const fichier = await page.request.get(`${appel}/evaluation/xlsx`);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { COMPTES, premierLien } from './gestes.ts';
+import { appelSuivi } from './gestesClotures.ts';
 import { visiter } from './navigateur.ts';
 import type { Visite } from './visites.ts';
 
@@ -23,11 +24,7 @@ const suite = (de: (page: Page) => Promise<string>, chemin: string) => async (pa
 
 /** Une convention en cours de la tête de réseau de la démonstration. */
 const convention = unefois('convention', (page) => premierLien(page, '/subventions?etat=active', CONVENTION));
-const appel = unefois('appel', async (page) => {
-  await page.goto(await premierLien(page, '/bilans-subventions', /^\/bilans-subventions\/\d+$/));
-  const adresse = await premierLien(page, new URL(page.url()).pathname, CONVENTION);
-  return premierLien(page, adresse, /^\/appels\/\d+$/);
-});
+const appel = unefois('appel', appelSuivi);
 const releve = unefois('releve', async (page) =>
   premierLien(page, `${await convention(page)}/indicateurs`, /\/releves\/\d+$/),
 );

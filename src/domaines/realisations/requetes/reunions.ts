@@ -43,19 +43,17 @@ export async function lireReunion(base: Base, acteur: Acteur, id: number, reunio
 /** Durée montrée dans un agenda, faute de mieux. */
 const DUREE = 60 * 60_000;
 
-/** La réunion en iCalendar ; annulée, elle disparaît de l'agenda qui l'avait. */
+/** La réunion en iCalendar, en temps universel : l'agenda la montre à l'heure de qui le lit. Annulée, elle disparaît de l'agenda qui l'avait. */
 export function enIcal(s: Pick<SubventionSituee, 'id' | 'numero' | 'intitule'>, r: Reunion): string {
   const adresse = adressePublique();
   const agenda = ical({
     prodId: { company: 'Maillage', product: 'reunions', language: 'FR' },
-    timezone: 'Europe/Paris',
   });
   const evenement = agenda.createEvent({
     id: `reunion-${r.id}@${new URL(adresse).hostname}`,
     sequence: r.version,
     start: r.le,
     end: new Date(r.le.getTime() + DUREE),
-    timezone: 'Europe/Paris',
     summary: `${r.etat === 'annulee' ? 'Annulée : ' : ''}Réunion de suivi, convention ${s.numero}`,
     description: r.ordreDuJour,
     location: r.lieu,
