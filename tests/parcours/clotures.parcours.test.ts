@@ -106,7 +106,7 @@ describe.each(MODES)('la vie et le bilan d’une opération $mode', ({ javascrip
     await page.goto('/cofinancements/projets?genre=region');
     await verifier(page, javascript);
     await page.goto(`${convention}/reunions`);
-    await page.getByLabel('Jour').fill(javascript ? '2026-09-03' : '2026-09-04');
+    await page.getByLabel('Jour', { exact: true }).fill(javascript ? '2026-09-03' : '2026-09-04');
     await page.getByLabel('Heure (Paris)').fill('10:00');
     await page.getByLabel('Ordre du jour').fill('Point d’étape inventé.');
     await page.getByRole('button', { name: 'Inscrire la réunion' }).click();

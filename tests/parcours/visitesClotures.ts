@@ -42,7 +42,7 @@ const reunion = unefois('reunion', async () => {
   const page = await visiter({ compte: departement });
   const adresse = await convention(page);
   await page.goto(`${adresse}/reunions`);
-  await page.getByLabel('Jour').fill('2026-06-15');
+  await page.getByLabel('Jour', { exact: true }).fill('2026-06-15');
   await page.getByLabel('Heure (Paris)').fill('14:30');
   await page.getByLabel('Ordre du jour').fill('Point d’étape inventé.');
   await page.getByRole('button', { name: 'Inscrire la réunion' }).click();
@@ -53,7 +53,7 @@ const nouvelle = unefois('nouvelle', async () => {
   const page = await visiter({ compte: departement });
   const adresse = `${await convention(page)}/echanges`;
   await page.goto(adresse);
-  await page.getByLabel('Titre').fill('Une nouvelle inventée');
+  await page.getByLabel('Titre', { exact: true }).fill('Une nouvelle inventée');
   await page.getByRole('button', { name: 'Partager' }).click();
   await page.getByRole('heading', { name: 'Une nouvelle inventée' }).waitFor();
   await page
