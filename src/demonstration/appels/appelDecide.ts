@@ -20,16 +20,16 @@ import { bilan, clore, conventionner, type Operation, payer, relever } from './c
 import { mois, ouvrir } from './ouvrir.ts';
 import type { PersonnagesAppel } from './personnages.ts';
 
-/** L'appel de l'an passé : trois candidatures retenues, une refusée, une ajournée. */
+/** L'appel de l'an passé : quatre candidatures retenues (l'une attend sa convention), une refusée, une ajournée. */
 export async function appelDecide(base: Base, qui: PersonnagesAppel, instance: number): Promise<void> {
   const annee = Number(aujourdhui().slice(0, 4));
   const cadre = await ouvrir(base, qui, instance, {
     intitule: `Soutien aux têtes de réseau ${annee} (démonstration)`,
-    enveloppe: '190000',
+    enveloppe: '250000',
   });
   const dates = { debut: mois(-12, 'debut'), fin: mois(-1, 'fin') };
   const ids: number[] = [];
-  for (const [rang, porteur] of qui.porteurs.slice(0, 5).entries()) {
+  for (const [rang, porteur] of qui.porteurs.slice(0, 6).entries()) {
     const id = await brouillon(cadre, porteur, rang, dates);
     await depot(cadre, porteur, id);
     await recevabilite(cadre, id);
@@ -39,7 +39,7 @@ export async function appelDecide(base: Base, qui: PersonnagesAppel, instance: n
   await executer(saisirComite, qui.departement, { appel: cadre.appel, candidatures: ids });
   const objets = ids.map(objetCandidature);
   const seance = await seanceConvoquee(base, qui.departement, instance, objets, 0);
-  await tenir(base, qui.departement, seance, objets[3]!);
+  await tenir(base, qui.departement, seance, objets[4]!);
   await decider(cadre, ids);
   // Il s'est tenu un an plus tôt : sa clôture est passée, ses résultats se publient.
   await sql`UPDATE appel SET ouvre_le = ouvre_le - interval '1 year', ferme_le = ferme_le - interval '1 year' WHERE id = ${cadre.appel}`.execute(
@@ -81,7 +81,7 @@ async function vivre(cadre: CadreAppel, ids: number[]): Promise<void> {
   await clore(cadre, troisieme, await bilan(cadre, close, troisieme));
 }
 
-/** Trois accords au montant demandé, un refus, un ajournement, d'un même essai adopté. */
+/** Quatre accords au montant demandé, un refus, un ajournement, d'un même essai adopté. */
 async function decider({ base, appel, departement }: CadreAppel, ids: number[]): Promise<void> {
   const { id } = await executer(creerArbitrage, departement, { appel, nom: 'Selon le classement' });
   const { rows } = await sql<{ id: number; demande: string }>`
@@ -93,10 +93,10 @@ async function decider({ base, appel, departement }: CadreAppel, ids: number[]):
   const demande = new Map(rows.map((r) => [r.id, r.demande]));
   const lignes = ids.map((c, rang) => [
     String(c),
-    rang < 3
+    rang < 4
       ? { sens: 'favorable', montant: demande.get(c) }
       : {
-          sens: rang === 3 ? 'defavorable' : 'ajourne',
+          sens: rang === 4 ? 'defavorable' : 'ajourne',
           motif: 'Motif inventé : les actions recouvrent celles d’un autre réseau.',
         },
   ]);

@@ -51,7 +51,7 @@ test("l'appel ouvert a huit candidatures, à toutes les étapes ; celui de l'an 
       {
         "appel": "resultats",
         "etat": "retenue",
-        "n": 3,
+        "n": 4,
       },
       {
         "appel": "publie",

@@ -121,8 +121,14 @@ export async function cocher(base: Base, agent: Acteur, id: number, sauf: number
   await executer(cocherCritere, agent, { id, criteres: Object.fromEntries(dits) });
 }
 
-/** Confie une lecture à chacun, et fait rendre les `rendues` premières ; les notes baissent avec le rang. */
-export async function lectures(cadre: CadreAppel, id: number, rang: number, rendues: number): Promise<void> {
+/** Confie une lecture à chacun, et fait rendre les `rendues` premières ; les notes baissent avec le rang. @param desaccord le second lecteur juge tout autrement */
+export async function lectures(
+  cadre: CadreAppel,
+  id: number,
+  rang: number,
+  rendues: number,
+  desaccord = false,
+): Promise<void> {
   const { base, agent, lecteurs, appel } = cadre;
   const affectations = lecteurs.map(({ compteId }) => ({ candidature: id, compte: compteId }));
   await executer(confierLectures, agent, { appel, affectations });
@@ -134,7 +140,9 @@ export async function lectures(cadre: CadreAppel, id: number, rang: number, rend
     const notes = rows.map((c, i) => [
       c.id,
       {
-        note: String(Math.max(1, c.echelle - Math.floor((rang * 2 + i + qui * (rang % 3)) / 4))),
+        note: String(
+          Math.max(1, c.echelle - Math.floor((rang * 2 + i + qui * (rang % 3)) / 4) - (desaccord ? qui * 2 : 0)),
+        ),
         commentaire: 'Note inventée.',
       },
     ]);

@@ -67,7 +67,7 @@ async function appelOuvert(base: Base, qui: PersonnagesAppel, instance: number):
   });
   for (const [rang, id] of [lue, notee, comite].entries()) {
     await recevabilite(cadre, id);
-    await lectures(cadre, id, rang + 1, rang === 0 ? 1 : 2);
+    await lectures(cadre, id, rang + 1, rang === 0 ? 1 : 2, rang === 1);
   }
   await executer(demanderAvis, qui.agent, {
     id: lue,
