@@ -36,6 +36,7 @@ const preuve = unefois('preuve', async (page) => {
     .getByRole('button', { name: /joindre|déposer|envoyer/i })
     .first()
     .click();
+  await page.getByText('Les preuves sont à jour').first().waitFor();
   return premierLien(page, adresse, /\/releves\/\d+\/pieces\/\d+$/);
 });
 const reunion = unefois('reunion', async () => {
@@ -64,6 +65,7 @@ const nouvelle = unefois('nouvelle', async () => {
     .getByRole('button', { name: /joindre|déposer|envoyer/i })
     .first()
     .click();
+  await page.getByText('Les documents sont à jour').first().waitFor();
   return premierLien(page, adresse, /\/echanges\/\d+\/pieces\/\d+$/);
 });
 /** Le bilan déposé, à examiner. */

@@ -51,9 +51,9 @@ export function FormulaireReleve({
       <div className="m-deux-colonnes">
         <ChampNombre
           nom="valeur"
-          libelle={taux ? 'Combien' : 'Valeur'}
+          libelle={taux ? 'Combien' : `Valeur (${i.unite})`}
           valeur={releve?.valeur ?? null}
-          {...(taux ? { aide: 'Par exemple les réussites.' } : { unite: i.unite })}
+          {...(taux ? { aide: 'Par exemple les réussites.' } : {})}
         />
         {taux ? (
           <ChampNombre
