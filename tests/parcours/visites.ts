@@ -15,8 +15,8 @@ import {
 import { livrableJoint, preparerAvenant, subventionActive } from './gestesSubventions.ts';
 import { visiter } from './navigateur.ts';
 import { VISITES_ARBITRAGES } from './visitesArbitrages.ts';
-import { VISITES_CLOTURES } from './visitesClotures.ts';
 import { VISITES_CANDIDATURES } from './visitesCandidatures.ts';
+import { VISITES_CLOTURES } from './visitesClotures.ts';
 import { VISITES_SELECTIONS } from './visitesSelections.ts';
 
 /** Ce qu'il faut pour ouvrir une adresse déclarée, et ce qu'on y trouve. */

@@ -22,4 +22,3 @@ export async function pageCorrections(base: Base, acteur: Acteur, id: number) {
     nouvelle: entete.transitions.some(({ nom }) => nom === 'renvoyer'),
   };
 }
-export type PageCorrections = Awaited<ReturnType<typeof pageCorrections>>;
