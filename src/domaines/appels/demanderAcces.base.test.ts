@@ -134,4 +134,23 @@ describe("demande d'accès d'un porteur sans compte", () => {
         statut: 403,
       });
   });
+
+  test('le SIRET d’une organisation qui a des comptes, ou du financeur lui-même, ne fait entrer personne', async () => {
+    const cas = [
+      [monde.porteur.organisationId, '55208131766522', 'concurrent@ailleurs.exemple'],
+      [monde.departement.organisationId, '32212072600011', 'intrus@ailleurs.exemple'],
+    ] as const;
+    for (const [organisation, siret, courriel] of cas) {
+      await sql`UPDATE organisation SET siret = ${siret} WHERE id = ${organisation}`.execute(base);
+      const visiteur = { adresse: `198.51.100.${20 + (organisation % 200)}`, navigateur: '' };
+      await demanderAcces(monde.appel, { ...saisie, siret, courriel }, visiteur, base);
+      const { demandes } = await demandesAcces(base, monde.departement, monde.appel);
+      const demande = demandes.find((d) => d.courriel === courriel)!;
+      expect(demande.fermee).toBe(true);
+      await expect(executer(inviterAcces, monde.departement, { acces: demande.id })).rejects.toMatchObject({
+        statut: 409,
+      });
+      expect((await sql`SELECT FROM invitation WHERE courriel = ${courriel}`.execute(base)).rows).toEqual([]);
+    }
+  });
 });

@@ -76,7 +76,7 @@ export default function Acces({ loaderData: { appel: a, demandes, invite }, acti
       {attendent.map((d) => (
         <Section key={d.id} titre={d.organisationNom} id={`acces-${d.id}`}>
           <Detail d={d} />
-          {invite ? (
+          {invite && !d.fermee ? (
             <Formulaire resultat={refuse(d, 'inviter')} id={`inviter-${d.id}`}>
               <input type="hidden" name="acces" value={d.id} />
               <Boutons>
@@ -141,7 +141,11 @@ function Detail({ d }: { d: Ligne }) {
       <div>
         <dt>Connue ici</dt>
         <dd>
-          {d.connue ? `Oui : « ${d.connue} ». La personne y sera invitée.` : 'Non : elle sera créée.'}
+          {d.connue === null
+            ? 'Non : elle sera créée.'
+            : d.fermee
+              ? `Oui : « ${d.connue} ». C'est à ses responsables d'inviter cette personne : refusez en le lui disant.`
+              : `Oui : « ${d.connue} », sans compte. La personne y sera invitée.`}
           {d.structure ? (
             <>
               {' '}

@@ -10,6 +10,8 @@ import { ErreurDroit, ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs
 import { identifiant } from '#src/socle/saisie.ts';
 import { appelSitue } from '../chargement.ts';
 import type { AppelSitue } from '../forme.ts';
+import { NATURES_PORTEUSES } from '../public.ts';
+import { organisationOccupee } from '../requetes/acces.ts';
 
 interface Demande {
   id: number;
@@ -37,7 +39,7 @@ const clore = (trx: Trx, acteur: Acteur, id: number, etat: 'invite' | 'refuse', 
   );
 
 /**
- * Fait d'une demande vérifiée une invitation : l'organisation est reprise par son SIRET, ou créée ; la personne reçoit le lien des comptes,
+ * Fait d'une demande vérifiée une invitation : l'organisation est reprise par son SIRET si personne n'y est, ou créée ; la personne reçoit le lien des comptes,
  * avec un rôle de responsable limité au territoire de l'appel. Mêmes contrôles que si l'on passait par les pages des comptes.
  */
 export const inviterAcces = operation({
@@ -70,11 +72,24 @@ export const inviterAcces = operation({
 const dejaTraitee = ({ traitePar }: Demande) =>
   new ErreurMetier(`${traitePar ?? 'Une autre personne'} a déjà répondu à cette demande.`, { statut: 409 });
 
-/** Un même SIRET peut être porté par deux organisations de nature différente : celle que la demande dit d'abord. */
+/**
+ * L'organisation qui porte déjà ce SIRET, si personne n'y est encore. Un SIRET est public : le taper ne prouve rien. Une organisation qui a
+ * des comptes choisit elle-même ses collègues, sans quoi un inconnu en deviendrait responsable et lirait ses candidatures ; un service public
+ * n'entre jamais par cette porte, à commencer par celui qui lance l'appel.
+ * @throws ErreurMetier 409
+ */
 async function organisationDe(trx: Trx, { siret, nature }: Demande): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`
-    SELECT id FROM organisation WHERE siret = ${siret} AND nature NOT IN ('plateforme', 'personne')
-    ORDER BY nature = ${nature} DESC, id LIMIT 1`.execute(trx);
+  const { rows } = await sql<{ id: number; nom: string; porteuse: boolean; occupee: boolean }>`
+    SELECT o.id, o.nom, o.nature = ANY(${[...NATURES_PORTEUSES]}::text[]) AS porteuse, ${organisationOccupee(sql`o.id`)} AS occupee
+    FROM organisation o WHERE o.siret = ${siret} ORDER BY o.nature = ${nature} DESC, o.id FOR UPDATE OF o`.execute(trx);
+  const fermee = rows.find(({ porteuse, occupee }) => !porteuse || occupee);
+  if (fermee)
+    throw new ErreurMetier(
+      fermee.porteuse
+        ? `« ${fermee.nom} » porte ce SIRET et a déjà des comptes ici : ses responsables invitent eux-mêmes leurs collègues.`
+        : `Ce SIRET est celui de « ${fermee.nom} », un service public : il n'entre pas par une demande d'accès.`,
+      { statut: 409, conseil: 'Refusez la demande en disant à la personne de s’adresser à son organisation.' },
+    );
   return rows[0]?.id ?? null;
 }
 
