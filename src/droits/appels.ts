@@ -27,6 +27,8 @@ export interface CandidatureVisee {
   /** Comptes à qui une lecture ou un avis d'expert est confié, sauf intérêt déclaré. */
   lecteurs: readonly number[];
   experts: readonly number[];
+  /** Ceux d'entre eux qui ont dit n'avoir aucun lien avec le porteur : avant, la candidature ne leur est pas ouverte. */
+  sansLien: readonly number[];
   /** Comptes des membres du comité à l'ordre du jour duquel elle est. */
   membres: readonly number[];
   /** Comptes qui ont déclaré un intérêt, ou s'en sont retirés en séance : ils ne la lisent plus à aucun titre. */
@@ -77,14 +79,15 @@ export const instruitCandidature = (acteur: Acteur, c?: CandidatureVisee): boole
 
 /**
  * Qui lit une candidature : son porteur et ses auteurs ; une fois déposée, le financeur et les organisations associées, les lecteurs et les
- * experts à qui elle est confiée, les membres du comité qui l'a à son ordre du jour. Un autre candidat, jamais.
+ * experts à qui elle est confiée, une fois leurs liens dits, les membres du comité qui l'a à son ordre du jour. Un autre candidat, jamais.
  */
 export function litCandidature(acteur: Acteur, c?: CandidatureVisee): boolean {
   if (!c) return acteur.nature !== 'personne' && acteur.nature !== 'plateforme';
   if (c.organisationId === acteur.organisationId || c.auteurs.includes(acteur.compteId)) return true;
   if (c.etat === 'brouillon' || c.retires.includes(acteur.compteId)) return false;
   if ([c.financeurId, ...c.lecture, ...c.instruction].includes(acteur.organisationId)) return true;
-  return [...c.lecteurs, ...c.experts, ...c.membres].includes(acteur.compteId);
+  const moi = acteur.compteId;
+  return c.membres.includes(moi) || ((c.lecteurs.includes(moi) || c.experts.includes(moi)) && c.sansLien.includes(moi));
 }
 
 export interface SubventionVisee {

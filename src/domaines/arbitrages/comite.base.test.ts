@@ -8,6 +8,7 @@ import { executer } from '#src/droits/executer.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
+import { candidatureDeTest } from '#tests/fabriqueAppels.ts';
 import { type MondeArbitrage, mondeArbitrage, SIGNATURE } from '#tests/fabriqueArbitrages.ts';
 import { arriver, commissionDeTest, seanceDeTest } from '#tests/fabriqueInstances.ts';
 import { deciderCandidature, ficheCandidature, rappelerComite, saisirComite } from './index.ts';
@@ -71,4 +72,21 @@ test('en séance : les membres lisent la candidature, votent, et l’avis la fai
   expect(await etatDe(a)).toBe('avis_rendu');
   await executer(deciderCandidature, m.departement, { id: a, sens: 'favorable', montant: '1000', ...SIGNATURE });
   expect(await etatDe(a)).toBe('retenue');
+});
+
+test('un membre dont l’organisation est candidate à l’appel ne lit pas, par le comité, les candidatures des autres', async () => {
+  const [a] = m.candidatures;
+  const c = await commissionDeTest(base, 'comite_selection', false);
+  await sql`UPDATE appel SET instance = ${c.instance} WHERE id = ${m.appel}`.execute(base);
+  await saisir([a]);
+  const { rows } = await sql<{ id: number }>`SELECT id FROM saisine`.execute(base);
+  await seanceDeTest(base, c, [rows[0]!.id], { ouverte: true });
+  const [concurrent, autre] = [c.membres[1]!.acteur, c.membres[2]!.acteur];
+  expect(peut(concurrent, 'candidatures.lire', await candidatureSituee(base, a))).toBe(true);
+  await candidatureDeTest(base, { appel: m.appel, porteur: concurrent });
+  const apres = await candidatureSituee(base, a);
+  expect([concurrent, autre].map((qui) => peut(qui, 'candidatures.lire', apres))).toEqual([
+    false,
+    autre.organisationId !== concurrent.organisationId,
+  ]);
 });

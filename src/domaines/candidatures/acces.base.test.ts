@@ -24,10 +24,12 @@ test("un brouillon n'est lu que de son porteur ; déposée, la candidature l'est
     expect(litCandidature(autre, deposee), autre.nature).toBe(false);
 });
 
-test('une lecture confiée ouvre la candidature à son lecteur ; un intérêt déclaré la lui referme', async () => {
+test('une lecture confiée ouvre la candidature à son lecteur une fois ses liens dits ; un intérêt déclaré la lui referme', async () => {
   const id = await candidatureDeTest(base, m, { etat: 'recevable' });
   const confier = { candidature: id, compte_id: m.lecteur.compteId, confiee_par: 'Essai' };
   await base.insertInto('lecture').values(confier).execute();
+  expect(litCandidature(m.lecteur, await candidatureSituee(base, id))).toBe(false);
+  await base.updateTable('lecture').set({ interet: 'aucun' }).where('candidature', '=', id).execute();
   expect(litCandidature(m.lecteur, await candidatureSituee(base, id))).toBe(true);
   expect(litCandidature(m.autreLecteur, await candidatureSituee(base, id))).toBe(false);
   await base

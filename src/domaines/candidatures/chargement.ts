@@ -13,7 +13,7 @@ const RETIRES = sql`ARRAY(
   UNION SELECT mx.compte_id FROM saisine sx JOIN seance_point px ON px.saisine = sx.id JOIN seance_deport x ON x.point = px.id
     JOIN instance_membre mx ON mx.id = x.membre WHERE sx.objet = 'candidature:' || c.id AND mx.compte_id IS NOT NULL)`;
 
-/** Personne d'une organisation candidate à l'appel de `c` : devenue concurrente, elle ne lit plus ce qui lui avait été confié. */
+/** Personne d'une organisation candidate à l'appel de `c` : concurrente, elle ne lit plus ce qui lui est confié, ni ce que lit son comité. */
 const candidate = (compte: RawBuilder<unknown>) => sql`EXISTS (
   SELECT FROM candidature k JOIN appartenance x ON x.organisation_id = k.organisation_id
   WHERE k.appel = c.appel AND k.etat <> 'retiree' AND x.compte_id = ${compte} AND x.debut <= now() AND (x.fin IS NULL OR x.fin > now()))`;
@@ -33,7 +33,10 @@ const SELECTION = sql`
       JOIN instance_membre m ON m.instance = se.instance
       WHERE sa.objet = 'candidature:' || c.id AND se.etat NOT IN ('preparation', 'annulee') AND m.compte_id IS NOT NULL
         AND m.debut <= (se.le AT TIME ZONE 'Europe/Paris')::date AND (m.fin IS NULL OR m.fin >= (se.le AT TIME ZONE 'Europe/Paris')::date)
-        AND (m.organisation_id IS DISTINCT FROM c.organisation_id)) AS membres,
+        AND NOT ${candidate(sql`m.compte_id`)} AND NOT EXISTS (SELECT FROM candidature k
+          WHERE k.appel = c.appel AND k.etat <> 'retiree' AND k.organisation_id = m.organisation_id)) AS membres,
+    ARRAY(SELECT l.compte_id FROM lecture l WHERE l.candidature = c.id AND l.retiree_le IS NULL AND l.interet = 'aucun'
+      UNION SELECT e.compte_id FROM avis_expert e WHERE e.candidature = c.id AND e.revoque_le IS NULL AND e.interet = 'aucun') AS "sansLien",
     ${RETIRES} AS retires
   FROM candidature c JOIN appel a ON a.id = c.appel JOIN organisation o ON o.id = c.organisation_id
   JOIN organisation f ON f.id = a.organisation_id LEFT JOIN departement d ON d.code = a.departement`;

@@ -146,6 +146,7 @@ test('relancer écrit un seul message à chaque lecteur, avec ce qui lui reste',
 test("un lecteur dont l'organisation devient candidate après coup ne lit plus les candidatures des autres", async () => {
   const reseau = await creerActeurTest(base, 'reseau', 'agent');
   await m.confier(m.agent, reseau.compteId, id);
+  await m.sansLien(reseau, id);
   expect(litCandidature(reseau, await candidatureSituee(base, id))).toBe(true);
   await candidatureDeTest(base, { appel: m.appel, porteur: reseau });
   expect(litCandidature(reseau, await candidatureSituee(base, id))).toBe(false);

@@ -39,6 +39,8 @@ test("l'avis se demande une fois, ouvre la candidature Ã  l'expert seul ; retirÃ
   await demander();
   await expect(demander()).rejects.toMatchObject({ statut: 409 });
   const lisible = async (qui = m.lecteur) => litCandidature(qui, await candidatureSituee(base, id));
+  expect([await lisible(), await lisible(m.autreLecteur)]).toEqual([false, false]);
+  await m.sansLien(m.lecteur, id);
   expect([await lisible(), await lisible(m.autreLecteur)]).toEqual([true, false]);
   await executer(revoquerAvis, m.agent, { id, compte: m.lecteur.compteId });
   expect(await lisible()).toBe(false);
