@@ -97,6 +97,23 @@ export function ChampDate({
   );
 }
 
+/** Jour et heure, dans le fuseau que dit l'aide du champ. */
+export function ChampInstant({ valeur, ...champ }: ProprietesChamp & { valeur?: string | null }) {
+  return (
+    <Champ {...champ}>
+      {({ tape, ...attributs }) => (
+        <input
+          {...attributs}
+          className="fr-input"
+          type="datetime-local"
+          data-largeur=""
+          defaultValue={tape ?? valeur ?? ''}
+        />
+      )}
+    </Champ>
+  );
+}
+
 /** Fichier à déposer. `formats` est l'attribut `accept` (« .csv,.xlsx,.json »). */
 export function Fichier({ formats, plusieurs, ...champ }: ProprietesChamp & { formats?: string; plusieurs?: boolean }) {
   return (

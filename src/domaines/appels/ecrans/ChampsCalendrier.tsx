@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
+import { ChampInstant } from '#src/presentation/champs.tsx';
 import { Choix, Radios } from '#src/presentation/choix.tsx';
 import { dateHeureEn, FUSEAUX, heureLocale } from '../fuseaux.ts';
-import { ChampInstant } from './communs.tsx';
 
 interface Calendrier {
   id: number;

@@ -1,4 +1,3 @@
-import { Champ, type ProprietesChamp } from '#src/presentation/Champ.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { LIBELLES_PHASE, type PhaseAppel } from '../phase.ts';
 
@@ -21,20 +20,3 @@ const TONS = {
 export const EtiquettePhase = ({ phase }: { phase: PhaseAppel }) => (
   <Etiquette ton={TONS[phase]}>{LIBELLES_PHASE[phase]}</Etiquette>
 );
-
-/** Jour et heure, dans le fuseau de l'appel. */
-export function ChampInstant({ valeur, ...champ }: ProprietesChamp & { valeur?: string | null }) {
-  return (
-    <Champ {...champ}>
-      {({ tape, ...attributs }) => (
-        <input
-          {...attributs}
-          className="fr-input"
-          type="datetime-local"
-          data-largeur=""
-          defaultValue={tape ?? valeur ?? ''}
-        />
-      )}
-    </Champ>
-  );
-}

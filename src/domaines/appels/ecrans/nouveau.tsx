@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
-import { ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampInstant, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
@@ -13,7 +13,7 @@ import { KITS } from '../kits/index.ts';
 import { creerAppel } from '../operations/creer.ts';
 import { origineDeLAdresse, preparerAppel } from '../preparer.ts';
 import type { Route } from './+types/nouveau';
-import { ChampInstant, FIL } from './communs.tsx';
+import { FIL } from './communs.tsx';
 
 export const loader = ({ request, context }: Route.LoaderArgs) =>
   preparerAppel(base(), acteurDe(context), new URL(request.url).searchParams);

@@ -2,7 +2,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
-import { ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampInstant, ChampTexte } from '#src/presentation/champs.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
@@ -12,7 +12,7 @@ import { lireFicheAppel } from '../fiche.ts';
 import { dateHeureEn, nommerFuseau } from '../fuseaux.ts';
 import { prolongerAppel } from '../operations/calendrier.ts';
 import type { Route } from './+types/prolonger';
-import { ChampInstant, filDe } from './communs.tsx';
+import { filDe } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const fiche = await lireFicheAppel(base(), acteurDe(context), numero(params.id));

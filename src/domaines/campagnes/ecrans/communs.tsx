@@ -1,4 +1,3 @@
-import { Champ, type ProprietesChamp } from '#src/presentation/Champ.tsx';
 import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { Section } from '#src/presentation/Page.tsx';
@@ -18,23 +17,6 @@ const TONS = {
 export const EtiquettePhase = ({ phase }: { phase: Phase }) => (
   <Etiquette ton={TONS[phase]}>{LIBELLES_PHASE[phase]}</Etiquette>
 );
-
-/** Jour et heure, à l'heure de Paris. */
-export function ChampInstant({ valeur, ...champ }: ProprietesChamp & { valeur?: string | null }) {
-  return (
-    <Champ {...champ}>
-      {({ tape, ...attributs }) => (
-        <input
-          {...attributs}
-          className="fr-input"
-          type="datetime-local"
-          data-largeur=""
-          defaultValue={tape ?? valeur ?? ''}
-        />
-      )}
-    </Champ>
-  );
-}
 
 /** Critères et poids : les lignes existantes, et quelques-unes de vides ; effacer un libellé retire la ligne. */
 export function ChampsReglages({ criteres, modulation }: { criteres: Criteres; modulation: PoidsModulation }) {

@@ -2,7 +2,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
-import { ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampInstant, ChampTexte } from '#src/presentation/champs.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -11,7 +11,7 @@ import { heureLocale, lireFormulaireCampagne } from '../formulaires.ts';
 import { modifierCampagne } from '../operations/modifier.ts';
 import { campagneDe } from '../requetes.ts';
 import type { Route } from './+types/modifier';
-import { ChampInstant, ChampsReglages, FIL } from './communs.tsx';
+import { ChampsReglages, FIL } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const campagne = await campagneDe(base(), numero(params.id));

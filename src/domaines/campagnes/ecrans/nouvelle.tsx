@@ -1,7 +1,7 @@
 import { Form } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
-import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampInstant, ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -11,7 +11,7 @@ import { MODELES_CRITERES } from '../modeles/criteres.ts';
 import { creerCampagne } from '../operations/creer.ts';
 import { preparerCampagne } from '../preparer.ts';
 import type { Route } from './+types/nouvelle';
-import { ChampInstant, ChampsReglages, FIL } from './communs.tsx';
+import { ChampsReglages, FIL } from './communs.tsx';
 
 export const loader = ({ request, context }: Route.LoaderArgs) =>
   preparerCampagne(base(), acteurDe(context), new URL(request.url).searchParams);

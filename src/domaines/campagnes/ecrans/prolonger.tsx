@@ -2,7 +2,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
-import { ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampInstant, ChampTexte } from '#src/presentation/champs.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
@@ -11,7 +11,7 @@ import { base } from '#src/socle/base/base.ts';
 import { prolongerCampagne } from '../operations/calendrier.ts';
 import { campagneDe, enAttenteDe } from '../requetes.ts';
 import type { Route } from './+types/prolonger';
-import { ChampInstant, FIL } from './communs.tsx';
+import { FIL } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const campagne = await campagneDe(base(), numero(params.id));
