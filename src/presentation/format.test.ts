@@ -10,6 +10,7 @@ import {
   octets,
   pluriel,
   pourcent,
+  tempsRestant,
   typo,
 } from './format.ts';
 
@@ -88,4 +89,25 @@ describe('typo', () => {
   it('lie les guillemets et les signes doubles à leur mot', () => {
     expect(typo('Dire « oui » : vraiment ?')).toBe('Dire «\u00a0oui\u00a0»\u00a0: vraiment\u00a0?');
   });
+});
+
+describe('temps restant', () => {
+  const [S, MIN, H, J] = [1000, 60_000, 3_600_000, 86_400_000];
+  it.each([
+    [0, 'plus rien'],
+    [-5 * J, 'plus rien'],
+    [999, "moins d'une seconde"],
+    [35 * S, '35 secondes'],
+    [MIN, '1 minute'],
+    [9 * MIN + 59 * S, '9 minutes et 59 secondes'],
+    // Au-delà de dix minutes, les secondes ne se disent plus.
+    [10 * MIN + 59 * S, '10 minutes'],
+    [5 * H + 20 * MIN, '5 heures et 20 minutes'],
+    [2 * H, '2 heures'],
+    [J + H, '1 jour et 1 heure'],
+    [2 * J + 59 * MIN, '2 jours'],
+    [6 * J + 23 * H, '6 jours et 23 heures'],
+    // Arrondi au-dessous : jamais plus qu'il ne reste.
+    [29 * J - S, '28 jours'],
+  ])('%i millisecondes : %s', (ms, attendu) => expect(tempsRestant(ms).replaceAll('\u00a0', ' ')).toBe(attendu));
 });

@@ -116,6 +116,39 @@ export function duree(minutes: Valeur, absent = NON_CALCULABLE): string {
   return `${nombre(heures)}${INSECABLE}h${reste ? `${INSECABLE}${String(reste).padStart(2, '0')}` : ''}`;
 }
 
+/**
+ * Ce qui reste, de deux en deux : « 12 jours », « 3 jours et 2 heures », « 4 heures et 20 minutes », « 35 secondes ». Arrondi au-dessous,
+ * jamais plus qu'il ne reste ; les heures dans la dernière semaine, les secondes dans les dix dernières minutes. `ms` en millisecondes.
+ */
+export function tempsRestant(ms: number): string {
+  if (ms <= 0) return 'plus rien';
+  const s = Math.floor(ms / 1000);
+  const [jours, heures, minutes] = [
+    Math.floor(s / 86_400),
+    Math.floor((s % 86_400) / 3600),
+    Math.floor((s % 3600) / 60),
+  ];
+  const parties: [number, string][] =
+    jours > 6
+      ? [[jours, 'jour']]
+      : jours > 0
+        ? [
+            [jours, 'jour'],
+            [heures, 'heure'],
+          ]
+        : s < 600
+          ? [
+              [minutes, 'minute'],
+              [s % 60, 'seconde'],
+            ]
+          : [
+              [heures, 'heure'],
+              [minutes, 'minute'],
+            ];
+  const dites = parties.filter(([n]) => n > 0).map(([n, nom]) => pluriel(n, nom));
+  return dites.join(' et ') || "moins d'une seconde";
+}
+
 /** Une durée de travail en millisecondes : « 0,4 s », « 12 s », « 3 min 20 s ». */
 export function dureeTravail(ms: Valeur, absent = NON_CALCULABLE): string {
   const n = enNombre(ms);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { delaiLisible, etatPublic, presse } from './public.ts';
+import { etatPublic, presse } from './public.ts';
 
 const quand = (texte: string) => new Date(texte);
 const appel = {
@@ -24,19 +24,6 @@ describe('ce que le public lit du calendrier', () => {
     expect(etatPublic({ ...appel, etat: 'archive' }, tard)).toBe('resultats');
     expect(etatPublic({ ...appel, etat: 'retire' }, appel.ouvreLe)).toBe('retire');
   });
-
-  test.each([
-    ['2026-02-14T15:59:30Z', "moins d'une minute"],
-    ['2026-02-14T15:59:00Z', '1 minute'],
-    ['2026-02-14T10:40:00Z', '5 heures et 20 minutes'],
-    ['2026-02-14T14:00:00Z', '2 heures'],
-    ['2026-02-13T15:00:00Z', '1 jour et 1 heure'],
-    ['2026-02-12T16:00:00Z', '2 jours'],
-    // Arrondi au-dessous : jamais plus qu'il ne reste.
-    ['2026-01-16T16:00:01Z', '28 jours'],
-  ])('de %s à la clôture : %s', (de, attendu) =>
-    expect(delaiLisible(quand(de), appel.fermeLe).replaceAll('\u00a0', ' ')).toBe(attendu),
-  );
 
   test('les trois derniers jours pressent, pas après', () => {
     expect(presse(quand('2026-02-12T16:00:00Z'), appel.fermeLe)).toBe(true);

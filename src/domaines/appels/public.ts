@@ -28,18 +28,6 @@ export function etatPublic({ etat, ouvreLe, fermeLe }: Calendrier, maintenant: D
 }
 
 const MINUTE = 60_000;
-const compter = (nombre: number, mot: string) => `${nombre}\u00a0${mot}${nombre < 2 ? '' : 's'}`;
-
-/** « 12 jours et 3 heures », « 5 heures et 20 minutes », « moins d'une minute » : arrondi au-dessous, jamais plus qu'il ne reste. */
-export function delaiLisible(de: Date, a: Date): string {
-  const minutes = Math.floor((a.getTime() - de.getTime()) / MINUTE);
-  if (minutes < 1) return "moins d'une minute";
-  const [jours, heures, reste] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  if (jours > 6) return compter(jours, 'jour');
-  const parties = jours > 0 ? [compter(jours, 'jour'), heures && compter(heures, 'heure')] : [];
-  if (jours === 0) parties.push(heures && compter(heures, 'heure'), reste && compter(reste, 'minute'));
-  return parties.filter(Boolean).join(' et ');
-}
 
 /** Il reste peu : la page le dit plus fort. */
 export const presse = (maintenant: Date, fermeLe: Date | null): boolean =>

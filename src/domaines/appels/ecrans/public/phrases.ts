@@ -1,7 +1,7 @@
+import { tempsRestant } from '#src/presentation/format.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import type { Contenu, TranchePlan } from '../../forme.ts';
 import { dateHeureEn } from '../../fuseaux.ts';
-import { delaiLisible } from '../../public.ts';
 import type { AppelPublic } from '../../requetes/public.ts';
 
 type Dates = Pick<AppelPublic, 'etatPublic' | 'ouvreLe' | 'fermeLe' | 'fuseau' | 'maintenant'>;
@@ -13,9 +13,9 @@ export function phraseCalendrier({ etatPublic, ouvreLe, fermeLe, fuseau, mainten
   if (etatPublic === 'resultats') return 'Les résultats sont publiés.';
   if (etatPublic === 'ferme') return `Clos depuis le ${ferme}. Les candidatures reçues sont examinées.`;
   if (etatPublic === 'a_venir')
-    return `Ouvre le ${dateHeureEn(ouvreLe, fuseau)}, dans ${delaiLisible(maintenant, ouvreLe)}.${ferme ? ` Clôture le ${ferme}.` : ''}`;
+    return `Ouvre le ${dateHeureEn(ouvreLe, fuseau)}, dans ${tempsRestant(ouvreLe.getTime() - maintenant.getTime())}.${ferme ? ` Clôture le ${ferme}.` : ''}`;
   return fermeLe
-    ? `Ouvert jusqu'au ${ferme} : il reste ${delaiLisible(maintenant, fermeLe)}.`
+    ? `Ouvert jusqu'au ${ferme} : il reste ${tempsRestant(fermeLe.getTime() - maintenant.getTime())}.`
     : 'Ouvert, sans date de clôture.';
 }
 
