@@ -97,6 +97,9 @@ describe('calculs posés à la main', () => {
       ['fse_54b', '7500.00', '1500.00'],
     ]);
     expect(verdict.plusStrict).toEqual({ indirectes: 'fse_54b' });
+    // À plafond égal, le premier nommé s'impose : la page ne change pas d'avis d'une lecture à l'autre.
+    const egaux = [regime('fse_54b', '20'), regime('appel_personnel', '20')];
+    expect(verifier(budget, egaux).plusStrict).toEqual({ indirectes: 'fse_54b' });
   });
 });
 
@@ -133,6 +136,12 @@ describe('plafonds et centimes', () => {
       message: "Le régime « fse_57 » n'existe pas.",
       conseil: expect.stringContaining('fse_54b'),
     });
+  });
+
+  test("le taux d'un appel va de 0 à 100 %", async () => {
+    const taux = (tauxIndirects: string) => regimesDuJour(null, { regimes: [], tauxIndirects }, JOUR);
+    expect((await taux('100'))[0]?.taux).toBe('100');
+    for (const faux of ['100.01', '-0.01']) await expect(taux(faux)).rejects.toThrow('de 0 à 100 %');
   });
 });
 
@@ -175,6 +184,15 @@ describe('équilibre et parts', () => {
     expect(messages(budget, [], { montantMin: '800.01', montantMax: '800.01' })).toEqual([]);
     expect(messages(budget, [], { montantMin: '900' })).toHaveLength(1);
     expect(messages(budget, [], { montantMax: '800' })).toHaveLength(1);
+  });
+
+  test('la part des aides publiques se compte sur les ressources, celle de la subvention sur les charges', () => {
+    // 450 d'aide sur 500 de ressources et 1 000 de charges : 90 % des ressources, 45 % des charges.
+    const budget = budgetDe(charges, [ressource('demande', '450'), ressource('entreprise', '50')]);
+    expect(verifier(budget)).toMatchObject({ tauxAidesPubliques: '90', tauxSubvention: '45' });
+    expect(messages(budget, [], { tauxAidesPubliquesMax: '80' })).toContain(
+      'Les aides publiques (450,00 €) dépassent 80 % des ressources : au plus 400,00 €.',
+    );
   });
 
   test('un budget vide, une ligne sans libellé, négative, en double, un temps de 120 %', () => {

@@ -107,6 +107,20 @@ test('comparer : écarts en euros et en %, à la première version ; rien sur ri
   expect(lignes.map((l) => l.id).indexOf('b')).toBeLessThan(lignes.map((l) => l.id).indexOf('a'));
 });
 
+test('comparer : une ressource refusée vaut zéro, sur sa ligne comme dans le total', () => {
+  const [demande, region] = [ressource('demande', '80'), ressource('region', '20')];
+  const lignes = comparerBudgets([
+    { libelle: 'Demandé', contenu: budgetDe([charge('personnel', '100')], [demande, region]) },
+    { libelle: 'Retenu', contenu: budgetDe([charge('personnel', '100')], [demande, { ...region, statut: 'refuse' }]) },
+  ]);
+  const montants = (id: string) => lignes.find((l) => l.id === id)?.montants;
+  expect(montants(region.id)).toEqual(['20.00', '0.00']);
+  expect([montants('ressources'), montants('solde')]).toEqual([
+    ['100.00', '80.00'],
+    ['0.00', '-20.00'],
+  ]);
+});
+
 test('fusionner : neutre quand un seul a changé, symétrique quand les lignes sont disjointes', () => {
   const depart = budgetDe([charge('personnel', '1.00', { id: 'a' }), charge('autre_directe', '2.00', { id: 'b' })]);
   const changer = (id: string, montant: string): Budget => ({
@@ -120,5 +134,7 @@ test('fusionner : neutre quand un seul a changé, symétrique quand les lignes s
   expect(fusionnerBudgets(depart, mien, leur).budget.charges.map((c) => c.montant)).toEqual(['9.00', '8.00']);
   expect(fusionnerBudgets(depart, mien, changer('a', '7.00')).conflits).toEqual(['a']);
   const retire = { ...depart, charges: depart.charges.slice(1) };
+  expect(fusionnerBudgets(depart, depart, retire)).toEqual({ budget: retire, conflits: [] });
+  expect(fusionnerBudgets(depart, retire, mien).conflits).toEqual(['a']);
   expect(fusionnerBudgets(depart, retire, leur).budget.charges.map((c) => c.montant)).toEqual(['8.00']);
 });

@@ -79,6 +79,8 @@ describe('la répartition', () => {
     expect(auProrata(['10', '20'], '31')).toEqual(['10.00', '20.00']);
     expect(auProrata(['10', '20'], '0')).toEqual(['0.00', '0.00']);
     expect(auProrata([], '5')).toEqual([]);
+    // Qui ne demande rien est passé : le centime qui reste va au suivant, il n'est pas perdu.
+    expect(auProrata(['0', '50', '50'], '33.33')).toEqual(['0.00', '16.67', '16.66']);
   });
 
   test('propriété : la somme des parts est exactement le partage, et personne ne reçoit plus que sa demande', () => {
@@ -154,6 +156,13 @@ describe("l'évaluation d'un essai", () => {
     expect(evaluer({}, deux, '1', {})).toMatchObject({ adoptable: false, nombre: { indecis: 2 }, demande: '78000.00' });
   });
 
+  test('un ajournement sans motif, un accord à zéro euro : refusés', () => {
+    const champs = (essai: LignesArbitrage) => evaluer(essai, deux, '100000', {}).problemes.map((p) => p.champ);
+    expect(champs({ 1: { sens: 'ajourne', montant: null, motif: ' ', conditions: '' } })).toEqual(['motif']);
+    expect(champs({ 1: { sens: 'ajourne', montant: null, motif: 'Pièce attendue', conditions: '' } })).toEqual([]);
+    expect(champs({ 1: fav('0') })).toEqual(['montant']);
+  });
+
   test('deux essais se comparent ligne à ligne ; un refus vaut zéro', () => {
     const a: LignesArbitrage = { 1: fav('10000'), 2: fav('5000') };
     const b: LignesArbitrage = {
@@ -212,6 +221,24 @@ describe('le budget retenu proposé', () => {
       expect(r.charges.map((l) => l.id)).toEqual(['a', 'b', 'c']);
       expect(comparer(fois(r.charges[0]!.montant, '5'), r.charges[1]!.montant)).toBeLessThanOrEqual(0);
     }
+  });
+
+  test('le centime arrondi va au personnel, jamais aux indirects : 12 € réduits à 10 €', () => {
+    // 10/12 de 2 € font 1,666… : 1,67 € seraient plus que 20 % de 8,33 €.
+    const r = reduire(
+      {
+        charges: [
+          { id: 'i', compte: '62', nature: 'indirecte', libelle: 'Siège', montant: '2.00' },
+          { id: 'p', compte: '64', nature: 'personnel', libelle: 'Salaires', montant: '10.00' },
+        ],
+        ressources: [
+          { id: 'd', compte: '74', genre: 'demande', libelle: 'Subvention', statut: 'demande', montant: '12.00' },
+        ],
+        contributions: [],
+      },
+      '10',
+    );
+    expect(r.charges.map((l) => l.montant)).toEqual(['1.66', '8.34']);
   });
 
   test('accordée entière, ou sans demande lisible : le budget ne change pas', () => {

@@ -174,6 +174,9 @@ describe('plan de versement', () => {
         '10000',
       )!.map((t) => t.montant),
     ).toEqual(['7000.00', '3000.00']);
+    // Tout est pris : une hausse n'aurait aucune tranche où aller.
+    const pris = (montant: string) => ajusterPlan([{ ...avance!, prise: true }], montant);
+    expect([pris('33600'), pris('33600.01')]).toEqual([[avance], null]);
     const trois = construirePlan([AVANCE, { ...AVANCE, genre: 'acompte', part: '20' }, SOLDE], '48000');
     const ajuste = ajusterPlan(
       trois.map((t, i) => ({ ...t, prise: i === 0 })),
