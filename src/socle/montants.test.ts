@@ -33,3 +33,9 @@ test('saisies lues ou refusées', () => {
 test('écrit en euros sans perdre un centime', () => {
   expect(enEuros('9007199254740993.01').replace(/\s/g, ' ')).toBe('9 007 199 254 740 993,01 €');
 });
+
+test('un texte sans fin est refusé aussitôt', () => {
+  const debut = performance.now();
+  expect(lireDecimal(`0.${'0'.repeat(200_000)}1`)).toBeNull();
+  expect(performance.now() - debut).toBeLessThan(100);
+});

@@ -32,10 +32,14 @@ export const estNul = (valeur: Decimal): boolean => lu(valeur).eq(lu('0'));
 /** Texte décimal d'un nombre déjà connu du programme (paramètre lu en `numeric`) ; jamais pour un résultat de calcul binaire. */
 export const enDecimal = (valeur: number): Decimal => lu(String(valeur)).toString();
 
+const LONGUEUR_MAX = 60;
+
 /**
  * Lit ce qu'une personne tape : « 1 234,56 », « 1234.56 € », « -12 ». `null` si ce n'est pas un nombre, ou s'il a plus de `decimales`.
  */
 export function lireDecimal(saisie: string, decimales = 2): Decimal | null {
+  // Bien au-delà de tout montant : un texte sans fin ferait travailler l'expression des zéros au carré de sa longueur.
+  if (saisie.length > LONGUEUR_MAX) return null;
   const net = saisie.replace(/[\s  €]/g, '').replace(',', '.');
   if (!/^-?\d{1,13}(\.\d+)?$/.test(net)) return null;
   if ((net.split('.')[1] ?? '').replace(/0+$/, '').length > decimales) return null;

@@ -4,6 +4,7 @@ import { lireBudget } from '#src/domaines/budgets/index.ts';
 import { candidatureSituee } from '#src/domaines/candidatures/index.ts';
 import { engager, etatEnveloppe, mouvementer } from '#src/domaines/enveloppes/index.ts';
 import { executer } from '#src/droits/executer.ts';
+import { peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { enTransaction } from '#src/socle/base/transaction.ts';
 import { comparer } from '#src/socle/montants.ts';
@@ -189,4 +190,22 @@ describe('décider', () => {
       }),
     ).rejects.toThrow('Il reste');
   });
+});
+
+test('qui a déclaré un lien avec le porteur ne décide pas de sa candidature, ni seule, ni en lot, et n’en lit pas la lettre', async () => {
+  const [a, b] = m.candidatures;
+  await sql`INSERT INTO lecture (candidature, compte_id, confiee_par, interet, interet_motif)
+    VALUES (${a}, ${m.departement.compteId}, 'Essai', 'declare', 'Siège à son bureau.')`.execute(base);
+  await expect(
+    executer(deciderCandidature, m.departement, { id: a, sens: 'favorable', montant: '1000', ...SIGNATURE }),
+  ).rejects.toMatchObject({ statut: 403 });
+  expect(peut(m.departement, 'arbitrages.lireLettre', await candidatureSituee(base, a))).toBe(false);
+  expect(peut(m.agent, 'arbitrages.lireLettre', await candidatureSituee(base, a))).toBe(true);
+  const id = await creer();
+  await ecrire(id, { [a]: fav('1000'), [b]: fav('1000') });
+  await adopter(id);
+  await expect(decider(id)).rejects.toMatchObject({ statut: 403 });
+  expect(await etatDe(b)).toBe('recevable');
+  await decider(id, { candidatures: [b] });
+  expect(await Promise.all([a, b].map(etatDe))).toEqual(['recevable', 'retenue']);
 });

@@ -2,10 +2,14 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { type CandidatureVisee, conduitAppel, decideAppel, redige, suitAppel } from '#src/droits/appels.ts';
 import { definirDroits } from '#src/droits/droits.ts';
 
-const decide = (acteur: Acteur, c?: Pick<CandidatureVisee, 'financeurId'>): boolean =>
-  decideAppel(acteur, c && { organisationId: c.financeurId });
-const conduit = (acteur: Acteur, c?: Pick<CandidatureVisee, 'financeurId'>): boolean =>
-  conduitAppel(acteur, c && { organisationId: c.financeurId });
+type Visee = Pick<CandidatureVisee, 'financeurId'> & Partial<Pick<CandidatureVisee, 'retires'>>;
+
+/** Qui a déclaré un intérêt n'agit plus sur cette candidature : y décider serait une prise illégale d'intérêts (code pénal, art. 432-12). */
+const desinteresse = (acteur: Acteur, c?: Visee): boolean => !c?.retires?.includes(acteur.compteId);
+const decide = (acteur: Acteur, c?: Visee): boolean =>
+  decideAppel(acteur, c && { organisationId: c.financeurId }) && desinteresse(acteur, c);
+const conduit = (acteur: Acteur, c?: Visee): boolean =>
+  conduitAppel(acteur, c && { organisationId: c.financeurId }) && desinteresse(acteur, c);
 
 const suitCandidature = (acteur: Acteur, { financeurId, ...c }: CandidatureVisee): boolean =>
   suitAppel(acteur, { ...c, organisationId: financeurId });
@@ -34,7 +38,9 @@ export const droits = definirDroits({
   // La lettre envoyée : son porteur et ses auteurs, et le service ; ni lecteur, ni expert, ni membre.
   'arbitrages.lireLettre': (acteur: Acteur, c?: CandidatureVisee) =>
     c
-      ? redige(acteur, c) || c.organisationId === acteur.organisationId || suitCandidature(acteur, c)
+      ? redige(acteur, c) ||
+        c.organisationId === acteur.organisationId ||
+        (desinteresse(acteur, c) && suitCandidature(acteur, c))
       : acteur.nature !== 'personne',
   'arbitrages.publierResultats': decideAppel,
 });

@@ -68,3 +68,10 @@ test('virgules et guillemets sont protégés ; ce qui n’est pas connu reste vi
   expect(ligne).toContain('"Réseau « Exemple », section A"');
   expect(ligne?.startsWith('Département Exemple,,2026-01-20')).toBe(true);
 });
+
+test('un nom ou un objet qui ouvrirait une formule dans un tableur est neutralisé', () => {
+  const ligne = enLigneScdl({ ...convention, beneficiaire: '@SOMME(1)', objet: '=LIEN_HYPERTEXTE("http://x")' });
+  const [, donnees] = enCsvScdl([ligne]).split('\r\n');
+  expect(donnees).toContain(",'@SOMME(1),");
+  expect(donnees).toContain(`"'=LIEN_HYPERTEXTE(""http://x"")"`);
+});

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
+import { neutraliser } from '#src/socle/tableurs/texte.ts';
 
 /** Colonnes du schéma « subventions » du Socle commun des données locales, version 2.1.1, dans son ordre. */
 export const COLONNES_SCDL = [
@@ -72,7 +73,11 @@ export function enLigneScdl(c: ConventionPubliee): LigneScdl {
   };
 }
 
-const cellule = (valeur: string): string => (/[",\r\n]/.test(valeur) ? `"${valeur.replaceAll('"', '""')}"` : valeur);
+/** Un nom ou un objet sont tapés par un porteur, et le fichier est public : ce qui ouvrirait une formule dans un tableur est neutralisé. */
+const cellule = (brute: string): string => {
+  const valeur = neutraliser(brute);
+  return /[",\r\n]/.test(valeur) ? `"${valeur.replaceAll('"', '""')}"` : valeur;
+};
 
 /** Le fichier : virgules, guillemets doublés, UTF-8 sans marque, fins de ligne CRLF (RFC 4180). */
 export const enCsvScdl = (lignes: readonly LigneScdl[]): string =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { NATURES_PUBLIQUES } from '#src/droits/droits.ts';
 import { operation } from '#src/droits/operation.ts';
+import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, identifiantDe } from '#src/socle/saisie.ts';
@@ -33,6 +34,7 @@ export const associerOrganisation = operation({
       throw new ErreurMetier("Cette organisation ne peut pas être associée : seul un autre service public l'est.", {
         champs: { organisation: 'Choisissez dans la liste.' },
       });
+    if (droit !== 'aucun') await exigerPasCandidate(trx, appel.id, organisation, visee.nom);
     if (droit === 'aucun') {
       await sql`DELETE FROM appel_partenaire WHERE appel = ${appel.id} AND organisation_id = ${organisation}`.execute(
         trx,
@@ -59,3 +61,14 @@ export const associerOrganisation = operation({
     return { id: appel.id, organisation: visee.nom };
   },
 });
+
+/** Une organisation candidate ne lit pas les candidatures des autres. @throws ErreurMetier 409 */
+async function exigerPasCandidate(trx: Trx, appel: number, organisation: number, nom: string): Promise<void> {
+  const { rows } = await sql`SELECT FROM candidature
+    WHERE appel = ${appel} AND organisation_id = ${organisation} AND etat <> 'retiree' LIMIT 1`.execute(trx);
+  if (rows.length > 0)
+    throw new ErreurMetier(`${nom} prépare ou a déposé une candidature à cet appel : elle lirait celles des autres.`, {
+      statut: 409,
+      champs: { organisation: 'Choisissez une organisation qui n’est pas candidate.' },
+    });
+}

@@ -43,6 +43,15 @@ export const deciderCandidatures = operation({
         statut: 409,
         conseil: 'Rechargez la page.',
       });
+    const lie = situees.find((c) => c.retires.includes(acteur.compteId));
+    if (lie)
+      throw new ErreurMetier(
+        `Vous avez déclaré un lien avec le porteur de « ${lie.intitule} » : vous n'en décidez pas.`,
+        {
+          statut: 403,
+          conseil: 'Décidez des autres seulement ; une autre personne responsable décidera de celle-ci.',
+        },
+      );
     const attend = situees.find((c) => c.etat === 'en_comite');
     if (attend)
       throw new ErreurMetier(`« ${attend.intitule} » attend encore l'avis du comité.`, {

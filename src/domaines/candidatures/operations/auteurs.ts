@@ -26,8 +26,10 @@ export const inviterAuteur = operation({
   async executer({ trx, acteur, objet: c, journal }, { courriel }) {
     if (!['brouillon', 'a_corriger'].includes(c.etat))
       throw new ErreurMetier("Cette candidature est déposée : il n'y a plus rien à y écrire.", { statut: 409 });
-    const { rows } = await sql<{ id: number; interne: boolean }>`
-      SELECT k.id, bool_or(a.organisation_id = ${c.organisationId}) AS interne FROM compte k
+    const service = [c.financeurId, ...c.lecture, ...c.instruction];
+    const { rows } = await sql<{ id: number; interne: boolean; examine: boolean }>`
+      SELECT k.id, bool_or(a.organisation_id = ${c.organisationId}) AS interne,
+        bool_or(a.organisation_id = ANY(${service}::int[])) AS examine FROM compte k
       JOIN appartenance a ON a.compte_id = k.id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
       JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL AND o.nature NOT IN ('plateforme', 'personne')
       WHERE lower(k.courriel) = ${courriel} AND k.desactive_le IS NULL GROUP BY k.id`.execute(trx);
@@ -40,6 +42,14 @@ export const inviterAuteur = operation({
       throw new ErreurMetier('Cette personne est de votre organisation : elle peut déjà écrire.', {
         champs: { courriel: 'Il n’y a rien à faire.' },
       });
+    // Un brouillon n'est lu du service à aucun titre, et qui l'a écrit ne peut pas l'examiner.
+    if (compte.examine)
+      throw new ErreurMetier(
+        'Cette personne est du service qui examine les candidatures : elle ne peut pas en écrire.',
+        {
+          champs: { courriel: 'Invitez une personne d’une autre organisation.' },
+        },
+      );
     const { numAffectedRows } = await sql`INSERT INTO candidature_auteur (candidature, compte_id, par)
       VALUES (${c.id}, ${compte.id}, ${acteur.nom}) ON CONFLICT DO NOTHING`.execute(trx);
     if (numAffectedRows) {

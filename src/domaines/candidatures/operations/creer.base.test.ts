@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { associerOrganisation } from '#src/domaines/appels/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { lireReponse } from '#src/socle/formulaires/reponses.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { CONTENU_TEST, ecrireAppel, type MondeAppel } from '#tests/fabriqueAppels.ts';
 import { avecFormulaire, mondeCandidature } from '#tests/fabriqueCandidatures.ts';
+import { inviterAuteur } from './auteurs.ts';
 import { creerCandidature } from './creer.ts';
 import { deposerCandidature } from './deposer.ts';
 import { presenterCandidature } from './presenter.ts';
@@ -157,4 +159,26 @@ test('le nom et le territoire d’un brouillon se changent, sous les mêmes cond
     await expect(changer(qui), qui.nature).rejects.toMatchObject({ statut: 403 });
   await executer(retirerCandidature, m.porteur, { id, motif: 'Le projet a changé.' });
   await expect(changer(m.porteur)).rejects.toMatchObject({ statut: 409 });
+});
+
+test('qui lance l’appel ou y est associé n’y est pas candidat ; qui y est candidat n’y est pas associé', async () => {
+  const { eligibilite } = CONTENU_TEST;
+  appel = await ecrireAppel(base, m.departement, { contenu: { eligibilite: { ...eligibilite, natures: [] } } });
+  await avecFormulaire(base, appel);
+  const associer = (droit: string) =>
+    executer(associerOrganisation, m.departement, { id: appel, organisation: m.ddets.organisationId, droit });
+  await associer('lecture');
+  for (const qui of [m.departement, m.ddets])
+    await expect(creer(qui), qui.nature).rejects.toMatchObject({ statut: 403 });
+  await associer('aucun');
+  await creer(m.ddets);
+  await expect(associer('instruction')).rejects.toMatchObject({ statut: 409 });
+});
+
+test('une personne du service qui examine n’est pas invitée à écrire : elle lirait le brouillon', async () => {
+  const { id } = await creer();
+  await expect(executer(inviterAuteur, m.porteur, { id, courriel: m.agent.courriel })).rejects.toMatchObject({
+    champs: { courriel: expect.any(String) },
+  });
+  expect((await sql`SELECT FROM candidature_auteur WHERE candidature = ${id}`.execute(base)).rows).toEqual([]);
 });

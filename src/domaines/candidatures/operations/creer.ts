@@ -53,6 +53,7 @@ export const creerCandidature = operation({
     const deja = await existante(trx, appel, acteur, e.intitule);
     if (deja !== undefined) return { id: deja, creee: false };
     await exigerOuvert(trx, appel);
+    exigerHorsService(appel, acteur);
     const { raisons } = await exigerEligible(trx, acteur, appel, e.territoires);
     exigerPrecision(appel, e.eligibilite.precision);
     const declare = { precision: e.eligibilite.precision ?? null, raisons };
@@ -104,6 +105,16 @@ async function exigerOuvert(trx: Trx, appel: AppelSitue): Promise<void> {
     throw new ErreurMetier(`Cet appel est clos depuis le ${dateHeure(appel.fermeLe)}, heure de Paris.`, {
       conseil: 'Regardez les autres appels ouverts, ou écrivez au service qui conduit celui-ci.',
     });
+}
+
+/** Qui lance l'appel, ou y est associé, lit les candidatures des autres : il ne peut pas en déposer une. */
+function exigerHorsService(appel: AppelSitue, { organisationId }: Acteur): void {
+  if (![appel.organisationId, ...appel.lecture, ...appel.instruction].includes(organisationId)) return;
+  throw new ErreurMetier('Votre organisation lance cet appel ou y est associée : elle lit les candidatures déposées.', {
+    statut: 403,
+    conseil:
+      "Elle ne peut pas être candidate. Pour l'être, elle doit d'abord ne plus être associée : voyez-le avec le service qui lance l'appel.",
+  });
 }
 
 function exigerPrecision(appel: AppelSitue, confirmee: boolean | undefined): void {
