@@ -68,3 +68,32 @@ export async function agir<E extends z.ZodType, O, R>(
     return refus(erreur, formulaire);
   }
 }
+
+/** Où mener après un envoi, et ce qu'on y dit. */
+interface Retour {
+  adresse: string;
+  message: string;
+}
+
+/**
+ * Envoi de fichier, lu au fil de l'eau : ramène à une page où la réussite et le refus se lisent de même. Un refus revient aussi par
+ * redirection : sans script, la page de l'envoi serait relue avant d'être montrée. Droit refusé ou objet absent : l'erreur passe.
+ * @param secours adresse où mener en cas de refus
+ * @param debut phrase mise avant le motif du refus
+ */
+export async function recevoirEtRevenir(
+  secours: string,
+  recevoir: () => Promise<Retour>,
+  debut?: string,
+): Promise<Response> {
+  const mener = (adresse: string, message: string) =>
+    redirect(adresse, { status: 303, headers: { 'Set-Cookie': message } });
+  try {
+    const { adresse, message } = await recevoir();
+    return mener(adresse, poserMessage(message));
+  } catch (erreur) {
+    if (!(erreur instanceof ErreurMetier) || [403, 404].includes(erreur.statut)) throw erreur;
+    const texte = [debut, erreur.message, erreur.conseil].filter(Boolean).join(' ');
+    return mener(secours, poserMessage(texte, 'erreur'));
+  }
+}
