@@ -18,6 +18,61 @@ test('le même contenu, ses clés et ses cases dans un autre ordre : aucun écar
   ).toEqual([]);
 });
 
+test('des organisations, des territoires, des plafonds cochés dans un autre ordre : aucun écart', () => {
+  const dans = (ordre: <T>(liste: T[]) => T[]) =>
+    ecrit({
+      eligibilite: {
+        ...CONTENU_TEST.eligibilite,
+        natures: ordre(['reseau', 'structure']),
+        territoires: ordre(['epci:1', 'epci:2']),
+      },
+      financement: { ...CONTENU_TEST.financement, regimes: ordre(['appel_personnel', 'fse_54b']) },
+    });
+  expect(
+    comparerContenus(
+      dans((l) => l),
+      dans((l) => l.toReversed()),
+    ),
+  ).toEqual([]);
+});
+
+/** Un contenu dont chaque champ, même facultatif, est écrit. */
+const COMPLET: Contenu = {
+  ...CONTENU_TEST,
+  eligibilite: { ...CONTENU_TEST.eligibilite, territoires: ['epci:1'] },
+  financement: {
+    ...CONTENU_TEST.financement,
+    tauxAidesPubliquesMax: '80',
+    montantMin: '1000',
+    montantMax: '50000',
+    plan: [{ genre: 'acompte', libelle: 'Acompte', condition: 'livrable', part: '40', livrable: 'Rapport' }],
+  },
+  questions: [{ id: 'q', type: 'texte', libelle: 'Pourquoi ?' } as Contenu['questions'][number]],
+  clauses: [{ id: 'k', titre: 'Clause', critere: 'Critère', conditions: 'Condition', vigilance: 'Vigilance' }],
+};
+type Feuille = (string | number)[];
+/** Chemins de toutes les valeurs, à toute profondeur. */
+const feuilles = (valeur: unknown, chemin: Feuille = []): Feuille[] =>
+  typeof valeur === 'object' && valeur !== null
+    ? Object.entries(valeur).flatMap(([cle, v]) => feuilles(v, [...chemin, cle]))
+    : [chemin];
+function changer(contenu: Contenu, chemin: Feuille): Contenu {
+  const copie = structuredClone(contenu);
+  let noeud = copie as unknown as Record<string, unknown>;
+  for (const cle of chemin.slice(0, -1)) noeud = noeud[cle] as Record<string, unknown>;
+  const [cle, avant] = [chemin.at(-1)!, noeud[chemin.at(-1)!]];
+  noeud[cle] = typeof avant === 'boolean' ? !avant : typeof avant === 'number' ? avant + 1 : `${avant}9`;
+  return copie;
+}
+
+test.each(feuilles(COMPLET).map((chemin) => [chemin.join('.'), chemin] as const))(
+  'rien ne change en silence : %s',
+  (_, chemin) => {
+    const apres = { intitule: 'Appel', contenu: changer(COMPLET, chemin) };
+    expect(comparerContenus({ intitule: 'Appel', contenu: COMPLET }, apres)).not.toEqual([]);
+  },
+);
+
 test('textes, lignes ajoutées, retirées, changées : chacun à sa partie', () => {
   const [pro] = CONTENU_TEST.orientations;
   const apres = ecrit(

@@ -87,6 +87,19 @@ describe('ce qui manque pour publier', () => {
     expect(alertes('2025-11-16T12:00:00Z')).toEqual(['contenu.ferme_le']);
   });
 
+  test('la clôture vient après l’ouverture, pas au même instant', () => {
+    expect(champs(CONTENU_TEST, { fermeLe: CALENDRIER.ouvreLe })).toEqual(['ferme_le']);
+  });
+
+  test('un plafond de l’appel sans son taux bloque ; l’aveugle à un seul lecteur est à relire', () => {
+    const { tauxIndirects: _, ...financement } = CONTENU_TEST.financement;
+    expect(champs(avec({ financement }))).toEqual(['financement.tauxIndirects']);
+    expect(champs(avec({ financement: { ...financement, regimes: ['fse_54b'] } }))).toEqual([]);
+    const lire = (lecteursMin: number) =>
+      verifierContenu(avec({ grille: { ...CONTENU_TEST.grille, lecteursMin } }), CALENDRIER).map((p) => p.champ);
+    expect([lire(1), lire(2)]).toEqual([['contenu.grille.lecteursMin'], []]);
+  });
+
   test('durée annoncée et dates de l’opération', () => {
     expect(moisEntre('2025-01-01', '2025-12-31')).toBe(12);
     expect(moisEntre('2025-03-15', '2025-09-14')).toBe(6);

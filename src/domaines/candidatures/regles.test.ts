@@ -14,7 +14,8 @@ test('une milliseconde décide : avant la clôture reçu, à la clôture et apr�
 test("avant l'ouverture, ou une fois l'appel retiré, rien n'est reçu", () => {
   expect(jugerDepot(appel, a(-86_400_001))).toMatchObject({ pourquoi: 'avant' });
   expect(jugerDepot(appel, a(-86_400_000))).toMatchObject({ recu: true });
-  expect(jugerDepot({ ...appel, etat: 'retire' }, a(-1))).toMatchObject({ pourquoi: 'retire' });
+  for (const etat of ['preparation', 'resultats', 'archive', 'retire'])
+    expect(jugerDepot({ ...appel, etat }, a(-1)), etat).toMatchObject({ recu: false, pourquoi: 'retire' });
 });
 
 test("une prolongation au nom d'un porteur ne vaut que si l'appel l'admet, et jamais pour avancer l'heure", () => {
@@ -40,5 +41,7 @@ test("un appel à manifestation d'intérêt sans règle de financement ne demand
   const financement = JSON.parse(JSON.stringify(sans)) as typeof CONTENU_TEST.financement;
   expect(budgetDemande('ami', { financement })).toBe(false);
   expect(budgetDemande('appel_projets', { financement })).toBe(true);
-  expect(budgetDemande('ami', CONTENU_TEST)).toBe(true);
+  // Une seule règle d'argent suffit à le demander.
+  for (const regle of [{ regimes: ['fse_54b'] }, { montantMax: '1' }, { montantMin: '1' }, { tauxSubventionMax: '80' }])
+    expect(budgetDemande('ami', { financement: { ...financement, ...regle } }), Object.keys(regle)[0]).toBe(true);
 });
