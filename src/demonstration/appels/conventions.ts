@@ -11,7 +11,7 @@ import {
   remplirBilan,
   reviserReste,
 } from '#src/domaines/clotures/index.ts';
-import { releverIndicateur } from '#src/domaines/realisations/index.ts';
+import { objetReleve, releverIndicateur } from '#src/domaines/realisations/index.ts';
 import {
   approuverPaiement,
   exporterPaiements,
@@ -97,7 +97,7 @@ export async function relever({ base }: CadreAppel, o: Operation, subvention: nu
       territoire: 'departement:62',
       commentaire: 'Relevé inventé.',
     });
-    await joindre(base, o.porteur, `releve:${fait.id}`, 'preuve', 'preuve.pdf');
+    await joindre(base, o.porteur, objetReleve(fait.id), 'preuve', 'preuve.pdf');
   }
 }
 
