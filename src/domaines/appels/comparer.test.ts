@@ -12,9 +12,21 @@ test('un taux relevé, une orientation retirée, une pièce devenue obligatoire 
   contenu.orientations = contenu.orientations.slice(0, 1);
   contenu.pieces[0]!.obligatoire = true;
   expect(comparerVersions(v1, { intitule: 'Appel', contenu })).toEqual([
-    { quoi: 'Part de la subvention dans le coût', avant: '80 %', apres: '90 %' },
-    { quoi: 'Pièce « Statuts »', avant: 'facultative', apres: 'obligatoire' },
-    { quoi: 'Orientation « Diversifier »', avant: 'Ouvrir des activités. (à traiter par tous)', apres: '' },
+    {
+      section: 'financement',
+      genre: 'change',
+      quoi: 'Part de la subvention dans le coût',
+      avant: '80\u00a0%',
+      apres: '90\u00a0%',
+    },
+    { section: 'pieces', genre: 'change', quoi: 'Pièce « Statuts »', avant: 'facultative', apres: 'obligatoire' },
+    {
+      section: 'orientations',
+      genre: 'retire',
+      quoi: 'Orientation « Diversifier »',
+      avant: 'Ouvrir des activités. (à traiter par tous)',
+      apres: '',
+    },
   ]);
 });
 
@@ -49,4 +61,17 @@ test('tout champ que le candidat lit se compare : en changer un se voit', () => 
       c.financement.plan[0]!.part = '50';
     }),
   ).toBe(1);
+});
+
+test('une ligne renommée reste la même ligne, et un réglage que le texte ne dit pas se voit', () => {
+  const contenu = structuredClone(CONTENU_TEST);
+  contenu.pieces[0]!.libelle = 'Statuts signés';
+  contenu.indicateurs[0]!.agregation = 'dernier';
+  const changements = comparerVersions(v1, { intitule: 'Appel', contenu });
+  expect(changements.map(({ genre, quoi }) => `${genre} ${quoi}`)).toEqual([
+    `change Indicateur « ${CONTENU_TEST.indicateurs[0]!.libelle} »`,
+    'change Pièce « Statuts signés »',
+  ]);
+  expect(changements[0]!.apres).toBe(`${changements[0]!.avant} (réglage changé)`);
+  expect(changements[1]!.avant).toContain('Pièce « Statuts »');
 });

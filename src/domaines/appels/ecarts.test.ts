@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CONTENU_TEST } from '#tests/fabriqueAppels.ts';
-import { comparerContenus, direEcarts } from './ecarts.ts';
+import { comparerVersions, direChangements } from './comparer.ts';
 import type { Contenu } from './forme.ts';
 import { dateHeureEn, fuseauDe, heureLocale, instantLocal } from './fuseaux.ts';
 import { actesDe } from './prochains.ts';
@@ -14,7 +14,7 @@ const ecrit = (plus: Partial<Contenu> = {}, intitule = 'Appel') => ({
 test('le même contenu, ses clés et ses cases dans un autre ordre : aucun écart', () => {
   const { mois, debut, fin } = CONTENU_TEST.duree;
   expect(
-    comparerContenus(ecrit(), ecrit({ duree: { fin: fin!, debut: debut!, mois }, publics: ['jeunes', 'rsa'] })),
+    comparerVersions(ecrit(), ecrit({ duree: { fin: fin!, debut: debut!, mois }, publics: ['jeunes', 'rsa'] })),
   ).toEqual([]);
 });
 
@@ -29,7 +29,7 @@ test('des organisations, des territoires, des plafonds cochés dans un autre ord
       financement: { ...CONTENU_TEST.financement, regimes: ordre(['appel_personnel', 'fse_54b']) },
     });
   expect(
-    comparerContenus(
+    comparerVersions(
       dans((l) => l),
       dans((l) => l.toReversed()),
     ),
@@ -69,7 +69,7 @@ test.each(feuilles(COMPLET).map((chemin) => [chemin.join('.'), chemin] as const)
   'rien ne change en silence : %s',
   (_, chemin) => {
     const apres = { intitule: 'Appel', contenu: changer(COMPLET, chemin) };
-    expect(comparerContenus({ intitule: 'Appel', contenu: COMPLET }, apres)).not.toEqual([]);
+    expect(comparerVersions({ intitule: 'Appel', contenu: COMPLET }, apres)).not.toEqual([]);
   },
 );
 
@@ -86,16 +86,16 @@ test('textes, lignes ajoutées, retirées, changées : chacun à sa partie', () 
     },
     'Appel rectifié',
   );
-  const ecarts = comparerContenus(ecrit(), apres);
+  const ecarts = comparerVersions(ecrit(), apres);
   expect(ecarts.map(({ section, genre }) => `${section} ${genre}`)).toEqual([
     'objet change',
     'objet change',
     'financement change',
-    'orientations retire',
     'orientations change',
     'orientations ajoute',
+    'orientations retire',
   ]);
-  expect(direEcarts(ecarts)).toContain('Orientation « Diversifier » (retiré) ; Orientation « Former » (changé)');
+  expect(direChangements(ecarts)).toContain('Orientation « Mobilité » (ajouté) ; Orientation « Diversifier » (retiré)');
 });
 
 test('les heures d’un appel sont celles de son territoire', () => {

@@ -5,7 +5,7 @@ import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { histoireDe } from '#src/socle/suivi/transiter.ts';
 import { appelSitue } from './chargement.ts';
-import { comparerContenus } from './ecarts.ts';
+import { comparerVersions } from './comparer.ts';
 import { rectificatifDe } from './ecriture.ts';
 import { kitDe } from './kits/index.ts';
 import { type PhaseAppel, phaseSql } from './phase.ts';
@@ -83,7 +83,7 @@ export async function lireFicheAppel(base: Base, acteur: Acteur, id: number) {
     ...comptes,
     kit: kitDe(comptes.kit)?.titre ?? null,
     problemes,
-    rectificatif: rectificatif ? comparerContenus(appel, rectificatif).length : null,
+    rectificatif: rectificatif ? comparerVersions(appel, rectificatif).length : null,
     versions: versions.length,
     prolongations,
     histoire,

@@ -2,7 +2,6 @@
 export { abonner, desabonner, prevenirAbonnes } from './abonnes.ts';
 export { type AttenteAppel, attentesDesAppels } from './attentes.ts';
 export { appelPourAgir, appelSitue, faireAvancerAppel } from './chargement.ts';
-export { comparerContenus, direEcarts, type Ecart } from './ecarts.ts';
 export { type EtatRaison, eligible, type Raison, type TerritoireVise, type VerdictEligibilite } from './eligibilite.ts';
 export * from './forme.ts';
 export { dateHeureEn, FUSEAUX, fuseauDe, heureLocale, nommerFuseau } from './fuseaux.ts';

@@ -8,7 +8,7 @@ import { migrerReponse } from '#src/socle/formulaires/reponses.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
 import { prevenirAbonnes } from '../abonnes.ts';
 import { appelPourAgir } from '../chargement.ts';
-import { comparerContenus, direEcarts, type Ecart } from '../ecarts.ts';
+import { type ChangementAppel, comparerVersions, direChangements } from '../comparer.ts';
 import { rectificatifDe } from '../ecriture.ts';
 import type { AppelSitue } from '../forme.ts';
 import { rangerFormulaire } from '../formulaireCandidature.ts';
@@ -31,7 +31,7 @@ export const rectifierAppel = operation({
     exigerVersion(appel, e.version);
     if (appel.etat !== 'publie') throw new ErreurMetier('Seul un appel publié se rectifie.', { statut: 409 });
     const ecriture = await rectificatifDe(trx, appel.id);
-    const ecarts = ecriture ? comparerContenus(appel, ecriture) : [];
+    const ecarts = ecriture ? comparerVersions(appel, ecriture) : [];
     if (!ecriture || ecarts.length === 0)
       throw new ErreurMetier('Rien ne change par rapport à ce qui est publié.', {
         statut: 409,
@@ -86,12 +86,12 @@ export const abandonnerRectificatif = operation({
 });
 
 /** Une candidature déposée l'a été sous des règles : qui peut candidater, comment on note. Elles ne changent plus ensuite. */
-const REGLES: readonly [Ecart['section'], string][] = [
+const REGLES: readonly [ChangementAppel['section'], string][] = [
   ['eligibilite', 'les conditions d’éligibilité ne changent'],
   ['selection', 'la grille de sélection ne change'],
 ];
 
-async function exigerRegleInchangee(trx: Trx, appel: AppelSitue, ecarts: readonly Ecart[]): Promise<void> {
+async function exigerRegleInchangee(trx: Trx, appel: AppelSitue, ecarts: readonly ChangementAppel[]): Promise<void> {
   const change = REGLES.find(([section]) => ecarts.some((e) => e.section === section));
   if (!change) return;
   const { rows } =
@@ -102,11 +102,15 @@ async function exigerRegleInchangee(trx: Trx, appel: AppelSitue, ecarts: readonl
     });
 }
 
-const messageDe = (appel: AppelSitue, note: string, ecarts: readonly Ecart[]): { sujet: string; texte: string } => ({
+const messageDe = (
+  appel: AppelSitue,
+  note: string,
+  ecarts: readonly ChangementAppel[],
+): { sujet: string; texte: string } => ({
   sujet: `${appel.intitule} : l'appel est rectifié`,
   texte: [
     `L'appel à candidatures a été rectifié. Ce qui change : ${note}`,
-    `Parties concernées : ${direEcarts(ecarts)}.`,
+    `Parties concernées : ${direChangements(ecarts)}.`,
     'Si vous avez un brouillon, relisez-le : vos réponses sont gardées. Un brouillon n’est pas une candidature déposée.',
   ].join('\n\n'),
 });
