@@ -11,6 +11,7 @@ import {
   approuverPaiement,
   proposerPaiement,
   referencerPaiement,
+  rejeterPaiement,
   resilierSubvention,
   subventionSituee,
   suivreComptes,
@@ -54,6 +55,26 @@ describe('suites', () => {
       aReverser: '0.00',
       net: '30000',
     });
+  });
+
+  test('comptes clos : un reversement rejeté est aussitôt proposé de nouveau, la somme reste due', async () => {
+    const { id } = await subventionSignee(base, m);
+    await payerTranche(base, m, id, 1);
+    const suite = await base.transaction().execute(async (trx) => {
+      const s = await subventionSituee(trx, id);
+      await sql`UPDATE subvention SET etat = 'close' WHERE id = ${id}`.execute(trx);
+      return suivreComptes(trx, m.agent, s, { solde: '-3600.00', calcul: { formule: 'Essai', termes: [] } });
+    });
+    await executer(rejeterPaiement, m.departement, { paiement: suite, motif: 'Titre mal adressé.' });
+    expect(await versementsDe(base, id)).toMatchObject({ aReverser: '3600.00' });
+    expect(
+      await lire(
+        sql`SELECT etat, montant FROM paiement WHERE subvention = ${id} AND genre = 'reversement' ORDER BY id`,
+      ),
+    ).toEqual([
+      { etat: 'rejete', montant: '3600.00' },
+      { etat: 'propose', montant: '3600.00' },
+    ]);
   });
 
   test('solde positif : il prend la tranche du solde ; nul : rien', async () => {

@@ -4,6 +4,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { prendreNumero } from '#src/socle/base/compteur.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { sha256 } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
@@ -76,7 +77,7 @@ async function aTransmettre(
         WHERE e.retient = 'subvention:' || s.id AND e.etat = 'ouverte' AND e.due_le < now()) AS retenu
     FROM paiement p JOIN subvention s ON s.id = p.subvention JOIN organisation o ON o.id = s.organisation_id
     LEFT JOIN subvention_tranche t ON t.id = p.tranche
-    WHERE p.etat = 'approuve' AND s.financeur_id = ${acteur.organisationId}
+    WHERE p.etat = 'approuve' AND s.financeur_id = ${acteur.organisationId} AND ${horsDemonstration('s')}
       ${choisis ? sql`AND p.id = ANY(${[...choisis]}::int[])` : sql``}
     ORDER BY s.numero, p.id FOR UPDATE OF p`.execute(trx);
   return { lignes: rows.filter((r) => !r.retenu), retenus: rows.filter((r) => r.retenu).length };
