@@ -5,6 +5,7 @@ import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import type { EtatCandidature } from '../suivi.ts';
+import { ETAT_ANNONCE } from './annonce.ts';
 
 export interface MaCandidature {
   id: number;
@@ -30,7 +31,7 @@ export interface MaCandidature {
 export async function mesCandidatures(base: Base, acteur: Acteur): Promise<MaCandidature[]> {
   exiger(acteur, 'candidatures.mesCandidatures');
   const { rows } = await sql<MaCandidature & { fuseau: string }>`
-    SELECT c.id, c.intitule, c.etat, c.numero, c.depose_le AS "deposeLe", c.appel, a.intitule AS "appelIntitule", f.nom AS financeur,
+    SELECT c.id, c.intitule, ${ETAT_ANNONCE} AS etat, c.numero, c.depose_le AS "deposeLe", c.appel, a.intitule AS "appelIntitule", f.nom AS financeur,
       o.nom AS porteur, c.organisation_id <> ${acteur.organisationId} AS invite, c.demonstration, a.fuseau, l.limite,
       coalesce(l.limite <= clock_timestamp(), false) OR (c.etat = 'brouillon' AND a.etat <> 'publie') AS passee, clock_timestamp() AS maintenant
     FROM candidature c JOIN appel a ON a.id = c.appel JOIN organisation o ON o.id = c.organisation_id JOIN organisation f ON f.id = a.organisation_id
