@@ -8,10 +8,12 @@ import { editionsDe } from '#src/socle/formulaires/reponses.ts';
 import { histoireDe } from '#src/socle/suivi/transiter.ts';
 import { type ContenuCandidature, contenuCandidature, objetCandidature } from './contenu.ts';
 import { limiteDe } from './regles.ts';
+import { etatAnnonce, histoireAnnoncee } from './requetes/annonce.ts';
 import { auteursDe, delaisDe } from './requetes/auteurs.ts';
 import { calendrierDe } from './requetes/calendrier.ts';
 import { correctionOuverte } from './requetes/correction.ts';
 import { recepissesDe, refusDe } from './requetes/recepisses.ts';
+import { suitesDe } from './requetes/suites.ts';
 import { suiviCandidature } from './suivi.ts';
 
 /** Où en est la candidature, et jusqu'à quand : la même tête sur chaque page. */
@@ -25,7 +27,8 @@ export async function teteDe(
   const dans = (instant: Date | null) => (instant ? dateHeureEn(instant, appel.fuseau) : null);
   return {
     id: c.id,
-    etat: c.etat,
+    // Le service connaît la décision dès qu'elle est prise ; les autres, quand elle est notifiée.
+    etat: peut(acteur, 'selections.lire', c) ? c.etat : await etatAnnonce(base, c.id),
     intitule: c.intitule,
     numero: c.numero,
     appel: { id: c.appel, intitule: c.appelIntitule, financeur: c.financeurNom },
@@ -56,6 +59,25 @@ function libelles({ definition }: ContenuCandidature['reponse']): Map<string, st
   return new Map([...titres, ['budget', 'le budget']]);
 }
 
+/** Une histoire dit ce qui a été fait ; le suivi nomme ce qui peut se faire. */
+const FAITS: Record<string, string> = {
+  deposer: 'Déposée',
+  redeposer: 'Corrections rendues',
+  renvoyer: 'Corrections demandées',
+  reprendre_examen: 'Examen repris sans attendre les corrections',
+  recevoir: 'Déclarée recevable',
+  ecarter: 'Déclarée irrecevable',
+  reexaminer: 'Recevabilité revue',
+  saisir: 'Transmise au comité',
+  rendre_avis: 'Avis du comité rendu',
+  rappeler: 'Rappelée du comité',
+  retenir: 'Retenue',
+  refuser: 'Non retenue',
+  ajourner: 'Ajournée',
+  annuler_decision: 'Décision annulée',
+  retirer: 'Retirée par son porteur',
+};
+
 /** Tout ce que montre la page d'une candidature à une personne. @throws ErreurDroit, ErreurIntrouvable */
 export async function pageCandidature(base: Base, acteur: Acteur, id: number) {
   const contenu = await contenuCandidature(base, acteur, id);
@@ -77,6 +99,8 @@ export async function pageCandidature(base: Base, acteur: Acteur, id: number) {
       problemes: duBudget.filter(({ gravite, manque }) => gravite === 'bloquant' && !manque).length,
     });
   const totaux = budget?.verdict.totaux;
+  const service = peut(acteur, 'selections.lire', c);
+  const histoire = await histoireDe(base, objet);
   return {
     tete,
     territoires: c.territoires,
@@ -96,19 +120,22 @@ export async function pageCandidature(base: Base, acteur: Acteur, id: number) {
           champs: Object.keys(changements).map((k) => titres.get(k) ?? k),
         }))
       : [],
-    histoire: (await histoireDe(base, objet)).map((h) => ({
+    histoire: (service ? histoire : histoireAnnoncee(histoire, tete.etat !== c.etat)).map((h) => ({
       le: h.le,
       organisation: h.organisation,
       // Ce que le service et le porteur se sont écrit est à eux : un lecteur ou un membre du comité voit les étapes.
-      commentaire: sienne || peut(acteur, 'selections.lire', c) ? h.commentaire : '',
+      commentaire: sienne || service ? h.commentaire : '',
       libelle:
         h.transition === 'creer'
           ? 'Candidature commencée'
-          : (suiviCandidature.transitions.find((t) => t.nom === h.transition)?.libelle ?? h.transition),
+          : (FAITS[h.transition] ??
+            suiviCandidature.transitions.find((t) => t.nom === h.transition)?.libelle ??
+            h.transition),
     })),
     refus: sienne ? await refusDe(base, id) : [],
     delais: sienne ? await delaisDe(base, id) : [],
     recepisses: (await recepissesDe(base, id)).length,
+    suites: await suitesDe(base, acteur, c),
     peut: {
       remplir: ouverte && peut(acteur, 'candidatures.rediger', c),
       deposer: ouverte && peut(acteur, 'candidatures.deposer', c),
@@ -117,7 +144,7 @@ export async function pageCandidature(base: Base, acteur: Acteur, id: number) {
       retirer:
         peut(acteur, 'candidatures.retirer', c) &&
         suiviCandidature.transitions.some((t) => t.nom === 'retirer' && t.de.includes(c.etat)),
-      examiner: !sienne && c.etat !== 'brouillon' && peut(acteur, 'selections.lire', c),
+      examiner: !sienne && c.etat !== 'brouillon' && service,
     },
   };
 }

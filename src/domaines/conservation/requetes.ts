@@ -40,7 +40,9 @@ export interface FiltresConservation {
 const COLONNES = sql`c.id, c.numero, c.intitule, a.id AS appel, a.intitule AS "appelIntitule", o.nom AS organisation, k.classe,
   k.jusqu_au::text AS "jusquAu", k.fondement, k.prevenu_le AS "prevenuLe", k.prolonge_le AS "prolongeLe", k.suspendue_le AS "suspendueLe",
   k.suspendue_par AS "suspenduePar", k.suspendue_motif AS "suspendueMotif", k.efface_le AS "effaceLe"`;
-const DEPUIS = sql`FROM conservation k JOIN candidature c ON 'candidature:' || c.id = k.objet JOIN appel a ON a.id = c.appel
+// La tournée date à l'heure : entre deux, une candidature déposée n'est plus un brouillon à effacer.
+const DEPUIS = sql`FROM conservation k JOIN candidature c ON 'candidature:' || c.id = k.objet
+    AND NOT (k.classe = 'brouillon' AND k.efface_le IS NULL AND c.etat <> 'brouillon') JOIN appel a ON a.id = c.appel
   JOIN organisation o ON o.id = c.organisation_id`;
 const TRIS = {
   terme: sql`k.jusqu_au`,

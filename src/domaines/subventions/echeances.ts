@@ -36,7 +36,7 @@ export async function attendreBilans(trx: Trx, s: SubventionSituee, fin: string)
     await poserEcheance(trx, {
       ...r,
       objet: objetSubvention(s.id),
-      adresse: `/subventions/${s.id}`,
+      adresse: `/subventions/${s.id}/bilan`,
       a: aupresDe(s, s.organisationId),
       due: finDuJour(r.due),
       depart: { quoi: "Fin de l'opération", le: finDuJour(fin) },

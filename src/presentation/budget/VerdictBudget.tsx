@@ -70,7 +70,7 @@ export function VerdictBudget({
       <p className="m-verdict__equilibre" role="status">
         <span>{phraseEquilibre(verdict)}</span>{' '}
         {verdict.conforme ? (
-          <Etiquette ton="succes">rien à corriger</Etiquette>
+          <Etiquette ton="succes">Rien à corriger</Etiquette>
         ) : (
           <Etiquette ton={bloquants.length > 0 ? 'erreur' : 'attention'}>
             {bloquants.length > 0 ? `${pluriel(bloquants.length, 'point')} à corriger` : 'plafond non calculable'}

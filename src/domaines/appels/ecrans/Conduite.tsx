@@ -27,10 +27,13 @@ export function Conduite({ fiche: { appel: a, peut, associes, comite, acces } }:
         </div>
       ) : null}
       <ul>
-        <li>{comite ? `Comité : ${comite}.` : 'Aucun comité choisi pour donner un avis.'}</li>
+        <li>
+          {comite ? `Comité : ${comite}.` : 'Aucun comité choisi pour donner un avis.'}{' '}
+          {!comite && peut.modifier ? <Link to={`/appels/${a.id}/contenu/selection`}>Choisir un comité</Link> : null}
+        </li>
         <li>
           {a.retard === 'stricte'
-            ? "Dépôt en retard : jamais, à l'heure de la base."
+            ? "Dépôt en retard : jamais ; l'heure est celle du service."
             : 'Dépôt en retard : seulement avec une prolongation à son nom.'}
         </li>
         {associes.length === 0 ? <li>Aucune organisation associée.</li> : null}

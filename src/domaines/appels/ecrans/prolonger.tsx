@@ -50,8 +50,14 @@ export default function Prolonger({ loaderData: d, actionData }: Route.Component
       <Alerte titre="Ce qui va se passer">
         <ul>
           <li>
-            {pluriel(d.brouillons, 'brouillon pourra', 'brouillons pourront')} encore être déposés ;{' '}
-            {pluriel(d.deposees, 'candidature est déjà déposée', 'candidatures sont déjà déposées')}.
+            {d.brouillons === 0
+              ? "Aucun brouillon n'attend"
+              : pluriel(d.brouillons, 'brouillon pourra encore être déposé', 'brouillons pourront encore être déposés')}
+            {' ; '}
+            {d.deposees === 0
+              ? "aucune candidature n'est encore déposée"
+              : pluriel(d.deposees, 'candidature est déjà déposée', 'candidatures sont déjà déposées')}
+            .
           </li>
           <li>Tous ceux qui suivent l'appel reçoivent la nouvelle date et votre raison, aussi publiées.</li>
           <li>Les rappels suivent. Une clôture repoussée ne se ravance pas.</li>

@@ -50,7 +50,14 @@ export default function Classement({ loaderData: page, actionData }: Route.Compo
         : "Aucune candidature n'est encore à arbitrer";
     if (page.bornes.sansMontant) return `${pluriel(lignes.length, 'candidature')} à départager, sans montant`;
     if (vide) return `${pluriel(lignes.length, 'candidature')} à arbitrer, mais l'enveloppe n'a rien reçu`;
-    return `${nombre(coupe.retenables)} ${lignes.length > 1 ? `candidatures sur ${nombre(lignes.length)}` : 'candidature'} ${coupe.retenables > 1 ? 'tiennent' : 'tient'} dans les ${enEuros(enveloppe.reste)} qui restent`;
+    const classees = lignes.filter((l) => l.rang !== null).length;
+    const sansNote = lignes.length - classees;
+    if (classees === 0) return `${pluriel(sansNote, 'candidature')} à arbitrer, aucune n'est encore classée`;
+    const attendent =
+      sansNote > 0
+        ? ` ; ${nombre(sansNote)} ${sansNote > 1 ? 'ne sont' : "n'est"} pas encore ${sansNote > 1 ? 'classées' : 'classée'}`
+        : '';
+    return `${nombre(coupe.retenables)} ${classees > 1 ? `candidatures sur ${nombre(classees)}` : 'candidature'} ${coupe.retenables > 1 ? 'tiennent' : 'tient'} dans les ${enEuros(enveloppe.reste)} qui restent${attendent}`;
   };
   return (
     <Page

@@ -93,6 +93,10 @@ export default function Candidature({ loaderData: d }: Route.ComponentProps) {
       ) : null}
       <p className="m-section__liens">
         {d.peut.remplir ? null : <Link to={`${adresse}/lire`}>Lire toute la candidature</Link>}
+        {d.suites.lettre ? <a href={`${adresse}/lettre`}>Lire la lettre de décision (PDF)</a> : null}
+        {d.suites.convention ? (
+          <Link to={`/subventions/${d.suites.convention.id}`}>Voir la convention {d.suites.convention.numero}</Link>
+        ) : null}
         {d.recepisses > 0 ? <Link to={`${adresse}/recepisse`}>Voir le récépissé</Link> : null}
         {d.peut.presenter ? <Link to={`${adresse}/presenter`}>Changer le nom ou le territoire</Link> : null}
         <a href={`${adresse}/export/pdf`}>Télécharger en PDF</a>
@@ -114,5 +118,11 @@ function actionDe(d: PageCandidature, adresse: string) {
   if (d.peut.remplir)
     return { libelle: d.tete.etat === 'a_corriger' ? 'Corriger' : 'Remplir', adresse: `${adresse}/remplir` };
   if (d.peut.examiner) return { libelle: 'Examiner', adresse: `${adresse}/examen` };
+  const { convention } = d.suites;
+  if (convention)
+    return {
+      libelle: convention.aSigner ? 'Lire et signer la convention' : 'Voir la convention',
+      adresse: `/subventions/${convention.id}`,
+    };
   return { libelle: 'Lire toute la candidature', adresse: `${adresse}/lire` };
 }

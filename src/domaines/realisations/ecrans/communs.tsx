@@ -40,7 +40,10 @@ export function BarreAvancement({ avancement: a, unite }: { avancement: Avanceme
         <strong>{valeurDite(a, unite)}</strong>
         {a.partCible === null ? '' : `, ${nombre(a.partCible, { unite: '%' })} de la cible`}
         {a.partTemps === null ? '' : ` ; ${nombre(a.partTemps, { unite: '%' })} du temps est passé`}
-        {a.attendu !== null && a.etat === 'en_retard' ? ` (attendu à ce jour : ${nombre(a.attendu, { unite })})` : ''}.
+        {a.attendu !== null && a.etat === 'en_retard'
+          ? ` (attendu à ce jour : ${nombre(a.attendu, { unite, decimales: 0 })})`
+          : ''}
+        .
       </p>
     </div>
   );

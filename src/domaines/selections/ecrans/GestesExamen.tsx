@@ -24,7 +24,7 @@ export function GestesExamen({ entete, resultat }: { entete: Entete; resultat: u
         <Boutons>
           {instructeurId === moi ? (
             <BoutonEnvoi variante="discret" nom="instructeur" valeur="personne">
-              Rendre cette candidature
+              Ne plus examiner cette candidature
             </BoutonEnvoi>
           ) : (
             <BoutonEnvoi variante="secondaire" nom="instructeur" valeur="moi">

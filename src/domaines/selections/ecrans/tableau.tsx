@@ -111,7 +111,7 @@ export default function TableauAppel({ loaderData: page }: Route.ComponentProps)
           {appel.intitule} <Demonstration oui={appel.demonstration} />
         </>
       }
-      titre={`${pluriel(deposees, 'candidature déposée', 'candidatures déposées')}${suite.length > 0 ? `, dont ${suite.join(' et ')}` : ''}`}
+      titre={`${pluriel(deposees, 'candidature déposée', 'candidatures déposées')}${suite.length > 0 ? `, dont ${suite.join(' et ')}` : ''}${page.retirees > 0 ? ` ; ${pluriel(page.retirees, 'retirée')}` : ''}`}
       chapo={
         brouillons > 0
           ? `${pluriel(brouillons, 'brouillon')} en préparation, à lire seulement une fois ${brouillons > 1 ? 'déposés' : 'déposé'}${appel.fermeLe ? ` ; clôture le ${dateHeure(appel.fermeLe)}` : ''}.`

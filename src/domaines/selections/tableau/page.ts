@@ -43,7 +43,8 @@ export async function pageTableau(base: Base, acteur: Acteur, id: number, filtre
       .slice(debut, debut + filtres.taille)
       .map((l) => ({ ...l, etatLibelle: suiviCandidature.etats[l.etat].libelle })),
     total: filtrees.length,
-    deposees: toutes.length,
+    deposees: toutes.filter(({ etat }) => etat !== 'retiree').length,
+    retirees: toutes.filter(({ etat }) => etat === 'retiree').length,
     aVerifier: toutes.filter(({ etat }) => etat === 'deposee').length,
     enRetard: toutes.filter(({ enRetard }) => enRetard).length,
     desaccords: toutes.filter(({ note }) => note.alerte).length,
