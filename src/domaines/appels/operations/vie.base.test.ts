@@ -74,7 +74,12 @@ describe('rectifier', () => {
       id: id(),
       note: NOTE,
     });
-    expect({ numero, brouillons, messages }).toEqual({ numero: 2, brouillons: 1, messages: 1 });
+    // Les deux porteurs, dont une collègue qui ne suit pas l'appel elle-même : la règle a changé pour elle aussi.
+    expect({ numero, brouillons, messages }).toEqual({ numero: 2, brouillons: 1, messages: 3 });
+    const { rows: prevenus } = await sql<{ destinataire: string }>`
+      SELECT DISTINCT destinataire FROM courriel WHERE texte LIKE ${`%${NOTE}%`}`.execute(base);
+    const attendus = [monde.porteur, monde.collegue, monde.autrePorteur].map((a) => a.courriel);
+    expect(prevenus.map((p) => p.destinataire).toSorted()).toEqual(attendus.toSorted());
     const appel = await appelSitue(base, id());
     expect(appel.contenu.orientations.map((o) => o.id)).toEqual(['professionnaliser', 'mobilite']);
     expect(await rectificatifDe(base, id())).toBeNull();
