@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Budget } from './forme.ts';
 import { amorcer, lireSaisieBudget } from './gestes.ts';
 import { type BudgetSaisi, lireSaisi, PARTIES, saisirDepuis } from './saisie.ts';
+import { schemaBudget } from './schema.ts';
 
 const BUDGET: Budget = {
   charges: [
@@ -98,4 +99,27 @@ describe('gestes', () => {
   test('un geste inconnu n’en est pas un', () => {
     expect(lireSaisieBudget(formulaire(saisirDepuis(BUDGET), { _geste: 'ajouter:zut' })).geste).toBe(null);
   });
+});
+
+test('un budget venu d’ailleurs : deux lignes du même identifiant, ou un total démesuré, sont refusés', () => {
+  const charge = { id: 'a', compte: '60', nature: 'autre_directe', montant: '10' };
+  const ressource = { id: 'b', compte: '74', genre: 'region', statut: 'recu', montant: '10' };
+  const juger = (charges: unknown[], ressources: unknown[]) =>
+    schemaBudget.safeParse({ charges, ressources }).error?.issues.map(({ path }) => path.join('.')) ?? [];
+  expect(juger([charge], [ressource])).toEqual([]);
+  expect(juger([charge, { ...charge, montant: '50000' }], [])).toEqual(['charges.1.id']);
+  // Revue ligne à ligne, une ressource reçue prendrait le montant accepté d'une charge de dix euros.
+  expect(juger([charge], [{ ...ressource, id: 'a' }])).toEqual(['ressources.0.id']);
+  expect(juger([{ ...charge, montant: '9999999999.99' }], [])).toEqual([]);
+  expect(
+    juger(
+      [
+        { ...charge, montant: '9999999999.99' },
+        { ...charge, id: 'c', montant: '0.01' },
+      ],
+      [],
+    ),
+  ).toEqual(['charges']);
+  const personnel = { personnes: '999999999999', mois: '999999999999', cout: '999999999999', part: '100' };
+  expect(juger([{ ...charge, nature: 'personnel', personnel }], [])).toEqual(['charges']);
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { centimes, comparer, type Decimal, lireDecimal } from '#src/socle/montants.ts';
-import { LIGNES_MAX } from './bornes.ts';
+import { centimes, comparer, type Decimal, lireDecimal, plus } from '#src/socle/montants.ts';
+import { LIGNES_MAX, TOTAL_MAX } from './bornes.ts';
 import {
   type Budget,
   COMPTES_CHARGES,
@@ -61,16 +61,38 @@ const ressource = z.strictObject({
 });
 
 /** Un budget reçu d'ailleurs (fichier, requête) : lu, normalisé (montants à deux décimales, personnel calculé), ou refusé. */
-export const schemaBudget: z.ZodType<Budget, unknown> = z.strictObject(
-  {
-    charges: liste(charge),
-    ressources: liste(ressource),
-    contributions: liste(z.strictObject({ id, libelle, montant })),
-  },
-  {
-    error: (e) =>
-      e.code === 'unrecognized_keys'
-        ? `Propriété inconnue : ${e.keys?.join(', ')}.`
-        : 'Un budget est un objet « charges », « ressources », « contributions ».',
-  },
-);
+export const schemaBudget: z.ZodType<Budget, unknown> = z
+  .strictObject(
+    {
+      charges: liste(charge),
+      ressources: liste(ressource),
+      contributions: liste(z.strictObject({ id, libelle, montant })),
+    },
+    {
+      error: (e) =>
+        e.code === 'unrecognized_keys'
+          ? `Propriété inconnue : ${e.keys?.join(', ')}.`
+          : 'Un budget est un objet « charges », « ressources », « contributions ».',
+    },
+  )
+  .superRefine(({ charges, ressources, contributions }, ctx) => {
+    // Une revue, une fusion, une comparaison désignent une ligne par son identifiant : deux lignes du même nom se prêteraient leurs montants.
+    const vus = new Set<string>();
+    for (const [partie, lignes] of Object.entries({ charges, ressources, contributions }))
+      for (const [rang, { id: nom }] of lignes.entries()) {
+        if (vus.has(nom))
+          ctx.addIssue({
+            code: 'custom',
+            path: [partie, rang, 'id'],
+            message: `Deux lignes ont l'identifiant « ${nom} ».`,
+          });
+        vus.add(nom);
+      }
+    for (const [partie, lignes] of Object.entries({ charges, ressources, contributions }))
+      if (comparer(plus('0', ...lignes.map((l) => l.montant)), TOTAL_MAX) > 0)
+        ctx.addIssue({
+          code: 'custom',
+          path: [partie],
+          message: `Total au-delà de ${TOTAL_MAX} € : vérifiez les montants.`,
+        });
+  });
