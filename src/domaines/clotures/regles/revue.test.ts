@@ -53,6 +53,8 @@ test('les lignes gardent leur ordre, leur prévision, leur décision ; le person
   expect(lignes[1]).toMatchObject({ prevu: '8800.00', accepte: null });
   expect(restantes(lignes)).toHaveLength(7);
   expect(contestables(lignes).map((l) => l.id)).toEqual(['c1']);
+  // Réduite sans motif, elle reste contestable.
+  expect(contestables(lignesRevues(REALISE, null, [revue('c1', '40000')])).map((l) => l.id)).toEqual(['c1']);
 });
 
 test('défavorable au porteur : une dépense baissée, une ressource montée', () => {
@@ -110,6 +112,13 @@ describe('ce qui empêche d’accepter', () => {
   test('tout accepté tel quel : rien', () => {
     expect(obstacles(vierge, toutes(), [])).toEqual([]);
     expect(contradictoireDe(vierge, toutes())).toBe('sans_objet');
+  });
+
+  test('une seule ligne pas encore revue empêche d’accepter', () => {
+    const sauf = (n: number) =>
+      obstacles(vierge, [...toutes().slice(n), ...lignesRevues(REALISE, null, []).slice(0, n)], []);
+    expect(sauf(1)).toEqual(["Une ligne n'est pas encore revue."]);
+    expect(sauf(2)[0]).toContain('2 lignes');
   });
 
   test('une réduction : communiquer, puis attendre la réponse ou la fin du délai', () => {

@@ -34,6 +34,9 @@ test('somme, dernier, moyenne des périodes : cas comptés à la main', () => {
   expect(agreger(nombre('somme'), releves)).toBe('70');
   // Le dernier connu de chaque territoire : 10 en janvier à l'un, 40 en février à l'autre.
   expect(agreger(nombre('dernier'), releves)).toBe('50');
+  // Aux mêmes dates, le dernier saisi ; une fin plus tardive l'emporte quel que soit l'ordre.
+  expect(agreger(nombre('dernier'), [releve('10'), releve('12')])).toBe('12');
+  expect(agreger(nombre('dernier'), [releve('40', fevrier), releve('10')])).toBe('40');
   // Janvier 30, février 40.
   expect(agreger(nombre('moyenne'), releves)).toBe('35');
 });
@@ -62,6 +65,8 @@ test('personnes différentes : le dernier cumul, les publics se recouvrent, les 
   expect(agreger(u, detail)).toBe('30');
   // Sans ensemble : au moins 25.
   expect(agreger(u, detail.slice(1))).toBe('25');
+  // Relevé, l'ensemble fait foi, même si un détail saisi de travers le dépasse.
+  expect(agreger(u, [releve('30'), releve('31', { public: 'rsa' })])).toBe('30');
   expect(agreger(u, [releve('30', { territoire: 'epci:1' }), releve('8', { territoire: 'epci:2' })])).toBe('38');
 });
 
