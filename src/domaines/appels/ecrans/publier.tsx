@@ -71,14 +71,14 @@ export default function Publier({ loaderData: { appel: a, problemes, options }, 
           </ul>
         </Alerte>
       ) : null}
-      <Formulaire resultat={actionData}>
-        <input type="hidden" name="version" value={a.version} />
-        {manques === 0 ? (
+      {manques === 0 ? (
+        <Formulaire resultat={actionData}>
+          <input type="hidden" name="version" value={a.version} />
           <Boutons>
             <BoutonEnvoi>Publier l'appel</BoutonEnvoi>
           </Boutons>
-        ) : null}
-      </Formulaire>
+        </Formulaire>
+      ) : null}
       <Section titre="Ce qui sera publié">
         <LectureContenu contenu={a.contenu} options={options} />
       </Section>
