@@ -9,7 +9,16 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type MondeAppel, mondeAppel } from '#tests/fabriqueAppels.ts';
 import { payerTranche, subventionSignee } from '#tests/fabriqueSubventions.ts';
-import { annulerAvenant, demanderAvenant, preparerAvenant, proposerAvenant, signerAvenant } from './index.ts';
+import {
+  annulerAvenant,
+  demanderAvenant,
+  preparerAvenant,
+  proposerAvenant,
+  resilierSubvention,
+  signerAvenant,
+  subventionSituee,
+  suivreComptes,
+} from './index.ts';
 import { etablirDocument } from './operations/etablirDocument.ts';
 import { leverEcheance } from './operations/leverEcheance.ts';
 import { lirePageAvenants, lireSubvention } from './requetes/fiche.ts';
@@ -104,6 +113,30 @@ describe('avenant', () => {
     await expect(executer(annulerAvenant, m.agent, { avenant, motif: 'Encore une fois.' })).rejects.toMatchObject({
       statut: 409,
     });
+  });
+
+  test('comptes clos, ou convention résiliée : l’avenant proposé tombe, et la hausse qu’il engageait revient', async () => {
+    for (const arreter of ['clore', 'resilier']) {
+      const { id, candidature } = await engagee(2000);
+      const { avenant } = await executer(preparerAvenant, m.agent, { id, montant: '50000', motif: 'Plus d’ateliers.' });
+      await executer(proposerAvenant, m.agent, { avenant });
+      expect(await engage(candidature)).toBe('50000.00');
+      if (arreter === 'clore')
+        await base.transaction().execute(async (trx) =>
+          suivreComptes(trx, m.agent, await subventionSituee(trx, id), {
+            solde: '0.00',
+            calcul: { formule: 'Essai', termes: [] },
+          }),
+        );
+      else
+        await executer(resilierSubvention, m.departement, {
+          id,
+          motif: 'Le porteur cesse son activité.',
+          effet_le: '2026-06-30',
+        });
+      expect(await engage(candidature), arreter).toBe('48000.00');
+      expect(await lire(sql`SELECT etat FROM subvention_avenant WHERE id = ${avenant}`)).toEqual([{ etat: 'annule' }]);
+    }
   });
 
   test('une baisse rend à l’enveloppe ; sous ce qui est versé, elle est refusée ; au-delà du coût aussi', async () => {

@@ -5,10 +5,11 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { centimes, comparer, type Decimal, moins } from '#src/socle/montants.ts';
 import type { CalculPaiement, SubventionSituee } from './forme.ts';
 import { ecrirePaiement } from './operations/paiements/proposer.ts';
+import { tomberAvenants } from './tomberAvenants.ts';
 
 /**
- * Suite d'une clôture de comptes, dans la même transaction, convention verrouillée. Les paiements pas encore faits sont annulés : la clôture les
- * remplace. Un solde positif devient un paiement proposé, un solde négatif une demande de reversement ; une autre personne les approuvera.
+ * Suite d'une clôture de comptes, dans la même transaction, convention verrouillée. Les paiements pas encore faits et les avenants ouverts sont
+ * annulés : la clôture les remplace. Un solde positif devient un paiement proposé, un solde négatif une demande de reversement ; une autre personne les approuvera.
  * @param calcul comment le montant définitif a été trouvé ; son résultat est la valeur absolue du solde
  * @returns l'identifiant du paiement écrit, `null` si rien n'est dû d'un côté ni de l'autre
  * @throws ErreurMetier 409 un paiement est transmis sans qu'on sache s'il est payé
@@ -29,6 +30,7 @@ export async function suivreComptes(
     });
   await sql`UPDATE paiement SET etat = 'annule', motif = 'Remplacé par la clôture des comptes.'
     WHERE subvention = ${s.id} AND etat IN ('propose', 'approuve') AND genre <> 'reversement'`.execute(trx);
+  await tomberAvenants(trx, acteur, s);
   const sens = comparer(solde, '0');
   if (sens === 0) return null;
   const { rows } = await sql<{ id: number }>`

@@ -6,6 +6,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { faireAvancerSubvention, subventionPourAgir } from '../chargement.ts';
 import { attendreBilans, objetSubvention } from '../echeances.ts';
 import { identifiant, jour, texte } from '../saisie.ts';
+import { tomberAvenants } from '../tomberAvenants.ts';
 
 /**
  * Résilie une convention : l'opération s'arrête au jour d'effet. Les paiements pas encore faits sont annulés, les avenants en cours tombent ;
@@ -39,9 +40,7 @@ export const resilierSubvention = operation({
     await faireAvancerSubvention(trx, acteur, s, 'resilier', motif);
     await sql`UPDATE paiement SET etat = 'annule', motif = ${`Convention résiliée : ${motif}`}
       WHERE subvention = ${id} AND etat IN ('propose', 'approuve') AND genre <> 'reversement'`.execute(trx);
-    await sql`UPDATE subvention_avenant SET etat = 'annule' WHERE subvention = ${id} AND etat IN ('projet', 'propose')`.execute(
-      trx,
-    );
+    await tomberAvenants(trx, acteur, s);
     const { rows: livrables } = await sql<{
       id: number;
     }>`SELECT id FROM subvention_livrable WHERE subvention = ${id}`.execute(trx);
