@@ -10,10 +10,12 @@ export async function abonner(trx: Trx, appel: number, compteId: number): Promis
   );
 }
 
+/** Le compte ne suit plus l'appel ; sans effet s'il ne le suivait pas. */
 export async function desabonner(trx: Trx, appel: number, compteId: number): Promise<void> {
   await sql`DELETE FROM appel_abonne WHERE appel = ${appel} AND compte_id = ${compteId}`.execute(trx);
 }
 
+/** Le compte suit l'appel. */
 export async function estAbonne(base: Base | Trx, appel: number, compteId: number): Promise<boolean> {
   const { rows } = await sql`SELECT FROM appel_abonne WHERE appel = ${appel} AND compte_id = ${compteId}`.execute(base);
   return rows.length > 0;

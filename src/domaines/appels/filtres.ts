@@ -3,6 +3,7 @@ import { GENRES_APPEL } from './forme.ts';
 import { TRIS_APPELS } from './liste.ts';
 import { PHASES } from './phase.ts';
 
+/** Filtres de la liste des appels, lus dans l'adresse. */
 export const lireFiltresAppels = (request: Request) =>
   lireFiltres(
     request,

@@ -8,6 +8,7 @@ const CARACTERES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&g
 const xml = (texte: string) =>
   texte.replace(/[^\P{Cc}\t\n\r]/gu, '').replace(/[&<>"']/g, (caractere) => CARACTERES[caractere]!);
 
+/** Adresse absolue de la page publique d'un appel ; `site` sans barre finale. */
 export const adresseAppelPublic = (site: string, id: number): string => `${site}/appels-ouverts/${id}`;
 
 const quand = (a: AppelPublic) =>

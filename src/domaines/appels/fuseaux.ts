@@ -35,6 +35,7 @@ export function fuseauDe(lieu: {
   return OUTRE_MER[code] ?? 'Europe/Paris';
 }
 
+/** « heure de Paris », « heure de La Réunion » ; fuseau inconnu : son nom tel quel. */
 export const nommerFuseau = (fuseau: string): string => FUSEAUX[fuseau as Fuseau] ?? fuseau;
 
 function parties(instant: Date | string, fuseau: string): Record<string, string> {

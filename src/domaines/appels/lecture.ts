@@ -7,6 +7,7 @@ export type ChoixPossibles = Record<SourceOptions, Option[]>;
 export const lireChemin = (objet: unknown, chemin: string): unknown =>
   chemin.split('.').reduce<unknown>((o, cle) => (o as Record<string, unknown> | undefined)?.[cle], objet);
 
+/** Rien à montrer : absent, texte ou liste vide, case non cochée. Zéro se montre. */
 export const estVide = (valeur: unknown): boolean =>
   valeur === undefined ||
   valeur === null ||
@@ -14,6 +15,7 @@ export const estVide = (valeur: unknown): boolean =>
   valeur === false ||
   (Array.isArray(valeur) && valeur.length === 0);
 
+/** Les choix d'un champ : écrits avec lui, ou lus de la base par leur nom. */
 export const choixDe = (source: readonly Option[] | SourceOptions, possibles: ChoixPossibles): Option[] =>
   typeof source === 'string' ? possibles[source] : [...source];
 

@@ -9,6 +9,7 @@ export const intitule = z
   .min(5, "Donnez un intitulé d'au moins cinq caractères.")
   .max(200, 'Au plus 200 caractères.');
 
+/** Un motif publié ou envoyé, dix caractères au moins ; `quoi` est le message rendu s'il manque. */
 export const motif = (quoi: string) =>
   z.string({ error: quoi }).trim().max(2000, 'Au plus 2 000 caractères.').min(10, quoi);
 

@@ -52,4 +52,5 @@ const PASSES: Record<string, string> = {
   publier_resultats: 'résultats publiés',
   archiver: 'appel archivé',
 };
+/** Une transition passée, en mots (« appel publié ») ; inconnue, son nom tel quel. */
 export const direTransition = (nom: string): string => PASSES[nom] ?? nom;

@@ -51,6 +51,7 @@ export function verifierContenu(contenu: Contenu, calendrier: Calendrier): Probl
   return problemes.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 }
 
+/** Ce qui empêche de publier ; le reste est à relire. */
 export const bloquants = (problemes: readonly Probleme[]): Probleme[] =>
   problemes.filter(({ gravite }) => gravite === 'bloquant');
 

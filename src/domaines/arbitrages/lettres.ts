@@ -88,6 +88,7 @@ export function finDuRecours(recueLe: string, mois: number): string {
   return new Date(echeance + 86_400_000).toISOString().slice(0, 10);
 }
 
+/** De quoi composer la lettre d'une décision : modèle du sens, valeurs, voies de recours. `dateeLe` : `AAAA-MM-JJ`. */
 export function demandeDe(appel: AppelSitue, l: LettreDue, dateeLe: string, voies: Voies): DemandeDocument {
   return {
     usage: USAGES[l.sens],

@@ -19,6 +19,7 @@ export interface BudgetJuge {
 /** Où se range le budget demandé d'une candidature. */
 export const cleDemande = (objet: string) => ({ objet, genre: 'demande' as const });
 
+/** Budget demandé, jugé aux règles de l'appel, valeurs datées d'aujourd'hui ; `null` : pas commencé. Le droit est vérifié par l'appelant. */
 export async function budgetJuge(base: Base | Trx, objet: string, appel: AppelSitue): Promise<BudgetJuge | null> {
   const enregistre = await lireBudget(base, objet, 'demande');
   if (!enregistre) return null;

@@ -13,6 +13,7 @@ import { candidatureSituee } from './chargement.ts';
 import type { CandidatureSituee } from './forme.ts';
 import { budgetDemande } from './regles.ts';
 
+/** Nom de la candidature dans les tables communes (réponses, pièces, budgets, suivi). */
 export const objetCandidature = (id: number): string => `candidature:${id}`;
 
 /** Une candidature, ses réponses, son budget, ce qu'ils valent, et ses pièces. */

@@ -43,6 +43,7 @@ export async function saisirBudget(base: Base, acteur: Acteur, id: number) {
   return { tete, budget: contenu.budget, appel: contenu.appel };
 }
 
+/** Action de la page de rédaction : enregistre les réponses, ou rend le refus avec ce qui est tapé. */
 export const remplirAction = (request: Request, context: Readonly<RouterContextProvider>, id: number) =>
   actionFormulaire(request, context, remplirCandidature, {
     objet: objetCandidature(id),

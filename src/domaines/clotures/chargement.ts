@@ -13,6 +13,7 @@ export const COLONNES = sql`b.id, b.subvention AS "subventionId", b.genre, b.ran
   b.etat_depuis AS "etatDepuis", b.due_le AS "dueLe", b.depose_le AS "deposeLe", b.redepose_le AS "redeposeLe", b.depose_par AS "deposePar",
   b.empreinte, b.revue_le AS "revueLe", b.reponse_avant_le AS "reponseAvantLe", b.repondu_le AS "reponduLe", b.version, b.demonstration`;
 
+/** Nom du bilan dans les tables communes (réponses, pièces, budgets, suivi). */
 export const objetBilan = (id: number) => `bilan_subvention:${id}`;
 /** Où sont rangés les budgets d'une convention : l'objet de la candidature dont elle vient. */
 export const objetBudget = (s: Pick<SubventionSituee, 'candidature'>) => `candidature:${s.candidature}`;

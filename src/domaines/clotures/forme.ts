@@ -31,6 +31,7 @@ export interface BilanSitue {
   demonstration: boolean;
 }
 
+/** « Bilan final », « Bilan intermédiaire n° 2 ». */
 export const titreBilan = (b: Pick<BilanSitue, 'genre' | 'rang'>): string =>
   b.genre === 'final' ? 'Bilan final' : `Bilan intermédiaire n° ${b.rang}`;
 

@@ -10,9 +10,13 @@ const recit = (id: string, libelle: string, plus: Partial<Champ> = {}): Champ =>
   ...plus,
 });
 
+/** Champ « où en est cette orientation ». */
 export const idEtat = (orientation: string) => `etat_${orientation}`;
+/** Champ du récit d'une orientation. */
 export const idRecit = (orientation: string) => `recit_${orientation}`;
+/** Champ des actions faites pour une orientation. */
 export const idFaites = (orientation: string) => `faites_${orientation}`;
+/** Champ qui explique l'écart d'un indicateur à sa cible. */
 export const idEcart = (indicateur: string) => `ecart_${indicateur}`;
 /** Champ de pièce des justificatifs d'une ligne de dépense ou de ressource. */
 export const champLigne = (ligne: string) => `ligne_${ligne}`;

@@ -67,6 +67,7 @@ export const solderDepot = (trx: Trx, b: BilanSitue, par: string, compteRendu: b
       ])
     : Promise.resolve();
 
+/** Solde l'échéance d'acceptation d'un bilan. */
 export const solderAcceptation = (trx: Trx, b: BilanSitue, par: string) =>
   solderEcheance(trx, 'bilan_subvention.acceptation', objetBilan(b.id), par);
 

@@ -6,11 +6,14 @@ import type { Evaluation, Ventilation, ZoneComparee } from './requetes/evaluatio
 /** Deux décimales si l'une des valeurs en a ; un nombre de formations ne se lit pas « 17,00 ». */
 export const decimales = (valeurs: readonly (Decimal | null | undefined)[]): number =>
   valeurs.some((v) => v?.includes('.')) ? 2 : 0;
+/** Un décimal en nombre, pour l'afficher ; `null` reste « non calculable ». */
 export const decimal = (v: Decimal | null): number | null => (v === null ? null : Number(v));
 
+/** Titre de premier niveau d'un rapport. */
 export const section = (titre: string): Bloc => ({ type: 'section', niveau: 1, titre });
 const paragraphe = (texte: string): Bloc => ({ type: 'paragraphe', texte });
 
+/** Les relevés répartis par territoire ou par public ; sans relevé réparti, le rapport dit « non calculable ». */
 export function sectionVentilation(
   titre: string,
   nom: string,
@@ -46,6 +49,7 @@ export function sectionVentilation(
   ];
 }
 
+/** Besoin, offre et accès de chaque zone, au jour de l'appel et au diagnostic d'après. */
 export function sectionZones(zones: readonly ZoneComparee[]): Bloc[] {
   if (zones.length === 0)
     return [

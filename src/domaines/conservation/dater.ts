@@ -4,6 +4,7 @@ import { type Reglage, reglageConservation } from './durees.ts';
 import { type CandidatureConservee, faitsDe } from './faits.ts';
 import { type Terme, termeDe } from './regles.ts';
 
+/** Nom de la candidature dans les tables communes. */
 export const objetDe = (id: number): string => `candidature:${id}`;
 
 /** Les réglages de chaque territoire, lus une fois par tour. */

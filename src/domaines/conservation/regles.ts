@@ -30,6 +30,7 @@ export function ajouterMois(jour: string, mois: number): string {
   return new Date(Date.UTC(a, mo, Math.min(j, dernier))).toISOString().slice(0, 10);
 }
 
+/** Jour `AAAA-MM-JJ` décalé de `jours`, sans heure ni fuseau. */
 export const ajouterJours = (jour: string, jours: number): string =>
   new Date(Date.parse(`${jour}T00:00:00Z`) + jours * 86_400_000).toISOString().slice(0, 10);
 

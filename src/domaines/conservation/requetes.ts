@@ -65,6 +65,7 @@ const vues = (acteur: Acteur) => sql`(c.organisation_id = ${acteur.organisationI
   OR (c.depose_le IS NOT NULL AND (a.organisation_id = ${acteur.organisationId}
     OR EXISTS (SELECT FROM appel_partenaire p WHERE p.appel = a.id AND p.organisation_id = ${acteur.organisationId}))))`;
 
+/** Ce qui sera effacé, et quand, dans le périmètre de l'acteur ; une page et le total. @throws ErreurDroit */
 export async function listerConservation(base: Base, acteur: Acteur, f: FiltresConservation) {
   exiger(acteur, 'conservation.lister');
   const { rows } = await sql<LigneConservation & { total: number }>`

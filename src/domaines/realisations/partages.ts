@@ -16,6 +16,7 @@ export interface PartageSitue {
   retireLe: Date | null;
 }
 
+/** Nom d'une nouvelle partagée dans les tables communes (pièces, journal). */
 export const objetPartage = (id: number) => `partage:${id}`;
 
 /** Organisations qui ont une convention signée de cet appel. */

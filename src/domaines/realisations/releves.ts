@@ -9,6 +9,7 @@ export interface ReleveSitue extends Releve {
   preuves: number;
 }
 
+/** Nom d'un relevé dans les tables communes ; `racine` : sa première version, dont les preuves suivent les corrections. */
 export const objetReleve = (racine: number) => `indicateur_releve:${racine}`;
 
 const SELECTION = sql`

@@ -20,5 +20,6 @@ export const ETAPES_TABLEAU = [
 ] as const satisfies readonly { id: string; titre: string; etats: readonly EtatCandidature[] }[];
 export type EtapeTableau = (typeof ETAPES_TABLEAU)[number]['id'];
 
+/** L'étape du tableau où se range une candidature ; `null` : elle n'y paraît pas. */
 export const etapeDe = (etat: EtatCandidature): EtapeTableau | null =>
   ETAPES_TABLEAU.find(({ etats }) => (etats as readonly EtatCandidature[]).includes(etat))?.id ?? null;

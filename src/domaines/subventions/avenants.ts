@@ -29,6 +29,7 @@ export interface Avenant {
   signeLe: string | null;
 }
 
+/** Nom de l'avenant dans les tables communes (budgets, documents, suivi). */
 export const objetAvenant = (id: number): string => `subvention_avenant:${id}`;
 
 /** Les avenants d'une convention, du premier au dernier. Le droit est vérifié par l'appelant. */

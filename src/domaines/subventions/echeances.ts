@@ -6,6 +6,7 @@ import type { SubventionSituee } from './forme.ts';
 import { territoireDe } from './parametres.ts';
 import { NATURES_BILAN, rendezVous } from './rendezVous.ts';
 
+/** Nom de la convention dans les tables communes (budgets, pièces, échéances, suivi). */
 export const objetSubvention = (id: number): string => `subvention:${id}`;
 const JOUR = 86_400_000;
 
@@ -76,6 +77,7 @@ export async function attendreLivrable(
   });
 }
 
+/** Solde l'échéance d'un livrable : remis, ou devenu sans objet. */
 export const solderLivrable = (trx: Trx, id: number, par: string, etat: 'faite' | 'sans_objet' = 'faite') =>
   solderEcheance(trx, 'livrable.remise', `livrable:${id}`, par, etat);
 

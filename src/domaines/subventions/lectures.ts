@@ -6,6 +6,7 @@ import { montantDe } from '#src/socle/budgets/totaux.ts';
 import { centimes, type Decimal, plus } from '#src/socle/montants.ts';
 import type { Cofinanceur, SubventionSituee } from './forme.ts';
 
+/** Nature de l'organisation qui porte la convention. Le droit est vérifié par l'appelant. */
 export async function natureDuPorteur(
   base: Base | Trx,
   s: Pick<SubventionSituee, 'organisationId'>,

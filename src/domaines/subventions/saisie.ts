@@ -3,19 +3,25 @@ import { CONDITIONS_TRANCHE } from '#src/domaines/appels/index.ts';
 import { decimalOuRien, identifiantDe, jourDit, jourDitOuRien } from '#src/socle/saisie.ts';
 import { GENRES_TRANCHE } from './forme.ts';
 
+/** Identifiant d'une ligne, nommé par `libelle` dans le message d'erreur. */
 export const identifiant = (libelle: string) => identifiantDe(`${libelle} : identifiant attendu.`);
 const JOUR = 'indiquez un jour (jj/mm/aaaa).';
+/** Jour `AAAA-MM-JJ` obligatoire. */
 export const jour = (libelle: string) => jourDit(`${libelle} : ${JOUR}`);
+/** Jour `AAAA-MM-JJ`, ou rien. */
 export const jourFacultatif = (libelle: string) => jourDitOuRien(`${libelle} : ${JOUR}`);
+/** Texte obligatoire, sans blancs autour, de `min` à `max` caractères. */
 export const texte = (libelle: string, max = 2000, min = 1) =>
   z
     .string({ error: `${libelle} : à remplir.` })
     .trim()
     .min(min, min > 1 ? `${libelle} : ${min} caractères au moins.` : `${libelle} : à remplir.`)
     .max(max, `${libelle} : ${max} caractères au plus.`);
+/** Texte facultatif, vide par défaut. */
 export const texteFacultatif = (max = 2000) => z.string().trim().max(max, `${max} caractères au plus.`).default('');
 
 const NOMBRE = 'un nombre positif, avec deux décimales au plus.';
+/** Montant en euros, texte décimal, ou rien. */
 export const montantFacultatif = (libelle: string) =>
   decimalOuRien(`${libelle} : ${NOMBRE}`, { plafond: '999999999999.99' });
 

@@ -43,6 +43,7 @@ export interface ProlongationPublique {
   le: Date;
 }
 
+/** Les prolongations d'un appel, la dernière d'abord, avec leur raison publiée. */
 export async function prolongationsPubliques(base: Base, appel: number): Promise<ProlongationPublique[]> {
   const { rows } = await sql<ProlongationPublique>`
     SELECT avant, apres, motif, le FROM appel_prolongation WHERE appel = ${appel} ORDER BY id DESC`.execute(base);

@@ -36,4 +36,5 @@ export interface SectionEditee {
   champs: readonly ChampEdite[];
 }
 
+/** Un choix d'un champ : ce qui est envoyé, ce qui se lit. */
 export const option = (valeur: string, libelle: string): Option => ({ valeur, libelle });

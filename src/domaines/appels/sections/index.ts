@@ -13,6 +13,7 @@ export const SECTIONS_EDITEES: readonly SectionEditee[] = [
   ...SECTIONS_ENGAGEMENTS,
 ];
 
+/** La partie de l'appel que dit une adresse ; `undefined` : aucune. */
 export const sectionEditee = (id: string | undefined): SectionEditee | undefined =>
   SECTIONS_EDITEES.find((section) => section.id === id);
 

@@ -72,6 +72,7 @@ export function sectionProjet(contenu: Contenu): Section {
   };
 }
 
+/** Contrôles des dates du projet : leur ordre bloque ; sortir des bornes de l'appel alerte. */
 export function controlesProjet(contenu: Contenu): Controle[] {
   const { debut, fin } = contenu.duree;
   const alerte = (id: string, quand: string, message: string, champ: string): Controle => ({
@@ -137,6 +138,7 @@ export const sectionAttestation = (): Section => ({
   ],
 });
 
+/** Contrôles de l'attestation : chaque déclaration répondue « non » empêche le dépôt. */
 export const controlesAttestation = (): Controle[] =>
   [
     ['attestation_exactitude', 'Sans cette déclaration, la candidature ne peut pas être déposée.'],

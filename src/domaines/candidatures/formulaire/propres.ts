@@ -1,8 +1,11 @@
 import type { Clause, Contenu, Indicateur, Orientation } from '#src/domaines/appels/index.ts';
 import type { Champ, Section } from '#src/socle/formulaires/forme.ts';
 
+/** Champ des actions qui répondent à une orientation. */
 export const idActions = (orientation: string): string => `actions_${orientation}`;
+/** Champ de la cible proposée pour un indicateur. */
 export const idCible = (indicateur: string): string => `cible_${indicateur}`;
+/** Champ d'une pièce demandée par l'appel. */
 export const idPiece = (piece: string): string => `piece_${piece}`;
 
 /** Une partie par orientation : son plan d'actions, et les cibles de ses indicateurs. */

@@ -8,6 +8,7 @@ export interface CalendrierLu extends Calendrier {
   fuseau: string;
 }
 
+/** Calendrier de l'appel d'une candidature et délai qui lui est propre, avec l'instant de la base. Le droit est vérifié par l'appelant. */
 export async function calendrierDe(base: Base | Trx, candidature: number): Promise<CalendrierLu> {
   const { rows } = await sql<CalendrierLu>`
     WITH h AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS le)

@@ -72,6 +72,7 @@ export const reviserReste = operation({
   },
 });
 
+/** @throws ErreurMetier 409 : le bilan n'est pas déposé, ou il est déjà décidé */
 export function exigerDepose(bilan: BilanSitue): void {
   if (bilan.etat !== 'depose')
     throw new ErreurMetier("Ce bilan n'est pas à examiner en ce moment.", {

@@ -65,6 +65,7 @@ export const defavorable = (l: Pick<LigneRevue, 'partie'>, avant: Decimal, apres
 export const contestables = (lignes: readonly LigneRevue[]): LigneRevue[] =>
   lignes.filter((l) => l.accepte !== null && defavorable(l, l.declare, l.accepte));
 
+/** Lignes sur lesquelles le financeur n'a encore rien décidé. */
 export const restantes = (lignes: readonly LigneRevue[]): LigneRevue[] => lignes.filter((l) => l.accepte === null);
 
 /** Le budget tel qu'il est accepté : une ligne pas encore revue y vaut ce qui est déclaré. */

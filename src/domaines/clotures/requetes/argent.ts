@@ -22,6 +22,7 @@ export interface ArgentAppel {
   bilansAcceptes: number;
 }
 
+/** Demandé, conventionné, versé, clos, en euros, des conventions signées d'un appel. Le droit est vérifié par l'appelant. */
 export async function argentDe(base: Base, appel: number): Promise<ArgentAppel> {
   const { rows } = await sql<ArgentAppel>`
     WITH c AS (SELECT * FROM candidature WHERE appel = ${appel} AND depose_le IS NOT NULL AND etat <> 'retiree'),
@@ -62,6 +63,7 @@ export interface OperationEvaluee {
   bilan: string | null;
 }
 
+/** Les conventions signées d'un appel, par porteur ; montants en euros. Le droit est vérifié par l'appelant. */
 export async function operationsDe(base: Base, appel: number): Promise<OperationEvaluee[]> {
   const { rows } = await sql<OperationEvaluee>`
     SELECT s.id, s.numero, s.intitule, o.nom AS porteur, s.debut::text AS debut, s.fin::text AS fin, s.etat, c.territoires,

@@ -82,6 +82,7 @@ export const retirerPartage = operation({
   },
 });
 
+/** La page où se lit une nouvelle : celle de la convention, ou celle de l'appel. */
 export const adresseDe = (p: Pick<PartageSitue, 'subvention' | 'appel'>): string =>
   p.subvention ? `/subventions/${p.subvention.id}/echanges` : `/appels/${p.appel?.id}/echanges`;
 

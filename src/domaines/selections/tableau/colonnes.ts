@@ -79,6 +79,7 @@ const ORDRES: Record<TriTableau, (a: LigneTableau, b: LigneTableau) => number> =
   accorde: parDecimal((l) => l.accorde),
 };
 
+/** Copie triée ; à égalité, par intitulé puis par identifiant. */
 export const trierTableau = (lignes: readonly LigneTableau[], tri: TriTableau, sens: 'asc' | 'desc'): LigneTableau[] =>
   lignes.toSorted(
     (a, b) =>

@@ -33,6 +33,7 @@ export function direCondition(
   return t.genre === 'solde' ? 'Le bilan final accepté et les comptes clos' : 'Le bilan intermédiaire accepté';
 }
 
+/** Les tranches d'un plan, en valeurs de modèle de document. */
 export const valeursPlan = (tranches: readonly TranchePrevue[]): ValeursModele[] =>
   tranches.map((t) => ({ libelle: t.libelle, condition: direCondition(t), montant: enEuros(t.montant) }));
 
