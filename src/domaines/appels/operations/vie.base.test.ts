@@ -151,6 +151,22 @@ describe('prolonger', () => {
     await expect(executer(prolongerAppel, monde.departement, { id: id(), fermeLe: tot, motif })).rejects.toMatchObject({
       champs: { fermeLe: expect.stringContaining("ne s'avance pas") },
     });
+    // L'heure même de la clôture n'est pas une prolongation.
+    const meme = (await appelSitue(base, id())).fermeLe!.toISOString();
+    await expect(executer(prolongerAppel, monde.departement, { id: id(), fermeLe: meme, motif })).rejects.toMatchObject(
+      {
+        champs: { fermeLe: expect.stringContaining("ne s'avance pas") },
+      },
+    );
+    // Clos depuis deux jours, il ne se prolonge pas jusqu'à hier.
+    const clos = await ecrireAppel(base, monde.departement, {
+      ouvre: new Date(Date.now() - 9 * 86_400_000),
+      ferme: new Date(Date.now() - 2 * 86_400_000),
+    });
+    const hier = new Date(Date.now() - 86_400_000).toISOString();
+    await expect(executer(prolongerAppel, monde.departement, { id: clos, fermeLe: hier, motif })).rejects.toThrow(
+      'déjà passée',
+    );
     await expect(
       executer(prolongerAppel, monde.departement, { id: id(), fermeLe: APRES, motif: '' }),
     ).rejects.toThrow();

@@ -1,3 +1,4 @@
+import { setTimeout as attendre } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { associerOrganisation } from '#src/domaines/appels/index.ts';
@@ -56,6 +57,19 @@ describe('commencer une candidature', () => {
 
   test('un double clic, ou deux collègues ensemble, retrouvent la même', async () => {
     const faites = await Promise.all([creer(), creer(m.collegue), creer()]);
+    expect(new Set(faites.map(({ id }) => id)).size).toBe(1);
+    expect(faites.filter(({ creee }) => creee)).toHaveLength(1);
+  });
+
+  test('six demandes lâchées au même instant, sous six noms, n’en font qu’une si l’appel n’en veut qu’une', async () => {
+    let demandes: ReturnType<typeof creer>[] = [];
+    await base.transaction().execute(async (trx) => {
+      // Toutes attendent l'appel, et repartent ensemble quand il se libère.
+      await sql`SELECT FROM appel WHERE id = ${appel} FOR UPDATE`.execute(trx);
+      demandes = [1, 2, 3, 4, 5, 6].map((n) => creer(n % 2 ? m.porteur : m.collegue, { intitule: `Projet ${n}` }));
+      await attendre(200);
+    });
+    const faites = await Promise.all(demandes);
     expect(new Set(faites.map(({ id }) => id)).size).toBe(1);
     expect(faites.filter(({ creee }) => creee)).toHaveLength(1);
   });

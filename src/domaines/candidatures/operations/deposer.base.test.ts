@@ -5,6 +5,7 @@ import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { enTransaction } from '#src/socle/base/transaction.ts';
 import { empreinteDe } from '#src/socle/empreinte.ts';
+import { jourDe } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { BUDGET_TEST, candidatureDeTest, ecrireAppel, type MondeAppel } from '#tests/fabriqueAppels.ts';
 import { avecFormulaire, mondeCandidature, REPONSES_CANDIDATURE } from '#tests/fabriqueCandidatures.ts';
@@ -165,6 +166,10 @@ describe('la clôture', () => {
     await expect(executer(accorderDelai, m.departement, { ...accord, jour: '2020-01-01' })).rejects.toMatchObject({
       champs: { jour: expect.any(String) },
     });
+    // À venir, mais avant l'heure de l'appel : ce ne serait pas un délai.
+    const ouvert = await nominatif();
+    const tot = { ...accord, id: await brouillon({}, ouvert), jour: jourDe(new Date(Date.now() + 2 * 86_400_000)) };
+    await expect(executer(accorderDelai, m.departement, tot)).rejects.toThrow("n'est pas plus tardive");
     await executer(accorderDelai, m.departement, accord);
     await expect(deposer(base, m.porteur, { id: autre })).rejects.toMatchObject({
       conseil: expect.stringContaining('prolongation à votre nom'),
