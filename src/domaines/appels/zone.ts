@@ -15,8 +15,12 @@ export function phrasesOrigine(origine: OrigineAppel): string[] {
   return origine.territoires.map(({ nom, besoin, offre, acces, classe }) => {
     const dit = [
       besoin === null ? `besoin non calculable (${qui})` : `${nombre(besoin)} ${qui}`,
-      offre === null ? 'offre non calculable' : `${nombre(offre)} postes d'insertion (équivalents temps plein)`,
-      acces === null ? 'accès non calculable' : `${nombre(acces)} postes à portée pour 1 000 personnes`,
+      offre === null
+        ? 'offre non calculable'
+        : `${nombre(offre)} poste${offre >= 2 ? 's' : ''} d'insertion (équivalents temps plein)`,
+      acces === null
+        ? 'accès non calculable'
+        : `${nombre(acces)} poste${acces >= 2 ? 's' : ''} à portée pour 1 000 personnes`,
     ];
     return `${nom}, au ${date(origine.le)} : ${dit.join(', ')}. ${classe}.`;
   });

@@ -82,7 +82,7 @@ function sectionArgent({ argent: a, le }: Evaluation, fiabilite: Fiabilite): Blo
         euros(
           'Demandé',
           a.demande,
-          `Subventions demandées par ${pluriel(a.candidatures, 'candidature déposée', 'candidatures déposées')}, ${a.retenues} retenues.`,
+          `Subventions demandées par ${pluriel(a.candidatures, 'candidature déposée', 'candidatures déposées')}, dont ${pluriel(a.retenues, 'retenue')}.`,
         ),
         euros('Enveloppe', a.enveloppe, "Dotation de l'appel et dérogations signées."),
         euros(

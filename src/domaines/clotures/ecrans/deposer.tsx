@@ -53,20 +53,35 @@ function adresseDe(bilan: BilanSitue, m: Manque): string {
     : `/subventions/${bilan.subvention.id}/indicateurs#indicateur-${m.champ}`;
 }
 
-const Manques = ({ bilan, manques }: { bilan: BilanSitue; manques: Manque[] }) => (
-  <ul>
-    {manques.map((m) => (
-      <li key={`${m.partie} ${m.champ} ${m.message}`}>
-        <Link to={adresseDe(bilan, m)}>{m.message}</Link>
-      </li>
-    ))}
-  </ul>
-);
+/** Par partie : chaque orientation pose les mêmes questions, et un point sans son orientation ne dirait pas où aller. */
+function Manques({ bilan, manques, titres }: { bilan: BilanSitue; manques: Manque[]; titres: Map<string, string> }) {
+  const partie = (m: Manque) =>
+    m.partie === 'budget' ? 'Budget réalisé' : (titres.get(m.section ?? '') ?? 'Indicateurs');
+  return (
+    <ul>
+      {[...new Set(manques.map(partie))].map((titre) => (
+        <li key={titre}>
+          {titre}
+          <ul>
+            {manques
+              .filter((m) => partie(m) === titre)
+              .map((m) => (
+                <li key={`${m.champ} ${m.message}`}>
+                  <Link to={adresseDe(bilan, m)}>{m.message}</Link>
+                </li>
+              ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 export default function Deposer({ loaderData: page, actionData }: Route.ComponentProps) {
   const { bilan, contenu } = page;
   const bloquants = contenu.manques.filter((m) => m.gravite === 'bloquant');
   const alertes = contenu.manques.filter((m) => m.gravite === 'alerte');
+  const titres = new Map(contenu.reponse.definition.sections.map((s) => [s.id, s.titre]));
   const pret = bloquants.length === 0 && !page.tot;
   return (
     <Page
@@ -88,12 +103,12 @@ export default function Deposer({ loaderData: page, actionData }: Route.Componen
       ) : null}
       {bloquants.length > 0 ? (
         <Alerte ton="attention" titre="À compléter">
-          <Manques bilan={bilan} manques={bloquants} />
+          <Manques bilan={bilan} manques={bloquants} titres={titres} />
         </Alerte>
       ) : null}
       {alertes.length > 0 ? (
         <Alerte titre="À vérifier : cela n'empêche pas de déposer">
-          <Manques bilan={bilan} manques={alertes} />
+          <Manques bilan={bilan} manques={alertes} titres={titres} />
         </Alerte>
       ) : null}
       {pret ? (

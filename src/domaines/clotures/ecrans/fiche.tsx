@@ -37,6 +37,8 @@ function actionDe({ bilan, examen, remplit, examine }: PageBilan) {
   if (remplit && bilan.etat === 'a_corriger') return { libelle: 'Corriger le bilan', adresse: `${ici}/remplir` };
   if (remplit && examen?.contradictoire === 'ouvert')
     return { libelle: 'Répondre aux réductions', adresse: `${ici}/repondre` };
+  if (examine && bilan.etat === 'depose' && examen?.contradictoire === 'ouvert')
+    return { libelle: 'Relire la revue', adresse: `${ici}/examiner` };
   if (examine && bilan.etat === 'depose') return { libelle: 'Examiner ligne par ligne', adresse: `${ici}/examiner` };
   if (examine && bilan.etat === 'refuse') return { libelle: 'Rouvrir le bilan', adresse: `${ici}/decider` };
   if (bilan.etat === 'accepte' && bilan.genre === 'final')

@@ -84,7 +84,7 @@ function desIndicateurs(indicateurs: readonly SuiviSitue[], evaluation: Evaluati
           partie: 'indicateurs',
           section: 'indicateurs',
           champ: idEcart(i.id),
-          message: `« ${i.libelle} » n'est pas relevé : relevez-le, ou expliquez pourquoi.`,
+          message: `« ${i.libelle} » n'a aucun relevé dans la période du bilan : relevez-le, ou expliquez pourquoi.`,
           gravite: 'bloquant',
         },
       ];
