@@ -90,3 +90,21 @@ test('un membre dont l’organisation est candidate à l’appel ne lit pas, par
     autre.organisationId !== concurrent.organisationId,
   ]);
 });
+
+test('en séance, le membre d’une organisation candidate est retiré d’office des points de ses concurrents', async () => {
+  const [a] = m.candidatures;
+  const c = await commissionDeTest(base, 'comite_selection', false);
+  await sql`UPDATE appel SET instance = ${c.instance} WHERE id = ${m.appel}`.execute(base);
+  const concurrent = c.membres[1]!;
+  await candidatureDeTest(base, { appel: m.appel, porteur: concurrent.acteur }, { etat: 'recevable' });
+  await saisir([a]);
+  const { rows } = await sql<{ id: number }>`SELECT id FROM saisine`.execute(base);
+  const seance = await seanceDeTest(base, c, [rows[0]!.id], { ouverte: true });
+  const { rows: retires } = await sql<{ membre: number; motif: string }>`
+    SELECT membre, motif FROM seance_deport WHERE point = ${seance.points[0]}`.execute(base);
+  expect(retires).toContainEqual({ membre: concurrent.id, motif: expect.stringContaining('candidate au même appel') });
+  await arriver(c, seance.id, 0, 1, 2, 3, 4);
+  await expect(
+    executer(voter, concurrent.acteur, { point: seance.points[0], votes: [{ membre: concurrent.id, sens: 'pour' }] }),
+  ).rejects.toMatchObject({ statut: 403 });
+});

@@ -5,7 +5,7 @@ import type { Trx } from '#src/socle/base/base.ts';
 export const D_OFFICE = sql`x.motif LIKE '%retrait d''office%'`;
 
 /**
- * Retire d'office d'un point les membres de l'organisation qu'il concerne (CRPA R133-12), et qui s'est déjà retiré du même objet dans une
+ * Retire d'office d'un point les membres de l'organisation qu'il concerne (CRPA R133-12), ceux d'un concurrent au même appel, et qui s'est déjà retiré du même objet dans une
  * autre séance. Par la personne autant que par le siège : un compte qui siège à deux titres se retire des deux.
  */
 export async function retirerDOffice(trx: Trx, seance: number): Promise<void> {
@@ -15,6 +15,16 @@ export async function retirerDOffice(trx: Trx, seance: number): Promise<void> {
     FROM seance_point p JOIN saisine a ON a.id = p.saisine JOIN seance s ON s.id = p.seance JOIN instance_membre m ON m.instance = s.instance
     WHERE p.seance = ${seance} AND p.clos_le IS NULL AND a.organisation_id IS NOT NULL AND (m.organisation_id = a.organisation_id
       OR EXISTS (SELECT FROM appartenance t WHERE t.compte_id = m.compte_id AND t.organisation_id = a.organisation_id AND t.fin IS NULL))
+    ON CONFLICT DO NOTHING`.execute(trx);
+  // Lu en SQL : les candidatures sont un domaine d'après celui-ci. Qui est candidat à un appel ne lit ni ne juge ses concurrents.
+  await sql`
+    INSERT INTO seance_deport (point, membre, motif)
+    SELECT DISTINCT p.id, m.id, 'Membre d''une organisation candidate au même appel (retrait d''office)'
+    FROM seance_point p JOIN saisine a ON a.id = p.saisine JOIN candidature c ON a.objet = 'candidature:' || c.id
+      JOIN candidature k ON k.appel = c.appel AND k.depose_le IS NOT NULL AND k.etat <> 'retiree'
+      JOIN seance s ON s.id = p.seance JOIN instance_membre m ON m.instance = s.instance
+    WHERE p.seance = ${seance} AND p.clos_le IS NULL AND (m.organisation_id = k.organisation_id
+      OR EXISTS (SELECT FROM appartenance t WHERE t.compte_id = m.compte_id AND t.organisation_id = k.organisation_id AND t.fin IS NULL))
     ON CONFLICT DO NOTHING`.execute(trx);
   await sql`
     INSERT INTO seance_deport (point, membre, motif)
