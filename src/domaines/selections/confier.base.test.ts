@@ -3,12 +3,14 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { candidatureSituee } from '#src/domaines/candidatures/index.ts';
 import { litCandidature } from '#src/droits/appels.ts';
 import { executer } from '#src/droits/executer.ts';
+import { peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { candidatureDeTest } from '#tests/fabriqueAppels.ts';
 import { type MondeSelection, mondeSelection, notesDeTest } from '#tests/fabriqueSelections.ts';
 import { creerActeurTest } from '#tests/fabriquesComptes.ts';
 import { confierLectures, relancerLectures, retirerLecture } from './operations/confier.ts';
+import { demanderAvis } from './operations/expertiser.ts';
 import { declarerInteret } from './operations/interet.ts';
 import { noterLecture, rendreLecture } from './operations/lire.ts';
 
@@ -125,6 +127,22 @@ describe("l'intérêt", () => {
     await expect(executer(retirerLecture, m.agent, { id, compte: m.lecteur.compteId })).rejects.toMatchObject({
       statut: 403,
     });
+    const c = await candidatureSituee(base, id);
+    // L'appel entier lui reste ouvert ; cette candidature, à aucune page de l'examen.
+    for (const droit of ['selections.lire', 'selections.lireLecture', 'selections.voirNotes', 'selections.annoter'])
+      expect([peut(m.agent, droit, c), peut(m.departement, droit, c)], droit).toEqual([
+        false,
+        droit !== 'selections.lireLecture',
+      ]);
+  });
+
+  test("déporté comme expert, un agent du financeur ne voit pas non plus les notes, même au tableau de l'appel", async () => {
+    await m.lire(m.lecteur, id, '4', '3');
+    expect(await m.laNote(id, m.agent)).toMatchObject({ cachee: false, lectures: 1 });
+    await executer(demanderAvis, m.departement, { id, compte: m.agent.compteId, question: 'Le projet tient-il ?' });
+    await executer(declarerInteret, m.agent, { id, interet: 'declare', motif: 'Ancien salarié.' });
+    expect(await m.laNote(id, m.agent)).toMatchObject({ cachee: true, note: null, lectures: 0, provisoire: null });
+    expect(await m.laNote(id, m.departement)).toMatchObject({ cachee: false, lectures: 1 });
   });
 });
 
