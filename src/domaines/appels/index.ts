@@ -1,7 +1,7 @@
 /** Appels : ce qu'un financeur demande, à qui, pour combien, jusqu'à quand. */
 export { abonner, desabonner, prevenirAbonnes } from './abonnes.ts';
 export { type AttenteAppel, attentesDesAppels } from './attentes.ts';
-export { appelPourAgir, appelSitue, faireAvancerAppel } from './chargement.ts';
+export { ASSOCIES, appelPourAgir, appelSitue, faireAvancerAppel } from './chargement.ts';
 export { type EtatRaison, eligible, type Raison, type TerritoireVise, type VerdictEligibilite } from './eligibilite.ts';
 export * from './forme.ts';
 export { dateHeureEn, FUSEAUX, fuseauDe, heureLocale, nommerFuseau } from './fuseaux.ts';
@@ -20,3 +20,4 @@ export { declarerResultatsAppel, type ResultatPublic } from './resultats.ts';
 export { type AppelControle, situerTerritoires, territoiresAdmis, verifierEligibilite } from './situer.ts';
 export { suiviAppel } from './suivi.ts';
 export { moisEntre, type Probleme, type SectionAppel, verifierContenu } from './verifier.ts';
+export { publicDeZone } from './zone.ts';

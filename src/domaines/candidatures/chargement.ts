@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ASSOCIES } from '#src/domaines/appels/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
@@ -22,8 +23,7 @@ const SELECTION = sql`
   SELECT c.id, c.etat, c.intitule, c.appel, a.intitule AS "appelIntitule", c.organisation_id AS "organisationId", o.nom AS "organisationNom",
     a.organisation_id AS "financeurId", f.nom AS "financeurNom", a.departement, coalesce(a.region, d.region) AS region, c.territoires,
     c.numero, c.depose_le AS "deposeLe", c.version, c.demonstration,
-    ARRAY(SELECT p.organisation_id FROM appel_partenaire p WHERE p.appel = a.id AND p.droit = 'lecture') AS lecture,
-    ARRAY(SELECT p.organisation_id FROM appel_partenaire p WHERE p.appel = a.id AND p.droit = 'instruction') AS instruction,
+    ${ASSOCIES},
     ARRAY(SELECT u.compte_id FROM candidature_auteur u WHERE u.candidature = c.id) AS auteurs,
     ARRAY(SELECT l.compte_id FROM lecture l WHERE l.candidature = c.id AND l.retiree_le IS NULL AND l.interet <> 'declare'
       AND NOT ${candidate(sql`l.compte_id`)}) AS lecteurs,

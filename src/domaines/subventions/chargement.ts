@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ASSOCIES } from '#src/domaines/appels/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
@@ -13,8 +14,7 @@ export async function subventionSituee(base: Base | Trx, id: number): Promise<Su
       o.nom AS "organisationNom", s.financeur_id AS "financeurId", f.nom AS "financeurNom", a.departement,
       coalesce(a.region, d.region) AS region, s.debut::text AS debut, s.fin::text AS fin, s.montant, s.cout_eligible AS "coutEligible",
       s.signee_le::text AS "signeeLe", s.version, s.demonstration,
-      ARRAY(SELECT p.organisation_id FROM appel_partenaire p WHERE p.appel = a.id AND p.droit = 'lecture') AS lecture,
-      ARRAY(SELECT p.organisation_id FROM appel_partenaire p WHERE p.appel = a.id AND p.droit = 'instruction') AS instruction
+      ${ASSOCIES}
     FROM subvention s JOIN appel a ON a.id = s.appel JOIN organisation o ON o.id = s.organisation_id
     JOIN organisation f ON f.id = s.financeur_id LEFT JOIN departement d ON d.code = a.departement
     WHERE s.id = ${id}`.execute(base);
