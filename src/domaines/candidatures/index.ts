@@ -22,6 +22,7 @@ export { accorderDelai } from './operations/delai.ts';
 export { deposerCandidature } from './operations/deposer.ts';
 export { remplirCandidature } from './operations/remplir.ts';
 export { retirerCandidature } from './operations/retirer.ts';
+export { DECISION_TUE, etatAnnonce } from './requetes/annonce.ts';
 export { type DepotConnu, depotParEmpreinte } from './requetes/empreinte.ts';
 export { candidaturesADireALAccueil } from './requetes/liste.ts';
 export { CHAMP_BUDGET, rouvrirPourCorrection } from './rouvrir.ts';

@@ -153,9 +153,18 @@ describe('dossier reçu', () => {
     );
     await executer(suspendreEffacement, monde.departement, { id, motif: 'Recours en cours' });
     expect(await tenirConservation(base, ajouterMois(terme, 60))).toMatchObject({ effaces: 0, prevenus: 0 });
+    // Réexaminée pendant le recours, puis refusée de nouveau : la suspension et sa raison tiennent.
+    await sql`UPDATE candidature SET etat = 'recevable' WHERE id = ${id}`.execute(base);
+    await tenirConservation(base, AUJOURDHUI);
+    expect(await ligne(id)).toMatchObject({ classe: 'refuse' });
+    await sql`UPDATE candidature SET etat = 'refusee' WHERE id = ${id}`.execute(base);
+    expect(await tenirConservation(base, ajouterMois(terme, 60))).toMatchObject({ effaces: 0, prevenus: 0 });
     await executer(reprendreEffacement, monde.departement, { id });
     expect(await tenirConservation(base, ajouterMois(terme, 60))).toMatchObject({ prevenus: 1, effaces: 0 });
     expect(await tenirConservation(base, ajouterJours(ajouterMois(terme, 60), 30))).toMatchObject({ effaces: 1 });
+    // L'intitulé dit le projet : il part avec le contenu d'une candidature sans suite.
+    const { rows } = await sql<{ intitule: string }>`SELECT intitule FROM candidature WHERE id = ${id}`.execute(base);
+    expect(rows[0]!.intitule).toBe('Candidature effacée');
     await expect(executer(suspendreEffacement, monde.departement, { id, motif: 'Trop tard' })).rejects.toThrow(
       /déjà effacé/,
     );
@@ -221,4 +230,17 @@ describe('dossier reçu', () => {
     expect((await tenirConservation(base, ajouterJours(ajouterMois(AUJOURDHUI, 6), 2))).acces).toBe(1);
     expect((await tenirConservation(base, ajouterMois(AUJOURDHUI, 8))).acces).toBe(1);
   });
+});
+
+test('une décision pas encore notifiée ne se lit pas dans la conservation du porteur ; le service la voit', async () => {
+  const id = await candidatureDeTest(base, monde, { etat: 'refusee' });
+  await sql`INSERT INTO candidature_decision (candidature, sens, motif, signataire, qualite, par)
+    VALUES (${id}, 'defavorable', 'Hors sujet.', 'Ida Exemple', 'Vice-présidente', 'Essai')`.execute(base);
+  await tenirConservation(base, AUJOURDHUI);
+  expect((await listerConservation(base, monde.porteur, PAGE)).lignes).toEqual([]);
+  expect(await ficheConservation(base, monde.porteur, id)).toMatchObject({
+    ligne: null,
+    candidature: { etat: 'recevable' },
+  });
+  expect((await listerConservation(base, monde.departement, PAGE)).lignes).toMatchObject([{ classe: 'refuse' }]);
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { candidatureSituee } from '#src/domaines/candidatures/index.ts';
+import { candidatureSituee, DECISION_TUE, etatAnnonce } from '#src/domaines/candidatures/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -61,9 +61,12 @@ const ETATS: Record<EtatConservation, ReturnType<typeof sql>> = {
  * Ce que l'acteur peut voir : les siennes, brouillons compris ; et, financeur ou associé, celles qui ont été déposées à ses appels. Un
  * brouillon n'existe que pour son porteur.
  */
-const vues = (acteur: Acteur) => sql`(c.organisation_id = ${acteur.organisationId}
-  OR (c.depose_le IS NOT NULL AND (a.organisation_id = ${acteur.organisationId}
-    OR EXISTS (SELECT FROM appel_partenaire p WHERE p.appel = a.id AND p.organisation_id = ${acteur.organisationId}))))`;
+const vues = (acteur: Acteur) => sql`((c.organisation_id = ${acteur.organisationId} AND ${dite(acteur)})
+  OR (c.depose_le IS NOT NULL AND ${service(acteur)}))`;
+const service = ({ organisationId }: Acteur) => sql`(a.organisation_id = ${organisationId}
+  OR EXISTS (SELECT FROM appel_partenaire p WHERE p.appel = a.id AND p.organisation_id = ${organisationId}))`;
+/** La classe d'un dossier décidé dit la décision : hors du service, elle attend la notification. */
+const dite = (acteur: Acteur) => sql`(${service(acteur)} OR NOT ${DECISION_TUE})`;
 
 /** Ce qui sera effacé, et quand, dans le périmètre de l'acteur ; une page et le total. @throws ErreurDroit */
 export async function listerConservation(base: Base, acteur: Acteur, f: FiltresConservation) {
@@ -85,14 +88,15 @@ export async function listerConservation(base: Base, acteur: Acteur, f: FiltresC
 export async function ficheConservation(base: Base, acteur: Acteur, id: number) {
   const candidature = await candidatureSituee(base, id);
   exiger(acteur, 'conservation.lire', candidature);
-  const { rows } = await sql<LigneConservation>`SELECT ${COLONNES} ${DEPUIS} WHERE c.id = ${id}`.execute(base);
+  const { rows } =
+    await sql<LigneConservation>`SELECT ${COLONNES} ${DEPUIS} WHERE c.id = ${id} AND ${dite(acteur)}`.execute(base);
   const droit = (nom: string) => peut(acteur, `conservation.${nom}`, candidature);
   const vivante = rows[0] !== undefined && rows[0].effaceLe === null;
   return {
     candidature: {
       id,
       intitule: candidature.intitule,
-      etat: candidature.etat,
+      etat: peut(acteur, 'selections.lire', candidature) ? candidature.etat : await etatAnnonce(base, id),
       appelIntitule: candidature.appelIntitule,
     },
     ligne: rows[0] ?? null,
