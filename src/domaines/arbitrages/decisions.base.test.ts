@@ -47,6 +47,18 @@ const etatDe = async (id: number) => (await candidatureSituee(base, id)).etat;
 const reste = async () => (await etatEnveloppe(base, { appel: m.appel })).reste;
 
 describe('décider', () => {
+  test('ce qui attend le comité arrête le lot, sans rien décider des autres ; les autres se décident seules', async () => {
+    const [a, b] = m.candidatures;
+    const id = await creer();
+    await ecrire(id, { [a]: fav('48000'), [b]: fav('30000') });
+    await adopter(id);
+    await sql`UPDATE candidature SET etat = 'en_comite' WHERE id = ${b}`.execute(base);
+    await expect(decider(id)).rejects.toThrow("attend encore l'avis du comité");
+    expect(await Promise.all([a, b].map(etatDe))).toEqual(['recevable', 'en_comite']);
+    await decider(id, { candidatures: [a] });
+    expect(await Promise.all([a, b].map(etatDe))).toEqual(['retenue', 'en_comite']);
+  });
+
   test('en un lot : engagé, budgets figés, états et décisions écrits ensemble ; un double clic ne décide qu’une fois', async () => {
     const [a, b, c, d] = m.candidatures;
     const id = await creer();
@@ -65,7 +77,9 @@ describe('décider', () => {
     await expect(decider(id, { signataire: '' })).rejects.toMatchObject({ champs: { signataire: expect.any(String) } });
     const clics = await Promise.allSettled([decider(id), decider(id), decider(id)]);
     expect(clics.filter((r) => r.status === 'fulfilled')).toHaveLength(1);
-    for (const r of clics) if (r.status === 'rejected') expect(r.reason).toMatchObject({ statut: 409 });
+    for (const r of clics)
+      if (r.status === 'rejected')
+        expect(r.reason).toMatchObject({ statut: 409, message: 'Tout ce que cet essai tranche est déjà décidé.' });
     expect(await Promise.all([a, b, c, d].map(etatDe))).toEqual(['retenue', 'retenue', 'refusee', 'ajournee']);
     expect(await etatEnveloppe(base, { appel: m.appel })).toMatchObject({
       engage: '78000.00',
