@@ -78,6 +78,12 @@ export async function lireFicheAppel(base: Base, acteur: Acteur, id: number) {
     acces: droit('traiterAcces'),
     repondre: droit('repondre'),
   };
+  // Un appel à manifestation d'intérêt sans règle de financement retient sans montant : il n'a pas d'enveloppe à doter.
+  const f = appel.contenu.financement;
+  const sansMontant =
+    appel.genre === 'ami' &&
+    f.regimes.length === 0 &&
+    [f.montantMax, f.montantMin, f.tauxSubventionMax].every((v) => v === undefined);
   return {
     appel,
     ...comptes,
@@ -91,7 +97,14 @@ export async function lireFicheAppel(base: Base, acteur: Acteur, id: number) {
     enveloppe,
     voitEnveloppe,
     peut: droits,
-    actes: actesDe({ appel, comptes, problemes, rectificatif: rectificatif !== null, enveloppe, peut: droits }),
+    actes: actesDe({
+      appel,
+      comptes,
+      problemes,
+      rectificatif: rectificatif !== null,
+      enveloppe: sansMontant ? null : enveloppe,
+      peut: droits,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { publicDeZone } from '#src/domaines/appels/index.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
@@ -66,7 +67,7 @@ export function sectionZones(zones: readonly ZoneComparee[]): Bloc[] {
   const ligne = (z: ZoneComparee, [libelle, cle, unite]: (typeof mesures)[number]): Cellule[] => {
     const [avant, apres] = [z.avant[cle], z.apres?.[cle] ?? null];
     return [
-      `${z.nom} : ${libelle.toLowerCase()} (${unite})`,
+      `${z.nom} : ${libelle.toLowerCase()} (${cle === 'besoin' ? publicDeZone(z) : unite})`,
       avant,
       apres,
       avant === null || apres === null ? null : apres - avant,

@@ -29,6 +29,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     pieces: pieces.length,
     version: reponse.version,
     budget: budget !== null,
+    titres: Object.fromEntries([...reponse.definition.sections.map((s) => [s.id, s.titre]), ['budget', 'Budget']]),
   };
 }
 
@@ -59,12 +60,22 @@ export default function Deposer({ loaderData: d, actionData }: Route.ComponentPr
     p.section === 'budget'
       ? `${adresse}/budget`
       : `${adresse}/remplir?section=${p.section}&manques=oui#champ-${p.champ}`;
+  // Par partie : chaque orientation pose les mêmes questions.
   const liste = (problemes: typeof d.problemes) => (
     <ul>
-      {problemes.map((p) => (
-        <li key={`${p.champ}-${p.message}`}>
-          <Link to={lien(p)}>{p.message}</Link>
-          {p.fondement ? <span className="m-mention"> ({p.fondement})</span> : null}
+      {[...new Set(problemes.map((p) => p.section))].map((section) => (
+        <li key={section}>
+          {d.titres[section] ?? 'La candidature'}
+          <ul>
+            {problemes
+              .filter((p) => p.section === section)
+              .map((p) => (
+                <li key={`${p.champ}-${p.message}`}>
+                  <Link to={lien(p)}>{p.message}</Link>
+                  {p.fondement ? <span className="m-mention"> ({p.fondement})</span> : null}
+                </li>
+              ))}
+          </ul>
         </li>
       ))}
     </ul>
