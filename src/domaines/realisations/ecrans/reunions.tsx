@@ -56,6 +56,12 @@ export default function Reunions({ loaderData: page, actionData }: Route.Compone
           </li>
         ))}
       </ul>
+      {page.reunit || s.etat !== 'active' ? null : (
+        <p className="m-mention">
+          Les deux parties lisent ici les réunions de suivi et leurs comptes rendus. Le financeur les inscrit ; pour en
+          demander une, <Link to={`/subventions/${s.id}/echanges`}>écrivez-lui dans « Nouvelles »</Link>.
+        </p>
+      )}
       {page.reunit ? (
         <Section titre="Convoquer une réunion">
           <Formulaire resultat={actionData}>
