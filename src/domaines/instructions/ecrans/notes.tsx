@@ -1,8 +1,7 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
-import { ChampTexte } from '#src/presentation/champs.tsx';
-import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
-import { dateHeure, pluriel } from '#src/presentation/format.ts';
+import { NotesInternes } from '#src/presentation/examen/NotesInternes.tsx';
+import { pluriel } from '#src/presentation/format.ts';
 import { base } from '#src/socle/base/base.ts';
 import { annoterDossier } from '../operations/annoter.ts';
 import { enteteInstruction } from '../requetes/entete.ts';
@@ -31,27 +30,7 @@ export default function Notes({ loaderData: { entete, notes }, actionData }: Rou
       titre={notes.length === 0 ? 'Aucune note interne' : pluriel(notes.length, 'note interne', 'notes internes')}
       chapo="Lues par votre service seulement : ni la structure, ni les autres financeurs, ni la commission. Elles n'entrent dans aucun document produit."
     >
-      {entete.instruit ? (
-        <Formulaire resultat={actionData}>
-          <ChampTexte
-            nom="texte"
-            libelle="Nouvelle note"
-            aide="Écrivez-la comme si la personne concernée pouvait en demander la communication."
-            lignes={4}
-          />
-          <Boutons>
-            <BoutonEnvoi>Ajouter la note</BoutonEnvoi>
-          </Boutons>
-        </Formulaire>
-      ) : null}
-      {notes.map((n) => (
-        <div className="m-encadre" key={n.id}>
-          <p className="m-texte-long">{n.texte}</p>
-          <p className="m-mention">
-            {n.par}, le {dateHeure(n.le)}
-          </p>
-        </div>
-      ))}
+      <NotesInternes notes={notes} ouvert={entete.instruit} resultat={actionData} />
     </PageDossier>
   );
 }
