@@ -122,7 +122,8 @@ describe('questions et réponses', () => {
       publiee: 'Une tête de réseau régionale est-elle admise ?',
       reponse: 'Oui.',
     };
-    expect(await executer(repondreQuestion, monde.agent, entree)).toMatchObject({ prevenus: 2 });
+    // Qui demande, sa collègue (leur organisation candidate), et l'autre porteur qui suit l'appel.
+    expect(await executer(repondreQuestion, monde.agent, entree)).toMatchObject({ prevenus: 3 });
     await expect(executer(repondreQuestion, monde.departement, { ...entree, reponse: 'Non.' })).rejects.toThrow(
       /vient de répondre/,
     );
