@@ -32,10 +32,7 @@ const preuve = unefois('preuve', async (page) => {
   const adresse = await releve(page);
   await page.goto(adresse);
   await page.locator('input[type=file]').setInputFiles({ name: 'preuve.png', mimeType: 'image/png', buffer: PNG });
-  await page
-    .getByRole('button', { name: /joindre|déposer|envoyer/i })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Déposer', exact: true }).first().click();
   await page.getByText('Les preuves sont à jour').first().waitFor();
   return premierLien(page, adresse, /\/releves\/\d+\/pieces\/\d+$/);
 });
@@ -61,10 +58,7 @@ const nouvelle = unefois('nouvelle', async () => {
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: PNG });
-  await page
-    .getByRole('button', { name: /joindre|déposer|envoyer/i })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Déposer', exact: true }).first().click();
   await page.getByText('Les documents sont à jour').first().waitFor();
   return premierLien(page, adresse, /\/echanges\/\d+\/pieces\/\d+$/);
 });
