@@ -70,6 +70,17 @@ describe('déposer', () => {
     await expect(changer.execute()).rejects.toThrow('ne change pas');
   });
 
+  test('une pièce qui attend son analyse retient le dépôt ; saine, elle est dans le récépissé', async () => {
+    const id = await brouillon();
+    await sql`WITH f AS (INSERT INTO fichier (sha256, nom, octets, type) VALUES (${'a'.repeat(64)}, 'statuts.pdf', 10, 'application/pdf') RETURNING id)
+      INSERT INTO piece (fichier_id, objet, nom, type, etat, depose_par)
+      SELECT id, ${`candidature:${id}`}, 'statuts.pdf', 'application/pdf', 'quarantaine', 'Essai' FROM f`.execute(base);
+    await expect(deposer(base, m.porteur, { id })).rejects.toThrow('analyse antivirus');
+    await sql`UPDATE piece SET etat = 'saine' WHERE objet = ${`candidature:${id}`}`.execute(base);
+    await deposer(base, m.porteur, { id });
+    expect(JSON.stringify((await recepisses(id))[0]!.contenu)).toContain('statuts.pdf');
+  });
+
   test('un double clic, ou deux collègues ensemble, ne font qu’un dépôt, un récépissé, un message chacun', async () => {
     const id = await brouillon();
     const depots = await Promise.all([m.porteur, m.collegue, m.porteur].map((a) => deposer(base, a, { id })));
