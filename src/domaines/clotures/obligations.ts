@@ -13,8 +13,8 @@ const FONDEMENT = 'Convention de subvention : bilan';
 
 /** À qui est la main, ce qu'il doit faire, et le délai daté qui le lui donne. */
 const ATTENTES = {
-  examen: { financeur: true, delai: 'cloture.delai_examen', quoi: 'Examiner' },
-  corrections: { financeur: false, delai: 'cloture.delai_correction', quoi: 'Corriger' },
+  examen: { financeur: true, delai: 'cloture.delai_examen', quoi: 'Examiner le' },
+  corrections: { financeur: false, delai: 'cloture.delai_correction', quoi: 'Corriger le' },
   refus: { financeur: false, delai: 'cloture.delai_correction', quoi: 'Refusé, à reprendre avec le financeur :' },
   reponse: { financeur: false, delai: 'cloture.delai_contradictoire', quoi: 'Répondre aux réductions du' },
   decision: { financeur: true, delai: 'cloture.delai_examen', quoi: 'Décider du' },

@@ -13,7 +13,7 @@ declarerModele({
   titre: "Récépissé de dépôt du bilan d'une subvention",
   champs: [
     { nom: 'bilan.titre', libelle: 'Bilan', exemple: 'Bilan final', requis: true },
-    { nom: 'bilan.periode', libelle: 'Période', exemple: 'du 1 janvier 2026 au 31 décembre 2026' },
+    { nom: 'bilan.periode', libelle: 'Période', exemple: 'du 1er janvier 2026 au 31 décembre 2026' },
     {
       nom: 'bilan.depot',
       libelle: 'Date et heure du dépôt, à Paris',

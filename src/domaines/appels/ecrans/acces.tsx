@@ -55,7 +55,7 @@ export default function Acces({ loaderData: { appel: a, demandes, invite }, acti
   return (
     <Page
       fil={[
-        { libelle: 'Appels', adresse: '/appels' },
+        { libelle: 'Nos appels', adresse: '/appels' },
         { libelle: a.intitule, adresse: `/appels/${a.id}` },
       ]}
       surtitre={a.intitule}

@@ -1,7 +1,7 @@
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { LIBELLES_PHASE, type PhaseAppel } from '../phase.ts';
 
-export const FIL = [{ libelle: 'Appels', adresse: '/appels' }];
+export const FIL = [{ libelle: 'Nos appels', adresse: '/appels' }];
 export const filDe = (appel: { id: number; intitule: string }) => [
   ...FIL,
   { libelle: appel.intitule, adresse: `/appels/${appel.id}` },

@@ -62,7 +62,7 @@ export default function Questions({
   return (
     <Page
       fil={[
-        { libelle: 'Appels', adresse: '/appels' },
+        { libelle: 'Nos appels', adresse: '/appels' },
         { libelle: a.intitule, adresse: `/appels/${a.id}` },
       ]}
       surtitre={a.intitule}

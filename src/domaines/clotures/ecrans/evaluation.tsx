@@ -30,7 +30,7 @@ export default function Evaluation({ loaderData: { appel, titre, le, document } 
   return (
     <Page
       fil={[
-        { libelle: 'Appels', adresse: '/appels' },
+        { libelle: 'Nos appels', adresse: '/appels' },
         { libelle: appel.intitule, adresse: `/appels/${appel.id}` },
       ]}
       surtitre={

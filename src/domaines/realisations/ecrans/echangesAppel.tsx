@@ -24,7 +24,7 @@ export default function EchangesAppel({ loaderData: page, actionData }: Route.Co
       fil={
         page.conduit
           ? [
-              { libelle: 'Appels', adresse: '/appels' },
+              { libelle: 'Nos appels', adresse: '/appels' },
               { libelle: appel.intitule, adresse: `/appels/${appel.id}` },
             ]
           : []

@@ -58,7 +58,7 @@ export default function RealisationsAppel({ loaderData: page }: Route.ComponentP
   return (
     <Page
       fil={[
-        { libelle: 'Appels', adresse: '/appels' },
+        { libelle: 'Nos appels', adresse: '/appels' },
         { libelle: appel.intitule, adresse: `/appels/${appel.id}` },
       ]}
       surtitre={appel.intitule}

@@ -34,7 +34,7 @@ export function PageExamen({
       chapo={chapo}
       action={action}
       fil={[
-        { libelle: 'Appels', adresse: '/appels' },
+        { libelle: 'Nos appels', adresse: '/appels' },
         { libelle: c.appelIntitule, adresse: `/appels/${c.appel}` },
         { libelle: 'Candidatures', adresse: `/appels/${c.appel}/candidatures` },
         { libelle: c.organisationNom, adresse: `/candidatures/${c.id}` },

@@ -67,7 +67,7 @@ export default function Lecteurs({ loaderData: page, actionData }: Route.Compone
       titre={titreDe(page)}
       chapo={`${pluriel(grille.lecteursMin, 'lecteur')} au moins par candidature, ${pluriel(grille.criteres, 'critère')} à noter${grille.aveugle ? ", à l'aveugle" : ''}. Aucune note n'est sur cette page.`}
       fil={[
-        { libelle: 'Appels', adresse: '/appels' },
+        { libelle: 'Nos appels', adresse: '/appels' },
         { libelle: appel.intitule, adresse: `/appels/${appel.id}` },
       ]}
     >

@@ -118,7 +118,7 @@ export default function TableauAppel({ loaderData: page }: Route.ComponentProps)
           : undefined
       }
       fil={[
-        { libelle: 'Appels', adresse: '/appels' },
+        { libelle: 'Nos appels', adresse: '/appels' },
         { libelle: appel.intitule, adresse: `/appels/${appel.id}` },
       ]}
       action={voitNotes ? { libelle: 'Confier des lectures', adresse: `/appels/${appel.id}/lecteurs` } : undefined}
