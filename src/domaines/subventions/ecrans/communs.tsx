@@ -82,6 +82,7 @@ export function PageDeSubvention({
           « {s.intitule} », {tete.mienne ? `financée par ${s.financeurNom}` : `portée par ${s.organisationNom}`}, du{' '}
           {date(s.debut)} au {date(s.resilieeLe ?? s.fin)}
           {s.resilieeLe ? ' (résiliation)' : ''}. <Link to={`/candidatures/${s.candidature}`}>Voir la candidature</Link>
+          , <Link to={`/appels-ouverts/${s.appel}`}>voir l'appel</Link>
         </>
       }
       {...(action ? { action } : {})}
