@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { COMPTES, lienRecu, MODES, premierLien, titre } from './gestes.ts';
+import { appelDemo, COMPTES, lienRecu, MODES, premierLien, titre } from './gestes.ts';
 import { avecNavigateur, visiter } from './navigateur.ts';
 
 avecNavigateur();
 
-const ouvert = (page: Page) => premierLien(page, '/appels-ouverts?etat=ouvert', /^\/appels-ouverts\/\d+$/);
+const ouvert = (page: Page) => appelDemo(page, '/appels-ouverts');
 const texte = async (page: Page) => (await page.locator('main').textContent()) ?? '';
 
 describe.each(MODES)('appels ouverts, $mode', ({ javascript }) => {

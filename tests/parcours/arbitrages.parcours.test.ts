@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { COMPTES, MODES, premierLien } from './gestes.ts';
+import { appelDemo, COMPTES, MODES } from './gestes.ts';
 import { avecNavigateur, hydrater, verifierAccessibilite, verifierLargeur, visiter } from './navigateur.ts';
 
 avecNavigateur();
 
 /** L'appel ouvert de la démonstration : des candidatures y sont notées, aucune n'est décidée. */
-const appelOuvert = (page: Page): Promise<string> => premierLien(page, '/appels', /^\/appels\/\d+$/);
+const appelOuvert = (page: Page): Promise<string> => appelDemo(page);
 
 async function ouvrirEssai(page: Page, appel: string, nom: string, methode: string, javascript: boolean) {
   await page.goto(`${appel}/classement`);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { empreinteDe } from '#src/socle/empreinte.ts';
-import { COMPTES, MODES, premierLien } from './gestes.ts';
+import { appelDemo, COMPTES, MODES } from './gestes.ts';
 import { avecNavigateur, hydrater, verifierAccessibilite, visiter } from './navigateur.ts';
 
 avecNavigateur();
@@ -11,7 +11,7 @@ const dans = (jours: number) => `${new Date(Date.now() + jours * 86_400_000).toI
 /** Un appel publié, copie de celui de la démonstration. */
 async function publierUnAppel(intitule: string): Promise<string> {
   const page = await visiter({ compte: COMPTES.departement, javascript: false });
-  const modele = (await premierLien(page, '/appels', /^\/appels\/\d+$/)).split('/').at(-1);
+  const modele = (await appelDemo(page)).split('/').at(-1);
   await page.goto(`/appels/nouveau?depuis=${modele}`);
   await page.getByLabel(/^Intitulé/).fill(intitule);
   await page.getByLabel(/^Ouverture/).fill(dans(-1));

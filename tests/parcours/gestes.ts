@@ -37,6 +37,15 @@ export async function premierLien(page: Page, liste: string, motif: RegExp): Pro
 export const campagneDemo = (page: Page): Promise<string> =>
   premierLien(page, `/campagnes?annee=${Number(aujourdhui().slice(0, 4)) + 1}`, /^\/campagnes\/\d+$/);
 
+/** L'appel ouvert de la démonstration, côté service ou côté public : d'autres parcours publient les leurs. */
+export async function appelDemo(page: Page, liste: '/appels' | '/appels-ouverts' = '/appels'): Promise<string> {
+  const nom = `Soutien aux têtes de réseau ${Number(aujourdhui().slice(0, 4)) + 1} (démonstration)`;
+  await page.goto(`${liste}?q=${encodeURIComponent('têtes de réseau')}`);
+  const adresse = await page.locator('main').getByRole('link', { name: nom }).first().getAttribute('href');
+  if (!adresse) throw new Error(`${liste} ne montre pas « ${nom} »`);
+  return adresse;
+}
+
 /** Attend, sur la page d'un travail, qu'il soit fini ; sans JavaScript la page se recharge seule. */
 export async function attendreTravail(page: Page): Promise<void> {
   await page.waitForURL(/\/travaux\/\d+/);

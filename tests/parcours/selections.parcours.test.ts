@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { COMPTES, MODES, premierLien, titre } from './gestes.ts';
+import { appelDemo, COMPTES, MODES, premierLien, titre } from './gestes.ts';
 import { avecNavigateur, verifierAccessibilite, visiter } from './navigateur.ts';
 import { candidatureA } from './visitesSelections.ts';
 
@@ -11,7 +11,7 @@ const NOTEE = 'Le littoral au travail';
 
 /** La candidature de ce nom, dans le tableau de l'appel ouvert. */
 async function candidatureDe(page: Page, nom: string): Promise<string> {
-  const appel = await premierLien(page, '/appels?phase=ouvert', /^\/appels\/\d+$/);
+  const appel = await appelDemo(page);
   await page.goto(`${appel}/candidatures`);
   return (await page.locator('main table a', { hasText: nom }).first().getAttribute('href')) ?? '';
 }
@@ -73,7 +73,7 @@ describe.each(MODES)("examiner les candidatures d'un appel ($mode)", ({ javascri
 
   test('répartir les lectures : voir ce qui sera confié, puis le confier', async () => {
     const page = await ouvrir();
-    const appel = await premierLien(page, '/appels?phase=ouvert', /^\/appels\/\d+$/);
+    const appel = await appelDemo(page);
     await page.goto(`${appel}/lecteurs`);
     await accessible(page);
     await page.getByRole('checkbox', { name: javascript ? /Ida Exemple/ : /Max Fictif/ }).check({ force: true });
@@ -168,7 +168,7 @@ describe.each(MODES)("examiner les candidatures d'un appel ($mode)", ({ javascri
       .waitFor();
     const texte = async () => (await lectrice.locator('main').textContent()) ?? '';
     for (const secret of [note, ...lues]) expect(await texte()).not.toContain(secret);
-    const appel = await premierLien(lectrice, '/appels?phase=ouvert', /^\/appels\/\d+$/);
+    const appel = await appelDemo(lectrice);
     await lectrice.goto(`${appel}/candidatures`);
     expect(await lectrice.locator('main table tbody tr', { hasText: NOTEE }).textContent()).not.toContain(note);
     for (const chemin of ['candidatures', 'lecteurs']) {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { codeTotp } from '#src/socle/session/totp.ts';
 import {
   accepter,
+  appelDemo,
   COMPTES,
   campagneDemo,
   deposer,
@@ -173,7 +174,7 @@ const dossierAccorde = unefois('dossierAccorde', (page) =>
 );
 
 /** L'appel ouvert de la démonstration, vu par le département qui le lance ; et celui que la DDETS prépare. */
-const appelOuvert = unefois('appelOuvert', (page) => premierLien(page, '/appels?phase=ouvert', /^\/appels\/\d+$/));
+const appelOuvert = unefois('appelOuvert', (page) => appelDemo(page));
 const appelPrepare = unefois('appelPrepare', (page) =>
   premierLien(page, '/appels?phase=preparation', /^\/appels\/\d+$/),
 );
@@ -270,9 +271,7 @@ const brouillon = (suite: string) => async (page: Page) =>
 const fiches = (chemin: string): Visite => ({ ...deDdets, ou: suite(fiche, chemin) });
 
 /** L'appel ouvert de la démonstration, tel que le public le lit, et le même côté service. */
-const appelPublic = unefois('appelPublic', (page) =>
-  premierLien(page, '/appels-ouverts?etat=ouvert', /^\/appels-ouverts\/\d+$/),
-);
+const appelPublic = unefois('appelPublic', (page) => appelDemo(page, '/appels-ouverts'));
 const appelCoteService = (chemin: string) => async (page: Page) =>
   (await appelPublic(page)).replace('/appels-ouverts', '/appels') + chemin;
 const deReseau: Visite = { compte: COMPTES.reseau };

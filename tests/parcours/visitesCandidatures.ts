@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { COMPTES, premierLien } from './gestes.ts';
+import { appelDemo, COMPTES, premierLien } from './gestes.ts';
 import type { Visite } from './visites.ts';
 
 const deReseau: Visite = { compte: COMPTES.reseau };
@@ -30,7 +30,7 @@ export const VISITES_CANDIDATURES: Record<string, Visite> = {
   '/appels/:id/candidater': { ...deReseau, ou: suite(appelDuReseau, '/candidater') },
   '/appels/:id/delais': {
     compte: COMPTES.departement,
-    ou: async (page) => `${await premierLien(page, '/appels', /^\/appels\/\d+$/)}/delais`,
+    ou: async (page) => `${await appelDemo(page)}/delais`,
   },
   '/candidatures/:id': brouillon(''),
   '/candidatures/:id/lire': brouillon('/lire'),

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { COMPTES, premierLien } from './gestes.ts';
+import { appelDemo, COMPTES, premierLien } from './gestes.ts';
 import type { Visite } from './visites.ts';
 
 const deDepartement: Visite = { compte: COMPTES.departement };
 
 /** L'appel ouvert de la démonstration, que le département conduit : une candidature à chaque étape. */
-const appel = (page: Page): Promise<string> => premierLien(page, '/appels?phase=ouvert', /^\/appels\/\d+$/);
+const appel = (page: Page): Promise<string> => appelDemo(page);
 /** Une candidature à cette étape du tableau ; sa page d'examen. */
 export const candidatureA = async (page: Page, etape: string): Promise<string> =>
   premierLien(page, `${await appel(page)}/candidatures?etape=${etape}`, /^\/candidatures\/\d+\/examen$/);
