@@ -82,7 +82,10 @@ describe.each(MODES)('la candidature $mode', ({ javascript }) => {
     await page.getByLabel(/^Nom du projet/).fill('Projet de parcours');
     await page.locator('[name=territoires]').first().check({ force: true });
     await page.locator('[name=precision]').check({ force: true });
-    await page.getByLabel(/^Reprendre une candidature passée/).selectOption({ index: 1 });
+    // Celle de la démonstration : d'autres parcours en ont commencé, au budget vide.
+    const reprise = page.getByLabel(/^Reprendre une candidature passée/);
+    const complete = await reprise.locator('option', { hasText: 'Des équipes formées' }).first().getAttribute('value');
+    await reprise.selectOption(complete);
     await page.getByRole('button', { name: 'Commencer ma candidature' }).click();
     await page.waitForURL(/\/candidatures\/\d+$/);
     const ici = new URL(page.url()).pathname;

@@ -73,6 +73,8 @@ describe.each(MODES)('$mode', ({ javascript }) => {
     await pret();
     expect(await p.getByLabel('Jour').inputValue()).toBe(dansJours(9));
     await p.getByLabel('Jour').fill(dansJours(0));
+    // Une séance passée ne se convoque pas : le parcours tient à toute heure du jour.
+    await p.getByLabel('Heure').fill('23:59');
     await p.getByRole('button', { name: 'Enregistrer' }).click();
     await p.getByText('La date et le lieu sont enregistrés.').waitFor();
 
