@@ -5,17 +5,22 @@ import type { Visite } from './visites.ts';
 const deReseau: Visite = { compte: COMPTES.reseau };
 const FICHE = /^\/candidatures\/\d+$/;
 
-/** Le brouillon de la tête de réseau : le premier lien de sa page. */
-export const brouillonDuReseau = (page: Page): Promise<string> => premierLien(page, '/candidatures', FICHE);
-
-/** Sa candidature de l'an passé, déposée : dans le tableau des autres. */
-async function deposeeDuReseau(page: Page): Promise<string> {
+/** La candidature de la démonstration, dans cette partie de la page : d'autres parcours en commencent, incomplètes. */
+async function deLaDemonstration(page: Page, partie: string): Promise<string> {
   await page.goto('/candidatures');
-  const liens = await page.locator('main table a').evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
+  const liens = await page
+    .locator(`main ${partie}`, { hasText: 'Des équipes formées' })
+    .locator('a')
+    .evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
   const trouve = liens.find((l) => FICHE.test(l));
-  if (!trouve) throw new Error('Aucune candidature déposée de démonstration');
+  if (!trouve) throw new Error(`Aucune candidature de démonstration dans ${partie}`);
   return trouve;
 }
+/** Le brouillon de la tête de réseau. */
+export const brouillonDuReseau = (page: Page): Promise<string> => deLaDemonstration(page, 'section.m-depot--brouillon');
+
+/** Sa candidature de l'an passé, déposée : dans le tableau des autres. */
+const deposeeDuReseau = (page: Page): Promise<string> => deLaDemonstration(page, 'table tr');
 /** L'appel auquel elle a un brouillon. */
 async function appelDuReseau(page: Page): Promise<string> {
   const lien = await premierLien(page, await brouillonDuReseau(page), /^\/appels-ouverts\/\d+$/);
