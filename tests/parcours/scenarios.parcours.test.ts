@@ -218,6 +218,7 @@ describe('la carte à essayer', () => {
     const carte = await centre(page, '.m-carte__image svg');
     await glisser(page, depart, { x: (depart.x + carte.x) / 2, y: (depart.y + carte.y) / 2 });
     const essai = page.getByRole('region', { name: 'Essai en cours' });
+    await essai.getByText('Essai : un lieu déplacé').waitFor();
     await essai.getByText('Calculé en').waitFor();
     await essai.getByRole('button', { name: "Abandonner l'essai" }).click();
     await essai.waitFor({ state: 'detached' });
@@ -250,11 +251,27 @@ describe('la carte à essayer', () => {
     expect(await mesures(page)).toEqual(parCarte);
   });
 
-  /** Un lieu du territoire qui ne sert pas une liste de communes. */
+  /**
+   * Un lieu du territoire qui ne sert pas une liste de communes, et que la souris peut saisir : à l'écran, loin de tout autre. Les autres
+   * parcours ajoutent des structures, parfois exactement au même endroit.
+   */
   async function lieuDeplacable(page: Page, ici: string): Promise<string> {
     const html = await (await page.request.get(`${ici}/lieux?type=ACI`)).text();
-    const cle = /changement\?lieu=(\d+(?:-\d+)?)&amp;action=deplacer/.exec(html)?.[1];
-    if (!cle) throw new Error('Aucun lieu déplaçable dans la démonstration.');
-    return cle;
+    const cles = [...html.matchAll(/changement\?lieu=(\d+(?:-\d+)?)&amp;action=deplacer/g)].map((trouve) => trouve[1]!);
+    const libre = await page.evaluate((possibles) => {
+      const places = [...document.querySelectorAll('[data-cle]')].map((point) => {
+        const { x, y, width, height } = point.getBoundingClientRect();
+        return { cle: point.getAttribute('data-cle')!, x: x + width / 2, y: y + height / 2 };
+      });
+      return places.find(
+        (lieu) =>
+          possibles.includes(lieu.cle) &&
+          lieu.y > 0 &&
+          lieu.y < window.innerHeight &&
+          places.every((autre) => autre === lieu || Math.hypot(autre.x - lieu.x, autre.y - lieu.y) > 13),
+      )?.cle;
+    }, cles);
+    if (!libre) throw new Error('Aucun lieu à saisir seul sur la carte de la démonstration.');
+    return libre;
   }
 });
