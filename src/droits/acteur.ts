@@ -42,6 +42,8 @@ export interface Acteur {
   nature: NatureOrganisation;
   role: Role;
   perimetre: Perimetre;
+  /** La personne accompagnée, quand c'est elle qui agit depuis son espace. */
+  personne?: number | null;
 }
 
 /** Semis, tâches planifiées et ligne de commande : la personne qui a accès à la machine a déjà tous les droits. */

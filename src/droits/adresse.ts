@@ -17,6 +17,7 @@ export type RubriqueMenu =
   | 'structures'
   | 'conventionnement'
   | 'appels'
+  | 'accompagnement'
   | 'instances'
   | 'donnees'
   | 'administration';

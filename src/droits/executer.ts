@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { base, type Trx } from '#src/socle/base/base.ts';
+import { cloisonner } from '#src/socle/base/cloison.ts';
 import { enTransaction } from '#src/socle/base/transaction.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
@@ -50,6 +51,7 @@ async function appliquer<E extends z.ZodType, O, R>(
   acteur: Acteur,
   entree: z.output<E>,
 ): Promise<R> {
+  if (operation.cloison) await cloisonner(trx, acteur);
   const objet = operation.charger ? await operation.charger(trx, entree, acteur) : (undefined as O);
   if (operation.charger) exiger(acteur, operation.nom, objet);
   let journalise = false;

@@ -21,6 +21,8 @@ export const MATRICE = rassembler();
 export function peut(acteur: Acteur | null, droit: string, objet?: unknown): boolean {
   if (droit === 'public') return true;
   if (!acteur) return false;
+  // Une personne accompagnée n'ouvre que son espace : aucun autre droit n'a à penser à elle.
+  if (acteur.nature === 'personne' && !droit.startsWith('espace.')) return false;
   const predicat = MATRICE.get(droit);
   return predicat ? predicat(acteur, objet) === true : false;
 }

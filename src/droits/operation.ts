@@ -21,6 +21,8 @@ export interface ContexteOperation<O> {
 export interface Operation<E extends z.ZodType = z.ZodType, O = unknown, R = unknown> {
   nom: string;
   entree: E;
+  /** Touche un dossier personnel : tout s'y lit et s'y écrit sous les politiques de ligne de la base (src/socle/base/cloison.ts). */
+  cloison?: true;
   charger?: (trx: Trx, entree: z.output<E>, acteur: Acteur) => Promise<O>;
   executer: (contexte: ContexteOperation<O>, entree: z.output<E>) => Promise<R>;
 }

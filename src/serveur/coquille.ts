@@ -14,6 +14,7 @@ const RUBRIQUES: Record<RubriqueMenu, string> = {
   structures: 'Structures',
   conventionnement: 'Conventionnement',
   appels: 'Appels et subventions',
+  accompagnement: 'Accompagnement',
   instances: 'Instances',
   donnees: 'Données',
   administration: 'Administration',

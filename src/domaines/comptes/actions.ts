@@ -1,3 +1,4 @@
+import { ACTIONS_ACCOMPAGNEMENT } from './actionsAccompagnement.ts';
 import { ACTIONS_APPELS, ACTIONS_SUIVI } from './actionsAppels.ts';
 
 /**
@@ -82,6 +83,7 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'dossiers.exporter': 'Dossier téléchargé',
   },
   'Appels et subventions': ACTIONS_APPELS,
+  'Accompagnement des personnes': ACTIONS_ACCOMPAGNEMENT,
   'Vie et clôture des subventions': ACTIONS_SUIVI,
   Structures: {
     'structures.creer': 'Structure ajoutée',

@@ -36,6 +36,13 @@ const GENRES: Record<string, Genre> = {
   dossier: { libelle: 'Dossier', page: page('/dossiers', 'dossiers.lister') },
   subvention: { libelle: 'Convention de subvention', page: page('/subventions', 'subventions.lister') },
   convention: { libelle: 'Convention', page: page('/conventions', 'conventions.lister') },
+  operation_accompagnement: {
+    libelle: "Opération d'accompagnement",
+    page: page('/operations', 'accompagnements.lire'),
+  },
+  parcours: { libelle: 'Parcours', page: page('/parcours', 'personnes.identifier') },
+  reunion_equipe: { libelle: "Réunion d'équipe", page: page('/reunions', 'equipes.lire') },
+  entreprise: { libelle: 'Entreprise', page: page('/entreprises', 'entreprises.lire') },
   application: { libelle: 'Application' },
 };
 

@@ -1,4 +1,5 @@
 import { DEFINITIONS_BESOINS } from './besoins.ts';
+import { DEFINITIONS_ACCOMPAGNEMENT } from './catalogue/accompagnement.ts';
 import { DEFINITIONS_ACTIVITE } from './catalogue/activite.ts';
 import { DEFINITIONS_BILANS } from './catalogue/bilans.ts';
 import { DEFINITIONS_BUDGETS } from './catalogue/budgets.ts';
@@ -28,6 +29,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_SELECTIONS,
   ...DEFINITIONS_SUBVENTIONS,
   ...DEFINITIONS_CONSERVATION,
+  ...DEFINITIONS_ACCOMPAGNEMENT,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
   ...DEFINITIONS_DIVERSIFICATION,

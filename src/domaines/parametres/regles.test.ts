@@ -94,12 +94,24 @@ describe('valeurs livrées', () => {
   it('ne donnent pour sûr que ce qui a été lu dans un texte', () => {
     const sures = new Set(LIVRES.filter((l) => l.confiance === 'lu').map((l) => l.cle));
     expect([...sures].sort()).toEqual([
+      'accompagnement.contrat_mois',
+      'accompagnement.heures',
+      'accompagnement.offre_mois',
+      // Lus dans le cahier des charges d'un département, et réglables par opération.
+      'accompagnement.plafond',
+      'accompagnement.rdv_par_mois',
+      'accompagnement.suivi_mois',
       'aci.ventes_maximum',
       'aci.ventes_maximum_derogation',
       'annexe.reconduction',
       'avenant.reversement',
       'charges_indirectes.plafond',
       'convention.duree_maximale',
+      'pmsmp.conventions',
+      'pmsmp.cumul_jours',
+      'pmsmp.duree_mois',
+      'pmsmp.fenetre_mois',
+      'pmsmp.renouvellements',
       'resiliation.preavis_mois',
       'rsa.personne_seule',
       'rsa.taux_participation_departement',

@@ -40,6 +40,10 @@ async function creerBase(secret: Secret): Promise<void> {
     if (role.rowCount === 0) await client.query(`create role ${ROLE} ${passe}`);
     const base = await client.query('select from pg_database where datname = $1', [ROLE]);
     if (base.rowCount === 0) await client.query(`create database ${ROLE} owner ${ROLE}`);
+    // Le rôle des lectures cloisonnées (migration 0170), que celui de l'application ne peut pas créer lui-même.
+    const cloison = await client.query("select from pg_roles where rolname = 'maillage_personnes'");
+    if (cloison.rowCount === 0) await client.query('create role maillage_personnes nologin');
+    await client.query(`grant maillage_personnes to ${ROLE}`);
   } finally {
     await client.end();
   }

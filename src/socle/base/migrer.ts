@@ -9,6 +9,9 @@ import { ErreurDemarrage } from './erreurs.ts';
 /** Clé du verrou qui sérialise les migrations de plusieurs processus sur une même base. */
 const CLE = 7_205_002;
 
+/** Migration qui donne `installer_cloison`. */
+const CLOISON = 170;
+
 export interface Migration {
   numero: number;
   nom: string;
@@ -71,6 +74,8 @@ export async function migrer(url: string, migrations = lireMigrations()): Promis
       await appliquer(client, m);
       faites.push(m.nom);
     }
+    // Les tables neuves s'ouvrent au rôle cloisonné ; une base restaurée ailleurs le retrouve aussi.
+    if (migrations.some(({ numero }) => numero >= CLOISON)) await client.query('select installer_cloison()');
     await migrerFile(url);
     return faites;
   } finally {

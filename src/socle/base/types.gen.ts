@@ -25,6 +25,51 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  annulee_le: Timestamp | null;
+  debut: string;
+  fin: string;
+  id: Generated<number>;
+  par: string;
+  professionnel: number;
+  relais: number | null;
+}
+
+export interface AccesParcours {
+  compte_id: number;
+  debut: Generated<Timestamp>;
+  ecriture: Generated<boolean>;
+  fin: Timestamp | null;
+  id: Generated<number>;
+  motif: Generated<string>;
+  par: string;
+  parcours: number;
+  titre: string;
+}
+
+export interface ActionParcours {
+  acteur: string;
+  acteur_nom: Generated<string>;
+  debut: string | null;
+  dite: string | null;
+  dite_le: Timestamp | null;
+  dite_texte: Generated<string>;
+  echeance: string | null;
+  etape: Generated<string>;
+  etat: Generated<string>;
+  faite_le: string | null;
+  famille: string;
+  frein: number | null;
+  heures: Numeric | null;
+  id: Generated<number>;
+  libelle: string;
+  objectif: number | null;
+  par: string;
+  parcours: number;
+  preuve: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface ActiviteCorrespondance {
   activite: string;
   code: string;
@@ -69,6 +114,16 @@ export interface ActiviteSortie {
   source: string;
   structure: number;
   version: Generated<number>;
+}
+
+export interface Affectation {
+  debut: string;
+  fin: string | null;
+  id: Generated<number>;
+  par: string;
+  parcours: number;
+  portefeuille: number;
+  raisons: Generated<Json>;
 }
 
 export interface AnnexeFinanciere {
@@ -258,6 +313,27 @@ export interface Besoin {
   public: string;
   source: string;
   valeur: Numeric | null;
+}
+
+export interface BesoinEntreprise {
+  commune: string | null;
+  contrat: string;
+  cree_le: Generated<Timestamp>;
+  debut: string | null;
+  description: Generated<string>;
+  entreprise: number;
+  etat: Generated<string>;
+  exigences: Generated<string[]>;
+  horaires: Generated<string[]>;
+  id: Generated<number>;
+  jusqu_au: string | null;
+  metier: string;
+  motif: Generated<string>;
+  nombre: Generated<number>;
+  par: string;
+  rome: string | null;
+  temps: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface BesoinJeu {
@@ -575,6 +651,30 @@ export interface Contour {
   y1: number;
 }
 
+export interface ContratEngagement {
+  contenu: Generated<Json>;
+  cree_le: Generated<Timestamp>;
+  debut: string | null;
+  empreinte: string | null;
+  etat: Generated<string>;
+  fin: string | null;
+  heures: Numeric | null;
+  heures_motif: string | null;
+  id: Generated<number>;
+  motif: Generated<string>;
+  nature: Generated<string>;
+  par: string;
+  parcours: number;
+  precedent: number | null;
+  referent: number | null;
+  revoir_le: string | null;
+  signe_organisme_le: string | null;
+  signe_organisme_par: Generated<string>;
+  signe_personne_le: string | null;
+  signe_personne_moyen: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Convention {
   cree_le: Generated<Timestamp>;
   debut: string;
@@ -668,6 +768,18 @@ export interface Departement {
   region: string;
 }
 
+export interface Designation {
+  cause: Generated<string>;
+  cree_le: Generated<Timestamp>;
+  debut: string;
+  fin: string | null;
+  id: Generated<number>;
+  par: string;
+  parcours: number;
+  professionnel: number;
+  rang: string;
+}
+
 export interface Diagnostic {
   bilan: Json;
   calcule_le: Generated<Timestamp>;
@@ -679,6 +791,20 @@ export interface Diagnostic {
   id: Generated<number>;
   mesures: Buffer;
   question: Json;
+}
+
+export interface DiagnosticPersonne {
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  etat: Generated<string>;
+  id: Generated<number>;
+  moment: Generated<string>;
+  parcours: number;
+  partage_le: Timestamp | null;
+  partage_par: Generated<string>;
+  rang: number;
+  version: Generated<number>;
+  vu_le: Timestamp | null;
 }
 
 export interface Dialogue {
@@ -905,6 +1031,43 @@ export interface Engagement {
   par: string;
 }
 
+export interface Entreprise {
+  adresse: Generated<string>;
+  commentaire: Generated<string>;
+  commune: string | null;
+  contact_courriel: Generated<string>;
+  contact_fonction: Generated<string>;
+  contact_nom: Generated<string>;
+  contact_telephone: Generated<string>;
+  cree_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  effectif: Generated<string>;
+  fermee_le: Timestamp | null;
+  id: Generated<number>;
+  naf: string | null;
+  nom: string;
+  operation: number;
+  par: string;
+  siret: string | null;
+  version: Generated<number>;
+}
+
+export interface EntrepriseEchange {
+  besoin: number | null;
+  compte_id: number | null;
+  cree_le: Generated<Timestamp>;
+  entreprise: number;
+  genre: string;
+  id: Generated<number>;
+  le: string;
+  par: string;
+  parcours: number | null;
+  suite: Generated<string>;
+  suite_faite_le: Timestamp | null;
+  suite_le: string | null;
+  texte: string;
+}
+
 export interface Enveloppe {
   appel: number | null;
   campagne: number | null;
@@ -942,6 +1105,36 @@ export interface Epci {
   recherche: Generated<string>;
 }
 
+export interface Equipe {
+  commune: string | null;
+  fermee_le: Timestamp | null;
+  id: Generated<number>;
+  lieu: Generated<string>;
+  nom: string;
+  operation: number;
+}
+
+export interface EquipeTerritoire {
+  code: string;
+  equipe: number;
+  niveau: string;
+}
+
+export interface EspaceLien {
+  canal: string;
+  code: Buffer | null;
+  code_essais: Generated<number>;
+  code_le: Timestamp | null;
+  cree_le: Generated<Timestamp>;
+  expire_le: Timestamp;
+  id: Generated<number>;
+  jeton: Buffer;
+  par: string;
+  personne: number;
+  retire_le: Timestamp | null;
+  utilise_le: Timestamp | null;
+}
+
 export interface EtatDesLieux {
   cree_le: Generated<Timestamp>;
   gel_cle: string | null;
@@ -958,6 +1151,19 @@ export interface EtatDesLieux {
   territoire_nom: string;
   textes: Generated<Json>;
   version: Generated<number>;
+}
+
+export interface ExportPersonnel {
+  compte_id: number;
+  efface_le: Timestamp | null;
+  expire_le: Timestamp;
+  fichier_id: number | null;
+  format: string;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  lignes: Generated<number>;
+  motif: Generated<string>;
+  objet: string;
 }
 
 export interface FicheSuivi {
@@ -1016,6 +1222,68 @@ export interface FormulaireVersion {
   numero: number;
   publiee_le: Timestamp | null;
   revision: Generated<number>;
+}
+
+export interface Frein {
+  code: string | null;
+  etat: Generated<string>;
+  id: Generated<number>;
+  impact: string | null;
+  impact_entree: string | null;
+  impact_sortie: string | null;
+  leve_le: string | null;
+  libelle: string;
+  nature: string;
+  par: string;
+  parcours: number;
+  repere_le: Generated<string>;
+  theme: string;
+  version: Generated<number>;
+}
+
+export interface FseParticipant {
+  le: string;
+  moment: string;
+  par: string;
+  parcours: number;
+  reponses: Json;
+  version: Generated<number>;
+}
+
+export interface Immersion {
+  bilan: Generated<Json>;
+  bilan_le: string | null;
+  cree_le: Generated<Timestamp>;
+  debut: string;
+  entreprise: number;
+  etat: Generated<string>;
+  evaluation: Generated<string>;
+  fin: string;
+  habilitation: Generated<string>;
+  heures: Numeric | null;
+  horaires: Generated<string>;
+  id: Generated<number>;
+  lieu: Generated<string>;
+  motif: Generated<string>;
+  objectifs: Generated<string>;
+  objet: string;
+  par: string;
+  parcours: number;
+  prescripteur: Generated<string>;
+  renouvelle: number | null;
+  taches: Generated<string>;
+  tuteur: Generated<string>;
+  tuteur_fonction: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ImmersionSignature {
+  immersion: number;
+  le: string;
+  moyen: string;
+  nom: string;
+  par: string;
+  partie: string;
 }
 
 export interface Implantation {
@@ -1213,6 +1481,21 @@ export interface Invitation {
   role: string;
 }
 
+export interface Jalon {
+  commentaire: Generated<string>;
+  du_le: string;
+  etat: Generated<string>;
+  id: Generated<number>;
+  le: string | null;
+  mois: number;
+  par: Generated<string>;
+  parcours: number;
+  relance_le: Timestamp | null;
+  relances: Generated<number>;
+  resultat: string | null;
+  sortie: number;
+}
+
 export interface JetonReinitialisation {
   compte_id: number;
   cree_le: Generated<Timestamp>;
@@ -1320,6 +1603,23 @@ export interface Migration {
   numero: number;
 }
 
+export interface MiseEnRelation {
+  accord_le: Timestamp | null;
+  accord_par: Generated<string>;
+  accord_retire_le: Timestamp | null;
+  besoin: number;
+  cree_le: Generated<Timestamp>;
+  etat: Generated<string>;
+  id: Generated<number>;
+  motif: Generated<string>;
+  par: string;
+  parcours: number;
+  profil: Json | null;
+  raisons: Generated<Json>;
+  transmise_le: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface Modele {
   archive_le: Timestamp | null;
   cree_le: Generated<Timestamp>;
@@ -1344,6 +1644,56 @@ export interface ModeleVersion {
   semis: Generated<boolean>;
 }
 
+export interface NotePrivee {
+  compte_id: number;
+  cree_le: Generated<Timestamp>;
+  id: Generated<number>;
+  modifiee_le: Generated<Timestamp>;
+  parcours: number;
+  texte: string;
+}
+
+export interface Objectif {
+  besoin: Generated<string>;
+  clos_le: string | null;
+  cree_le: Generated<string>;
+  etape: Generated<string>;
+  etat: Generated<string>;
+  frein: number | null;
+  id: Generated<number>;
+  libelle: string;
+  par: string;
+  parcours: number;
+  version: Generated<number>;
+}
+
+export interface OperationAccompagnement {
+  close_le: Timestamp | null;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  debut: string;
+  demonstration: Generated<boolean>;
+  departement: string;
+  fin: string | null;
+  financeur_id: number;
+  fse: Generated<boolean>;
+  id: Generated<number>;
+  intitule: string;
+  operateur_id: number | null;
+  presentation: Generated<string>;
+  publics: Generated<string[]>;
+  reglages: Generated<Json>;
+  subvention: number | null;
+  version: Generated<number>;
+}
+
+export interface OperationTerritoire {
+  code: string;
+  niveau: string;
+  operation: number;
+  sens: string;
+}
+
 export interface Organisation {
   cree_le: Generated<Timestamp>;
   demonstration: Generated<boolean>;
@@ -1357,6 +1707,31 @@ export interface Organisation {
   region: string | null;
   reseau_id: number | null;
   siret: string | null;
+}
+
+export interface Orientation {
+  acte: Generated<string>;
+  acte_le: string | null;
+  commentaire: Generated<string>;
+  competence: string | null;
+  decide_le: Timestamp | null;
+  decideur: Generated<string>;
+  decideur_id: number | null;
+  etat: Generated<string>;
+  grille: Generated<Json>;
+  id: Generated<number>;
+  motif: Generated<string>;
+  notifie_le: string | null;
+  notifie_par: Generated<string>;
+  origine: string;
+  parcours: number;
+  positionne_le: Generated<Timestamp>;
+  positionne_nom: string;
+  positionne_par: number | null;
+  qualite: Generated<string>;
+  suggestion: Json | null;
+  version: Generated<number>;
+  voie: string | null;
 }
 
 export interface Paiement {
@@ -1409,6 +1784,33 @@ export interface Parametre {
   valeur: Numeric | null;
 }
 
+export interface Parcours {
+  clos_le: string | null;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  demonstration: Generated<boolean>;
+  dernier_contact: string | null;
+  droits_le: string | null;
+  equipe: number | null;
+  etat: Generated<string>;
+  id: Generated<number>;
+  operation: number;
+  ouvert_le: Generated<string>;
+  personne: number;
+  public: string;
+  reference: string;
+  version: Generated<number>;
+}
+
+export interface ParcoursAgregat {
+  annee: number;
+  mesure: string;
+  modalite: Generated<string>;
+  nombre: Generated<number>;
+  operation: number;
+  somme: Generated<Numeric>;
+}
+
 export interface Partage {
   appel: number | null;
   auteur: string;
@@ -1431,6 +1833,75 @@ export interface PartageCommentaire {
   organisation: string;
   partage: number;
   texte: string;
+}
+
+export interface Participation {
+  confirme_le: Timestamp | null;
+  debut: Timestamp;
+  etat: Generated<string>;
+  id: Generated<number>;
+  parcours: number;
+  qualifie_le: Timestamp | null;
+  qualifie_par: Generated<string>;
+  rendezvous: number;
+  report_demande: Generated<string>;
+}
+
+export interface Personne {
+  adresse: Generated<string>;
+  anonymisee_le: Timestamp | null;
+  canal: Generated<string>;
+  commune: string | null;
+  compte_id: number | null;
+  courriel: Generated<string>;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  demonstration: Generated<boolean>;
+  departement: string;
+  id: Generated<number>;
+  naissance: string | null;
+  nom: string;
+  numero_caf: string | null;
+  numero_ft: string | null;
+  prenom: string;
+  recherche: Generated<string>;
+  suspendue_le: Timestamp | null;
+  suspension_motif: Generated<string>;
+  telephone: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PersonneChoix {
+  finalite: string;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  personne: number;
+  recueilli_par: Generated<string>;
+  sens: string;
+}
+
+export interface PersonneDemande {
+  etat: Generated<string>;
+  genre: string;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  personne: number;
+  reponse: Generated<string>;
+  texte: string;
+  traite_le: Timestamp | null;
+  traite_par: Generated<string>;
+}
+
+export interface PersonneDoublon {
+  a: number;
+  b: number;
+  cree_le: Generated<Timestamp>;
+  etat: Generated<string>;
+  id: Generated<number>;
+  raisons: string[];
+  tranche_le: Timestamp | null;
+  tranche_par: string | null;
 }
 
 export interface PhotoDiagnostic {
@@ -1457,6 +1928,17 @@ export interface Piece {
   retiree_le: Timestamp | null;
   retiree_par: string | null;
   type: string;
+}
+
+export interface Portefeuille {
+  equipe: number;
+  ferme_le: Timestamp | null;
+  id: Generated<number>;
+  intensif: Generated<boolean>;
+  nom: string;
+  operation: number;
+  plafond: number | null;
+  titulaire: number | null;
 }
 
 export interface Prescripteur {
@@ -1498,6 +1980,37 @@ export interface PrescripteurVersion {
   prescripteur: number;
   remplacee_le: Generated<Timestamp>;
   version: number;
+}
+
+export interface Professionnel {
+  commune: string | null;
+  compte_id: number;
+  debut: Generated<string>;
+  domaine: string | null;
+  equipe: number | null;
+  fin: string | null;
+  id: Generated<number>;
+  operation: number;
+  organisation_id: number;
+  plafond: number | null;
+  role: string;
+  telephone: Generated<string>;
+}
+
+export interface ProjetProfessionnel {
+  atouts: Generated<string[]>;
+  contrats: Generated<string[]>;
+  disponible_le: string | null;
+  horaires: Generated<string[]>;
+  id: Generated<number>;
+  metier: string;
+  mode: string | null;
+  parcours: number;
+  rang: number;
+  rayon: number | null;
+  rome: string | null;
+  temps: string | null;
+  version: Generated<number>;
 }
 
 export interface Proposition {
@@ -1611,6 +2124,33 @@ export interface Region {
   recherche: Generated<string>;
 }
 
+export interface Rendezvous {
+  annule_le: Timestamp | null;
+  debut: Timestamp;
+  equipe: number | null;
+  fin: Timestamp;
+  genre: string;
+  id: Generated<number>;
+  intitule: Generated<string>;
+  lien: Generated<string>;
+  lieu: Generated<string>;
+  modalite: string;
+  motif: string;
+  operation: number;
+  par: string;
+  places: number | null;
+  professionnel: number;
+  version: Generated<number>;
+}
+
+export interface RendezvousRappel {
+  canal: string | null;
+  du_le: Timestamp;
+  envoye_le: Timestamp | null;
+  id: Generated<number>;
+  participation: number;
+}
+
 export interface Reponse {
   champs_ouverts: string[] | null;
   donnees: Generated<Json>;
@@ -1641,6 +2181,31 @@ export interface ReponsePresence {
   reponse: number;
   section: Generated<string>;
   vu_le: Generated<Timestamp>;
+}
+
+export interface ReunionEquipe {
+  equipe: number;
+  etat: Generated<string>;
+  id: Generated<number>;
+  le: Timestamp;
+  lieu: Generated<string>;
+  motif: Generated<string>;
+  par: string;
+  participants: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ReunionPoint {
+  action: number | null;
+  decide_le: Timestamp | null;
+  decision: Generated<string>;
+  id: Generated<number>;
+  par: string;
+  parcours: number | null;
+  rang: number;
+  reunion: number;
+  sujet: string;
+  texte: Generated<string>;
 }
 
 export interface Saisine {
@@ -1835,6 +2400,35 @@ export interface Signature {
   piece: number | null;
   qualite: Generated<string>;
   signe_le: string;
+}
+
+export interface Sms {
+  cree_le: Generated<Timestamp>;
+  destinataire: string;
+  envoye_le: Timestamp | null;
+  erreur: Generated<string>;
+  essais: Generated<number>;
+  etat: Generated<string>;
+  id: Generated<number>;
+  prochain_le: Generated<Timestamp>;
+  texte: string;
+}
+
+export interface Sortie {
+  annulee_le: Timestamp | null;
+  categorie: string;
+  cree_le: Generated<Timestamp>;
+  employeur: Generated<string>;
+  id: Generated<number>;
+  justificatif: Generated<string>;
+  le: string;
+  metier: Generated<string>;
+  motif: Generated<string>;
+  par: string;
+  parcours: number;
+  siret: string | null;
+  suites: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Structure {
@@ -2091,6 +2685,28 @@ export interface TerritoireVersion {
   version: Generated<number>;
 }
 
+export interface Transfert {
+  accepte_le: Timestamp | null;
+  bilan: Generated<Json>;
+  bilan_par: Generated<string>;
+  de: number;
+  demande_le: Generated<Timestamp>;
+  demande_par: string;
+  derogation: Generated<string>;
+  derogation_par: Generated<string>;
+  effectif_le: string | null;
+  etat: Generated<string>;
+  id: Generated<number>;
+  motif: string;
+  parcours: number;
+  partage_le: Timestamp | null;
+  portefeuille: number | null;
+  reponse: Generated<string>;
+  vers: number | null;
+  version: Generated<number>;
+  vu_le: Timestamp | null;
+}
+
 export interface Travail {
   acteur: Json;
   annulation_demandee_le: Timestamp | null;
@@ -2138,10 +2754,14 @@ export interface Zone {
 }
 
 export interface DB {
+  absence: Absence;
+  acces_parcours: AccesParcours;
+  action_parcours: ActionParcours;
   activite_correspondance: ActiviteCorrespondance;
   activite_insertion: ActiviteInsertion;
   activite_mois: ActiviteMois;
   activite_sortie: ActiviteSortie;
+  affectation: Affectation;
   annexe_financiere: AnnexeFinanciere;
   annexe_recalcul: AnnexeRecalcul;
   appartenance: Appartenance;
@@ -2155,6 +2775,7 @@ export interface DB {
   arbitrage: Arbitrage;
   avis_expert: AvisExpert;
   besoin: Besoin;
+  besoin_entreprise: BesoinEntreprise;
   besoin_jeu: BesoinJeu;
   besoin_version: BesoinVersion;
   bilan: Bilan;
@@ -2180,13 +2801,16 @@ export interface DB {
   compteur: Compteur;
   conservation: Conservation;
   contour: Contour;
+  contrat_engagement: ContratEngagement;
   convention: Convention;
   convention_annexe: ConventionAnnexe;
   courriel: Courriel;
   decision: Decision;
   demonstration: Demonstration;
   departement: Departement;
+  designation: Designation;
   diagnostic: Diagnostic;
+  diagnostic_personne: DiagnosticPersonne;
   dialogue: Dialogue;
   dialogue_proposition: DialogueProposition;
   dialogue_rencontre: DialogueRencontre;
@@ -2205,16 +2829,26 @@ export interface DB {
   echeance_deplacement: EcheanceDeplacement;
   echeance_rappel: EcheanceRappel;
   engagement: Engagement;
+  entreprise: Entreprise;
+  entreprise_echange: EntrepriseEchange;
   enveloppe: Enveloppe;
   enveloppe_derogation: EnveloppeDerogation;
   enveloppe_mouvement: EnveloppeMouvement;
   epci: Epci;
+  equipe: Equipe;
+  equipe_territoire: EquipeTerritoire;
+  espace_lien: EspaceLien;
   etat_des_lieux: EtatDesLieux;
+  export_personnel: ExportPersonnel;
   fiche_suivi: FicheSuivi;
   fichier: Fichier;
   filtre_enregistre: FiltreEnregistre;
   formulaire: Formulaire;
   formulaire_version: FormulaireVersion;
+  frein: Frein;
+  fse_participant: FseParticipant;
+  immersion: Immersion;
+  immersion_signature: ImmersionSignature;
   implantation: Implantation;
   import: Import;
   import_correspondance: ImportCorrespondance;
@@ -2227,6 +2861,7 @@ export interface DB {
   instance_college: InstanceCollege;
   instance_membre: InstanceMembre;
   invitation: Invitation;
+  jalon: Jalon;
   jeton_reinitialisation: JetonReinitialisation;
   journal: Journal;
   journal_attente: JournalAttente;
@@ -2237,18 +2872,34 @@ export interface DB {
   lettre_lot: LettreLot;
   lieu_candidat: LieuCandidat;
   migration: Migration;
+  mise_en_relation: MiseEnRelation;
   modele: Modele;
   modele_version: ModeleVersion;
+  note_privee: NotePrivee;
+  objectif: Objectif;
+  operation_accompagnement: OperationAccompagnement;
+  operation_territoire: OperationTerritoire;
   organisation: Organisation;
+  orientation: Orientation;
   paiement: Paiement;
   paiement_lot: PaiementLot;
   parametre: Parametre;
+  parcours: Parcours;
+  parcours_agregat: ParcoursAgregat;
   partage: Partage;
   partage_commentaire: PartageCommentaire;
+  participation: Participation;
+  personne: Personne;
+  personne_choix: PersonneChoix;
+  personne_demande: PersonneDemande;
+  personne_doublon: PersonneDoublon;
   photo_diagnostic: PhotoDiagnostic;
   piece: Piece;
+  portefeuille: Portefeuille;
   prescripteur: Prescripteur;
   prescripteur_version: PrescripteurVersion;
+  professionnel: Professionnel;
+  projet_professionnel: ProjetProfessionnel;
   proposition: Proposition;
   rapport: Rapport;
   rapport_fichier: RapportFichier;
@@ -2259,9 +2910,13 @@ export interface DB {
   recrutement_metier: RecrutementMetier;
   recrutement_version: RecrutementVersion;
   region: Region;
+  rendezvous: Rendezvous;
+  rendezvous_rappel: RendezvousRappel;
   reponse: Reponse;
   reponse_edition: ReponseEdition;
   reponse_presence: ReponsePresence;
+  reunion_equipe: ReunionEquipe;
+  reunion_point: ReunionPoint;
   saisine: Saisine;
   scenario: Scenario;
   scenario_presence: ScenarioPresence;
@@ -2277,6 +2932,8 @@ export interface DB {
   seance_vote: SeanceVote;
   session: Session;
   signature: Signature;
+  sms: Sms;
+  sortie: Sortie;
   structure: Structure;
   structure_activite: StructureActivite;
   structure_etp: StructureEtp;
@@ -2299,6 +2956,7 @@ export interface DB {
   tentative_connexion: TentativeConnexion;
   territoire_source: TerritoireSource;
   territoire_version: TerritoireVersion;
+  transfert: Transfert;
   travail: Travail;
   versement: Versement;
   zone: Zone;

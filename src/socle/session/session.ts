@@ -40,6 +40,7 @@ interface Ligne {
   role: Role;
   niveau: NiveauPerimetre;
   codes: string[];
+  personne: number | null;
 }
 
 /** La session du cookie de la requête, ou `null` (absente, expirée, compte désactivé). Note l'activité. */
@@ -49,12 +50,13 @@ export async function chercherSession(request: Request, base: Base = baseCourant
   const { rows } = await sql<Ligne>`
     SELECT s.id, s.compte_id, c.courriel, c.prenom, c.nom, s.second_facteur, c.demonstration,
       s.vue_le < now() - interval '${sql.raw(PAS_ACTIVITE)}' AS ancienne,
-      o.id AS organisation_id, o.nom AS organisation_nom, o.nature, a.role, a.niveau, a.codes
+      o.id AS organisation_id, o.nom AS organisation_nom, o.nature, a.role, a.niveau, a.codes, p.id AS personne
     FROM session s
     JOIN compte c ON c.id = s.compte_id AND c.desactive_le IS NULL
     LEFT JOIN appartenance a ON a.id = s.appartenance_id AND a.compte_id = s.compte_id
       AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
     LEFT JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL
+    LEFT JOIN personne p ON o.nature = 'personne' AND p.compte_id = c.id
     WHERE s.empreinte = ${empreinteDe(jeton)} AND s.expire_le > now()
       AND s.vue_le > now() - make_interval(secs => ${reglages.sessionInactive() / 1000})`.execute(base);
   const ligne = rows[0];
@@ -83,6 +85,7 @@ function candidatDe(ligne: Ligne): Acteur | null {
     nature: ligne.nature,
     role: ligne.role,
     perimetre: { niveau: ligne.niveau, codes: ligne.codes },
+    ...(ligne.personne === null ? {} : { personne: ligne.personne }),
   };
 }
 

@@ -22,6 +22,7 @@ export const FAMILLES = {
   rsa: 'Revenu de solidarité active',
   financement: 'Autres financements',
   conventionnement: 'Conventions, décisions et versements',
+  accompagnement: 'Accompagnement des personnes',
   structures: 'Structures sans annexe financière',
   diagnostic: 'Diagnostic des territoires',
   besoins: 'Estimation des besoins',

@@ -4,6 +4,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { SEMIS_BESOINS } from '../besoins.ts';
 import { definition } from '../catalogue.ts';
+import { ACCOMPAGNEMENT } from './accompagnement.ts';
 import { SEMIS_ACTIVITE } from './activite.ts';
 import { AIDE_AU_POSTE } from './aideAuPoste.ts';
 import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
@@ -31,6 +32,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...SELECTIONS,
   ...SUBVENTIONS,
   ...CONSERVATION,
+  ...ACCOMPAGNEMENT,
   ...DIAGNOSTIC,
   ...DIVERSIFICATION,
   ...SEMIS_BESOINS,

@@ -1,0 +1,69 @@
+-- Espace de la personne : entrée par un lien et un code, ce qu'elle accepte et refuse, ce qu'elle demande.
+CREATE TABLE espace_lien (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  personne integer NOT NULL REFERENCES personne (id) ON DELETE CASCADE,
+  -- SHA-256 du jeton et du code ; en clair, ils n'existent que chez elle.
+  jeton bytea NOT NULL UNIQUE,
+  code bytea,
+  code_le timestamptz,
+  code_essais integer NOT NULL DEFAULT 0,
+  canal text NOT NULL CHECK (canal IN ('sms', 'courriel', 'main')),
+  expire_le timestamptz NOT NULL,
+  utilise_le timestamptz,
+  retire_le timestamptz,
+  par text NOT NULL,
+  cree_le timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX espace_lien_personne ON espace_lien (personne, id);
+
+-- Par finalité : accord (transmission à une entreprise) ou opposition (messages, statistiques…). La dernière ligne non retirée fait foi.
+CREATE TABLE personne_choix (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  personne integer NOT NULL REFERENCES personne (id) ON DELETE CASCADE,
+  finalite text NOT NULL CHECK (finalite IN ('entreprise', 'messages', 'statistiques', 'partage_equipe')),
+  sens text NOT NULL CHECK (sens IN ('accord', 'opposition')),
+  le timestamptz NOT NULL DEFAULT now(),
+  par text NOT NULL CHECK (par IN ('espace', 'recueilli')),
+  recueilli_par text NOT NULL DEFAULT ''
+);
+CREATE INDEX personne_choix_personne ON personne_choix (personne, finalite, id DESC);
+
+CREATE TABLE personne_demande (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  personne integer NOT NULL REFERENCES personne (id) ON DELETE CASCADE,
+  genre text NOT NULL CHECK (genre IN ('rectification', 'effacement', 'acces', 'autre')),
+  texte text NOT NULL CHECK (texte <> ''),
+  etat text NOT NULL DEFAULT 'recue' CHECK (etat IN ('recue', 'acceptee', 'refusee')),
+  reponse text NOT NULL DEFAULT '',
+  traite_par text NOT NULL DEFAULT '',
+  traite_le timestamptz,
+  le timestamptz NOT NULL DEFAULT now(),
+  CHECK (etat = 'recue' OR (traite_le IS NOT NULL AND reponse <> ''))
+);
+CREATE INDEX personne_demande_ouverte ON personne_demande (personne, id) WHERE etat = 'recue';
+
+-- Fichiers d'export d'un portefeuille ou d'une personne : lus par qui les a demandés, effacés deux jours après.
+CREATE TABLE export_personnel (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  compte_id integer NOT NULL REFERENCES compte (id),
+  objet text NOT NULL CHECK (objet ~ '^[a-z_]+:[0-9]+$'),
+  format text NOT NULL CHECK (format IN ('json', 'pdf', 'csv', 'xlsx')),
+  motif text NOT NULL DEFAULT '',
+  fichier_id integer REFERENCES fichier (id),
+  lignes integer NOT NULL DEFAULT 0,
+  le timestamptz NOT NULL DEFAULT now(),
+  expire_le timestamptz NOT NULL,
+  efface_le timestamptz
+);
+CREATE INDEX export_personnel_expire ON export_personnel (expire_le) WHERE efface_le IS NULL;
+
+-- Ce qui reste d'un parcours anonymisé : des comptes, par opération, par mois et par commune regroupée ; jamais une ligne par personne.
+CREATE TABLE parcours_agregat (
+  operation integer NOT NULL REFERENCES operation_accompagnement (id),
+  annee integer NOT NULL,
+  mesure text NOT NULL,
+  modalite text NOT NULL DEFAULT '',
+  nombre integer NOT NULL DEFAULT 0 CHECK (nombre >= 0),
+  somme numeric(16, 2) NOT NULL DEFAULT 0,
+  PRIMARY KEY (operation, annee, mesure, modalite)
+);

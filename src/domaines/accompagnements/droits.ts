@@ -1,0 +1,14 @@
+import { definirDroits } from '#src/droits/droits.ts';
+import { conduitOperation, financeOperation, habilite, litOperation } from '#src/droits/parcours.ts';
+
+export const droits = definirDroits({
+  'accompagnements.lister': litOperation,
+  'accompagnements.lire': litOperation,
+  'accompagnements.creer': financeOperation,
+  'accompagnements.modifier': conduitOperation,
+  'accompagnements.clore': financeOperation,
+  'accompagnements.equiper': conduitOperation,
+  'accompagnements.creerPortefeuille': conduitOperation,
+  'accompagnements.habiliter': conduitOperation,
+  'accompagnements.voirEquipes': habilite(),
+});

@@ -1,0 +1,3 @@
+import { definirDroits } from '#src/droits/droits.ts';
+
+export const droits = definirDroits({});

@@ -1,0 +1,3 @@
+import type { Adresse } from '#src/droits/adresse.ts';
+
+export const adresses: Adresse[] = [];
