@@ -1,5 +1,6 @@
 import '#src/domaines/documents.ts';
 import '#src/domaines/saisines.ts';
+import { semerAccompagnementDemo } from '#src/demonstration/accompagnement/index.ts';
 import { semerAppelsDemo } from '#src/demonstration/appels/index.ts';
 import { semerConventionnementDemo } from '#src/demonstration/index.ts';
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
@@ -38,5 +39,6 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   await semerRapportsDemo(base);
   await semerConventionnementDemo(base);
   await semerAppelsDemo(base);
+  await semerAccompagnementDemo(base);
   return demonstration;
 }

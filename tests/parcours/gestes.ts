@@ -14,6 +14,9 @@ export const COMPTES = {
   structure: 'structure@demo.example',
   prescripteur: 'prescripteur@demo.example',
   operateur: 'operateur@demo.example',
+  territoire: 'territoire62@demo.example',
+  sociale: 'sociale62@demo.example',
+  entreprises: 'entreprises62@demo.example',
   membre: 'membre@demo.example',
 } as const;
 

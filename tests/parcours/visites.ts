@@ -15,6 +15,7 @@ import {
 } from './gestes.ts';
 import { livrableJoint, preparerAvenant, subventionActive } from './gestesSubventions.ts';
 import { visiter } from './navigateur.ts';
+import { VISITES_ACCOMPAGNEMENT } from './visitesAccompagnement.ts';
 import { VISITES_ARBITRAGES } from './visitesArbitrages.ts';
 import { VISITES_CANDIDATURES } from './visitesCandidatures.ts';
 import { VISITES_CLOTURES } from './visitesClotures.ts';
@@ -280,6 +281,7 @@ const deReseau: Visite = { compte: COMPTES.reseau };
 export const VISITES: Record<string, Visite> = {
   ...VISITES_ARBITRAGES,
   ...VISITES_CLOTURES,
+  ...VISITES_ACCOMPAGNEMENT,
   ...VISITES_CANDIDATURES,
   ...VISITES_SELECTIONS,
   '/': deDdets,

@@ -88,7 +88,7 @@ export async function comptesDemo(base: Base): Promise<ComptesDemo | null> {
   const { rows } = await sql<{ courriel: string; qui: string; role: Role; organisation: string }>`
     SELECT c.courriel, c.prenom || ' ' || c.nom AS qui, a.role, o.nom AS organisation
     FROM compte c JOIN appartenance a ON a.compte_id = c.id AND a.fin IS NULL JOIN organisation o ON o.id = a.organisation_id
-    WHERE c.demonstration AND c.desactive_le IS NULL ORDER BY c.id`.execute(base);
+    WHERE c.demonstration AND c.desactive_le IS NULL AND c.mot_de_passe IS NOT NULL ORDER BY c.id`.execute(base);
   if (rows.length === 0) return null;
   return {
     motDePasse: ligne.mot_de_passe,

@@ -220,7 +220,7 @@ describe('premiers comptes', () => {
     expect(await premiersPas(neuve)).toMatch(/maillage compte creer/);
     const [demo, bis] = await Promise.all([semerComptesDemo(neuve), semerComptesDemo(neuve)]);
     expect(demo).toEqual(bis);
-    expect(demo!.comptes).toHaveLength(12);
+    expect(demo!.comptes).toHaveLength(15);
     const natures = await neuve.selectFrom('organisation').select('nature').distinct().execute();
     expect(natures).toHaveLength(11);
     for (const { courriel } of demo!.comptes) {
