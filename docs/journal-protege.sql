@@ -15,6 +15,6 @@ BEGIN
   ALTER FUNCTION public.journal_refuser() OWNER TO maillage_journal;
   ALTER FUNCTION public.journal_chainer() OWNER TO maillage_journal;
   ALTER FUNCTION public.journal_contenu(public.journal) OWNER TO maillage_journal;
-  EXECUTE format('REVOKE ALL ON public.journal FROM PUBLIC, %I', application);
-  EXECUTE format('GRANT SELECT, INSERT ON public.journal TO %I', application);
+  EXECUTE format('REVOKE ALL ON public.journal FROM PUBLIC, maillage_personnes, %I', application);
+  EXECUTE format('GRANT SELECT, INSERT ON public.journal TO maillage_personnes, %I', application);
 END $$;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Base, ouvrirBase } from '#src/socle/base/base.ts';
+import { enCloison } from '#src/socle/base/cloison.ts';
 import { migrer } from '#src/socle/base/migrer.ts';
 import { autreBase, executerSql } from '../../../outils/postgresJetable.ts';
 import { ecrireJournal } from './journal.ts';
@@ -14,7 +15,12 @@ const PROTEGER = readFileSync('docs/journal-protege.sql', 'utf8');
 let base: Base;
 
 beforeAll(async () => {
-  await executerSql(admin, `create role ${nom} login password 'essai'`, `create database ${nom} owner ${nom}`);
+  await executerSql(
+    admin,
+    `create role ${nom} login password 'essai'`,
+    `grant maillage_personnes to ${nom}`,
+    `create database ${nom} owner ${nom}`,
+  );
   const url = new URL(autreBase(admin, nom));
   url.username = nom;
   url.password = 'essai';
@@ -33,6 +39,23 @@ test('l’application ajoute et lit toujours ; ses migrations peuvent encore cr�
   await ecrireJournal(base, { acteur: null, action: 'essai.apres', objet: 'essai:2' });
   expect(await verifierJournal(base)).toMatchObject({ intact: true, entrees: 2 });
   await sql`CREATE TABLE essai_migration (n int)`.execute(base);
+});
+
+test('sous la cloison des dossiers personnels aussi, et le démarrage suivant la rouvre', async () => {
+  await sql`SELECT installer_cloison()`.execute(base);
+  await enCloison(base, { compteId: 7 }, (c) =>
+    ecrireJournal(c, { acteur: null, action: 'essai.cloison', objet: 'essai:3' }),
+  );
+  expect(await verifierJournal(base)).toMatchObject({ intact: true, entrees: 3 });
+  await expect(enCloison(base, { compteId: 7 }, (c) => sql`DELETE FROM journal`.execute(c))).rejects.toMatchObject({
+    code: '42501',
+  });
+});
+
+test('un rôle qui ne peut pas être mis sous cloison l’apprend à la migration, avec l’ordre à donner', async () => {
+  await executerSql(admin, `revoke maillage_personnes from ${nom}`);
+  await expect(sql`SELECT installer_cloison()`.execute(base)).rejects.toThrow(/GRANT maillage_personnes TO/);
+  await executerSql(admin, `grant maillage_personnes to ${nom}`);
 });
 
 test.each([
