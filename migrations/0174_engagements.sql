@@ -41,6 +41,21 @@ CREATE TABLE frein (
 CREATE INDEX frein_parcours ON frein (parcours, nature, etat);
 CREATE UNIQUE INDEX frein_code ON frein (parcours, code) WHERE code IS NOT NULL AND etat <> 'leve';
 
+-- Ce qu'un frein a été, jour après jour : l'état, l'incidence, et qui l'a dit.
+CREATE TABLE frein_histoire (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  parcours integer NOT NULL REFERENCES parcours (id) ON DELETE CASCADE,
+  frein integer NOT NULL REFERENCES frein (id) ON DELETE CASCADE,
+  le date NOT NULL,
+  etat text NOT NULL,
+  impact text,
+  -- Diagnostic qui l'a mesuré, s'il en vient.
+  diagnostic integer REFERENCES diagnostic_personne (id) ON DELETE SET NULL,
+  par text NOT NULL,
+  ecrit_le timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX frein_histoire_frein ON frein_histoire (parcours, frein, id);
+
 CREATE TABLE objectif (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   parcours integer NOT NULL REFERENCES parcours (id) ON DELETE CASCADE,
@@ -63,6 +78,10 @@ CREATE TABLE action_parcours (
   parcours integer NOT NULL REFERENCES parcours (id) ON DELETE CASCADE,
   objectif integer REFERENCES objectif (id) ON DELETE SET NULL,
   frein integer REFERENCES frein (id) ON DELETE SET NULL,
+  -- Besoin professionnel visé, quand ce n'est pas un frein.
+  besoin text NOT NULL DEFAULT '',
+  -- Code du catalogue des actions ; absent : écrite à la main.
+  code text,
   etape text NOT NULL DEFAULT 'parcours' CHECK (etape IN ('mobilisation', 'parcours', 'suites')),
   libelle text NOT NULL CHECK (libelle <> ''),
   -- Les six familles du plan d'action (code du travail, R5411-15).
@@ -87,6 +106,19 @@ CREATE TABLE action_parcours (
 CREATE INDEX action_parcours_parcours ON action_parcours (parcours, etat);
 CREATE INDEX action_parcours_retard ON action_parcours (echeance) WHERE etat IN ('prevue', 'en_cours', 'en_attente');
 
+-- Ce qu'une action a été : chaque changement d'état ou de date, et qui l'a fait.
+CREATE TABLE action_histoire (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  parcours integer NOT NULL REFERENCES parcours (id) ON DELETE CASCADE,
+  action integer NOT NULL REFERENCES action_parcours (id) ON DELETE CASCADE,
+  etat text NOT NULL,
+  echeance date,
+  texte text NOT NULL DEFAULT '',
+  par text NOT NULL,
+  ecrit_le timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX action_histoire_action ON action_histoire (parcours, action, id);
+
 CREATE TABLE contrat_engagement (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   parcours integer NOT NULL REFERENCES parcours (id) ON DELETE CASCADE,
@@ -108,11 +140,17 @@ CREATE TABLE contrat_engagement (
   signe_organisme_le date,
   signe_organisme_par text NOT NULL DEFAULT '',
   empreinte text,
+  -- Document composé à la dernière signature ; le PDF en est refait à l'identique.
+  document jsonb,
+  -- Éléments de l'offre raisonnable d'emploi (R5411-15-1).
+  offre jsonb,
+  offre_le date,
   motif text NOT NULL DEFAULT '',
   par text NOT NULL,
   cree_le timestamptz NOT NULL DEFAULT now(),
   version integer NOT NULL DEFAULT 1,
   CHECK (fin >= debut),
+  CHECK ((offre IS NULL) = (offre_le IS NULL)),
   CHECK (etat NOT IN ('en_cours', 'actualise') OR (signe_personne_le IS NOT NULL AND signe_organisme_le IS NOT NULL)),
   CHECK ((nature = 'engagement') = (etat <> 'historique'))
 );

@@ -57,9 +57,15 @@ ALTER TABLE affectation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON affectation TO maillage_personnes USING (EXISTS (SELECT FROM parcours p WHERE p.id = affectation.parcours));
 
 SELECT cloisonner_table(t::regclass, 'cercle') FROM unnest(ARRAY['transfert', 'fse_participant']) t;
-SELECT cloisonner_table(t::regclass, 'pour_elle') FROM unnest(ARRAY['orientation', 'diagnostic_personne', 'frein', 'objectif', 'action_parcours',
-  'contrat_engagement', 'sortie', 'jalon']) t;
+SELECT cloisonner_table(t::regclass, 'pour_elle') FROM unnest(ARRAY['orientation', 'diagnostic_personne', 'frein', 'frein_histoire', 'objectif',
+  'action_parcours', 'action_histoire', 'contrat_engagement', 'sortie', 'jalon']) t;
 SELECT cloisonner_table(t::regclass, 'entreprise') FROM unnest(ARRAY['projet_professionnel', 'mise_en_relation', 'immersion']) t;
+-- Son diagnostic aussi : un brouillon n'est pas encore dit avec elle.
+CREATE POLICY partage ON diagnostic_personne AS RESTRICTIVE FOR SELECT TO maillage_personnes
+  USING ((SELECT cloison_personne()) IS NULL OR etat <> 'brouillon');
+-- Elle dit qu'une action est faite ou bloquée : cela s'inscrit à son histoire.
+CREATE POLICY elle ON action_histoire FOR INSERT TO maillage_personnes WITH CHECK (
+  EXISTS (SELECT FROM parcours q WHERE q.id = action_histoire.parcours AND q.personne = (SELECT cloison_personne())));
 -- La personne lit le bilan de son transfert une fois partagé.
 CREATE POLICY elle ON transfert TO maillage_personnes USING (partage_le IS NOT NULL
   AND EXISTS (SELECT FROM parcours q WHERE q.id = transfert.parcours AND q.personne = (SELECT cloison_personne())));
@@ -81,6 +87,10 @@ CREATE POLICY cercle ON reunion_point TO maillage_personnes USING (
   EXISTS (SELECT FROM reunion_equipe r JOIN equipe e ON e.id = r.equipe JOIN professionnel f ON f.operation = e.operation
       AND (f.equipe IS NULL OR f.equipe = e.id) WHERE r.id = reunion_point.reunion AND f.compte_id = (SELECT cloison_compte()) AND habilite(f)));
 
+-- Qui tient ce rendez-vous. Sous le rôle du propriétaire : les politiques de `rendezvous` et de `participation` se liraient l'une l'autre sans fin.
+CREATE FUNCTION cloison_tient(r integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT EXISTS (SELECT FROM rendezvous v JOIN professionnel f ON f.id = v.professionnel WHERE v.id = r AND f.compte_id = cloison_compte())
+$$;
 ALTER TABLE participation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON participation TO maillage_personnes USING (
   EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = participation.parcours AND a.compte_id = (SELECT cloison_compte())
@@ -90,8 +100,7 @@ CREATE POLICY cercle ON participation TO maillage_personnes USING (
     WHERE q.id = participation.parcours AND f.compte_id = (SELECT cloison_compte()) AND habilite(f))
   OR EXISTS (SELECT FROM parcours q WHERE q.id = participation.parcours AND q.personne = (SELECT cloison_personne()))
   -- Qui tient un rendez-vous collectif voit qui y vient.
-  OR EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel
-    WHERE r.id = participation.rendezvous AND f.compte_id = (SELECT cloison_compte())));
+  OR cloison_tient(rendezvous));
 -- Un rendez-vous sans ses participants ne dit qu'un lieu et une heure : toute personne habilitée le lit (agenda d'équipe, places libres).
 ALTER TABLE rendezvous ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON rendezvous TO maillage_personnes USING (operation = ANY ((SELECT cloison_operations())::int[])

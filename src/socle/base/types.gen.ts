@@ -47,9 +47,22 @@ export interface AccesParcours {
   titre: string;
 }
 
+export interface ActionHistoire {
+  action: number;
+  echeance: string | null;
+  ecrit_le: Generated<Timestamp>;
+  etat: string;
+  id: Generated<number>;
+  par: string;
+  parcours: number;
+  texte: Generated<string>;
+}
+
 export interface ActionParcours {
   acteur: string;
   acteur_nom: Generated<string>;
+  besoin: Generated<string>;
+  code: string | null;
   debut: string | null;
   dite: string | null;
   dite_le: Timestamp | null;
@@ -655,6 +668,7 @@ export interface ContratEngagement {
   contenu: Generated<Json>;
   cree_le: Generated<Timestamp>;
   debut: string | null;
+  document: Json | null;
   empreinte: string | null;
   etat: Generated<string>;
   fin: string | null;
@@ -663,6 +677,8 @@ export interface ContratEngagement {
   id: Generated<number>;
   motif: Generated<string>;
   nature: Generated<string>;
+  offre: Json | null;
+  offre_le: string | null;
   par: string;
   parcours: number;
   precedent: number | null;
@@ -1239,6 +1255,18 @@ export interface Frein {
   repere_le: Generated<string>;
   theme: string;
   version: Generated<number>;
+}
+
+export interface FreinHistoire {
+  diagnostic: number | null;
+  ecrit_le: Generated<Timestamp>;
+  etat: string;
+  frein: number;
+  id: Generated<number>;
+  impact: string | null;
+  le: string;
+  par: string;
+  parcours: number;
 }
 
 export interface FseParticipant {
@@ -2419,6 +2447,7 @@ export interface Sortie {
   categorie: string;
   cree_le: Generated<Timestamp>;
   employeur: Generated<string>;
+  etat_avant: Generated<string>;
   id: Generated<number>;
   justificatif: Generated<string>;
   le: string;
@@ -2756,6 +2785,7 @@ export interface Zone {
 export interface DB {
   absence: Absence;
   acces_parcours: AccesParcours;
+  action_histoire: ActionHistoire;
   action_parcours: ActionParcours;
   activite_correspondance: ActiviteCorrespondance;
   activite_insertion: ActiviteInsertion;
@@ -2846,6 +2876,7 @@ export interface DB {
   formulaire: Formulaire;
   formulaire_version: FormulaireVersion;
   frein: Frein;
+  frein_histoire: FreinHistoire;
   fse_participant: FseParticipant;
   immersion: Immersion;
   immersion_signature: ImmersionSignature;

@@ -1,0 +1,64 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import '#src/domaines/documents.ts';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { acteurDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
+import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
+import { semerModeles } from '#src/domaines/modeles/index.ts';
+import { semerParametres } from '#src/domaines/parametres/index.ts';
+import { semerTerritoires } from '#src/domaines/territoires/index.ts';
+import { lireEnCloison } from '#src/droits/cloison.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { jouerAccompagnementDemo } from './index.ts';
+
+let base: Base;
+beforeAll(async () => {
+  base = await baseDeTest();
+  fixerDossierFichiers(mkdtempSync(join(tmpdir(), 'maillage-demonstration-')));
+  await semerTerritoires(base);
+  await semerParametres(base);
+  await semerModeles(base);
+  await semerFormulaires(base);
+  await semerComptesDemo(base);
+  await jouerAccompagnementDemo(base);
+}, 180_000);
+
+const compter = async (requete: string) =>
+  (await sql.raw<{ n: number }>(`SELECT count(*)::int AS n FROM ${requete}`).execute(base)).rows[0]!.n;
+
+test('six portefeuilles, trois cents personnes à toutes les étapes, nulle dans l’agglomération exclue', async () => {
+  const { rows } = await sql<{ etat: string }>`SELECT DISTINCT etat FROM parcours`.execute(base);
+  expect(rows.map(({ etat }) => etat).sort()).toEqual(
+    [
+      'a_orienter',
+      'accompagnement',
+      'accueilli',
+      'clos',
+      'contractualise',
+      'diagnostique',
+      'oriente',
+      'suivi',
+      'suspendu',
+    ].sort(),
+  );
+  expect(await compter('portefeuille')).toBe(6);
+  expect(await compter('personne WHERE demonstration')).toBeGreaterThanOrEqual(300);
+  expect(await compter("personne p JOIN commune c ON c.code = p.commune WHERE c.epci = '200072460'")).toBe(0);
+});
+
+test('chaque référente voit les siens, et personne d’autre ; la journée n’est pas vide', async () => {
+  const ana = (await acteurDemo(base, 'operateur', '62', 'operateur@demo.example'))!;
+  const vus = await lireEnCloison(ana, async (c) => {
+    const { rows } = await sql<{ parcours: number; jour: number }>`
+      SELECT count(DISTINCT parcours)::int AS parcours, count(*) FILTER (WHERE (debut AT TIME ZONE 'Europe/Paris')::date = current_date)::int AS jour
+      FROM participation`.execute(c);
+    return rows[0]!;
+  });
+  expect(vus.parcours).toBeGreaterThan(20);
+  expect(vus.parcours).toBeLessThan(80);
+  expect(vus.jour).toBeGreaterThanOrEqual(3);
+});
