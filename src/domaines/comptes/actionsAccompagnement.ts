@@ -5,4 +5,12 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'accompagnements.creerPortefeuille': 'Portefeuille créé',
   'accompagnements.habiliter': 'Professionnel habilité',
   'personnes.creer': 'Parcours ouvert',
+  'personnes.changerEtat': 'État du parcours changé',
+  'personnes.rattacher': 'Rattachement à un parcours',
+  'personnes.quitter': "Départ du cercle d'un parcours",
+  'personnes.retirer': "Retrait du cercle d'un parcours",
+  'personnes.corrigerIdentite': 'Identité corrigée',
+  'personnes.noter': 'Note privée écrite',
+  'personnes.effacerNote': 'Note privée effacée',
+  'personnes.exporter': 'Liste de personnes exportée',
 };
