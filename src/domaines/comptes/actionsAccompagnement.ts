@@ -13,4 +13,13 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'personnes.noter': 'Note privée écrite',
   'personnes.effacerNote': 'Note privée effacée',
   'personnes.exporter': 'Liste de personnes exportée',
+  'sorties.declarer': 'Sortie déclarée',
+  'sorties.completer': 'Sortie complétée',
+  'sorties.annuler': 'Sortie annulée',
+  'sorties.tenir': 'Point de suivi tenu',
+  'sorties.relancer': 'Relance notée',
+  'sorties.remplirFse': 'Indicateurs FSE renseignés',
+  'designations.designer': 'Référent désigné',
+  'designations.appuyer': 'Référent en appui désigné',
+  'designations.finirAppui': "Fin d'un appui",
 };
