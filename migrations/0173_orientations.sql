@@ -15,6 +15,8 @@ CREATE TABLE orientation (
   voie text CHECK (voie IN ('emploi', 'socioprofessionnel', 'social')),
   competence text CHECK (competence IN ('social', 'emploi')),
   motif text NOT NULL DEFAULT '',
+  -- Pourquoi la décision s'écarte de la suggestion, quand elle s'en écarte.
+  ecart text NOT NULL DEFAULT '',
   decideur_id integer REFERENCES compte (id),
   decideur text NOT NULL DEFAULT '',
   qualite text NOT NULL DEFAULT '',

@@ -69,6 +69,10 @@ CREATE POLICY elle ON action_histoire FOR INSERT TO maillage_personnes WITH CHEC
 -- La personne lit le bilan de son transfert une fois partagé.
 CREATE POLICY elle ON transfert TO maillage_personnes USING (partage_le IS NOT NULL
   AND EXISTS (SELECT FROM parcours q WHERE q.id = transfert.parcours AND q.personne = (SELECT cloison_personne())));
+-- Le référent qui suit lit le bilan avant d'accepter : une fois partagé, ou une fois la dérogation donnée.
+CREATE POLICY suivant ON transfert TO maillage_personnes USING ((partage_le IS NOT NULL OR derogation <> '')
+  AND etat NOT IN ('refuse', 'annule') AND EXISTS (SELECT FROM professionnel f WHERE f.id = transfert.vers
+    AND f.compte_id = (SELECT cloison_compte()) AND habilite(f)));
 
 ALTER TABLE note_privee ENABLE ROW LEVEL SECURITY;
 CREATE POLICY auteur ON note_privee TO maillage_personnes USING (compte_id = (SELECT cloison_compte()));
@@ -92,15 +96,33 @@ CREATE FUNCTION cloison_tient(r integer) RETURNS boolean LANGUAGE sql STABLE SEC
   SELECT EXISTS (SELECT FROM rendezvous v JOIN professionnel f ON f.id = v.professionnel WHERE v.id = r AND f.compte_id = cloison_compte())
 $$;
 ALTER TABLE participation ENABLE ROW LEVEL SECURITY;
-CREATE POLICY cercle ON participation TO maillage_personnes USING (
+CREATE POLICY lire ON participation FOR SELECT TO maillage_personnes USING (
   EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = participation.parcours AND a.compte_id = (SELECT cloison_compte())
     AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()))
   OR EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = 'responsable'
     AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
     WHERE q.id = participation.parcours AND f.compte_id = (SELECT cloison_compte()) AND habilite(f))
   OR EXISTS (SELECT FROM parcours q WHERE q.id = participation.parcours AND q.personne = (SELECT cloison_personne()))
-  -- Qui tient un rendez-vous collectif voit qui y vient.
-  OR cloison_tient(rendezvous));
+  -- Qui tient un rendez-vous voit qui y vient.
+  OR EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel
+    WHERE r.id = participation.rendezvous AND f.compte_id = (SELECT cloison_compte())));
+-- Inscrire : qui écrit dans le parcours. Dire la venue : lui aussi, et qui tient le rendez-vous. La personne confirme ou demande une autre date.
+-- Personne n'efface : une venue s'annule.
+CREATE POLICY ajouter ON participation FOR INSERT TO maillage_personnes WITH CHECK (
+  EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = participation.parcours AND a.compte_id = (SELECT cloison_compte())
+    AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND a.ecriture)
+  OR EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = 'responsable'
+    AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
+    WHERE q.id = participation.parcours AND f.compte_id = (SELECT cloison_compte()) AND habilite(f)));
+CREATE POLICY changer ON participation FOR UPDATE TO maillage_personnes USING (
+  EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = participation.parcours AND a.compte_id = (SELECT cloison_compte())
+    AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND a.ecriture)
+  OR EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = 'responsable'
+    AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
+    WHERE q.id = participation.parcours AND f.compte_id = (SELECT cloison_compte()) AND habilite(f))
+  OR EXISTS (SELECT FROM parcours q WHERE q.id = participation.parcours AND q.personne = (SELECT cloison_personne()))
+  OR EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel
+    WHERE r.id = participation.rendezvous AND f.compte_id = (SELECT cloison_compte())));
 -- Un rendez-vous sans ses participants ne dit qu'un lieu et une heure : toute personne habilitée le lit (agenda d'équipe, places libres).
 ALTER TABLE rendezvous ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON rendezvous TO maillage_personnes USING (operation = ANY ((SELECT cloison_operations())::int[])
@@ -166,6 +188,12 @@ CREATE OR REPLACE FUNCTION objet_invente(objet text) RETURNS boolean LANGUAGE sq
     WHEN 'parcours' THEN (SELECT demonstration FROM parcours WHERE id = split_part(objet, ':', 2)::int)
     WHEN 'personne' THEN (SELECT demonstration FROM personne WHERE id = split_part(objet, ':', 2)::int)
     WHEN 'entreprise' THEN (SELECT demonstration FROM entreprise WHERE id = split_part(objet, ':', 2)::int)
+    WHEN 'entreprise_echange' THEN (SELECT e.demonstration FROM entreprise_echange x JOIN entreprise e ON e.id = x.entreprise
+      WHERE x.id = split_part(objet, ':', 2)::int)
+    WHEN 'besoin_entreprise' THEN (SELECT e.demonstration FROM besoin_entreprise b JOIN entreprise e ON e.id = b.entreprise
+      WHERE b.id = split_part(objet, ':', 2)::int)
+    WHEN 'mise_en_relation' THEN (SELECT p.demonstration FROM mise_en_relation m JOIN parcours p ON p.id = m.parcours
+      WHERE m.id = split_part(objet, ':', 2)::int)
     WHEN 'orientation' THEN (SELECT p.demonstration FROM orientation o JOIN parcours p ON p.id = o.parcours WHERE o.id = split_part(objet, ':', 2)::int)
     WHEN 'transfert' THEN (SELECT p.demonstration FROM transfert t JOIN parcours p ON p.id = t.parcours WHERE t.id = split_part(objet, ':', 2)::int)
     WHEN 'contrat_engagement' THEN (SELECT p.demonstration FROM contrat_engagement c JOIN parcours p ON p.id = c.parcours

@@ -1281,8 +1281,10 @@ export interface FseParticipant {
 export interface Immersion {
   bilan: Generated<Json>;
   bilan_le: string | null;
+  conseiller: Generated<string>;
   cree_le: Generated<Timestamp>;
   debut: string;
+  declare_le: string | null;
   entreprise: number;
   etat: Generated<string>;
   evaluation: Generated<string>;
@@ -1293,15 +1295,18 @@ export interface Immersion {
   id: Generated<number>;
   lieu: Generated<string>;
   motif: Generated<string>;
+  non_atteints: Generated<boolean>;
   objectifs: Generated<string>;
   objet: string;
   par: string;
   parcours: number;
   prescripteur: Generated<string>;
+  prescripteur_nature: Generated<string>;
   renouvelle: number | null;
   taches: Generated<string>;
   tuteur: Generated<string>;
   tuteur_fonction: Generated<string>;
+  verification: Json | null;
   version: Generated<number>;
 }
 
@@ -1633,6 +1638,7 @@ export interface Migration {
 
 export interface MiseEnRelation {
   accord_le: Timestamp | null;
+  accord_moyen: Generated<string>;
   accord_par: Generated<string>;
   accord_retire_le: Timestamp | null;
   besoin: number;
@@ -1745,6 +1751,7 @@ export interface Orientation {
   decide_le: Timestamp | null;
   decideur: Generated<string>;
   decideur_id: number | null;
+  ecart: Generated<string>;
   etat: Generated<string>;
   grille: Generated<Json>;
   id: Generated<number>;
@@ -2447,7 +2454,6 @@ export interface Sortie {
   categorie: string;
   cree_le: Generated<Timestamp>;
   employeur: Generated<string>;
-  etat_avant: Generated<string>;
   id: Generated<number>;
   justificatif: Generated<string>;
   le: string;

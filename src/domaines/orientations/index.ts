@@ -1,0 +1,23 @@
+/** Orientation d'une personne : positionnement, grille, suggestion expliquée, décision du responsable territorial, notification. */
+export { type Orientation, orientationDe, orientationsDe } from './chargement.ts';
+export { ECHEANCE_CONTRAT, ECHEANCE_ORIENTATION, ECHEANCE_REEXAMEN } from './delais.ts';
+export {
+  COMPETENCES,
+  type Competence,
+  CRITERES,
+  type Grille,
+  LIBELLES_COMPETENCE,
+  LIBELLES_ETAT as LIBELLES_ETAT_ORIENTATION,
+  LIBELLES_VOIE,
+  NIVEAUX,
+  VOIES,
+  type Voie,
+} from './forme.ts';
+export { abandonnerOrientation } from './operations/abandonner.ts';
+export { adresserOrientation } from './operations/adresser.ts';
+export { deciderOrientation } from './operations/decider.ts';
+export { evaluerGrille } from './operations/evaluer.ts';
+export { notifierOrientation } from './operations/notifier.ts';
+export { positionner, positionnerNouvelle } from './operations/positionner.ts';
+export { type ResumeOrientation, resumeOrientation } from './requetes/resume.ts';
+export { suggerer } from './suggerer.ts';
