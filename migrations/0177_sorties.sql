@@ -11,8 +11,6 @@ CREATE TABLE sortie (
   -- Justificatif : nature écrite ; la pièce est jointe au parcours (champ « sortie:N »).
   justificatif text NOT NULL DEFAULT '',
   suites text NOT NULL DEFAULT '',
-  -- État du parcours avant elle : l'annuler le rend.
-  etat_avant text NOT NULL DEFAULT 'accompagnement',
   annulee_le timestamptz,
   motif text NOT NULL DEFAULT '',
   par text NOT NULL,

@@ -27,6 +27,12 @@ export const ACCOMPAGNEMENT: LigneSemis[] = [
     source: 'Code du travail, articles D5411-14-1 et D5411-14-2',
     confiance: 'lu',
   }),
+  constante(
+    'accompagnement.anciens_contrats_annee',
+    2027,
+    LOI,
+    secondaire('Loi du 18 décembre 2023 pour le plein emploi (trois ans de plus outre-mer)'),
+  ),
   constante('accompagnement.heures', 15, LOI, { source: 'Code du travail, article L5411-6', confiance: 'lu' }),
   constante(
     'accompagnement.reexamen_mois',
@@ -66,9 +72,38 @@ export const ACCOMPAGNEMENT: LigneSemis[] = [
   ),
   constante('accompagnement.conservation_preavis_jours', 30, TOUJOURS, CONVENTION),
   constante('accompagnement.export_jours', 2, TOUJOURS, CONVENTION),
+  constante('fse.entree_jours', 28, TOUJOURS, CONVENTION),
+  constante(
+    'fse.sortie_jours',
+    28,
+    TOUJOURS,
+    secondaire("Règlement (UE) 2021/1057, annexe I : résultats immédiats, jusqu'à quatre semaines après la sortie"),
+  ),
+  constante(
+    'fse.apres_mois',
+    6,
+    TOUJOURS,
+    secondaire('Règlement (UE) 2021/1057, annexe I : résultats à plus long terme, six mois après la sortie'),
+  ),
   constante('pmsmp.duree_mois', 1, TOUJOURS, D5135),
   constante('pmsmp.renouvellements', 1, TOUJOURS, D5135),
   constante('pmsmp.conventions', 2, TOUJOURS, D5135),
   constante('pmsmp.cumul_jours', 60, TOUJOURS, D5135),
   constante('pmsmp.fenetre_mois', 12, TOUJOURS, D5135),
+  constante(
+    'pmsmp.age_min',
+    16,
+    TOUJOURS,
+    secondaire('Code du travail, article L4153-1 ; borne du service public Immersion facilitée'),
+  ),
+  constante('pmsmp.heures_semaine', 48, TOUJOURS, secondaire('Code du travail, article L3121-20')),
+  constante('pmsmp.accident_accueil_heures', 24, TOUJOURS, {
+    source: 'Code du travail, article D5135-5',
+    confiance: 'lu',
+  }),
+  constante('pmsmp.accident_declaration_heures', 48, TOUJOURS, {
+    source: 'Code du travail, article D5135-5',
+    confiance: 'lu',
+  }),
+  constante('pmsmp.bilan_jours', 10, TOUJOURS, CONVENTION),
 ];

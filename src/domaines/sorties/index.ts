@@ -1,0 +1,27 @@
+/** Sorties : motif officiel, points de suivi, maintien, indicateurs de participant du FSE+. */
+export { jalonsDuParcours, sortieDe } from './chargement.ts';
+export {
+  CATEGORIES as CATEGORIES_PARCOURS,
+  type CategorieParcours,
+  DESCRIPTIONS as DESCRIPTIONS_SORTIE,
+  type Jalon,
+  LIBELLES_RESULTAT,
+  type ResultatJalon,
+  type Sortie,
+} from './forme.ts';
+export { delaisFse } from './fse/delais.ts';
+export {
+  completude as completudeFse,
+  type DelaisFse,
+  duLe as duFseLe,
+  LIBELLES_MOMENT as LIBELLES_MOMENT_FSE,
+  MOMENTS as MOMENTS_FSE,
+  type MomentFse,
+  type Reponses as ReponsesFse,
+} from './fse/questions.ts';
+export { remplirFse } from './fse/remplir.ts';
+export { annulerSortie, completerSortie } from './operations/annuler.ts';
+export { declarerSortie } from './operations/declarer.ts';
+export { relancerJalon, tenirJalon } from './operations/tenir.ts';
+export { type JalonMesure, type Maintien, maintien, moisDeSuivi, suivie } from './regles.ts';
+export { jalonsDus, resumeSortie } from './requetes.ts';
