@@ -1,12 +1,33 @@
+import type { Acteur } from '#src/droits/acteur.ts';
 import { definirDroits } from '#src/droits/droits.ts';
-import { ecritParcours, habilite, identifieParcours, litParcours } from '#src/droits/parcours.ts';
+import {
+  dirigeParcours,
+  ecritParcours,
+  habilite,
+  identifieParcours,
+  litParcours,
+  type ParcoursVise,
+  peutAccompagner,
+} from '#src/droits/parcours.ts';
+
+const membre = (acteur: Acteur, p?: ParcoursVise): boolean =>
+  peutAccompagner(acteur) && (!p || p.lecteurs.includes(acteur.compteId));
 
 export const droits = definirDroits({
   // Premier cercle : identité, et qui suit.
   'personnes.lister': habilite(),
   'personnes.identifier': identifieParcours,
   'personnes.creer': habilite('responsable', 'referent', 'orientation', 'coordination'),
+  'personnes.ouvrir': habilite('responsable', 'referent', 'orientation', 'coordination'),
+  'personnes.exporter': habilite('responsable', 'coordination'),
+  'personnes.rattacher': identifieParcours,
   // Deuxième cercle : le parcours.
   'personnes.lire': litParcours,
   'personnes.modifier': ecritParcours,
+  'personnes.corrigerIdentite': ecritParcours,
+  'personnes.quitter': membre,
+  'personnes.retirer': dirigeParcours,
+  // Troisième cercle : chacun ses notes, sur un parcours qu'il lit.
+  'personnes.noter': litParcours,
+  'personnes.effacerNote': litParcours,
 });

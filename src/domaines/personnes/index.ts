@@ -1,10 +1,17 @@
 /** Personnes accompagnées : identité, parcours, les trois cercles, qui a regardé. */
-
 export { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 export { donnerAcces, type NouvelAcces, retirerAcces, type TitreAcces } from './acces.ts';
 export { type Identite, identitesDe, type ParcoursSitue, parcoursPourAgir, parcoursSitue } from './chargement.ts';
 export { consulter, PAGES, type PageParcours } from './consulter.ts';
-export { creerParcours, IDENTITE } from './operations/creer.ts';
-export { type CanalPrevenu, prevenirPersonne } from './prevenir.ts';
+export { ErreurDoublons, noterDoublons, type Ressemblant, ressemblants } from './doublons.ts';
+export { communeEcrite, type IdentiteComplete, identiteComplete, LIBELLES_CANAL } from './identite.ts';
+export { quitter, rattacher, retirer } from './operations/cercle.ts';
+export { corrigerIdentite } from './operations/corrigerIdentite.ts';
+export { creerParcours } from './operations/creer.ts';
+export { effacerNote, noter } from './operations/notes.ts';
+export { ouvrirParcours } from './operations/rouvrir.ts';
+export { type CanalPrevenu, type CanalPrevenu, prevenirPersonne, prevenirPersonne } from './prevenir.ts';
+export { LIBELLES_RAISON, type PersonneComparee, type RaisonDoublon, raisonsDoublon } from './regles/doublons.ts';
 export { ETATS, type EtatParcours, LIBELLES_ETAT } from './regles/etats.ts';
+export { IDENTITE } from './saisie.ts';
 export { changerEtat, revenir, toucherContact } from './suivi.ts';

@@ -87,7 +87,7 @@ async function inscrire(
     acteur,
     action: 'pieces.deposer',
     objet,
-    details: { piece: rows[0]!.id, champ, nom, sha256: depot.sha256, octets: depot.octets },
+    details: { piece: rows[0]!.id, champ, ...nommee(objet, nom), sha256: depot.sha256, octets: depot.octets },
   });
   return rows[0]!.id;
 }
@@ -102,5 +102,13 @@ export async function retirerPiece(
     UPDATE piece SET retiree_le = now(), retiree_par = ${acteur.nom}
     WHERE id = ${id} AND objet = ${objet} AND retiree_le IS NULL RETURNING nom, champ`.execute(trx);
   if (!rows[0]) throw new ErreurIntrouvable("Cette pièce n'est plus là : quelqu'un l'a peut-être déjà retirée.");
-  await ecrireJournal(trx, { acteur, action: 'pieces.retirer', objet, details: { piece: id, ...rows[0] } });
+  await ecrireJournal(trx, {
+    acteur,
+    action: 'pieces.retirer',
+    objet,
+    details: { piece: id, champ: rows[0].champ, ...nommee(objet, rows[0].nom) },
+  });
 }
+
+/** Un fichier joint à un parcours porte souvent le nom de la personne : le journal ne le garde pas. */
+const nommee = (objet: string, nom: string) => (objet.startsWith('parcours:') ? {} : { nom });
