@@ -1,4 +1,6 @@
 /** Orientation d'une personne : positionnement, grille, suggestion expliquée, décision du responsable territorial, notification. */
+import './modeles.ts';
+
 export { type Orientation, orientationDe, orientationsDe } from './chargement.ts';
 export { ECHEANCE_CONTRAT, ECHEANCE_ORIENTATION, ECHEANCE_REEXAMEN } from './delais.ts';
 export {
@@ -10,12 +12,14 @@ export {
   LIBELLES_ETAT as LIBELLES_ETAT_ORIENTATION,
   LIBELLES_VOIE,
   NIVEAUX,
+  type Niveau,
   VOIES,
   type Voie,
 } from './forme.ts';
 export { abandonnerOrientation } from './operations/abandonner.ts';
 export { adresserOrientation } from './operations/adresser.ts';
 export { deciderOrientation } from './operations/decider.ts';
+export { etablirDocumentOrientation, objetOrientation } from './operations/etablirDocument.ts';
 export { evaluerGrille } from './operations/evaluer.ts';
 export { notifierOrientation } from './operations/notifier.ts';
 export { positionner, positionnerNouvelle } from './operations/positionner.ts';
