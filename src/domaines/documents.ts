@@ -7,4 +7,7 @@ import './clotures/index.ts';
 import './conventions/modeles/convention.ts';
 import './conventions/modeles/decision.ts';
 import './dossiers/index.ts';
+import './situations/index.ts';
+import './engagements/index.ts';
+import './orientations/index.ts';
 import './subventions/modeles/convention.ts';
