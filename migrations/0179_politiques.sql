@@ -123,11 +123,15 @@ CREATE POLICY changer ON participation FOR UPDATE TO maillage_personnes USING (
   OR EXISTS (SELECT FROM parcours q WHERE q.id = participation.parcours AND q.personne = (SELECT cloison_personne()))
   OR EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel
     WHERE r.id = participation.rendezvous AND f.compte_id = (SELECT cloison_compte())));
+-- Les rendez-vous de la personne qui demande. Par le propriétaire : les politiques des deux tables se liraient sinon l'une l'autre sans fin.
+CREATE FUNCTION cloison_ses_rendezvous() RETURNS integer[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT coalesce(array_agg(DISTINCT p.rendezvous), '{}') FROM participation p JOIN parcours q ON q.id = p.parcours
+  WHERE q.personne = cloison_personne()
+$$;
 -- Un rendez-vous sans ses participants ne dit qu'un lieu et une heure : toute personne habilitée le lit (agenda d'équipe, places libres).
 ALTER TABLE rendezvous ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON rendezvous TO maillage_personnes USING (operation = ANY ((SELECT cloison_operations())::int[])
-  OR EXISTS (SELECT FROM participation p JOIN parcours q ON q.id = p.parcours
-    WHERE p.rendezvous = rendezvous.id AND q.personne = (SELECT cloison_personne()))
+  OR id = ANY ((SELECT cloison_ses_rendezvous())::int[])
   OR genre = 'collectif' AND operation IN (SELECT q.operation FROM parcours q WHERE q.personne = (SELECT cloison_personne()) AND q.clos_le IS NULL));
 ALTER TABLE rendezvous_rappel ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON rendezvous_rappel TO maillage_personnes
