@@ -93,6 +93,8 @@ CREATE TABLE mise_en_relation (
   -- Accord de la personne à la transmission de son profil : horodaté, révocable.
   accord_le timestamptz,
   accord_par text NOT NULL DEFAULT '' CHECK (accord_par IN ('', 'espace', 'recueilli')),
+  -- Comment le référent l'a recueilli.
+  accord_moyen text NOT NULL DEFAULT '' CHECK (accord_moyen IN ('', 'entretien', 'telephone', 'ecrit')),
   accord_retire_le timestamptz,
   -- Ce qui a été transmis, exactement.
   profil jsonb,
@@ -101,7 +103,11 @@ CREATE TABLE mise_en_relation (
   par text NOT NULL,
   cree_le timestamptz NOT NULL DEFAULT now(),
   version integer NOT NULL DEFAULT 1,
-  CHECK (transmise_le IS NULL OR accord_le IS NOT NULL),
+  -- Rien n'est transmis avant l'accord, ni sans garder ce qui l'a été ; l'accord retiré arrête tout.
+  CHECK (transmise_le IS NULL OR (accord_le IS NOT NULL AND accord_le <= transmise_le AND profil IS NOT NULL)),
+  CHECK (etat NOT IN ('accord', 'transmise', 'recue', 'retenue', 'integree', 'achevee') OR (accord_le IS NOT NULL AND accord_retire_le IS NULL)),
+  CHECK (etat NOT IN ('transmise', 'recue', 'retenue', 'non_retenue', 'integree', 'achevee') OR transmise_le IS NOT NULL),
+  CHECK (accord_par <> 'recueilli' OR accord_moyen <> ''),
   CHECK (etat NOT IN ('non_retenue') OR motif <> '')
 );
 CREATE UNIQUE INDEX mise_en_relation_active ON mise_en_relation (parcours, besoin) WHERE etat NOT IN ('refusee', 'retiree', 'non_retenue');
@@ -127,8 +133,16 @@ CREATE TABLE immersion (
   evaluation text NOT NULL DEFAULT '',
   tuteur text NOT NULL DEFAULT '',
   tuteur_fonction text NOT NULL DEFAULT '',
+  -- Le département prescrit de droit ; un opérateur, par une convention d'habilitation dont la référence est écrite.
+  prescripteur_nature text NOT NULL DEFAULT 'departement' CHECK (prescripteur_nature IN ('departement', 'operateur')),
   prescripteur text NOT NULL DEFAULT '',
   habilitation text NOT NULL DEFAULT '',
+  conseiller text NOT NULL DEFAULT '',
+  -- Déclaré : ni poste permanent, ni surcroît, ni saison, ni remplacement (L5135-7) ; objectifs non atteints, pour un renouvellement.
+  declare_le date,
+  non_atteints boolean NOT NULL DEFAULT false,
+  -- Les contrôles tels qu'ils étaient à la validation.
+  verification jsonb,
   bilan jsonb NOT NULL DEFAULT '{}',
   bilan_le date,
   motif text NOT NULL DEFAULT '',

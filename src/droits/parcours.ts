@@ -122,6 +122,11 @@ export const placeParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>
     p.etat !== 'clos' &&
     aHabilitation(acteur, p.operation, ['entreprise'], p.equipe));
 
+/** Lit le projet professionnel et les mises en relation : le cercle, ou les chargés d'entreprise de l'équipe, même une fois clos. */
+export const litPlacement = (acteur: Acteur, p?: ParcoursVise): boolean =>
+  litParcours(acteur, p) ||
+  (p !== undefined && peutAccompagner(acteur) && aHabilitation(acteur, p.operation, ['entreprise'], p.equipe));
+
 /** La personne accompagnée, sur ce qui est d'elle. */
 export const estLaPersonne = (acteur: Acteur, p?: { personne: number }): boolean =>
   acteur.nature === 'personne' && typeof acteur.personne === 'number' && (!p || p.personne === acteur.personne);

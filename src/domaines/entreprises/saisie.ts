@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { identifiant, jourFacultatif, texteFacultatif } from '#src/socle/saisie.ts';
+import { CONTRATS, EXIGENCES, HORAIRES, TEMPS } from './forme.ts';
+
+export const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
+export const idFacultatif = z.preprocess(vide, identifiant.optional());
+/** Des cases cochées ; aucune : une liste vide. */
+export const cases = <const V extends readonly [string, ...string[]]>(valeurs: V) =>
+  z.preprocess(
+    (v) => (v === undefined || v === '' ? [] : Array.isArray(v) ? v.filter((x) => x !== '') : [v]),
+    z.array(z.enum(valeurs, 'Choisissez dans la liste.')),
+  );
+export const rome = z.preprocess(
+  (v) => vide(typeof v === 'string' ? v.replace(/\s/g, '').toUpperCase() : v),
+  z
+    .string()
+    .regex(/^[A-Z][0-9]{4}$/, 'Un code de métier a une lettre et quatre chiffres, par exemple F1703.')
+    .optional(),
+);
+export const commune = z.preprocess(
+  vide,
+  z
+    .string()
+    .regex(/^[0-9AB]{5}$/, 'Choisissez une commune de la liste.')
+    .optional(),
+);
+export const siret = z.preprocess(
+  (v) => vide(typeof v === 'string' ? v.replace(/\s/g, '') : v),
+  z
+    .string()
+    .regex(/^[0-9]{14}$/, 'Un SIRET a quatorze chiffres.')
+    .optional(),
+);
+const court = (max: number) => texteFacultatif.pipe(z.string().max(max, `${max} caractères au plus.`));
+
+export const ENTREPRISE = {
+  siret,
+  naf: z.preprocess(
+    (v) => vide(typeof v === 'string' ? v.replace(/[\s.]/g, '').toUpperCase() : v),
+    z
+      .string()
+      .regex(/^[0-9]{4}[A-Z]$/, 'Un code d’activité a quatre chiffres et une lettre, par exemple 4312A.')
+      .optional(),
+  ),
+  commune,
+  adresse: court(300),
+  contactNom: court(120),
+  contactFonction: court(120),
+  contactCourriel: z.preprocess(vide, z.email('Cette adresse de courriel est incomplète.').optional()),
+  contactTelephone: court(30),
+  effectif: court(60),
+  commentaire: court(2000),
+};
+
+export const BESOIN = {
+  metier: z.string('Écrivez le métier.').trim().min(2, 'Écrivez le métier.').max(150, '150 caractères au plus.'),
+  rome,
+  commune,
+  contrat: z.enum(CONTRATS, 'Choisissez un contrat.'),
+  temps: z.preprocess((v) => vide(v) ?? 'plein', z.enum(TEMPS, 'Choisissez dans la liste.')),
+  horaires: cases(HORAIRES),
+  exigences: cases(EXIGENCES),
+  nombre: z.preprocess(
+    (v) => vide(v) ?? 1,
+    z.coerce
+      .number('Écrivez un nombre.')
+      .int('Écrivez un nombre entier.')
+      .min(1, 'Au moins 1.')
+      .max(500, 'Au plus 500.'),
+  ),
+  debut: jourFacultatif,
+  jusquAu: jourFacultatif,
+  description: court(3000),
+};
