@@ -1,6 +1,7 @@
 import { DEFINITIONS_BESOINS } from './besoins.ts';
 import { DEFINITIONS_ACCOMPAGNEMENT } from './catalogue/accompagnement.ts';
 import { DEFINITIONS_ACTIVITE } from './catalogue/activite.ts';
+import { DEFINITIONS_AFFECTATION } from './catalogue/affectation.ts';
 import { DEFINITIONS_BILANS } from './catalogue/bilans.ts';
 import { DEFINITIONS_BUDGETS } from './catalogue/budgets.ts';
 import { DEFINITIONS_CLOTURES } from './catalogue/clotures.ts';
@@ -30,6 +31,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_SUBVENTIONS,
   ...DEFINITIONS_CONSERVATION,
   ...DEFINITIONS_ACCOMPAGNEMENT,
+  ...DEFINITIONS_AFFECTATION,
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
   ...DEFINITIONS_DIVERSIFICATION,

@@ -6,6 +6,7 @@ import { SEMIS_BESOINS } from '../besoins.ts';
 import { definition } from '../catalogue.ts';
 import { ACCOMPAGNEMENT } from './accompagnement.ts';
 import { SEMIS_ACTIVITE } from './activite.ts';
+import { AFFECTATION } from './affectation.ts';
 import { AIDE_AU_POSTE } from './aideAuPoste.ts';
 import { DIAGNOSTIC, FINANCEMENT, HEURES, RSA } from './autres.ts';
 import { BILANS } from './bilans.ts';
@@ -33,6 +34,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...SUBVENTIONS,
   ...CONSERVATION,
   ...ACCOMPAGNEMENT,
+  ...AFFECTATION,
   ...DIAGNOSTIC,
   ...DIVERSIFICATION,
   ...SEMIS_BESOINS,

@@ -1,0 +1,13 @@
+import { constante, type LigneSemis } from './serie.ts';
+
+const CONVENTION = { source: 'Convention de Maillage, novembre 2026', confiance: 'non verifie' } as const;
+const TOUJOURS: [string, null] = ['2015-01-01', null];
+
+export const AFFECTATION: LigneSemis[] = [
+  constante('affectation.equilibre_minutes', 60, TOUJOURS, CONVENTION),
+  constante('affectation.domaine_minutes', 30, TOUJOURS, CONVENTION),
+  constante('affectation.intensif_minutes', 45, TOUJOURS, CONVENTION),
+  constante('affectation.inconnu_minutes', 45, TOUJOURS, CONVENTION),
+  constante('accompagnement.poids_entree', 1.5, TOUJOURS, CONVENTION),
+  constante('accompagnement.poids_suivi', 0.5, TOUJOURS, CONVENTION),
+];
