@@ -10,7 +10,7 @@ export { corrigerIdentite } from './operations/corrigerIdentite.ts';
 export { creerParcours } from './operations/creer.ts';
 export { effacerNote, noter } from './operations/notes.ts';
 export { ouvrirParcours } from './operations/rouvrir.ts';
-export { type CanalPrevenu, type CanalPrevenu, prevenirPersonne, prevenirPersonne } from './prevenir.ts';
+export { type CanalPrevenu, prevenirPersonne } from './prevenir.ts';
 export { LIBELLES_RAISON, type PersonneComparee, type RaisonDoublon, raisonsDoublon } from './regles/doublons.ts';
 export { ETATS, type EtatParcours, LIBELLES_ETAT } from './regles/etats.ts';
 export { IDENTITE } from './saisie.ts';
