@@ -1,0 +1,18 @@
+/** Rendez-vous : fixer, inscrire, déplacer, dire qui est venu ; l'obligation de chaque mois. */
+export { ETATS_SUIVIS, LIBELLES_ETAT, LIBELLES_MODALITE, LIBELLES_MOTIF, MODALITES, MOTIFS } from './forme.ts';
+export { annulerRendezvous, annulerRendezvousAVenir, deplacer } from './operations/deplacer.ts';
+export { confirmerRendezvous, demanderReport } from './operations/espace.ts';
+export { fixerRendezvous } from './operations/fixer.ts';
+export { desinscrire, inscrire } from './operations/inscrire.ts';
+export { qualifier, qualifierTous } from './operations/qualifier.ts';
+export { envoyerRappelsRendezvous } from './prevenir.ts';
+export { type Couverture, couvertureDuMois, type EtatCouverture, quandEnMots, tauxNonVenus } from './regles.ts';
+export {
+  couvertureDe,
+  obligationDuMois,
+  prochainRendezvous,
+  type ResumeRendezvous,
+  rendezvousDuParcours,
+  resumeRendezvous,
+  type VenueDite,
+} from './requetes/parcours.ts';
