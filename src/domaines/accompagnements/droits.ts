@@ -1,5 +1,5 @@
 import { definirDroits } from '#src/droits/droits.ts';
-import { conduitOperation, financeOperation, habilite, litOperation } from '#src/droits/parcours.ts';
+import { conduitOperation, financeOperation, litOperation } from '#src/droits/parcours.ts';
 
 export const droits = definirDroits({
   'accompagnements.lister': litOperation,
@@ -10,5 +10,7 @@ export const droits = definirDroits({
   'accompagnements.equiper': conduitOperation,
   'accompagnements.creerPortefeuille': conduitOperation,
   'accompagnements.habiliter': conduitOperation,
-  'accompagnements.voirEquipes': habilite(),
+  'accompagnements.modifierPortefeuille': conduitOperation,
+  'accompagnements.finirHabilitation': conduitOperation,
+  'accompagnements.regler': financeOperation,
 });

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, texteFacultatif } from '#src/socle/saisie.ts';
 import { operationPourAgir } from '../chargement.ts';
+import { coche, communeFacultative, lieux, plafondFacultatif, vide } from '../saisie.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 const nom = z.string().trim().min(2, 'Donnez un nom.').max(120, 'Au plus 120 caractères.');
-const plafond = z.preprocess(vide, z.coerce.number().int().min(1).max(500).optional());
 
 /** Crée une équipe de secteur ; `territoires` (`epci:…`, `commune:…`) dit sa zone, vide : toute l'opération. */
 export const creerEquipe = operation({
@@ -16,17 +15,8 @@ export const creerEquipe = operation({
     operation: identifiant,
     nom,
     lieu: texteFacultatif,
-    commune: z.preprocess(
-      vide,
-      z
-        .string()
-        .regex(/^[0-9AB]{5}$/, 'Choisissez une commune.')
-        .optional(),
-    ),
-    territoires: z.preprocess(
-      (v) => (v === undefined || v === '' ? [] : Array.isArray(v) ? v : [v]),
-      z.array(z.string().regex(/^(departement|epci|commune):[0-9AB]{2,9}$/, 'Choisissez un territoire.')),
-    ),
+    commune: communeFacultative,
+    territoires: lieux,
   }),
   charger: (trx, e) => operationPourAgir(trx, e.operation),
   async executer({ trx, objet: o, journal }, e) {
@@ -54,8 +44,8 @@ export const creerPortefeuille = operation({
     equipe: identifiant,
     nom,
     titulaire: z.preprocess(vide, identifiant.optional()),
-    plafond,
-    intensif: z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean()),
+    plafond: plafondFacultatif,
+    intensif: coche,
   }),
   charger: (trx, e) => operationPourAgir(trx, e.operation),
   async executer({ trx, objet: o, journal }, e) {
@@ -71,5 +61,55 @@ export const creerPortefeuille = operation({
       });
     await journal({ objet: `operation_accompagnement:${o.id}`, details: { portefeuille: e.nom } });
     return { id: rows[0].id, adresse: `/operations/${o.id}` };
+  },
+});
+
+/** Renomme un portefeuille, change son plafond, ou le ferme quand il est vide. Son titulaire se change par un transfert, ou ici s'il est vide. */
+export const modifierPortefeuille = operation({
+  nom: 'accompagnements.modifierPortefeuille',
+  entree: z.object({
+    operation: identifiant,
+    portefeuille: identifiant,
+    nom,
+    titulaire: z.preprocess(vide, identifiant.optional()),
+    plafond: plafondFacultatif,
+    intensif: coche,
+    fermer: coche.default(false),
+  }),
+  charger: (trx, e) => operationPourAgir(trx, e.operation),
+  async executer({ trx, objet: o, journal }, e) {
+    const { rows } = await sql<{ titulaire: number | null; stock: number }>`
+      SELECT w.titulaire, (SELECT count(*)::int FROM affectation a WHERE a.portefeuille = w.id AND (a.fin IS NULL OR a.fin > current_date)) AS stock
+      FROM portefeuille w WHERE w.id = ${e.portefeuille} AND w.operation = ${o.id} AND w.ferme_le IS NULL`.execute(trx);
+    const w = rows[0];
+    if (!w) throw new ErreurIntrouvable();
+    if (w.stock > 0 && (e.fermer || (e.titulaire ?? null) !== w.titulaire))
+      throw new ErreurMetier(`${w.stock} personnes y sont suivies.`, {
+        statut: 409,
+        conseil: 'Transférez d’abord le portefeuille, depuis « Portefeuilles ».',
+        champs: e.fermer ? {} : { titulaire: 'Un portefeuille qui suit des personnes se transfère.' },
+      });
+    if (e.titulaire) {
+      const { rows: referent } =
+        await sql`SELECT FROM professionnel f WHERE f.id = ${e.titulaire} AND f.operation = ${o.id}
+        AND f.role = 'referent' AND habilite(f)`.execute(trx);
+      if (referent.length === 0)
+        throw new ErreurMetier("Cette personne n'est pas référente dans cette opération.", {
+          champs: { titulaire: 'Choisissez un référent de la liste.' },
+        });
+    }
+    const { rows: fait } =
+      await sql`UPDATE portefeuille SET nom = ${e.nom}, titulaire = ${e.titulaire ?? null}, plafond = ${e.plafond ?? null},
+        intensif = ${e.intensif}, ferme_le = CASE WHEN ${e.fermer} THEN now() END WHERE id = ${e.portefeuille}
+        AND NOT EXISTS (SELECT FROM portefeuille x WHERE x.operation = ${o.id} AND x.nom = ${e.nom} AND x.id <> ${e.portefeuille}) RETURNING id`.execute(
+        trx,
+      );
+    if (fait.length === 0)
+      throw new ErreurMetier('Un portefeuille porte déjà ce nom.', {
+        champs: { nom: 'Choisissez un autre nom.' },
+        statut: 409,
+      });
+    await journal({ objet: `operation_accompagnement:${o.id}`, details: { portefeuille: e.portefeuille } });
+    return { id: e.portefeuille, adresse: `/operations/${o.id}/equipes` };
   },
 });

@@ -6,8 +6,7 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, jourFacultatif, texteFacultatif } from '#src/socle/saisie.ts';
 import { operationPourAgir } from '../chargement.ts';
 import { DOMAINES } from '../forme.ts';
-
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
+import { communeFacultative, plafondFacultatif, vide } from '../saisie.ts';
 
 /** Habilite une personne, nommément, à un titre, dans une équipe ou dans toutes. */
 export const habiliter = operation({
@@ -19,14 +18,8 @@ export const habiliter = operation({
     role: z.enum(['responsable', 'referent', 'orientation', 'entreprise', 'coordination'], 'Choisissez un rôle.'),
     domaine: z.preprocess(vide, z.enum(DOMAINES, 'Choisissez un domaine.').optional()),
     equipe: z.preprocess(vide, identifiant.optional()),
-    plafond: z.preprocess(vide, z.coerce.number().int().min(1).max(500).optional()),
-    commune: z.preprocess(
-      vide,
-      z
-        .string()
-        .regex(/^[0-9AB]{5}$/, 'Choisissez une commune.')
-        .optional(),
-    ),
+    plafond: plafondFacultatif,
+    commune: communeFacultative,
     telephone: texteFacultatif,
     debut: jourFacultatif,
     fin: jourFacultatif,

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { operation } from '#src/droits/operation.ts';
+import type { Trx } from '#src/socle/base/base.ts';
+import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant, version } from '#src/socle/saisie.ts';
+import { operationPourAgir } from '../chargement.ts';
+import { CADRE, exigerDates, TERRITOIRE } from '../saisie.ts';
+
+/** Change le cadre d'une opération ; qui enregistre après un autre est prévenu, rien n'est écrasé. */
+export const modifierOperation = operation({
+  nom: 'accompagnements.modifier',
+  entree: z.object({ id: identifiant, version, ...CADRE, ...TERRITOIRE }),
+  charger: (trx, { id }) => operationPourAgir(trx, id),
+  async executer({ trx, objet: o, journal }, e) {
+    if (o.close) throw new ErreurMetier('Cette opération est close : elle ne change plus.', { statut: 409 });
+    if (o.version !== e.version)
+      throw new ErreurConflit("Quelqu'un a changé cette opération depuis que vous l'avez ouverte.");
+    exigerDates(e);
+    await sql`UPDATE operation_accompagnement SET intitule = ${e.intitule}, publics = ${e.publics}, debut = ${e.debut}, fin = ${e.fin ?? null},
+      presentation = ${e.presentation}, fse = ${e.fse}, operateur_id = ${e.operateur ?? null}, subvention = ${e.subvention ?? null},
+      version = version + 1 WHERE id = ${o.id}`.execute(trx);
+    await ecrireTerritoire(trx, o.id, o.departement, e);
+    await journal({ objet: `operation_accompagnement:${o.id}` });
+    return { id: o.id, adresse: `/operations/${o.id}` };
+  },
+});
+
+/** Remplace les lieux inclus et exclus ; sans lieu inclus, le département entier. */
+export async function ecrireTerritoire(
+  trx: Trx,
+  id: number,
+  departement: string,
+  { inclus, exclus }: { inclus: string[]; exclus: string[] },
+): Promise<void> {
+  await sql`DELETE FROM operation_territoire WHERE operation = ${id}`.execute(trx);
+  const dedans = inclus.length > 0 ? inclus : [`departement:${departement}`];
+  for (const [sens, lieux] of [
+    ['inclus', dedans],
+    ['exclu', exclus],
+  ] as const)
+    for (const lieu of lieux)
+      await sql`INSERT INTO operation_territoire (operation, sens, niveau, code)
+        VALUES (${id}, ${sens}, ${lieu.split(':')[0]}, ${lieu.split(':')[1]}) ON CONFLICT DO NOTHING`.execute(trx);
+}
+
+/** Clôt une opération dont plus aucun parcours n'est ouvert. */
+export const cloreOperation = operation({
+  nom: 'accompagnements.clore',
+  entree: z.object({ id: identifiant }),
+  charger: (trx, { id }) => operationPourAgir(trx, id),
+  async executer({ trx, objet: o, journal }) {
+    const { rows } = await sql<{ n: number }>`
+      SELECT count(*)::int AS n FROM parcours WHERE operation = ${o.id} AND clos_le IS NULL`.execute(trx);
+    if (rows[0]!.n > 0)
+      throw new ErreurMetier(`${rows[0]!.n} parcours y sont encore ouverts : l'opération ne peut pas être close.`, {
+        statut: 409,
+        conseil: 'Déclarez leur sortie, ou transférez-les dans une autre opération.',
+      });
+    await sql`UPDATE operation_accompagnement SET close_le = coalesce(close_le, now()), version = version + 1 WHERE id = ${o.id}`.execute(
+      trx,
+    );
+    await journal({ objet: `operation_accompagnement:${o.id}` });
+    return { id: o.id, adresse: `/operations/${o.id}` };
+  },
+});

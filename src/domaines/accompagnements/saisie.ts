@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { identifiant, jourDit, jourFacultatif, liste, texteFacultatif } from '#src/socle/saisie.ts';
+import { PUBLICS } from './forme.ts';
+
+export const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
+export const coche = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
+export const communeFacultative = z.preprocess(
+  vide,
+  z
+    .string()
+    .regex(/^[0-9AB]{5}$/, 'Écrivez le code de la commune (cinq caractères), ou choisissez-la dans la liste.')
+    .optional(),
+);
+export const plafondFacultatif = z.preprocess(
+  vide,
+  z.coerce.number({ error: 'Écrivez un nombre.' }).int('Écrivez un nombre entier.').min(1).max(500).optional(),
+);
+
+/** Lieux : un tableau, ou un texte d'un lieu par ligne (`epci:200072460`, `commune:62041`, ou le seul code). */
+export const lieux = z.preprocess(
+  (v) =>
+    (Array.isArray(v) ? v : typeof v === 'string' ? v.split(/[\s,;]+/) : [])
+      .filter((t) => t !== '')
+      .map((t) => (/^[0-9AB]{5}$/.test(t) ? `commune:${t}` : /^[0-9]{9}$/.test(t) ? `epci:${t}` : t)),
+  z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(departement|epci|commune):[0-9AB]{2,9}$/,
+          'Écrivez un code par ligne : cinq caractères pour une commune, neuf chiffres pour une intercommunalité.',
+        ),
+    )
+    .max(1000, 'Mille lieux au plus.'),
+);
+
+/** Ce que la création et la modification demandent. */
+export const CADRE = {
+  intitule: z.string().trim().min(3, 'Donnez un nom à cette opération.').max(200, 'Au plus 200 caractères.'),
+  operateur: z.preprocess(vide, identifiant.optional()),
+  subvention: z.preprocess(vide, identifiant.optional()),
+  publics: liste(z.enum(PUBLICS, 'Choisissez dans la liste.'), 'Choisissez au moins un public.'),
+  debut: jourDit('Écrivez la date de début.'),
+  fin: jourFacultatif,
+  presentation: texteFacultatif,
+  fse: coche,
+};
+export const TERRITOIRE = { inclus: lieux, exclus: lieux };
+
+/** @throws ErreurMetier la fin est avant le début */
+export function exigerDates({ debut, fin }: { debut: string; fin?: string | undefined }): void {
+  if (fin && fin < debut)
+    throw new ErreurMetier('La fin est avant le début.', { champs: { fin: 'Choisissez une date après le début.' } });
+}
