@@ -81,7 +81,9 @@ export const repondreMiseEnRelation = operation({
   entree: z.object({ id: identifiant, reponse: z.enum(['oui', 'non', 'retirer'], 'Choisissez une réponse.') }),
   charger: (trx, e) => misePourAgir(trx, e.id),
   async executer({ trx, acteur, objet: { mise: m, etat }, journal }, e) {
-    if (etat === 'clos') throw new ErreurMetier('Votre accompagnement est terminé.', { statut: 409 });
+    // Retirer son accord reste toujours possible.
+    if (etat === 'clos' && e.reponse !== 'retirer')
+      throw new ErreurMetier('Votre accompagnement est terminé.', { statut: 409 });
     if (e.reponse === 'retirer') await retirer(trx, acteur, m);
     else if (e.reponse === 'non') await refuser(trx, acteur, m);
     else {
