@@ -5,6 +5,7 @@ import { tenirConservation } from '#src/domaines/conservation/index.ts';
 import { terminerConventions } from '#src/domaines/conventions/index.ts';
 import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
 import { envoyerRappels } from '#src/domaines/echeances/index.ts';
+import { envoyerRappelsRendezvous, prevenirNonVus } from '#src/domaines/rendezvous/index.ts';
 import { terminerSubventions } from '#src/domaines/subventions/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { viderBoiteEnvoi } from '#src/socle/courriels/index.ts';
@@ -13,6 +14,7 @@ import { purgerFichiers } from '#src/socle/fichiers/purger.ts';
 import { noterTete } from '#src/socle/journal/tete.ts';
 import { controlerPieces } from '#src/socle/pieces/index.ts';
 import { purgerSessions } from '#src/socle/session/session.ts';
+import { purgerSms, viderFileSms } from '#src/socle/sms/index.ts';
 import { demarrerTravailleur } from '#src/socle/taches/travailleur.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 
@@ -32,13 +34,17 @@ export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ a
   const travailleur = await demarrerTravailleur(url);
   const rondes = [
     repeter(RONDE_COURRIELS, 'envoi des courriels', () => viderBoiteEnvoi(base)),
+    repeter(RONDE_COURRIELS, 'envoi des messages courts', () => viderFileSms(base)),
     repeter(RONDE_RAPPELS, 'rappels des échéances', () => envoyerRappels(base)),
+    repeter(RONDE_RAPPELS, 'rappels des rendez-vous', () => envoyerRappelsRendezvous(base)),
     repeter(RONDE_BILANS, 'ouverture des bilans', () => ouvrirBilans(base)),
     repeter(RONDE_PURGES, 'purge des sessions', () => purgerSessions(base)),
     repeter(RONDE_PURGES, 'purge des fichiers', async () => {
       const { abandonnes, contenus, octets } = await purgerFichiers(base);
       if (abandonnes + contenus > 0) journalTechnique.info({ abandonnes, contenus, octets }, 'fichiers purgés');
     }),
+    repeter(RONDE_PURGES, 'effacement des messages courts partis', () => purgerSms(base)),
+    repeter(RONDE_PURGES, 'personnes non vues du mois', () => prevenirNonVus(base)),
     repeter(RONDE_PURGES, "échéances de saisie de l'activité", () => poserEcheancesActivite(base)),
     repeter(RONDE_PURGES, 'fin des conventions', () => terminerConventions(base)),
     repeter(RONDE_PURGES, 'fin des opérations subventionnées', () => terminerSubventions(base)),

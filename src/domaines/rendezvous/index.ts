@@ -7,6 +7,7 @@ export { desinscrire, inscrire } from './operations/inscrire.ts';
 export { qualifier, qualifierTous } from './operations/qualifier.ts';
 export { envoyerRappelsRendezvous } from './prevenir.ts';
 export { type Couverture, couvertureDuMois, type EtatCouverture, quandEnMots, tauxNonVenus } from './regles.ts';
+export { bornesDuMois, prevenirNonVus, venuesDuMois } from './requetes/nonVus.ts';
 export {
   couvertureDe,
   obligationDuMois,
