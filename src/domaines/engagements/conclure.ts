@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { reglageA } from '#src/domaines/accompagnements/index.ts';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
+import { ECHEANCE_CONTRAT } from '#src/domaines/orientations/index.ts';
 import { changerEtat } from '#src/domaines/personnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -13,7 +14,6 @@ import { composerSiPublie } from './modele.ts';
 import { limiteOffre } from './regles.ts';
 import { SUIVI_CONTRAT } from './suivi.ts';
 
-export const NATURE_CONTRAT = 'accompagnement.contrat';
 export const NATURE_OFFRE = 'accompagnement.offre';
 export const NATURE_REVOIR = 'accompagnement.revoir_contrat';
 
@@ -53,7 +53,7 @@ export async function conclure(trx: Trx, acteur: Acteur, p: ContratSitue): Promi
   const document = await composerSiPublie(trx, acteur, p, { ...signe, empreinte });
   await sql`UPDATE contrat_engagement SET empreinte = ${empreinte}, document = ${document ? JSON.stringify(document) : null}::jsonb
     WHERE id = ${signe.id}`.execute(trx);
-  await solderEcheance(trx, NATURE_CONTRAT, `parcours:${p.id}`, acteur.nom);
+  await solderEcheance(trx, ECHEANCE_CONTRAT, `parcours:${p.id}`, acteur.nom);
   await poserSuites(trx, p, signe, avant === undefined);
   await changerEtat(trx, acteur, p, 'contractualise');
   await changerEtat(trx, acteur, p, 'accompagnement');

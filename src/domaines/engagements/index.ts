@@ -1,4 +1,6 @@
 /** Contrat d'engagement : préparé de la feuille de route, signé à deux, revu à la date convenue. */
+import './reorienter.ts';
+
 export { type ContratDu, contratsDus, type FiltreDus } from './dus.ts';
 export {
   type Contrat,

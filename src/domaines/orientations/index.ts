@@ -25,3 +25,4 @@ export { notifierOrientation } from './operations/notifier.ts';
 export { positionner, positionnerNouvelle } from './operations/positionner.ts';
 export { type ResumeOrientation, resumeOrientation } from './requetes/resume.ts';
 export { suggerer } from './suggerer.ts';
+export { declarerSuiteNotification } from './suites.ts';

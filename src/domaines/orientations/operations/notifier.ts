@@ -8,6 +8,7 @@ import { exigerEtat, orientationPourAgir } from '../chargement.ts';
 import { armerNotification } from '../delais.ts';
 import { MOYENS } from '../forme.ts';
 import { cochee } from '../saisie.ts';
+import { faireSuites } from '../suites.ts';
 
 /** Enregistre la notification, à sa date certaine : les délais du contrat et du réexamen courent de ce jour (R5411-8-1 du code du travail). */
 export const notifierOrientation = operation({
@@ -35,6 +36,7 @@ export const notifierOrientation = operation({
     await sql`UPDATE orientation SET etat = 'notifiee', notifie_le = ${e.le}, notifie_par = ${e.par}, version = version + 1
       WHERE id = ${o.id}`.execute(trx);
     const delais = await armerNotification(trx, acteur, p, { voie: o.voie!, le: e.le, reexamenLong: e.reexamenLong });
+    await faireSuites(trx, acteur, p, o.id);
     await journal({ objet: `parcours:${p.id}`, details: { orientation: o.id, le: e.le, par: e.par, ...delais } });
     return { id: o.id, parcours: p.id, ...delais };
   },
