@@ -50,6 +50,31 @@ test('six portefeuilles, trois cents personnes à toutes les étapes, nulle dans
   expect(await compter("personne p JOIN commune c ON c.code = p.commune WHERE c.epci = '200072460'")).toBe(0);
 });
 
+test('diagnostics, freins, actions, contrats et sorties suivent l’étape de chacun', async () => {
+  for (const etat of ['diagnostique', 'contractualise', 'accompagnement', 'suivi', 'clos'])
+    expect(
+      await compter(
+        `parcours p WHERE etat = '${etat}' AND NOT EXISTS (SELECT FROM diagnostic_personne d WHERE d.parcours = p.id)`,
+      ),
+    ).toBe(0);
+  expect(
+    await compter(
+      "parcours p WHERE etat = 'accompagnement' AND NOT EXISTS (SELECT FROM contrat_engagement c WHERE c.parcours = p.id AND c.etat = 'en_cours')",
+    ),
+  ).toBe(0);
+  expect(await compter("reponse WHERE objet LIKE 'diagnostic_personne:%'")).toBe(await compter('diagnostic_personne'));
+  expect(await compter("frein WHERE etat = 'leve'")).toBeGreaterThan(30);
+  expect(
+    await compter("action_parcours WHERE echeance < current_date AND etat IN ('prevue', 'en_cours', 'en_attente')"),
+  ).toBeGreaterThan(10);
+  expect(
+    await compter(
+      "parcours p WHERE etat IN ('suivi', 'clos') AND NOT EXISTS (SELECT FROM sortie s WHERE s.parcours = p.id)",
+    ),
+  ).toBe(0);
+  expect(await compter("jalon WHERE etat = 'a_faire' AND du_le > current_date")).toBeGreaterThan(5);
+});
+
 test('chaque référente voit les siens, et personne d’autre ; la journée n’est pas vide', async () => {
   const ana = (await acteurDemo(base, 'operateur', '62', 'operateur@demo.example'))!;
   const vus = await lireEnCloison(ana, async (c) => {

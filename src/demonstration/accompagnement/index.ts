@@ -6,6 +6,8 @@ import { journalTechnique } from '#src/socle/technique.ts';
 import { cadreDemo, DEPARTEMENT } from './cadre.ts';
 import { ecrireParcours } from './ecrireParcours.ts';
 import { ecrireRendezvous } from './ecrireRendezvous.ts';
+import { ecrireSorties } from './ecrireSorties.ts';
+import { ecrireVie } from './ecrireVie.ts';
 import { peupler } from './peuple.ts';
 
 /** Une opération inventée, six portefeuilles, des personnes à toutes les étapes. Sans elle, l'application démarre quand même. */
@@ -36,5 +38,7 @@ export async function jouerAccompagnementDemo(base: Base): Promise<void> {
   await enTransaction(base, async (trx) => {
     const ecrits = await ecrireParcours(trx, cadre, personnes);
     await ecrireRendezvous(trx, cadre, ecrits);
+    await ecrireVie(trx, ecrits);
+    await ecrireSorties(trx, ecrits);
   });
 }
