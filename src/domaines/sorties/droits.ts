@@ -1,5 +1,13 @@
+import type { Acteur } from '#src/droits/acteur.ts';
 import { definirDroits } from '#src/droits/droits.ts';
-import { dirigeParcours, ecritParcours, habilite, litParcours } from '#src/droits/parcours.ts';
+import {
+  conduitOperation,
+  dirigeParcours,
+  ecritParcours,
+  habilite,
+  litParcours,
+  type OperationVisee,
+} from '#src/droits/parcours.ts';
 
 /** Le cercle tant que le parcours est ouvert ; clos, le responsable territorial seul corrige. */
 const tient: typeof ecritParcours = (acteur, p) => ecritParcours(acteur, p) || dirigeParcours(acteur, p);
@@ -15,4 +23,7 @@ export const droits = definirDroits({
   // Indicateurs de participant du FSE+ : deuxième cercle.
   'sorties.lireFse': litParcours,
   'sorties.remplirFse': tient,
+  'sorties.suivreFse': (acteur: Acteur, o?: OperationVisee) => habilite()(acteur, o) || conduitOperation(acteur, o),
+  // Par référence, sans identité.
+  'sorties.exporterFse': conduitOperation,
 });
