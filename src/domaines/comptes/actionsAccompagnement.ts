@@ -57,6 +57,7 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'orientations.decider': 'Orientation décidée',
   'orientations.notifier': 'Orientation notifiée',
   'orientations.abandonner': 'Positionnement abandonné',
+  'orientations.exporter': 'File des orientations exportée',
   'orientations.etablirDocument': "Document d'orientation établi",
   'transferts.demander': 'Transfert demandé',
   'transferts.choisir': 'Référent suivant choisi',

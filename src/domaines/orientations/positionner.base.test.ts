@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parcoursSitue } from '#src/domaines/personnes/index.ts';
 import { executer } from '#src/droits/executer.ts';
-import { peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { baseDeTest } from '../../../tests/base.ts';

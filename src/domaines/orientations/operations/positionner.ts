@@ -88,11 +88,13 @@ export const positionnerNouvelle = operation({
       droitsLe: jourFacultatif,
       ...IDENTITE,
       demonstration: z.boolean().default(false),
+      /** Une fiche qui ressemble arrête, jusqu'à ce que qui saisit dise qu'il s'agit de deux personnes. */
+      doublons: z.preprocess((v) => (v === 'differentes' ? v : 'verifier'), z.enum(['verifier', 'differentes'])),
       ...POSITIONNEMENT,
     },
     ['commentaire'],
   ),
-  charger: (trx, e) => operationSituee(trx, e.operation).then((o) => o),
+  charger: (trx, e) => operationSituee(trx, e.operation),
   async executer({ trx, acteur, objet: o, journal }, e) {
     await refuserDoubleEnvoi(trx as Cloison, o.id, e);
     const { grille: reponses, commentaire, equipe, verifiee, confirme_texte, ...identite } = e;
@@ -114,7 +116,7 @@ export const positionnerNouvelle = operation({
 async function refuserDoubleEnvoi(
   c: Cloison,
   operationId: number,
-  e: { nom: string; prenom: string; naissance?: string | undefined },
+  e: { nom: string; prenom: string; naissance?: string | undefined; doublons: string },
 ): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`positionner:${operationId}:${e.nom}:${e.prenom}`}, 0))`.execute(
     c,
@@ -123,7 +125,8 @@ async function refuserDoubleEnvoi(
     reference: string;
   }>`SELECT p.reference FROM parcours p JOIN personne n ON n.id = p.personne
     WHERE p.operation = ${operationId} AND p.clos_le IS NULL AND lower(n.nom) = lower(${e.nom}) AND lower(n.prenom) = lower(${e.prenom})
-      AND n.naissance IS NOT DISTINCT FROM ${e.naissance ?? null}::date LIMIT 1`.execute(c);
+      AND n.naissance IS NOT DISTINCT FROM ${e.naissance ?? null}::date
+      AND (${e.doublons} = 'verifier' OR p.cree_le > now() - interval '1 minute') LIMIT 1`.execute(c);
   if (rows[0])
     throw new ErreurMetier(`Cette personne a déjà un parcours ouvert dans cette opération : ${rows[0].reference}.`, {
       statut: 409,
