@@ -8,6 +8,7 @@ import { ecrireParcours } from './ecrireParcours.ts';
 import { ecrireRendezvous } from './ecrireRendezvous.ts';
 import { ecrireSorties } from './ecrireSorties.ts';
 import { ecrireVie } from './ecrireVie.ts';
+import { jouerEntreprises } from './entreprises.ts';
 import { peupler } from './peuple.ts';
 
 /** Une opération inventée, six portefeuilles, des personnes à toutes les étapes. Sans elle, l'application démarre quand même. */
@@ -35,10 +36,12 @@ export async function jouerAccompagnementDemo(base: Base): Promise<void> {
     aujourdhui().slice(0, 4),
     cadre.portefeuilles.length,
   );
-  await enTransaction(base, async (trx) => {
+  const suivis = await enTransaction(base, async (trx) => {
     const ecrits = await ecrireParcours(trx, cadre, personnes);
     await ecrireRendezvous(trx, cadre, ecrits);
     await ecrireVie(trx, ecrits);
     await ecrireSorties(trx, ecrits);
+    return ecrits;
   });
+  await jouerEntreprises(base, cadre, suivis);
 }
