@@ -4,6 +4,7 @@ import { enTransaction } from '#src/socle/base/transaction.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { cadreDemo, DEPARTEMENT } from './cadre.ts';
+import { ecrireDelais, ecrireGrilles } from './ecrireDelais.ts';
 import { ecrireParcours } from './ecrireParcours.ts';
 import { ecrireRendezvous } from './ecrireRendezvous.ts';
 import { ecrireSorties } from './ecrireSorties.ts';
@@ -41,6 +42,8 @@ export async function jouerAccompagnementDemo(base: Base): Promise<void> {
     await ecrireRendezvous(trx, cadre, ecrits);
     await ecrireVie(trx, ecrits);
     await ecrireSorties(trx, ecrits);
+    await ecrireGrilles(trx, ecrits);
+    await ecrireDelais(trx, cadre, ecrits);
     return ecrits;
   });
   await jouerEntreprises(base, cadre, suivis);
