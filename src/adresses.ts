@@ -46,6 +46,7 @@ import { adresses as situations } from './domaines/situations/adresses.ts';
 import { adresses as sorties } from './domaines/sorties/adresses.ts';
 import { adresses as structures } from './domaines/structures/adresses.ts';
 import { adresses as subventions } from './domaines/subventions/adresses.ts';
+import { adresses as suivis } from './domaines/suivis/adresses.ts';
 import { adresses as territoires } from './domaines/territoires/adresses.ts';
 import type { Adresse } from './droits/adresse.ts';
 
@@ -99,6 +100,7 @@ export const ADRESSES: Adresse[] = [
   ...sorties,
   ...structures,
   ...subventions,
+  ...suivis,
   ...territoires,
   { chemin: '/*', ecran: 'serveur/ecrans/introuvable.tsx', droit: 'public' },
 ];

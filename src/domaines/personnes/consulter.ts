@@ -4,6 +4,8 @@ import { ecrireJournal } from '#src/socle/journal/journal.ts';
 
 /** Pages d'un parcours, telles que nommées à la personne et au référent quand ils lisent qui a regardé. */
 export const PAGES = {
+  /** Premier cercle : la page de qui ne suit pas le dossier. */
+  qui: 'Identité et qui suit',
   personne: 'La personne',
   identite: 'Identité',
   orientation: 'Orientation',

@@ -1,0 +1,119 @@
+import { ETATS_SUIVIS, type EtatCouverture } from '#src/domaines/rendezvous/index.ts';
+
+/** Un signal dit ce qui est à faire, jamais ce que vaut une personne. */
+export type Signal = 'a_qualifier' | 'non_vue' | 'action_retard' | 'contrat_du' | 'contrat_a_revoir' | 'jalon_du';
+
+export const LIBELLES_SIGNAL: Record<Signal, string> = {
+  a_qualifier: 'Venue à dire',
+  non_vue: 'Pas de rendez-vous ce mois-ci',
+  action_retard: 'Action en retard',
+  contrat_du: 'Contrat à signer',
+  contrat_a_revoir: 'Contrat à revoir',
+  jalon_du: 'Point de suivi à tenir',
+};
+export const SIGNAUX = Object.keys(LIBELLES_SIGNAL) as Signal[];
+
+export interface LigneFile {
+  id: number;
+  reference: string;
+  etat: string;
+  /** Référent principal ; sinon, en appui. */
+  principal: boolean;
+  nom: string;
+  prenom: string;
+  commune: string | null;
+  dernierContact: string | null;
+  ouvertLe: string;
+  honores: number;
+  prevus: number;
+  aQualifier: number;
+  prochain: Date | null;
+  actionsRetard: number;
+  contratDu: string | null;
+  contratARevoir: string | null;
+  contratSigne: boolean;
+  jalonDu: string | null;
+  /** `null` : rien n'est dû ce mois-ci (à orienter, suspendu, sortie). */
+  couverture: EtatCouverture | null;
+  signaux: Signal[];
+}
+
+const JOUR_MS = 86_400_000;
+/** Une échéance se montre quinze jours avant : le temps d'un rendez-vous. */
+const HORIZON_JOURS = 15;
+const proche = (jour: string, echeance: string | null) =>
+  echeance !== null && Date.parse(echeance) - Date.parse(jour) <= HORIZON_JOURS * JOUR_MS;
+
+/** Juge le mois et relève ce qui est à faire. @param obligation celle de l'opération ; `null` : aucune n'est réglée */
+export function signaler(
+  l: Omit<LigneFile, 'couverture' | 'signaux'>,
+  jour: string,
+  obligation: { parMois: number; alerteJours: number } | null,
+): LigneFile {
+  const couverture = couvertureDe(l, jour, obligation);
+  const signaux: Signal[] = [];
+  if (l.aQualifier > 0) signaux.push('a_qualifier');
+  if (couverture === 'en_retard' || couverture === 'a_voir') signaux.push('non_vue');
+  if (l.actionsRetard > 0) signaux.push('action_retard');
+  if (proche(jour, l.contratDu)) signaux.push('contrat_du');
+  if (proche(jour, l.contratARevoir)) signaux.push('contrat_a_revoir');
+  if (proche(jour, l.jalonDu)) signaux.push('jalon_du');
+  return { ...l, couverture, signaux };
+}
+
+function couvertureDe(
+  l: { etat: string; honores: number; prevus: number; aQualifier: number },
+  jour: string,
+  obligation: { parMois: number; alerteJours: number } | null,
+): EtatCouverture | null {
+  if (!obligation || !(ETATS_SUIVIS as readonly string[]).includes(l.etat)) return null;
+  if (l.honores >= obligation.parMois) return 'couvert';
+  if (l.honores + l.prevus + l.aQualifier >= obligation.parMois) return 'prevu';
+  return joursAvantFinDeMois(jour) <= obligation.alerteJours ? 'en_retard' : 'a_voir';
+}
+
+/** Jours pleins qui restent dans le mois après ce jour. */
+export function joursAvantFinDeMois(jour: string): number {
+  const [annee = 0, mois = 1, j = 1] = jour.split('-').map(Number);
+  return new Date(Date.UTC(annee, mois, 0)).getUTCDate() - j;
+}
+
+export const TRIS = ['nom', 'prochain', 'contact', 'signaux', 'commune'] as const;
+export interface FiltresFile {
+  q?: string | undefined;
+  signal?: Signal | undefined;
+  rang?: 'principal' | 'appui' | undefined;
+  couverture?: EtatCouverture | undefined;
+  etat?: string | undefined;
+  tri?: (typeof TRIS)[number] | undefined;
+  sens?: 'asc' | 'desc' | undefined;
+}
+
+const plat = (t: string) => t.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const CLES: Record<(typeof TRIS)[number], (l: LigneFile) => string | number> = {
+  nom: (l) => plat(`${l.nom} ${l.prenom}`),
+  // Sans prochain rendez-vous, sans échange : d'abord.
+  prochain: (l) => l.prochain?.getTime() ?? 0,
+  contact: (l) => l.dernierContact ?? '',
+  signaux: (l) => -l.signaux.length,
+  commune: (l) => plat(l.commune ?? ''),
+};
+
+/** Les lignes que des filtres gardent, triées : une file tient en mémoire. */
+export function filtrer(lignes: readonly LigneFile[], f: FiltresFile): LigneFile[] {
+  const mots = f.q ? plat(f.q).split(/\s+/) : [];
+  const gardees = lignes.filter(
+    (l) =>
+      mots.every((m) => plat(`${l.nom} ${l.prenom} ${l.reference} ${l.commune ?? ''}`).includes(m)) &&
+      (!f.signal || l.signaux.includes(f.signal)) &&
+      (!f.rang || l.principal === (f.rang === 'principal')) &&
+      (!f.couverture || l.couverture === f.couverture) &&
+      (!f.etat || l.etat === f.etat),
+  );
+  const cle = CLES[f.tri ?? 'nom'];
+  const signe = f.sens === 'desc' ? -1 : 1;
+  return gardees.sort((a, b) => {
+    const [x, y] = [cle(a), cle(b)];
+    return x === y ? plat(a.nom).localeCompare(plat(b.nom), 'fr') : x < y ? -signe : signe;
+  });
+}
