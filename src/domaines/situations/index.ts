@@ -16,6 +16,7 @@ export {
   SITUATIONS,
   THEMES,
 } from './catalogue/index.ts';
+export { documentFeuille, type FeuilleAImprimer } from './document.ts';
 export {
   type ActionParcours,
   ETAPES,
@@ -34,6 +35,7 @@ export { abandonnerDiagnostic, commencerDiagnostic, remplirDiagnostic } from './
 export { changerFrein, noterFrein } from './operations/freins.ts';
 export { ajouterObjectif, cloreObjectif } from './operations/objectifs.ts';
 export { partagerDiagnostic } from './operations/partager.ts';
+export { champAction } from './pieces.ts';
 export { enRetard, estOuverte, heuresSemaine, parEtape } from './regles/actions.ts';
 export { compterFreins, delaiLevee, evolutionDe, type ResumeFreins } from './regles/freins.ts';
 export { type Suggestion, suggererActions } from './regles/suggerer.ts';
@@ -42,6 +44,7 @@ export {
   actionsASuivre,
   type FeuilleDeRoute,
   feuilleDeRoute,
+  heuresAttendues,
   type ResumeFeuille,
   resumeFeuilleDeRoute,
   resumerFeuille,
