@@ -93,6 +93,19 @@ export const habilite =
   (acteur: Acteur, o?: OperationVisee): boolean =>
     peutAccompagner(acteur) && (!o || aHabilitation(acteur, o, roles.length > 0 ? roles : undefined));
 
+export interface EquipeVisee {
+  operation: OperationVisee;
+  /** L'équipe réunie. */
+  equipe: number;
+}
+
+/** Membre de l'équipe, à un titre quelconque ou à ceux-là ; habilité pour toutes les équipes, il est de chacune. */
+export const deLEquipe =
+  (...roles: RoleProfessionnel[]) =>
+  (acteur: Acteur, e?: EquipeVisee): boolean =>
+    peutAccompagner(acteur) &&
+    (!e || aHabilitation(acteur, e.operation, roles.length > 0 ? roles : undefined, e.equipe));
+
 /** Responsable territorial de l'équipe du parcours. */
 export const dirigeParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>
   peutAccompagner(acteur) && (!p || aHabilitation(acteur, p.operation, ['responsable'], p.equipe));

@@ -76,4 +76,10 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'rendezvous.qualifierTous': "Venues d'un rendez-vous collectif notées",
   'espace.confirmerRendezvous': 'Venue confirmée par la personne',
   'espace.demanderReport': 'Autre date demandée par la personne',
+  'equipes.convoquer': "Réunion d'équipe inscrite",
+  'equipes.annuler': "Réunion d'équipe annulée",
+  'equipes.ajouterPoints': "Points mis à l'ordre du jour",
+  'equipes.retirerPoint': "Point retiré de l'ordre du jour",
+  'equipes.decider': "Décision d'équipe notée",
+  'equipes.tenir': "Réunion d'équipe tenue",
 };
