@@ -1,0 +1,21 @@
+/** Immersions (périodes de mise en situation en milieu professionnel) : contrôles, convention, signatures, bilan. */
+export { creerImmersion, modifierImmersion, renouvelerImmersion } from './operations/creer.ts';
+export {
+  proposerImmersion,
+  refuserImmersion,
+  signerDepuisEspace,
+  signerImmersion,
+  validerImmersion,
+} from './operations/signer.ts';
+export { annulerImmersion, ecrireBilan, suivreImmersion } from './operations/suivre.ts';
+export {
+  CLES as CLES_PMSMP,
+  type Controle,
+  type Demande as DemandeImmersion,
+  LIBELLES_OBJET,
+  LIBELLES_REGLE,
+  type Parametres as ParametresPmsmp,
+  type Periode,
+} from './regles.ts';
+export { type EtatImmersion, suiviImmersion } from './suivi.ts';
+export { aConfirmer, conforme, verifierImmersion } from './verifierImmersion.ts';
