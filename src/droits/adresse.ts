@@ -13,6 +13,7 @@ export interface Adresse {
 
 export type RubriqueMenu =
   | 'accueil'
+  | 'espace'
   | 'territoire'
   | 'structures'
   | 'conventionnement'

@@ -16,7 +16,7 @@ export function Coquille({ children }: { children: ReactNode }) {
           <li>
             <a href="#contenu">Aller au contenu</a>
           </li>
-          {coquille?.personne ? (
+          {coquille?.personne && !coquille.personne.accompagnee ? (
             <li>
               <a href="#recherche-q">Rechercher</a>
             </li>

@@ -17,7 +17,7 @@ export function Entete({ coquille }: { coquille: DonneesCoquille | undefined }) 
             <span className="m-marque__phrase">{PHRASE}</span>
           </Link>
         </div>
-        {coquille?.personne ? (
+        {coquille?.personne && !coquille.personne.accompagnee ? (
           <Form action="/recherche" method="get" className="m-recherche" id="recherche">
             <label className="fr-sr-only" htmlFor="recherche-q">
               Rechercher une commune, un territoire, une structure, une organisation
@@ -121,11 +121,13 @@ function MenuCompte({ personne }: { personne: DonneesCoquille['personne'] }) {
         </span>
       </summary>
       <div className="m-menu__contenu">
-        <ul>
-          <li>
-            <Link to="/mon-compte">Mon compte</Link>
-          </li>
-        </ul>
+        {personne.accompagnee ? null : (
+          <ul>
+            <li>
+              <Link to="/mon-compte">Mon compte</Link>
+            </li>
+          </ul>
+        )}
         {autres.length > 0 ? (
           <>
             <p className="m-compte__titre">Agir au nom de</p>

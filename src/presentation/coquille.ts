@@ -12,6 +12,8 @@ export interface DonneesCoquille {
     organisationId: number;
     /** Toutes ses organisations, pour en changer. */
     organisations: { id: number; nom: string; role: string }[];
+    /** Personne accompagnée : ni recherche, ni compte à régler, seulement son espace. */
+    accompagnee: boolean;
   } | null;
   menu: RubriqueCoquille[];
   /** Message d'après redirection, montré une fois. */

@@ -10,6 +10,7 @@ import { base } from '#src/socle/base/base.ts';
 
 const RUBRIQUES: Record<RubriqueMenu, string> = {
   accueil: 'Accueil',
+  espace: 'Mon espace',
   territoire: 'Territoires',
   structures: 'Structures',
   conventionnement: 'Conventionnement',
@@ -53,9 +54,17 @@ export async function composerCoquille(
     role: LIBELLES_ROLE[role],
   }));
   const { nom, courriel, organisationNom, organisationId } = acteur;
+  const accompagnee = acteur.nature === 'personne';
   return {
     ...commun,
-    personne: { nom, courriel, organisationNom, organisationId, organisations },
+    personne: {
+      nom: accompagnee ? 'Mon espace' : nom,
+      courriel,
+      organisationNom: accompagnee ? '' : organisationNom,
+      organisationId,
+      organisations,
+      accompagnee,
+    },
     filtresEnregistres: filtres,
   };
 }

@@ -1,3 +1,4 @@
+import { redirect } from 'react-router';
 import { comptesDemo } from '#src/domaines/comptes/index.ts';
 import { acteurOuNul } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
@@ -14,6 +15,7 @@ import { AccueilVisiteur } from './AccueilVisiteur.tsx';
 
 export async function loader({ context }: Route.LoaderArgs) {
   const acteur = acteurOuNul(context);
+  if (acteur?.nature === 'personne') throw redirect('/mon-espace', 303);
   if (!acteur) return { acteur: null, demonstration: (await comptesDemo(base())) !== null };
   const [{ attentes, incomplet }, chiffres, evenements] = await Promise.all([
     attentesDe(base(), acteur),

@@ -1,4 +1,5 @@
 import { redirect } from 'react-router';
+import { champ, partir, soumettre, suiteDe, visiteurDe } from '#src/droits/publique.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
@@ -7,7 +8,6 @@ import { chercherSession } from '#src/socle/session/session.ts';
 import { donnerCode } from '../acces/code.ts';
 import { apresEntree, etapeSuivante } from '../acces/etape.ts';
 import type { Route } from './+types/code';
-import { champ, partir, soumettre, suiteDe, visiteurDe } from './serveur.ts';
 
 export async function loader({ request, url }: Route.LoaderArgs) {
   const session = await chercherSession(request);

@@ -1,12 +1,12 @@
 import { Link, redirect } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { suiteDe } from '#src/droits/publique.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { suiteSure } from '#src/socle/session/cookie.ts';
 import { lireCodes } from '../acces/codesMontres.ts';
 import type { Route } from './+types/codesSecours';
 import { FIL_COMPTE } from './communs.tsx';
-import { suiteDe } from './serveur.ts';
 
 export async function loader({ request, url, context }: Route.LoaderArgs) {
   const codes = lireCodes(request, acteurDe(context).compteId);

@@ -1,6 +1,7 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { executer } from '#src/droits/executer.ts';
+import { champ, partir, soumettre } from '#src/droits/publique.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
@@ -15,7 +16,6 @@ import { lireCompte } from '../requetes/comptes.ts';
 import { nommerPerimetres } from '../requetes/territoires.ts';
 import type { Route } from './+types/compteFiche';
 import { ChampsRole, FIL_COMPTES, rolesOfferts } from './communs.tsx';
-import { champ, partir, soumettre } from './serveur.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

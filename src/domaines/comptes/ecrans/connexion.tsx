@@ -1,5 +1,6 @@
 import { Link, redirect } from 'react-router';
 import { acteurOuNul } from '#src/droits/contexte.ts';
+import { champ, partir, soumettre, suiteDe, visiteurDe } from '#src/droits/publique.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -12,7 +13,6 @@ import { seConnecter } from '../acces/connexion.ts';
 import { apresEntree, etapeSuivante } from '../acces/etape.ts';
 import { comptesDemo } from '../demo.ts';
 import type { Route } from './+types/connexion';
-import { champ, partir, soumettre, suiteDe, visiteurDe } from './serveur.ts';
 
 export async function loader({ request, url, context }: Route.LoaderArgs) {
   const suite = suiteDe(url);

@@ -1,11 +1,11 @@
 import { data, Link } from 'react-router';
+import { partir } from '#src/droits/publique.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { reglagesOidc } from '#src/socle/oidc/index.ts';
 import { chercherSession } from '#src/socle/session/session.ts';
 import { seDeconnecter } from '../acces/deconnexion.ts';
 import type { Route } from './+types/deconnexion';
-import { partir } from './serveur.ts';
 
 /** Un lien ne déconnecte pas : une image glissée dans une page n'a pas à le faire. Il mène à ce bouton. */
 export async function loader({ request }: Route.LoaderArgs) {

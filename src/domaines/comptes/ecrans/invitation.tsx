@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { champ, partir, soumettre, visiteurDe } from '#src/droits/publique.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -12,7 +13,6 @@ import { accepterConnecte, accepterEnCreant, lireInvitation } from '../acces/inv
 import { nommerPerimetres } from '../requetes/territoires.ts';
 import type { Route } from './+types/invitation';
 import { ChampsNouveauMotDePasse } from './communs.tsx';
-import { champ, partir, soumettre, visiteurDe } from './serveur.ts';
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const [invitation] = await nommerPerimetres(base(), [await lireInvitation(params.jeton)]);

@@ -1,5 +1,6 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { executer } from '#src/droits/executer.ts';
+import { champ, partir, soumettre } from '#src/droits/publique.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
@@ -15,7 +16,6 @@ import { type EtatInvitation, LIBELLES_ROLE } from '../regles.ts';
 import { type InvitationListee, listerInvitations } from '../requetes/invitations.ts';
 import { nommerPerimetres } from '../requetes/territoires.ts';
 import type { Route } from './+types/invitations';
-import { champ, partir, soumettre } from './serveur.ts';
 
 export const ETATS: Record<EtatInvitation, string> = {
   en_attente: 'En attente',

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { executer } from '#src/droits/executer.ts';
+import { champ, partir, soumettre } from '#src/droits/publique.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -15,7 +16,6 @@ import { LIBELLES_ROLE } from '../regles.ts';
 import { lireMonCompte } from '../requetes/monCompte.ts';
 import { nommerPerimetres } from '../requetes/territoires.ts';
 import type { Route } from './+types/monCompte';
-import { champ, partir, soumettre } from './serveur.ts';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const session = await chercherSession(request);

@@ -1,5 +1,6 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { executer } from '#src/droits/executer.ts';
+import { partir, soumettre, visiteurDe } from '#src/droits/publique.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
@@ -11,7 +12,6 @@ import { changerMotDePasse } from '../operations/motDePasse.ts';
 import { lireMonCompte } from '../requetes/monCompte.ts';
 import type { Route } from './+types/motDePasse';
 import { ChampsNouveauMotDePasse, FIL_COMPTE } from './communs.tsx';
-import { partir, soumettre, visiteurDe } from './serveur.ts';
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { compte } = await lireMonCompte(base(), acteurDe(context), undefined);

@@ -1,7 +1,7 @@
+import { partir, suiteDe } from '#src/droits/publique.ts';
 import { debuterOidc } from '#src/socle/oidc/index.ts';
 import { suiteSure } from '#src/socle/session/cookie.ts';
 import type { Route } from './+types/oidcDepart';
-import { partir, suiteDe } from './serveur.ts';
 
 /** Mène au fournisseur d'identité. */
 export async function loader({ url }: Route.LoaderArgs) {

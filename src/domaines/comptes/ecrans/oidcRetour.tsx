@@ -1,11 +1,11 @@
 import { data, Link } from 'react-router';
+import { partir, visiteurDe } from '#src/droits/publique.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { conclureOidc } from '#src/socle/oidc/index.ts';
 import { apresEntree } from '../acces/etape.ts';
 import { entrerParFournisseur, PersonneInconnue } from '../acces/fournisseur.ts';
 import type { Route } from './+types/oidcRetour';
-import { partir, visiteurDe } from './serveur.ts';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   try {

@@ -1,4 +1,5 @@
 import { redirect } from 'react-router';
+import { champ, partir, soumettre, suiteDe, visiteurDe } from '#src/droits/publique.ts';
 import { Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
@@ -11,7 +12,6 @@ import { choisirOrganisation } from '../acces/organisation.ts';
 import { LIBELLES_ROLE } from '../regles.ts';
 import { nommerPerimetres } from '../requetes/territoires.ts';
 import type { Route } from './+types/organisation';
-import { champ, partir, soumettre, suiteDe, visiteurDe } from './serveur.ts';
 
 export async function loader({ request, url }: Route.LoaderArgs) {
   const session = await chercherSession(request);

@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { executer } from '#src/droits/executer.ts';
 import { peut } from '#src/droits/matrice.ts';
+import { champ, partir, soumettre } from '#src/droits/publique.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
@@ -15,7 +16,6 @@ import { choixTerritoires } from '../requetes/territoires.ts';
 import type { Route } from './+types/organisationFiche';
 import { ChampsOrganisation } from './champsOrganisation.tsx';
 import { FIL_ORGANISATIONS } from './communs.tsx';
-import { champ, partir, soumettre } from './serveur.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { z } from 'zod';
 import { erreurDeSaisie } from '#src/droits/executer.ts';
+import { champ, soumettre, visiteurDe } from '#src/droits/publique.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -9,7 +10,6 @@ import { envoiPossible } from '#src/socle/courriels/index.ts';
 import { demanderReinitialisation } from '../acces/reinitialisation.ts';
 import { courriel } from '../saisie.ts';
 import type { Route } from './+types/oubli';
-import { champ, soumettre, visiteurDe } from './serveur.ts';
 
 export const loader = () => ({ envoi: envoiPossible() });
 

@@ -1,9 +1,9 @@
+import { champ, partir, soumettre } from '#src/droits/publique.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { lireLien, reinitialiser } from '../acces/reinitialisation.ts';
 import type { Route } from './+types/reinitialiser';
 import { ChampsNouveauMotDePasse } from './communs.tsx';
-import { champ, partir, soumettre } from './serveur.ts';
 
 export async function loader({ params }: Route.LoaderArgs) {
   return { courriel: (await lireLien(params.jeton)).courriel };

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router';
 import { executer } from '#src/droits/executer.ts';
+import { champ, partir, soumettre, suiteDe, visiteurDe } from '#src/droits/publique.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
@@ -18,7 +19,6 @@ import { lireSecondFacteur } from '../requetes/secondFacteur.ts';
 import type { Route } from './+types/secondFacteur';
 import { FIL_COMPTE } from './communs.tsx';
 import { Actif, Explication, Preparation } from './etapesSecondFacteur.tsx';
-import { champ, partir, soumettre, suiteDe, visiteurDe } from './serveur.ts';
 
 const ICI = '/mon-compte/second-facteur';
 

@@ -1,8 +1,8 @@
 import { type RouterContextProvider, redirect } from 'react-router';
-import { contexteRequete } from '#src/droits/contexte.ts';
-import { refus } from '#src/droits/ecran.ts';
 import { poserMessage } from '#src/socle/message.ts';
 import type { Visiteur } from '#src/socle/session/visiteur.ts';
+import { contexteRequete } from './contexte.ts';
+import { refus } from './ecran.ts';
 
 /** D'où vient la requête, pour le frein et la liste des sessions. */
 export function visiteurDe(request: Request, context: Readonly<RouterContextProvider>): Visiteur {
