@@ -1,4 +1,5 @@
 /** Immersions (périodes de mise en situation en milieu professionnel) : contrôles, convention, signatures, bilan. */
+export { lireDossierPmsmp, modelePmsmp, parametresPmsmp, pmsmpEnTexte } from './dossier.ts';
 export { creerImmersion, modifierImmersion, renouvelerImmersion } from './operations/creer.ts';
 export {
   proposerImmersion,
