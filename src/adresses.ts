@@ -48,6 +48,7 @@ import { adresses as structures } from './domaines/structures/adresses.ts';
 import { adresses as subventions } from './domaines/subventions/adresses.ts';
 import { adresses as suivis } from './domaines/suivis/adresses.ts';
 import { adresses as territoires } from './domaines/territoires/adresses.ts';
+import { adresses as transferts } from './domaines/transferts/adresses.ts';
 import type { Adresse } from './droits/adresse.ts';
 
 /** Toutes les adresses de l'application : chaque domaine déclare les siennes, avec leur droit. */
@@ -102,5 +103,6 @@ export const ADRESSES: Adresse[] = [
   ...subventions,
   ...suivis,
   ...territoires,
+  ...transferts,
   { chemin: '/*', ecran: 'serveur/ecrans/introuvable.tsx', droit: 'public' },
 ];

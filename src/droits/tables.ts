@@ -45,7 +45,9 @@ import { droits as situations } from '#src/domaines/situations/droits.ts';
 import { droits as sorties } from '#src/domaines/sorties/droits.ts';
 import { droits as structures } from '#src/domaines/structures/droits.ts';
 import { droits as subventions } from '#src/domaines/subventions/droits.ts';
+import { droits as suivis } from '#src/domaines/suivis/droits.ts';
 import { droits as territoires } from '#src/domaines/territoires/droits.ts';
+import { droits as transferts } from '#src/domaines/transferts/droits.ts';
 import type { TableDroits } from './droits.ts';
 
 /** La liste des tables de droits, une par domaine : c'est le seul endroit à lire pour savoir où ils sont. */
@@ -97,5 +99,7 @@ export const TABLES: TableDroits[] = [
   sorties,
   structures,
   subventions,
+  suivis,
   territoires,
+  transferts,
 ];
