@@ -83,6 +83,7 @@ export async function pageContrat(c: Cloison, acteur: Acteur, id: number) {
   const droit = (nom: string) => peut(acteur, `engagements.${nom}`, p);
   return {
     parcours: { id, reference: p.reference, etat: p.etat, operation: p.operation.intitule },
+    demonstration: p.demonstration,
     identite: { nom: identite.nom, prenom: identite.prenom },
     ...(await contratDe(c, p)),
     actions: await actionsOuvertes(c, id),
