@@ -86,6 +86,16 @@ CREATE TABLE affectation (
 CREATE INDEX affectation_portefeuille ON affectation (portefeuille, fin);
 CREATE INDEX affectation_parcours ON affectation (parcours, debut);
 
+-- Portefeuille qu'un responsable a écarté pour un parcours : il n'est plus proposé. Le motif est d'une liste, jamais un texte sur la personne.
+CREATE TABLE affectation_refus (
+  parcours integer NOT NULL REFERENCES parcours (id) ON DELETE CASCADE,
+  portefeuille integer NOT NULL REFERENCES portefeuille (id),
+  motif text NOT NULL CHECK (motif IN ('demande', 'connait', 'horaires', 'organisation', 'autre')),
+  par text NOT NULL,
+  le timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (parcours, portefeuille)
+);
+
 -- Changement de référent principal : rien ne bascule sans bilan partagé (« dites-le-nous une fois »), sauf dérogation tracée.
 CREATE TABLE transfert (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

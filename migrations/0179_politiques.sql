@@ -55,6 +55,8 @@ ALTER TABLE designation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON designation TO maillage_personnes USING (EXISTS (SELECT FROM parcours p WHERE p.id = designation.parcours));
 ALTER TABLE affectation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON affectation TO maillage_personnes USING (EXISTS (SELECT FROM parcours p WHERE p.id = affectation.parcours));
+ALTER TABLE affectation_refus ENABLE ROW LEVEL SECURITY;
+CREATE POLICY cercle ON affectation_refus TO maillage_personnes USING (EXISTS (SELECT FROM parcours p WHERE p.id = affectation_refus.parcours));
 
 SELECT cloisonner_table(t::regclass, 'cercle') FROM unnest(ARRAY['transfert', 'fse_participant']) t;
 SELECT cloisonner_table(t::regclass, 'pour_elle') FROM unnest(ARRAY['orientation', 'diagnostic_personne', 'frein', 'frein_histoire', 'objectif',

@@ -3,6 +3,7 @@ import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { exigerPlaces, portefeuillePourAgir } from './chargement.ts';
+import { portefeuillesTenus } from './requetes/referents.ts';
 
 export interface DemandeAffectation {
   /** Absent : le portefeuille que tient le référent, s'il n'en tient qu'un. */
@@ -25,7 +26,7 @@ export async function mettreEnPortefeuille(
   p: Pick<ParcoursSitue, 'id' | 'operation'>,
   d: DemandeAffectation,
 ): Promise<{ id: number; nom: string; equipe: number } | null> {
-  const id = d.portefeuille ?? (await portefeuilleTenu(trx, d.professionnel));
+  const id = d.portefeuille ?? (await leSien(trx, d.professionnel));
   const { rows } = await sql<{ id: number; portefeuille: number; debut: string }>`
     SELECT id, portefeuille, debut FROM affectation WHERE parcours = ${p.id} AND (fin IS NULL OR fin > ${d.le}::date)`.execute(
     trx,
@@ -46,8 +47,7 @@ export async function mettreEnPortefeuille(
   return vise;
 }
 
-async function portefeuilleTenu(trx: Trx, professionnel: number): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`
-    SELECT id FROM portefeuille WHERE titulaire = ${professionnel} AND ferme_le IS NULL ORDER BY id`.execute(trx);
-  return rows.length === 1 ? rows[0]!.id : null;
+async function leSien(trx: Trx, professionnel: number): Promise<number | null> {
+  const tenus = await portefeuillesTenus(trx, professionnel);
+  return tenus.length === 1 ? tenus[0]! : null;
 }

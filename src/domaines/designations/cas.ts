@@ -59,6 +59,7 @@ const schema = z.strictObject({
         competence: domaine,
         poids: z.number('Un poids est un nombre.').positive('Un poids est plus grand que zéro.').max(100).default(1),
         intensif: z.boolean('true ou false.').default(false),
+        exclus: z.array(code).default([]),
         attente: z.number("L'attente est un nombre de jours.").min(0).max(100_000).default(0),
         trajets: z.record(z.string(), minutes).default({}),
       }),

@@ -22,3 +22,12 @@ export interface DesignationEnCours {
   rang: Rang;
   debut: string;
 }
+
+/** Pourquoi un portefeuille est écarté pour quelqu'un : une liste, pour qu'aucun texte sur la personne n'y entre. */
+export const MOTIFS_ECART = {
+  demande: 'La personne demande un autre référent',
+  connait: 'Le référent connaît la personne ou ses proches',
+  horaires: 'Lieu ou horaires de permanence',
+  organisation: "Organisation de l'équipe",
+  autre: 'Autre raison',
+} as const;

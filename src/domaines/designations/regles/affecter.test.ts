@@ -138,6 +138,14 @@ describe('cas calculés à la main', () => {
     expect(ou(plein)).toEqual({ P1: 'B' });
   });
 
+  test('un portefeuille écarté ne revient pas, et tous écartés se disent', () => {
+    const portefeuilles = [portefeuille('A', 80, 0), portefeuille('B', 80, 0)];
+    const essai = (exclus: string[]) => proposer([personne('P1', { A: 0, B: 90 }, { exclus })], portefeuilles);
+    expect(ou(essai([]))).toEqual({ P1: 'A' });
+    expect(ou(essai(['A']))).toEqual({ P1: 'B' });
+    expect(essai(['A', 'B']).sansPlace).toMatchObject([{ cause: 'ecarte' }]);
+  });
+
   test('personne à placer, ou aucun portefeuille', () => {
     expect(proposer([], [portefeuille('A', 80, 3)])).toMatchObject({ affectations: [], sansPlace: [], cout: 0 });
     expect(proposer([personne('P1', {})], []).sansPlace).toMatchObject([{ cause: 'equipe' }]);

@@ -3,11 +3,12 @@ import type { Bareme, Gene, PersonneAPlacer, PortefeuillePropose } from './forme
 /** Ce qu'une personne a de gênant dans un portefeuille, hors charge ; `null` : ce portefeuille ne lui convient pas. */
 export function gene(p: PersonneAPlacer, f: PortefeuillePropose, b: Bareme): Gene | null {
   if (p.equipe && f.equipe && p.equipe !== f.equipe) return null;
+  if (p.exclus?.includes(f.code)) return null;
   const connu = p.trajets[f.code];
   const trajet = connu ?? b.inconnu;
   if (b.trajetMax !== null && connu !== undefined && connu > b.trajetMax) return null;
   const domaine = p.competence && f.domaine && p.competence !== f.domaine ? b.domaine : 0;
-  const intensif = p.intensif === f.intensif ? 0 : b.intensif;
+  const intensif = p.intensif === null || p.intensif === f.intensif ? 0 : b.intensif;
   return { trajet, trajetInconnu: connu === undefined, domaine, intensif, total: trajet + domaine + intensif };
 }
 

@@ -68,7 +68,14 @@ function sansPlacePourquoi(p: PersonneAPlacer, { portefeuilles, bareme }: Cas): 
   const equipe = portefeuilles.filter((f) => !p.equipe || !f.equipe || p.equipe === f.equipe);
   if (equipe.length === 0)
     return { personne: p.code, cause: 'equipe', raison: "Aucun portefeuille n'est ouvert dans son équipe." };
-  const proches = equipe.filter((f) => gene(p, f, bareme) !== null);
+  const retenus = equipe.filter((f) => !p.exclus?.includes(f.code));
+  if (retenus.length === 0)
+    return {
+      personne: p.code,
+      cause: 'ecarte',
+      raison: 'Tous les portefeuilles de son équipe ont été écartés pour elle.',
+    };
+  const proches = retenus.filter((f) => gene(p, f, bareme) !== null);
   if (proches.length === 0)
     return {
       personne: p.code,

@@ -9,7 +9,10 @@ export interface PersonneAPlacer {
   competence?: Domaine | null;
   /** Ce qu'elle pèse dans une charge ; 1 : un accompagnement ordinaire. */
   poids: number;
-  intensif: boolean;
+  /** Accompagnement intensif ; `null` : on ne sait pas, toute place convient. */
+  intensif: boolean | null;
+  /** Portefeuilles déjà écartés pour elle par une personne. */
+  exclus?: readonly string[];
   /** Minutes jusqu'au lieu de chaque portefeuille, par code ; un portefeuille absent : trajet inconnu. */
   trajets: Readonly<Record<string, number>>;
   /** Jours d'attente : qui attend le plus longtemps est placé d'abord quand il manque des places. */
@@ -89,7 +92,7 @@ export interface Affectation {
 
 export interface SansPlace {
   personne: string;
-  cause: 'equipe' | 'trajet' | 'plein';
+  cause: 'equipe' | 'ecarte' | 'trajet' | 'plein';
   raison: string;
 }
 

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { alertesDe, joursAvantFinDuMois, type PortefeuilleObserve } from './alertes.ts';
+import { semainesDAbsence } from './semaines.ts';
+
+const SEUILS = { alerteIntensif: 50, joursAvantFin: 5, alerteMois: 10 };
+const portefeuille = (plus: Partial<PortefeuilleObserve> = {}): PortefeuilleObserve => ({
+  personnes: 40,
+  plafond: 80,
+  intensif: false,
+  titulaireNom: 'Ida Essai',
+  habilite: true,
+  absentJusquau: null,
+  relaisNom: null,
+  aVoir: 40,
+  vues: 40,
+  ...plus,
+});
+
+describe('alertes d’un portefeuille', () => {
+  test.each([
+    [{}, []],
+    [{ personnes: 80 }, ['Complet.']],
+    [{ personnes: 83 }, ['3\u00a0personnes au-dessus du plafond.']],
+    [{ intensif: true, personnes: 50 }, []],
+    [{ intensif: true, personnes: 51 }, ['Plus de 50 personnes : ne se dit plus intensif.']],
+    [{ titulaireNom: null, habilite: false }, ['Personne ne tient ce portefeuille.']],
+    [{ habilite: false }, ["Ida Essai n'est plus habilité."]],
+    [{ absentJusquau: '2026-11-30' }, ["Ida Essai est absent jusqu'au 30 novembre 2026, sans relais."]],
+    [{ vues: 38 }, ['2\u00a0personnes à voir avant la fin du mois, dans 5\u00a0jours.']],
+  ] as [Partial<PortefeuilleObserve>, string[]][])('%o', (plus, attendu) => {
+    expect(alertesDe(portefeuille(plus), SEUILS).map((a) => a.replace(/\u202f/g, '\u00a0'))).toEqual(attendu);
+  });
+
+  test('les personnes non vues n’alertent qu’en fin de mois', () => {
+    expect(alertesDe(portefeuille({ vues: 0 }), { ...SEUILS, joursAvantFin: 11 })).toEqual([]);
+  });
+
+  test.each([
+    ['2026-11-22', 8],
+    ['2028-02-01', 28],
+    ['2026-12-31', 0],
+  ])('il reste, le %s, %i jours', (jour, reste) => expect(joursAvantFinDuMois(jour)).toBe(reste));
+});
+
+describe('semaine par semaine', () => {
+  test('du lundi au dimanche, bornes comprises, chacun une fois', () => {
+    const absences = [
+      { nom: 'A', debut: '2026-11-29', fin: '2026-11-29' },
+      { nom: 'B', debut: '2026-11-30', fin: '2026-12-08' },
+      { nom: 'A', debut: '2026-12-01', fin: '2026-12-02' },
+      { nom: 'A', debut: '2026-12-04', fin: '2026-12-04' },
+    ];
+    // Le 22 novembre 2026 est un dimanche.
+    expect(semainesDAbsence(absences, '2026-11-22', 4)).toEqual([
+      { lundi: '2026-11-16', absents: [] },
+      { lundi: '2026-11-23', absents: ['A'] },
+      { lundi: '2026-11-30', absents: ['B', 'A'] },
+      { lundi: '2026-12-07', absents: ['B'] },
+    ]);
+  });
+});

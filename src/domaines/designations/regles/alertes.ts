@@ -1,0 +1,43 @@
+import { date, nombre, pluriel } from '#src/presentation/format.ts';
+
+export interface PortefeuilleObserve {
+  personnes: number;
+  plafond: number;
+  intensif: boolean;
+  titulaireNom: string | null;
+  habilite: boolean;
+  absentJusquau: string | null;
+  relaisNom: string | null;
+  aVoir: number;
+  vues: number;
+}
+
+/** Ce qui demande une décision sur un portefeuille, du plus grave au moins grave. Jamais un jugement sur une personne. */
+export function alertesDe(
+  f: PortefeuilleObserve,
+  { alerteIntensif, joursAvantFin, alerteMois }: { alerteIntensif: number; joursAvantFin: number; alerteMois: number },
+): string[] {
+  const alertes: string[] = [];
+  if (!f.titulaireNom) alertes.push('Personne ne tient ce portefeuille.');
+  else if (!f.habilite) alertes.push(`${f.titulaireNom} n'est plus habilité.`);
+  else if (f.absentJusquau)
+    alertes.push(
+      `${f.titulaireNom} est absent jusqu'au ${date(f.absentJusquau)}${f.relaisNom ? `, ${f.relaisNom} relaie.` : ', sans relais.'}`,
+    );
+  if (f.personnes > f.plafond) alertes.push(`${pluriel(f.personnes - f.plafond, 'personne')} au-dessus du plafond.`);
+  else if (f.personnes === f.plafond) alertes.push('Complet.');
+  if (f.intensif && f.personnes > alerteIntensif)
+    alertes.push(`Plus de ${nombre(alerteIntensif)} personnes : ne se dit plus intensif.`);
+  const nonVues = f.aVoir - f.vues;
+  if (nonVues > 0 && joursAvantFin <= alerteMois)
+    alertes.push(
+      `${pluriel(nonVues, 'personne')} à voir avant la fin du mois, dans ${pluriel(joursAvantFin, 'jour')}.`,
+    );
+  return alertes;
+}
+
+/** Jours qui restent dans le mois, le jour même non compris. @param jour `AAAA-MM-JJ` */
+export function joursAvantFinDuMois(jour: string): number {
+  const [annee = 0, mois = 1, j = 1] = jour.split('-').map(Number);
+  return new Date(Date.UTC(annee, mois, 0)).getUTCDate() - j;
+}
