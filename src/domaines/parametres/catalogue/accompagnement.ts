@@ -130,6 +130,13 @@ export const DEFINITIONS_ACCOMPAGNEMENT: DefinitionParametre[] = [
     [1, 30],
   ),
   nombre(
+    'accompagnement.maturite_jours',
+    'Maturité des cohortes évaluées',
+    'jours',
+    "Une personne compte dans un délai une fois ce temps passé depuis son départ, qu'elle soit arrivée ou non.",
+    [1, 365],
+  ),
+  nombre(
     'fse.entree_jours',
     "Indicateurs FSE à l'entrée",
     'jours',

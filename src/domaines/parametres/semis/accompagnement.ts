@@ -72,6 +72,7 @@ export const ACCOMPAGNEMENT: LigneSemis[] = [
   ),
   constante('accompagnement.conservation_preavis_jours', 30, TOUJOURS, CONVENTION),
   constante('accompagnement.export_jours', 2, TOUJOURS, CONVENTION),
+  constante('accompagnement.maturite_jours', 90, TOUJOURS, CONVENTION),
   constante('fse.entree_jours', 28, TOUJOURS, CONVENTION),
   constante(
     'fse.sortie_jours',

@@ -1,0 +1,31 @@
+import type { Faits } from '#src/domaines/evaluations/regles/forme.ts';
+
+/** Un parcours à évaluer, sans rien ; l'essai dit ce qui compte. */
+export const faitsDe = (plus: Partial<Faits> = {}): Faits => ({
+  id: 1,
+  reference: 'P62-2026-00001',
+  equipe: 'Nord',
+  public: 'rsa',
+  commune: null,
+  epci: null,
+  epciNom: null,
+  ouvertLe: '2026-01-05',
+  droitsLe: null,
+  decideLe: null,
+  notifieLe: null,
+  rdvLe: null,
+  diagnosticLe: null,
+  contratLe: null,
+  sortieLe: null,
+  categorie: null,
+  jalons: [],
+  freins: [],
+  suiviDebut: null,
+  suiviFin: null,
+  honoresMois: {},
+  absents: 0,
+  aQualifier: 0,
+  immersions: [],
+  affectations: [],
+  ...plus,
+});
