@@ -1,5 +1,6 @@
 import { default as ical } from 'ical-generator';
 import { sql } from 'kysely';
+import { LIBELLES_ACTEUR, LIBELLES_FAMILLE } from '#src/domaines/situations/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -61,6 +62,11 @@ export async function lireReunionEquipe(c: Cloison, acteur: Acteur, id: number) 
   return {
     reunion,
     points,
+    // Ce qu'une action demande, pour l'écran : il n'importe pas un autre domaine.
+    libelles: {
+      familles: LIBELLES_FAMILLE as Record<string, string>,
+      acteurs: LIBELLES_ACTEUR as Record<string, string>,
+    },
     propositions: droit('ajouterPoints') ? ordonner(await proposerPoints(c, reunion), deja) : [],
     peut: {
       ajouter: droit('ajouterPoints'),
