@@ -95,7 +95,7 @@ export default function Binome({
       titre={principal ? `${principal.nom} suit ${t.nom}` : `${t.nom} n'a pas de référent principal`}
       chapo={resume.portefeuille ? `Dans ${resume.portefeuille.nom}.` : 'Hors portefeuille.'}
       {...(gestes.lire && principal
-        ? { action: { libelle: 'Demander un transfert', adresse: `/transferts?parcours=${t.id}` } }
+        ? { action: { libelle: 'Demander un transfert', adresse: `/parcours/${t.id}/transfert` } }
         : {})}
     >
       {gestes.lire ? <OngletsParcours id={t.id} actif="binome" /> : null}
