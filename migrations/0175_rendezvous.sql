@@ -39,7 +39,7 @@ CREATE TABLE participation (
   CHECK (etat = 'fixe' OR qualifie_le IS NOT NULL)
 );
 CREATE INDEX participation_parcours ON participation (parcours, debut);
-CREATE INDEX participation_a_qualifier ON participation (debut) WHERE etat = 'fixe';
+CREATE INDEX participation_fixe ON participation (parcours, debut) WHERE etat = 'fixe';
 
 CREATE FUNCTION participation_debut() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

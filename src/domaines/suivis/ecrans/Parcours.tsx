@@ -53,9 +53,10 @@ export function Parcours({ tete, parcours: p, binome, cote }: Proprietes) {
             </li>
             <li>
               <Link to={page('consultations')}>
-                {pluriel(p.lectures, 'lecture')} par {pluriel(p.lecteurs, 'personne')}
-              </Link>{' '}
-              en trente jours
+                {p.lectures > 0
+                  ? `Ouvert ${pluriel(p.lectures, 'fois', 'fois')} en trente jours, par ${pluriel(p.lecteurs, 'personne')}`
+                  : 'Qui a ouvert ce dossier'}
+              </Link>
             </li>
             <li>
               <Link to={page('notes')}>Mes notes</Link>, que je suis seul à lire
@@ -68,8 +69,10 @@ export function Parcours({ tete, parcours: p, binome, cote }: Proprietes) {
 }
 
 const phraseFeuille = ({ feuille: f }: Lu) =>
-  f.ouvertes + f.faites === 0
-    ? 'La commencer'
+  f.ouvertes === 0
+    ? f.faites === 0
+      ? 'La commencer'
+      : 'Ajouter une action'
     : `${pluriel(f.ouvertes, 'action')} en cours${f.retard > 0 ? `, ${f.retard} en retard` : ''}`;
 
 const COUVERTURE = {

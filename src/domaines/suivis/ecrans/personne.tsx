@@ -69,7 +69,13 @@ export default function Personne({ loaderData: d }: Route.ComponentProps) {
 function QuiEstCe({ d }: { d: Dossier }) {
   const { identite: i, tete: t, joindre } = d;
   const lignes: [string, React.ReactNode][] = [
-    ['État', <Etiquette key="e">{LIBELLES_ETAT[t.etat]}</Etiquette>],
+    [
+      'État',
+      <span key="e">
+        <Etiquette>{LIBELLES_ETAT[t.etat]}</Etiquette>{' '}
+        <Demonstration oui={t.demonstration}>personne inventée</Demonstration>
+      </span>,
+    ],
     ['Naissance', i.naissance ? date(i.naissance) : 'non renseignée'],
     ['Commune', i.communeNom ?? 'non renseignée'],
     ...(joindre ? coordonnees(joindre) : []),
@@ -87,7 +93,6 @@ function QuiEstCe({ d }: { d: Dossier }) {
           </div>
         ) : null}
       </div>
-      <Demonstration oui={t.demonstration}>personne inventée</Demonstration>
       <dl className="m-proprietes">
         {lignes.map(([nom, valeur]) => (
           <div key={nom}>
