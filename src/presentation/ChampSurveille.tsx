@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { constatsDe, MESSAGE_NIR, motsReleves } from '#src/socle/surveillance/index.ts';
 import { Champ, type ProprietesChamp } from './Champ.tsx';
 import { useChamp } from './Formulaire.tsx';
-import { nombre } from './format.ts';
+import { nombre, pluriel } from './format.ts';
 
 /**
  * Texte libre sur une personne : rappel de ce qui n'y a pas sa place, compteur, relevé pendant la frappe. Un mot de santé demande une case
@@ -12,8 +12,15 @@ export function ChampSurveille({
   valeur,
   lignes = 4,
   max = 5000,
+  prive,
   ...champ
-}: ProprietesChamp & { valeur?: string | null | undefined; lignes?: number; max?: number }) {
+}: ProprietesChamp & {
+  valeur?: string | null | undefined;
+  lignes?: number;
+  max?: number;
+  /** Note que son auteur seul lit : le rappel ne dit pas que la personne la lit. */
+  prive?: boolean;
+}) {
   const { id, tape } = useChamp(champ.nom);
   const initial = tape ?? valeur ?? '';
   const [texte, poserTexte] = useState(initial);
@@ -30,7 +37,8 @@ export function ChampSurveille({
         aide={
           <>
             {champ.aide ? <>{champ.aide} </> : null}
-            La personne peut lire ce texte. Ni maladie, ni numéro de sécurité sociale : dites l'incidence sur l'emploi.
+            {prive ? null : 'La personne peut lire ce texte. '}Ni maladie, ni numéro de sécurité sociale : dites
+            l'incidence sur l'emploi.
           </>
         }
       >
@@ -46,7 +54,7 @@ export function ChampSurveille({
       </Champ>
       {vivant ? (
         <p className={`m-mention${texte.length > max ? ' m-champ__erreur' : ''}`}>
-          {nombre(texte.length)} caractères sur {nombre(max)}
+          {pluriel(texte.length, 'caractère')} sur {nombre(max)}
         </p>
       ) : null}
       <div aria-live="polite">

@@ -13,5 +13,6 @@ export { ouvrirParcours } from './operations/rouvrir.ts';
 export { type CanalPrevenu, prevenirPersonne } from './prevenir.ts';
 export { LIBELLES_RAISON, type PersonneComparee, type RaisonDoublon, raisonsDoublon } from './regles/doublons.ts';
 export { ETATS, type EtatParcours, LIBELLES_ETAT } from './regles/etats.ts';
+export { type Consultation, lireConsultations } from './requetes/consultations.ts';
 export { IDENTITE } from './saisie.ts';
 export { changerEtat, revenir, toucherContact } from './suivi.ts';

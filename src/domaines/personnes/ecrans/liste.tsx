@@ -30,7 +30,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   };
 }
 
-const COLONNES: Colonne<PersonneListee>[] = [
+const colonnes = (plusieurs: boolean): Colonne<PersonneListee>[] => [
   {
     id: 'nom',
     titre: 'Personne',
@@ -50,7 +50,13 @@ const COLONNES: Colonne<PersonneListee>[] = [
       </>
     ),
   },
-  { id: 'etat', titre: 'État', valeur: (p) => p.etat, rendu: (p) => <Etiquette>{LIBELLES_ETAT[p.etat]}</Etiquette> },
+  {
+    id: 'etat',
+    titre: 'État',
+    court: true,
+    valeur: (p) => p.etat,
+    rendu: (p) => <Etiquette>{LIBELLES_ETAT[p.etat]}</Etiquette>,
+  },
   {
     id: 'referent',
     titre: 'Référent principal',
@@ -64,8 +70,12 @@ const COLONNES: Colonne<PersonneListee>[] = [
     rendu: (p) => (
       <>
         {p.equipe ?? "pas encore d'équipe"}
-        <br />
-        <span className="m-mention">{p.operation}</span>
+        {plusieurs ? (
+          <>
+            <br />
+            <span className="m-mention">{p.operation}</span>
+          </>
+        ) : null}
       </>
     ),
   },
@@ -92,7 +102,7 @@ export default function Personnes({ loaderData: d }: Route.ComponentProps) {
         legende="Personnes suivies"
         legendeMasquee
         nomLigne="personne"
-        colonnes={COLONNES}
+        colonnes={colonnes(d.choix.operations.length > 1)}
         lignes={d.lignes}
         cle={(p) => p.parcours}
         total={d.total}

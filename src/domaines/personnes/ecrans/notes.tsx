@@ -43,7 +43,7 @@ export default function Notes({ loaderData: { t, notes }, actionData }: Route.Co
         <Section key={n.id} titre={`Note du ${dateHeure(n.creeLe)}`}>
           <Formulaire resultat={visee === String(n.id) ? actionData : undefined} id={`note-${n.id}`}>
             <input type="hidden" name="note" value={n.id} />
-            <ChampSurveille nom="texte" libelle="Texte" valeur={n.texte} />
+            <ChampSurveille nom="texte" libelle="Texte" prive valeur={n.texte} />
             <Boutons>
               <BoutonEnvoi variante="secondaire">Enregistrer</BoutonEnvoi>
               <BoutonEnvoi variante="discret" nom="geste" valeur="effacer">
@@ -55,7 +55,7 @@ export default function Notes({ loaderData: { t, notes }, actionData }: Route.Co
       ))}
       <Section titre="Écrire une note">
         <Formulaire key={notes.length} resultat={visee === '' ? actionData : undefined} id="nouvelle">
-          <ChampSurveille nom="texte" libelle="Note" />
+          <ChampSurveille nom="texte" libelle="Note" prive />
           <Boutons>
             <BoutonEnvoi>Garder pour moi</BoutonEnvoi>
           </Boutons>
