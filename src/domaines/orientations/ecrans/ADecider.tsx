@@ -25,7 +25,7 @@ export function ADecider({ page, o, refus }: Props) {
         <p>
           Positionnée {anciennete(o.positionneLe)} par {o.positionneNom} ({LIBELLES_ORIGINE[o.origine].toLowerCase()}).{' '}
           {page.due
-            ? `Décision attendue le ${date(page.due.due)} au plus tard (${page.due.depart.toLowerCase()} + ${page.delai} jours).`
+            ? `Décision attendue le ${date(page.due.due)} au plus tard (${page.due.depart.toLowerCase()} + ${page.delai.valeur} jours).`
             : ''}
         </p>
         <Reponses o={o} />

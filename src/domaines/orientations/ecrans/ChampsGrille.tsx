@@ -12,6 +12,7 @@ const FAMILLES = {
 export function ChampsGrille({ grille = {}, commentaire }: { grille?: Grille; commentaire?: string }) {
   return (
     <>
+      <p className="m-mention">Une question laissée sans réponse reste à évaluer.</p>
       {(Object.keys(FAMILLES) as (keyof typeof FAMILLES)[]).map((famille) => (
         <fieldset className="m-partie" key={famille}>
           <legend>{FAMILLES[famille]}</legend>
@@ -20,7 +21,6 @@ export function ChampsGrille({ grille = {}, commentaire }: { grille?: Grille; co
               key={c.id}
               nom={`grille_${c.id}`}
               libelle={c.libelle}
-              facultatif
               valeur={grille[c.id] ?? null}
               options={NIVEAUX.map((n) => ({ valeur: n, libelle: c.niveaux[n] }))}
             />
