@@ -4,7 +4,7 @@ export {
   type BilanTransfert,
   type EtatTransfert,
   LIBELLES_ETAT as LIBELLES_ETAT_TRANSFERT,
-  SECTIONS as SECTIONS_BILAN,
+  SECTIONS as RUBRIQUES_BILAN,
 } from './forme.ts';
 export { derogerTransfert, partagerBilan, redigerBilan } from './operations/bilan.ts';
 export { choisirSuivant, demanderTransfert } from './operations/demander.ts';
