@@ -18,7 +18,7 @@ const tient = (acteur: Acteur, e?: { operation: OperationVisee }): boolean =>
 const note = (acteur: Acteur, e?: { operation: OperationVisee; parcours: ParcoursVise | null }): boolean =>
   tient(acteur, e) && (!e?.parcours || placeParcours(acteur, e.parcours));
 /** Sans objet, la question est celle du menu. */
-const place = (acteur: Acteur, p?: ParcoursVise): boolean => placeParcours(acteur, p);
+const place = (acteur: Acteur, p?: ParcoursVise): boolean => (p ? placeParcours(acteur, p) : demarche(acteur));
 
 export const droits = definirDroits({
   'entreprises.lister': habilite(),

@@ -17,13 +17,8 @@ export const rome = z.preprocess(
     .regex(/^[A-Z][0-9]{4}$/, 'Un code de métier a une lettre et quatre chiffres, par exemple F1703.')
     .optional(),
 );
-export const commune = z.preprocess(
-  vide,
-  z
-    .string()
-    .regex(/^[0-9AB]{5}$/, 'Choisissez une commune de la liste.')
-    .optional(),
-);
+/** Nom, code officiel, ou « Arras (62041) » : `communeEcrite` la cherche. */
+export const commune = z.preprocess(vide, z.string().trim().max(120, '120 caractères au plus.').optional());
 export const siret = z.preprocess(
   (v) => vide(typeof v === 'string' ? v.replace(/\s/g, '') : v),
   z

@@ -1,16 +1,10 @@
-import { sql } from 'kysely';
+import { exigerCommune } from '#src/domaines/structures/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 
-/** @throws ErreurMetier la commune n'existe pas */
-export async function exigerCommune(trx: Trx, code: string | undefined): Promise<void> {
-  if (!code) return;
-  const { rows } = await sql`SELECT FROM commune WHERE code = ${code}`.execute(trx);
-  if (rows.length === 0)
-    throw new ErreurMetier('Cette commune est inconnue.', {
-      champs: { commune: 'Choisissez une commune de la liste.' },
-    });
-}
+/** Code de la commune écrite par son nom ou son code ; rien : rien. @throws ErreurMetier inconnue, ou plusieurs de ce nom */
+export const communeEcrite = async (trx: Trx, saisie: string | undefined): Promise<string | null> =>
+  saisie ? (await exigerCommune(trx, saisie)).code : null;
 
 /** @throws ErreurMetier quelqu'un a écrit entre-temps */
 export function exigerVersion(actuelle: number, lue: number | undefined): void {

@@ -8,7 +8,7 @@ import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { besoinPourAgir, entreprisePourAgir } from '../chargement.ts';
 import { BESOIN } from '../saisie.ts';
 import { suiviBesoin } from '../suivi.ts';
-import { exigerCommune, exigerVersion } from '../verifier.ts';
+import { communeEcrite, exigerVersion } from '../verifier.ts';
 
 const datesJustes = (e: { debut?: string | undefined; jusquAu?: string | undefined }) => {
   if (e.debut && e.jusquAu && e.jusquAu < e.debut)
@@ -39,10 +39,10 @@ export const ouvrirBesoin = operation({
         conseil: 'Rouvrez sa fiche d’abord.',
       });
     datesJustes(e);
-    await exigerCommune(trx, e.commune);
+    const commune = await communeEcrite(trx, e.commune);
     const { rows } = await sql<{ id: number }>`
       INSERT INTO besoin_entreprise (entreprise, metier, rome, commune, contrat, temps, horaires, exigences, nombre, debut, jusqu_au, description, par)
-      VALUES (${x.id}, ${e.metier}, ${e.rome ?? null}, ${e.commune ?? null}, ${e.contrat}, ${e.temps}, ${e.horaires}, ${e.exigences},
+      VALUES (${x.id}, ${e.metier}, ${e.rome ?? null}, ${commune}, ${e.contrat}, ${e.temps}, ${e.horaires}, ${e.exigences},
         ${e.nombre}, ${e.debut ?? null}, ${e.jusquAu ?? null}, ${e.description}, ${acteur.nom}) RETURNING id`.execute(
       trx,
     );
@@ -71,8 +71,8 @@ export const modifierBesoin = operation({
         { statut: 409 },
       );
     datesJustes(e);
-    await exigerCommune(trx, e.commune);
-    await sql`UPDATE besoin_entreprise SET metier = ${e.metier}, rome = ${e.rome ?? null}, commune = ${e.commune ?? null},
+    const commune = await communeEcrite(trx, e.commune);
+    await sql`UPDATE besoin_entreprise SET metier = ${e.metier}, rome = ${e.rome ?? null}, commune = ${commune},
       contrat = ${e.contrat}, temps = ${e.temps}, horaires = ${e.horaires}, exigences = ${e.exigences}, nombre = ${e.nombre},
       debut = ${e.debut ?? null}, jusqu_au = ${e.jusquAu ?? null}, description = ${e.description}, version = version + 1
       WHERE id = ${besoin.id}`.execute(trx);

@@ -8,7 +8,7 @@ import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller } from '#src/socle/texteSurveille.ts';
 import { entreprisePourAgir } from '../chargement.ts';
 import { ENTREPRISE } from '../saisie.ts';
-import { exigerCommune, exigerVersion } from '../verifier.ts';
+import { communeEcrite, exigerVersion } from '../verifier.ts';
 
 export interface EntreprisePreremplie {
   nom: string;
@@ -59,11 +59,11 @@ export const creerEntreprise = operation({
     const connu = e.siret ? await prefillSiret(trx, e.siret) : null;
     const nom = e.nom ?? connu?.nom;
     if (!nom) throw new ErreurMetier("Écrivez le nom de l'entreprise.", { champs: { nom: 'Écrivez le nom.' } });
-    await exigerCommune(trx, e.commune);
+    const commune = await communeEcrite(trx, e.commune);
     const { rows } = await sql<{ id: number }>`
       INSERT INTO entreprise (operation, siret, nom, naf, commune, adresse, contact_nom, contact_fonction, contact_courriel,
         contact_telephone, effectif, commentaire, demonstration, par)
-      VALUES (${o.id}, ${e.siret ?? null}, ${nom}, ${e.naf ?? connu?.naf ?? null}, ${e.commune ?? connu?.commune ?? null},
+      VALUES (${o.id}, ${e.siret ?? null}, ${nom}, ${e.naf ?? connu?.naf ?? null}, ${commune ?? connu?.commune ?? null},
         ${e.adresse || (connu?.adresse ?? '')}, ${e.contactNom}, ${e.contactFonction}, ${e.contactCourriel ?? ''}, ${e.contactTelephone},
         ${e.effectif}, ${e.commentaire}, ${e.demonstration}, ${acteur.nom})
       ON CONFLICT DO NOTHING RETURNING id`.execute(trx);
@@ -90,8 +90,8 @@ export const modifierEntreprise = operation({
   async executer({ trx, objet: x, journal }, e) {
     exigerVersion(x.version, e.version);
     await exigerSiretLibre(trx, x.operation.id, e.siret, x.id);
-    await exigerCommune(trx, e.commune);
-    await sql`UPDATE entreprise SET siret = ${e.siret ?? null}, nom = ${e.nom}, naf = ${e.naf ?? null}, commune = ${e.commune ?? null},
+    const commune = await communeEcrite(trx, e.commune);
+    await sql`UPDATE entreprise SET siret = ${e.siret ?? null}, nom = ${e.nom}, naf = ${e.naf ?? null}, commune = ${commune},
       adresse = ${e.adresse}, contact_nom = ${e.contactNom}, contact_fonction = ${e.contactFonction},
       contact_courriel = ${e.contactCourriel ?? ''}, contact_telephone = ${e.contactTelephone}, effectif = ${e.effectif},
       commentaire = ${e.commentaire}, fermee_le = CASE WHEN ${e.fermee} THEN coalesce(fermee_le, now()) END, version = version + 1
