@@ -148,8 +148,14 @@ async function ecrireContrats(trx: Trx, qui: readonly ParcoursDemo[]): Promise<v
   await sql`INSERT INTO contrat_engagement (parcours, precedent, etat, heures, heures_motif, debut, revoir_le, contenu, referent, signe_personne_le,
       signe_personne_moyen, signe_organisme_le, signe_organisme_par, motif, par, cree_le)
     SELECT v.id, a.id, CASE WHEN v.clos THEN 'clos' ELSE 'en_cours' END, v.heures, CASE WHEN v.heures < 15 THEN 'minoration' END, current_date - signe,
-      current_date - signe + 180, '{}', v.referent, current_date - signe, 'papier', current_date - signe, ${PAR},
+      current_date - signe + 180, jsonb_build_object('personne', jsonb_build_object('nom', n.nom, 'prenom', n.prenom), 'referent',
+        (SELECT jsonb_build_object('nom', k.prenom || ' ' || k.nom, 'organisation', o.nom) FROM professionnel f JOIN compte k ON k.id = f.compte_id
+          JOIN organisation o ON o.id = f.organisation_id WHERE f.id = v.referent),
+        'objectif', 'Retrouver un emploi proche de chez soi.', 'actions', coalesce((SELECT jsonb_agg(jsonb_build_object('id', x.id, 'libelle',
+          x.libelle, 'famille', x.famille, 'acteur', x.acteur, 'acteurNom', x.acteur_nom, 'echeance', x.echeance, 'heures', x.heures) ORDER BY x.id)
+          FROM action_parcours x WHERE x.parcours = v.id), '[]')), v.referent, current_date - signe, 'papier', current_date - signe, ${PAR},
       CASE WHEN v.clos THEN 'Fin du parcours' ELSE '' END, ${PAR}, now() - make_interval(days => signe)
     FROM jsonb_to_recordset(${texte}::jsonb) AS v (id int, signe int, heures int, referent int, clos boolean)
+    JOIN parcours q ON q.id = v.id JOIN personne n ON n.id = q.personne
     LEFT JOIN contrat_engagement a ON a.parcours = v.id AND a.etat = 'historique'`.execute(trx);
 }

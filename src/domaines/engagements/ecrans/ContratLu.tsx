@@ -3,7 +3,14 @@ import { Etiquette, EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { date, nombre } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
-import { type Contrat, LIBELLES_ACTEUR, LIBELLES_FAMILLE, LIBELLES_MOTIF_HEURES, LIBELLES_NATURE } from '../forme.ts';
+import {
+  type Contrat,
+  EN_PREPARATION,
+  LIBELLES_ACTEUR,
+  LIBELLES_FAMILLE,
+  LIBELLES_MOTIF_HEURES,
+  LIBELLES_NATURE,
+} from '../forme.ts';
 import { SUIVI_CONTRAT } from '../suivi.ts';
 
 type Confiance = Parameters<typeof EtiquetteConfiance>[0]['confiance'];
@@ -56,11 +63,13 @@ export function ContratLu({ contrat: k, parcours }: { contrat: Contrat; parcours
             { id: 'echeance', titre: 'Pour quand', valeur: (a) => (a.echeance ? date(a.echeance) : 'à convenir') },
           ]}
         />
-      ) : (
+      ) : EN_PREPARATION.includes(k.etat) ? (
         <Alerte ton="attention" titre="Le plan d'action est vide">
           Ajoutez une action à la <a href={`/parcours/${parcours}/feuille-de-route`}>feuille de route</a>, puis modifiez
           le contrat pour la reprendre : il ne se signe pas sans elle.
         </Alerte>
+      ) : (
+        <p>Aucune action n'a été recopiée dans ce contrat.</p>
       )}
       <p>
         <a href={`/parcours/${parcours}/contrat/${k.id}/pdf`}>Contrat en PDF</a>
