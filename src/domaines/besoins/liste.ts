@@ -7,6 +7,7 @@ import {
   type Territoire,
 } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { accompagnees, comparable, type FreinTerritoire, freinsDuTerritoire } from './accompagnees.ts';
 import { DESCRIPTIONS, type Public } from './regles.ts';
 import {
   type Besoins,
@@ -31,6 +32,8 @@ export interface LigneBesoinTerritoire {
   /** Pour 1 000 habitants. */
   taux: number | null;
   fiabilite: 'observe' | 'partiel' | 'estime' | 'non_calculable';
+  /** Dont accompagnées dans une opération ; `null` : masqué. Absent : public ou niveau qui ne s'y compare pas. */
+  accompagnees?: number | null;
 }
 
 export interface FiltresBesoins {
@@ -53,8 +56,12 @@ export interface ListeBesoins {
   lignes: LigneBesoinTerritoire[];
   besoins: Pick<Besoins, 'methode' | 'millesime' | 'sources'>;
   publics: PublicDisponible[];
+  /** Couche des personnes accompagnées ; `null` : personne, ou rien de comparable. */
+  accompagnees: { freins: FreinTerritoire[]; invente: boolean } | null;
 }
 
+/** Niveaux où la couche des personnes accompagnées est masquée comme un tout ; ailleurs, deux découpages se recouperaient. */
+const NIVEAUX_COUCHE: readonly NiveauListe[] = ['departement', 'epci', 'commune'];
 /** Au-dessous, un effectif observé ou sous le secret ne se montre pas (architecture, « Figures that can be trusted »). */
 const SEUIL_MASQUE = 5;
 
@@ -66,11 +73,13 @@ export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise
     filtres.territoire && lireReference(filtres.territoire) ? filtres.territoire : 'france',
   );
   const niveau = filtres.niveau ?? (territoire.niveau === 'france' ? 'departement' : 'commune');
-  const [referentiel, besoins, publics] = await Promise.all([
+  const [referentiel, besoins, publics, couche] = await Promise.all([
     chargerReferentiel(base),
     besoinsParCommune(base, public_),
     publicsDisponibles(base),
+    comparable(public_) && NIVEAUX_COUCHE.includes(niveau) ? accompagnees(base, public_) : null,
   ]);
+  const montree = couche !== null && couche.nombres.size > 0 ? couche : null;
   const dedans = territoire.niveau === 'france' ? null : new Set(territoire.communes);
   const q = filtres.q?.toLocaleLowerCase('fr');
   const lignes: LigneBesoinTerritoire[] = [];
@@ -79,6 +88,8 @@ export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise
     const nom = referentiel.noms[niveau].get(code)?.nom ?? code;
     if (codes.length === 0 || (q && !nom.toLocaleLowerCase('fr').includes(q) && code !== filtres.q)) continue;
     const ligne = ligneDe(besoins, `${niveau}:${code}`, nom, codes, population(referentiel, codes));
+    if (montree)
+      ligne.accompagnees = montree.nombres.get(ligne.reference) ?? (montree.nombres.has(ligne.reference) ? null : 0);
     if (!filtres.fiabilite || ligne.fiabilite === filtres.fiabilite) lignes.push(ligne);
   }
   const { valeur, fiabilite } = sommeBesoins(besoins, territoire.communes);
@@ -90,6 +101,9 @@ export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise
     lignes: trier(lignes, filtres.tri, filtres.sens),
     besoins: { methode: besoins.methode, millesime: besoins.millesime, sources: besoins.sources },
     publics,
+    accompagnees: montree
+      ? { freins: await freinsDuTerritoire(base, territoire.communes), invente: montree.invente }
+      : null,
   };
 }
 

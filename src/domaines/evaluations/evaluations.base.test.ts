@@ -68,7 +68,9 @@ describe('qui lit', () => {
     const lignes = await listerPreuves(base, monde.financeur, monde.operation);
     expect(lignes).toHaveLength(13);
     const texte = JSON.stringify(
-      lignes.map((l) => COLONNES_PREUVES.map((c) => ('valeur' in c ? c.valeur(l) : l[c.id as 'reference']))),
+      lignes.map((l) =>
+        COLONNES_PREUVES.map((c) => ('valeur' in c && c.valeur ? c.valeur(l) : l[c.id as 'reference'])),
+      ),
     );
     expect(texte).not.toMatch(/Secretissime|Personne/);
     expect(manques(lignes[0]!)).toBe('venue');

@@ -1,8 +1,8 @@
 import { date, pluriel, pourcent } from '#src/presentation/format.ts';
+import { part, petit } from '#src/socle/masque.ts';
 import type { Bloc, Cellule, Chiffre, DocumentRapport } from '#src/socle/rapports/document.ts';
 import { effectif, MASQUE, pourCent, SOURCE, section } from './rapportCommun.ts';
 import { sectionFreins, sectionMaintien, sectionVentilations, tableauSorties } from './rapportTableaux.ts';
-import { part, petit } from './regles/masquer.ts';
 import type { Evaluation } from './requetes/evaluer.ts';
 
 /** Sorties examinées. Moins de cinq décès n'en sont pas retirés : le dénominateur, comparé au total, les dirait. */

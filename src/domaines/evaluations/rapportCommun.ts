@@ -1,7 +1,7 @@
 import { nombre } from '#src/presentation/format.ts';
+import type { Effectif } from '#src/socle/masque.ts';
+import { petit } from '#src/socle/masque.ts';
 import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
-import type { Effectif } from './regles/masquer.ts';
-import { petit } from './regles/masquer.ts';
 
 /** Ce qu'on lit à la place d'un effectif caché. */
 export const MASQUE = 'masqué';

@@ -1,9 +1,9 @@
 import { LIBELLES_PUBLIC, type PublicAccompagne } from '#src/domaines/accompagnements/index.ts';
 import { libelleTheme } from '#src/domaines/situations/index.ts';
 import { CATEGORIES_PARCOURS, DESCRIPTIONS_SORTIE } from '#src/domaines/sorties/index.ts';
+import { masquerListe, masquerTableau, petit } from '#src/socle/masque.ts';
 import type { Bloc, Cellule } from '#src/socle/rapports/document.ts';
 import { cellule, MASQUE, pourCent, section } from './rapportCommun.ts';
-import { masquerListe, masquerTableau, petit } from './regles/masquer.ts';
 import { ISSUES, LIBELLES_DIMENSION, LIBELLES_ISSUE, type Ventilation } from './regles/ventiler.ts';
 import type { Evaluation } from './requetes/evaluer.ts';
 

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { libelleTheme } from '#src/domaines/situations/index.ts';
 import { territoiresDuPerimetre } from '#src/domaines/territoires/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
@@ -30,6 +31,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     lieu: territoire.lieu,
     besoins,
     publics,
+    accompagnees: liste.accompagnees && {
+      invente: liste.accompagnees.invente,
+      freins: liste.accompagnees.freins.map((f) => ({ ...f, libelle: libelleTheme(f.theme) })),
+    },
     niveaux: OPTIONS_NIVEAU,
     territoire: territoire.reference,
     perimetre: await territoiresDuPerimetre(base(), acteur.perimetre),
@@ -40,7 +45,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   };
 }
 
-const colonnes = (personnes: string): Colonne<LigneBesoinTerritoire>[] => [
+const colonnes = (personnes: string, accompagnees: boolean): Colonne<LigneBesoinTerritoire>[] => [
   {
     id: 'nom',
     titre: 'Territoire',
@@ -66,6 +71,17 @@ const colonnes = (personnes: string): Colonne<LigneBesoinTerritoire>[] => [
     valeur: (l) => (l.besoin === null ? null : Math.round(l.besoin)),
     rendu: (l) => (l.petit ? 'moins de 5' : nombre(l.besoin === null ? null : Math.round(l.besoin))),
   },
+  ...(accompagnees
+    ? [
+        {
+          id: 'accompagnees',
+          titre: 'Dont accompagnées',
+          numerique: true,
+          valeur: (l: LigneBesoinTerritoire) => l.accompagnees ?? null,
+          rendu: (l: LigneBesoinTerritoire) => (typeof l.accompagnees === 'number' ? nombre(l.accompagnees) : 'masqué'),
+        },
+      ]
+    : []),
   { id: 'taux', titre: 'Pour 1 000 habitants', tri: true, numerique: true, decimales: 1, valeur: (l) => l.taux },
   {
     id: 'fiabilite',
@@ -92,7 +108,7 @@ export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
         legende={`${description.libelle} ${lieu}`}
         legendeMasquee
         nomLigne="territoire"
-        colonnes={colonnes(description.court)}
+        colonnes={colonnes(description.court, Boolean(loaderData.accompagnees))}
         lignes={lignes}
         cle={(l) => l.reference}
         total={loaderData.nombre}
@@ -138,6 +154,28 @@ export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
         {besoins.methode ? <p>{besoins.methode}</p> : null}
         <Sources sources={besoins.sources} importer={importer} />
       </Section>
+      {loaderData.accompagnees ? (
+        <Section titre="Les personnes accompagnées">
+          <p>
+            « Dont accompagnées » compte les personnes suivies aujourd'hui dans une opération d'accompagnement, sans nom
+            ni ligne par personne. Ce n'est pas une source officielle : elle est à côté du besoin et ne le change pas.
+            De 1 à 4, et ce qui les rendrait : masqué.{' '}
+            {loaderData.accompagnees.invente ? 'Données inventées pour la démonstration.' : ''}
+          </p>
+          {loaderData.accompagnees.freins.length > 0 ? (
+            <>
+              <p>Freins les plus fréquents parmi elles {lieu}, à cinq points près :</p>
+              <ul>
+                {loaderData.accompagnees.freins.map((f) => (
+                  <li key={f.theme}>
+                    {f.libelle} : {f.part} %
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </Section>
+      ) : null}
       <Section titre="Ce qui est connu de chaque public">
         <Publics publics={publics} />
       </Section>

@@ -1,7 +1,7 @@
 import { DESCRIPTIONS_SORTIE } from '#src/domaines/sorties/index.ts';
+import { masquerTableau, type TableauMasque } from '#src/socle/masque.ts';
 import { type Limite, terme, trimestre } from './cohorte.ts';
 import type { Faits } from './forme.ts';
-import { masquerTableau, type TableauMasque } from './masquer.ts';
 
 export const DIMENSIONS = ['epci', 'equipe', 'public', 'cohorte'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { masquerListe, masquerTableau, part, petit, type TableauMasque } from './masquer.ts';
+import { masquerListe, masquerTableau, part, petit, type TableauMasque } from './masque.ts';
 
 function hasard(graine: number) {
   let x = graine;
