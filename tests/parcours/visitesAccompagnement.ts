@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { COMPTES, premierLien } from './gestes.ts';
+import { decisionEtablie, orientationDecidee } from './gestesOrientations.ts';
+import { ajouterAction, joindrePreuve, noterFrein, nouvellePersonne } from './gestesSituations.ts';
 import type { Visite } from './visites.ts';
 
 const { departement } = COMPTES;
@@ -24,5 +26,116 @@ const CADRE: Record<string, Visite> = {
   '/operations/:id/reglages': { compte: departement, ou: suite(operation, '/reglages') },
 };
 
+const faitsSituations = new Map<string, Promise<string>>();
+/** Une personne neuve, son frein, son diagnostic et son action : faits une fois, à la première visite. */
+const sienne = (nom: string, faire: (page: Page) => Promise<string>) => async (page: Page) => {
+  const fait = faitsSituations.get(nom) ?? faire(page);
+  faitsSituations.set(nom, fait);
+  return fait;
+};
+const personne = sienne('personne', nouvellePersonne);
+const freinNote = sienne('frein', async (page) => noterFrein(page, await personne(page), 'Pas de permis utilisable'));
+const actionAjoutee = sienne('action', async (page) =>
+  ajouterAction(page, await personne(page), "S'inscrire au code de la route"),
+);
+const diagnosticOuvert = sienne('diagnostic', async (page) => {
+  await page.goto(`${await personne(page)}/diagnostic`);
+  await page.getByRole('button', { name: 'Commencer le diagnostic' }).click();
+  await page.waitForURL(/\/remplir/);
+  return new URL(page.url()).pathname.replace('/remplir', '');
+});
+const deOperateur = (ou: (page: Page) => Promise<string>, nature?: Visite['nature']): Visite => ({
+  compte: COMPTES.operateur,
+  ou,
+  ...(nature ? { nature } : {}),
+});
+
+const SITUATIONS: Record<string, Visite> = {
+  '/parcours/:id/diagnostic/freins/:frein': deOperateur(freinNote),
+  '/parcours/:id/diagnostic': deOperateur(suite(personne, '/diagnostic')),
+  '/parcours/:id/diagnostic/:version': deOperateur(diagnosticOuvert),
+  '/parcours/:id/diagnostic/:version/remplir': deOperateur(suite(diagnosticOuvert, '/remplir?section=freins')),
+  '/parcours/:id/diagnostic/:version/remplir/auto': deOperateur(suite(diagnosticOuvert, '/remplir/auto'), 'renvoi'),
+  '/parcours/:id/feuille-de-route/actions/:action': deOperateur(actionAjoutee),
+  '/parcours/:id/feuille-de-route': deOperateur(suite(personne, '/feuille-de-route')),
+  '/parcours/:id/feuille-de-route/ajouter': deOperateur(suite(personne, '/feuille-de-route/ajouter')),
+  '/parcours/:id/feuille-de-route/fichier/:format': deOperateur(
+    suite(personne, '/feuille-de-route/fichier/pdf'),
+    'fichier',
+  ),
+  '/parcours/:id/feuille-de-route/actions/:action/pieces': deOperateur(suite(actionAjoutee, '/pieces'), 'renvoi'),
+  '/parcours/:id/feuille-de-route/actions/:action/pieces/:piece': deOperateur(
+    sienne('preuve', async (page) => joindrePreuve(page, await actionAjoutee(page))),
+    'fichier',
+  ),
+};
+
+/** Portefeuilles de la démonstration ; tout y est, chaque portefeuille suit des personnes. */
+const portefeuille = async (page: Page) => premierLien(page, '/portefeuilles', /^\/portefeuilles\/\d+$/);
+const binome = async (page: Page) => premierLien(page, await portefeuille(page), /^\/parcours\/\d+\/binome$/);
+
+const PORTEFEUILLES: Record<string, Visite> = {
+  '/portefeuilles': { compte: COMPTES.territoire },
+  '/portefeuilles/proposition': { compte: COMPTES.territoire },
+  '/portefeuilles/depart': { compte: COMPTES.territoire },
+  '/portefeuilles/:id': { compte: COMPTES.territoire, ou: portefeuille },
+  '/portefeuilles/:id/transferer': { compte: COMPTES.territoire, ou: suite(portefeuille, '/transferer') },
+  '/absences': { compte: COMPTES.territoire },
+  '/parcours/:id/binome': { compte: COMPTES.territoire, ou: binome },
+};
+
+/** Une personne de la démonstration que suit la référente emploi. */
+const suivie = async (page: Page) => premierLien(page, '/personnes?miennes=oui', /^\/parcours\/\d+$/);
+const documentJoint = sienne('document', async (page) => {
+  await page.goto(`${await personne(page)}/documents`);
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'cv.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  });
+  await page.getByRole('button', { name: 'Joindre', exact: true }).click();
+  await page.getByText('Les documents sont à jour').first().waitFor();
+  return premierLien(page, `${await personne(page)}/documents`, /\/documents\/\d+$/);
+});
+
+const PERSONNES: Record<string, Visite> = {
+  '/personnes': { compte: COMPTES.operateur },
+  '/personnes/export/:format': { compte: COMPTES.territoire, nature: 'fichier', ou: () => '/personnes/export/csv' },
+  '/personnes/nouvelle': { compte: COMPTES.operateur },
+  '/parcours/:id': deOperateur(suivie),
+  '/parcours/:id/rejoindre': deOperateur(suite(suivie, '/rejoindre')),
+  '/parcours/:id/identite': deOperateur(suite(suivie, '/identite')),
+  '/parcours/:id/notes': deOperateur(suite(suivie, '/notes')),
+  '/parcours/:id/documents': deOperateur(suite(suivie, '/documents')),
+  '/parcours/:id/documents/envoi': deOperateur(suite(suivie, '/documents/envoi'), 'renvoi'),
+  '/parcours/:id/documents/:piece': deOperateur(documentJoint, 'fichier'),
+  '/parcours/:id/consultations': deOperateur(suite(suivie, '/consultations')),
+  '/parcours/:id/consultations/export/:format': deOperateur(suite(suivie, '/consultations/export/csv'), 'fichier'),
+};
+
+const deTerritoire: Visite = { compte: COMPTES.territoire };
+const ORIENTATIONS: Record<string, Visite> = {
+  '/orientations': deTerritoire,
+  '/orientations/export/:format': { ...deTerritoire, nature: 'fichier', ou: () => '/orientations/export/csv' },
+  '/orientations/nouvelle': { compte: COMPTES.prescripteur },
+  '/parcours/:id/orientation': { ...deTerritoire, ou: orientationDecidee },
+  '/parcours/:id/orientation/documents/:document': { ...deTerritoire, nature: 'fichier', ou: decisionEtablie },
+  '/transferts': deTerritoire,
+  '/transferts/export/:format': { ...deTerritoire, nature: 'fichier', ou: () => '/transferts/export/csv' },
+  '/parcours/:id/transfert': {
+    ...deTerritoire,
+    ou: async (page) => (await orientationDecidee(page)).replace('/orientation', '/transfert'),
+  },
+};
+
 /** Adresses de l'accompagnement des personnes : un bloc par domaine. */
-export const VISITES_ACCOMPAGNEMENT: Record<string, Visite> = { ...CADRE };
+export const VISITES_ACCOMPAGNEMENT: Record<string, Visite> = {
+  ...ORIENTATIONS,
+  ...CADRE,
+  ...PERSONNES,
+  ...PORTEFEUILLES,
+  ...SITUATIONS,
+};
