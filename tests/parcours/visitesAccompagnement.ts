@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { COMPTES, premierLien } from './gestes.ts';
+import { nouvelleReunion, parcoursOuLe } from './gestesEngagements.ts';
 import { decisionEtablie, orientationDecidee } from './gestesOrientations.ts';
 import { ajouterAction, joindrePreuve, noterFrein, nouvellePersonne } from './gestesSituations.ts';
 import type { Visite } from './visites.ts';
+import { VISITES_SORTIES } from './visitesSorties.ts';
 
 const { departement } = COMPTES;
 
@@ -131,11 +133,39 @@ const ORIENTATIONS: Record<string, Visite> = {
   },
 };
 
+/** Un contrat en cours de la démonstration, et une réunion d'équipe neuve. */
+const contractuel = sienne('contractuel', (page) => parcoursOuLe(page, 'Actualiser'));
+const contrat = sienne('contrat', async (page) => {
+  const adresse = `${await contractuel(page)}/contrat`;
+  return (await premierLien(page, adresse, /\/contrat\/\d+\/actualiser$/)).replace('/actualiser', '');
+});
+const reunionEquipe = sienne('reunionEquipe', nouvelleReunion);
+
+const ENGAGEMENTS: Record<string, Visite> = {
+  '/parcours/:id/contrat': deOperateur(suite(contractuel, '/contrat')),
+  '/parcours/:id/contrat/preparer': deOperateur(suite(contractuel, '/contrat/preparer')),
+  '/parcours/:id/contrat/:contrat/modifier': deOperateur(suite(contrat, '/modifier')),
+  '/parcours/:id/contrat/:contrat/actualiser': deOperateur(suite(contrat, '/actualiser')),
+  '/parcours/:id/contrat/:contrat/pdf': deOperateur(suite(contrat, '/pdf'), 'fichier'),
+};
+
+const REUNIONS: Record<string, Visite> = {
+  '/reunions': deOperateur(() => Promise.resolve('/reunions')),
+  '/reunions/export/:format': deOperateur(() => Promise.resolve('/reunions/export/csv'), 'fichier'),
+  '/reunions/nouvelle': deOperateur(() => Promise.resolve('/reunions/nouvelle')),
+  '/reunions/:id': deOperateur(reunionEquipe),
+  '/reunions/:id/agenda': deOperateur(suite(reunionEquipe, '/agenda'), 'fichier'),
+  '/reunions/:id/releve': deOperateur(suite(reunionEquipe, '/releve'), 'fichier'),
+};
+
 /** Adresses de l'accompagnement des personnes : un bloc par domaine. */
 export const VISITES_ACCOMPAGNEMENT: Record<string, Visite> = {
+  ...ENGAGEMENTS,
+  ...REUNIONS,
   ...ORIENTATIONS,
   ...CADRE,
   ...PERSONNES,
   ...PORTEFEUILLES,
   ...SITUATIONS,
+  ...VISITES_SORTIES,
 };
