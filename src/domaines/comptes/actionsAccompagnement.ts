@@ -111,6 +111,7 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'entreprises.transmettre': 'Profil transmis à une entreprise',
   'entreprises.suivreMise': 'Mise en relation suivie',
   'immersions.creer': 'Immersion préparée',
+  'immersions.exporter': 'Immersions exportées',
   'immersions.modifier': 'Immersion corrigée',
   'immersions.renouveler': 'Immersion renouvelée',
   'immersions.proposer': 'Immersion mise à la signature',
