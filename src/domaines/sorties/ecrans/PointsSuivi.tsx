@@ -67,6 +67,7 @@ export function PointsSuivi({
           {j.etat === 'a_faire' ? (
             <Formulaire id={`relance${j.id}`}>
               <input type="hidden" name="jalon" value={j.id} />
+              <p className="m-mention">Personne n'a répondu ? Le point reste à tenir.</p>
               <BoutonEnvoi nom="geste" valeur="relancer" variante="discret" petit>
                 Noter une relance sans réponse<span className="fr-sr-only"> du point à {j.mois} mois</span>
               </BoutonEnvoi>
