@@ -36,14 +36,14 @@ async function positionner(javascript: boolean, qui: string): Promise<string> {
   await verifier(page, javascript);
   await page.getByLabel('Prénom').fill('Essai');
   await page.getByLabel('Nom', { exact: true }).fill(qui);
-  await page.getByLabel('Bénéficiaires du RSA').check();
-  for (const reponse of REPONSES) await page.getByLabel(reponse, { exact: true }).check();
+  await page.getByLabel('Bénéficiaires du RSA').check({ force: true });
+  for (const reponse of REPONSES) await page.getByLabel(reponse, { exact: true }).check({ force: true });
   await page.getByLabel('Équipe').selectOption({ label: 'Secteur du littoral (démonstration)' });
   await page.getByRole('button', { name: 'Positionner' }).click();
   // Sans commune, rien ne dit qu'elle est du territoire ; ce qui est tapé est gardé.
   await page.getByText("Sa commune n'est pas connue").first().waitFor();
   expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe(qui);
-  await page.getByLabel(/j'ai vérifié qu'elle habite/).check();
+  await page.getByLabel(/j'ai vérifié qu'elle habite/).check({ force: true });
   await page.getByRole('button', { name: 'Positionner' }).click();
   await page.waitForURL(/\/parcours\/\d+\/orientation/);
   await page.getByText('ouvert et positionné').first().waitFor();
@@ -63,12 +63,12 @@ async function decider(page: Page, parcours: string, qui: string, javascript: bo
   await formulaire.getByLabel('Votre qualité').fill('Responsable territorial');
   await formulaire.getByLabel('Acte de délégation').fill('Arrêté inventé n° 12');
   await formulaire.getByLabel("Date de l'acte").fill('2026-01-05');
-  await formulaire.getByLabel('Parcours social').check();
-  await formulaire.getByLabel(/J'ai vérifié avec la personne/).check();
+  await formulaire.getByLabel('Parcours social').check({ force: true });
+  await formulaire.getByLabel(/J'ai vérifié avec la personne/).check({ force: true });
   await formulaire.getByRole('button', { name: "Décider l'orientation" }).click();
   await page.getByText('Votre décision diffère de la suggestion').first().waitFor();
   expect(await formulaire.getByLabel('Motif de la décision').inputValue()).toContain('Elle veut travailler');
-  await formulaire.getByLabel('Parcours socioprofessionnel').check();
+  await formulaire.getByLabel('Parcours socioprofessionnel').check({ force: true });
   await formulaire.getByRole('button', { name: "Décider l'orientation" }).click();
   await page.getByText("L'orientation est décidée").first().waitFor();
 }
@@ -80,7 +80,7 @@ describe.each(MODES)('orienter puis transférer $mode', ({ javascript }) => {
     const page = await visiter({ javascript, compte: COMPTES.territoire });
     await decider(page, parcours, qui, javascript);
     await verifier(page, javascript);
-    await page.getByLabel('Remise en main propre').check();
+    await page.getByLabel('Remise en main propre').check({ force: true });
     await page.getByRole('button', { name: 'Noter la notification' }).click();
     await page.getByText('le délai du contrat court').first().waitFor();
     expect(await titre(page).textContent()).toContain('Parcours socioprofessionnel, notifié le');
@@ -140,7 +140,7 @@ async function transferer(responsable: Page, parcours: string, qui: string, java
   await referente.getByLabel('Ce que la personne veut dire').fill('Elle souhaite garder le même lieu de rendez-vous.');
   await referente.getByRole('button', { name: 'Enregistrer le bilan' }).click();
   await referente.getByText('Le bilan est enregistré').first().waitFor();
-  await referente.getByLabel(/Je l'ai relu/).check();
+  await referente.getByLabel(/Je l'ai relu/).check({ force: true });
   await referente.getByRole('button', { name: 'Partager le bilan' }).click();
   await referente.getByText('Le bilan est partagé').first().waitFor();
 

@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { designer } from '#src/domaines/designations/index.ts';
+import { deciderOrientation, notifierOrientation } from '#src/domaines/orientations/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { baseDeTest } from '../../../tests/base.ts';
 import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '../../../tests/fabriqueAccompagnement.ts';
+import { decisionDeTest, echeancesDe, positionneDeTest } from '../../../tests/fabriqueOrientations.ts';
 import { choisirSuivant, demanderTransfert } from './index.ts';
 
 let base: Base;
@@ -50,4 +54,16 @@ describe('demander', () => {
     await expect(executer(demanderTransfert, monde.emploi, { parcours, motif: 'Essai.' })).rejects.toThrow();
     await expect(executer(demanderTransfert, monde.emploi, { parcours: 999_999, motif: 'Essai.' })).rejects.toThrow();
   });
+});
+
+test("notifiée avant d'être suivie : le premier référent reprend le délai du contrat", async () => {
+  const { parcours, id } = await positionneDeTest(monde, 'Délai');
+  await executer(deciderOrientation, monde.responsable, decisionDeTest(monde, id, { verifiee: 'oui' }));
+  await executer(notifierOrientation, monde.responsable, { id, le: aujourdhui(), par: 'remise' });
+  const contrat = async () =>
+    (await echeancesDe(base, parcours)).find((e) => e.nature === 'accompagnement.contrat')?.compte;
+  expect(await contrat()).toBe(monde.responsable.compteId);
+  const professionnel = monde.professionnels[monde.emploi.compteId];
+  await executer(designer, monde.responsable, { parcours, professionnel, rang: 'principal' });
+  expect(await contrat()).toBe(monde.emploi.compteId);
 });
