@@ -8,3 +8,4 @@ export type {
   LigneTypePrescripteur,
 } from './forme.ts';
 export { A_VERIFIER } from './requetes/liste.ts';
+export { libellePrescripteur } from './regles/types.ts';

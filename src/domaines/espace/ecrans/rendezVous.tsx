@@ -1,0 +1,120 @@
+import {
+  confirmerRendezvous,
+  demanderReport,
+  LIBELLES_MODALITE,
+  LIBELLES_MOTIF,
+  rendezvousDuParcours,
+  type VenueDite,
+} from '#src/domaines/rendezvous/index.ts';
+import { lireEnCloison } from '#src/droits/cloison.ts';
+import { acteurDe } from '#src/droits/contexte.ts';
+import { agir } from '#src/droits/ecran.ts';
+import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
+import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { dateHeure, pluriel } from '#src/presentation/format.ts';
+import { Section } from '#src/presentation/Page.tsx';
+import { moi } from '../requetes/moi.ts';
+import type { Route } from './+types/rendezVous';
+import { PageEspace } from './communs.tsx';
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const acteur = acteurDe(context);
+  return lireEnCloison(acteur, async (c) => {
+    const tous = await rendezvousDuParcours(c, (await moi(c, acteur)).parcours);
+    return {
+      aVenir: tous.filter((r) => r.aVenir && r.etat === 'fixe').reverse(),
+      passes: tous.filter((r) => !r.aVenir).slice(0, 12),
+    };
+  });
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const ici = '/mon-espace/rendez-vous';
+  if ((await request.clone().formData()).get('quoi') === 'confirmer')
+    return agir(request, context, confirmerRendezvous, undefined, {
+      redirection: ici,
+      message: "C'est noté : vous venez.",
+    });
+  return agir(request, context, demanderReport, undefined, {
+    redirection: ici,
+    message: 'Votre demande est partie. Le rendez-vous tient tant que votre référent ne le change pas.',
+  });
+}
+
+const ETATS: Record<VenueDite['etat'], string> = {
+  fixe: '',
+  honore: 'vous êtes venu',
+  absent: "vous n'êtes pas venu",
+  excuse: 'vous aviez prévenu',
+  annule: 'annulé',
+};
+
+export default function RendezVous({ loaderData: { aVenir, passes }, actionData }: Route.ComponentProps) {
+  return (
+    <PageEspace
+      onglet="Mes rendez-vous"
+      titre={
+        aVenir.length === 0
+          ? 'Aucun rendez-vous fixé'
+          : `${pluriel(aVenir.length, 'rendez-vous', 'rendez-vous')} à venir`
+      }
+    >
+      {aVenir.map((r) => (
+        <section key={r.id} className="m-espace__carte" aria-label={`Rendez-vous, ${dateHeure(r.debut)}`}>
+          <h2 className="fr-h5">{dateHeure(r.debut)}</h2>
+          <p>
+            {r.intitule || LIBELLES_MOTIF[r.motif]}, avec {r.avec}
+            <br />
+            {LIBELLES_MODALITE[r.modalite]}
+            {r.lieu ? `, ${r.lieu}` : ''}
+          </p>
+          {r.lien ? (
+            <p>
+              <a href={r.lien}>Rejoindre la visio</a>
+            </p>
+          ) : null}
+          {r.report ? (
+            <p>
+              <strong>Vous avez demandé une autre date :</strong> {r.report}
+            </p>
+          ) : null}
+          {r.confirmeLe ? (
+            <p>
+              <strong>Vous avez confirmé.</strong>
+            </p>
+          ) : (
+            <Formulaire id={`confirmer-${r.id}`}>
+              <input type="hidden" name="quoi" value="confirmer" />
+              <input type="hidden" name="participation" value={r.id} />
+              <Boutons>
+                <BoutonEnvoi>Je viens</BoutonEnvoi>
+              </Boutons>
+            </Formulaire>
+          )}
+          <details>
+            <summary>Je ne peux pas venir</summary>
+            <Formulaire id={`report-${r.id}`} resultat={actionData}>
+              <input type="hidden" name="participation" value={r.id} />
+              <ChampSurveille nom="texte" libelle="Quand pourriez-vous venir ?" lignes={2} max={500} />
+              <Boutons>
+                <BoutonEnvoi variante="secondaire">Demander une autre date</BoutonEnvoi>
+              </Boutons>
+            </Formulaire>
+          </details>
+        </section>
+      ))}
+      {passes.length > 0 ? (
+        <Section titre="Ceux d'avant">
+          <ul>
+            {passes.map((r) => (
+              <li key={r.id}>
+                {dateHeure(r.debut)}
+                {ETATS[r.etat] ? ` – ${ETATS[r.etat]}` : ''}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </PageEspace>
+  );
+}

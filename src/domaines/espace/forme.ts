@@ -1,0 +1,41 @@
+/** À quoi peuvent servir ses données, en mots simples ; elle dit oui ou non à chacune. */
+export const FINALITES = ['entreprise', 'messages', 'statistiques', 'partage_equipe'] as const;
+export type Finalite = (typeof FINALITES)[number];
+
+export interface DescriptionFinalite {
+  titre: string;
+  explication: string;
+  /** Ce qui vaut tant qu'elle n'a rien dit. */
+  defaut: 'accord' | 'opposition';
+}
+
+export const DESCRIPTIONS: Record<Finalite, DescriptionFinalite> = {
+  entreprise: {
+    titre: 'Montrer mon profil à des entreprises',
+    explication:
+      'On vous demandera votre accord pour chaque poste. Si vous dites non ici, on ne vous proposera plus de poste de cette façon.',
+    defaut: 'accord',
+  },
+  messages: {
+    titre: "M'envoyer des messages",
+    explication: 'Rappels de rendez-vous et codes. Si vous dites non, on vous appellera ou on vous écrira.',
+    defaut: 'accord',
+  },
+  statistiques: {
+    titre: 'Me compter dans les chiffres',
+    explication: 'Des nombres, jamais votre nom : ils servent à savoir ce qui aide vraiment.',
+    defaut: 'accord',
+  },
+  partage_equipe: {
+    titre: "Parler de moi en réunion d'équipe",
+    explication: 'Votre référent peut demander conseil à ses collègues sur votre parcours.',
+    defaut: 'accord',
+  },
+};
+
+export const LIBELLES_DEMANDE = {
+  rectification: 'Corriger une information',
+  effacement: 'Effacer une information',
+  acces: 'Recevoir une explication sur mes données',
+  autre: 'Autre chose',
+} as const;
