@@ -13,6 +13,7 @@ export function Avancer({ action: a, resultat }: { action: ActionParcours; resul
   return (
     <Section titre={estOuverte(a) ? 'Où en est-elle ?' : 'La rouvrir ?'} id="avancer">
       <Formulaire id="avancer" resultat={resultat}>
+        <input type="hidden" name="avancer" value="oui" />
         <input type="hidden" name="version" value={a.version} />
         <Radios
           nom="vers"

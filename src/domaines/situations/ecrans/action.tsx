@@ -109,7 +109,7 @@ export default function PageAction({ loaderData: page, actionData }: Route.Compo
           </>
         ) : null}
       </dl>
-      {tete.ecrit ? <Avancer action={a} resultat={resultatDe(actionData, 'vers')} /> : null}
+      {tete.ecrit ? <Avancer action={a} resultat={resultatDe(actionData, 'avancer')} /> : null}
       <Section titre="Preuves jointes" id="preuves">
         <Pieces
           pieces={page.pieces}
@@ -149,6 +149,7 @@ export default function PageAction({ loaderData: page, actionData }: Route.Compo
             </li>
           ))}
         </ul>
+        {page.histoire.length === 0 ? <p>Ajoutée par {a.par}.</p> : null}
       </Section>
     </Page>
   );

@@ -10,7 +10,7 @@ import { resultatDe } from '#src/presentation/resultat.ts';
 import { commencerDiagnostic } from '../operations/diagnostiquer.ts';
 import { noterFrein } from '../operations/freins.ts';
 import { compterFreins, type ResumeFreins } from '../regles/freins.ts';
-import { diagnosticsDe, souhaitsDe } from '../requetes/diagnostics.ts';
+import { type Diagnostic, diagnosticsDe, souhaitsDe } from '../requetes/diagnostics.ts';
 import { freinsDe } from '../requetes/freins.ts';
 import { ouvrirPage } from '../requetes/page.ts';
 import type { Route } from './+types/diagnostic';
@@ -56,10 +56,23 @@ function titreDe(nom: string, r: ResumeFreins, partage: boolean): string {
   return `${nom} : ${ouverts}${dont}${r.leves > 0 ? ` ; ${pluriel(r.leves, 'levé')}` : ''}`;
 }
 
+/** Le geste du moment : commencer, reprendre, ou faire le point de nouveau. */
+function actionDe(diagnostics: Diagnostic[], ici: string) {
+  const brouillon = diagnostics.find((d) => d.etat === 'brouillon');
+  if (brouillon) return { libelle: 'Reprendre le diagnostic', adresse: `${ici}/${brouillon.id}/remplir` };
+  if (diagnostics.length > 0) return { libelle: 'Faire le point de nouveau', adresse: '#diagnostics' };
+  return (
+    <Formulaire id="commencer">
+      <BoutonEnvoi nom="geste" valeur="commencer">
+        Commencer le diagnostic
+      </BoutonEnvoi>
+    </Formulaire>
+  );
+}
+
 export default function PageDiagnostic({ loaderData: page, actionData }: Route.ComponentProps) {
   const { tete, freins, diagnostics } = page;
   const resume = compterFreins(freins);
-  const brouillon = diagnostics.find((d) => d.etat === 'brouillon');
   const premier = diagnostics.length === 0;
   const ici = adresseDiagnostic(tete.id);
   return (
@@ -72,19 +85,14 @@ export default function PageDiagnostic({ loaderData: page, actionData }: Route.C
         diagnostics.some((d) => d.etat === 'partage'),
       )}
       onglet={`Diagnostic de ${tete.nom}`}
-      action={
-        tete.ecrit && brouillon ? (
-          { libelle: 'Reprendre le diagnostic', adresse: `${ici}/${brouillon.id}/remplir` }
-        ) : tete.ecrit && premier ? (
-          <Formulaire id="commencer">
-            <BoutonEnvoi nom="geste" valeur="commencer">
-              Commencer le diagnostic
-            </BoutonEnvoi>
-          </Formulaire>
-        ) : null
-      }
+      action={tete.ecrit ? actionDe(diagnostics, ici) : null}
     >
       <TeteParcours tete={tete} actif="diagnostic" />
+      {actionData && 'erreur' in actionData && actionData.saisie.geste === 'commencer' ? (
+        <Alerte ton="erreur" annoncer titre={actionData.erreur}>
+          {actionData.conseil}
+        </Alerte>
+      ) : null}
       {premier && freins.length === 0 ? (
         <Alerte titre="Rien n'est encore constaté">
           Le diagnostic se remplit avec la personne : sa situation, ce qui freine, ce qui aide, ce qu'elle souhaite.
@@ -102,7 +110,7 @@ export default function PageDiagnostic({ loaderData: page, actionData }: Route.C
         </Section>
       ) : null}
       <Versions diagnostics={diagnostics} ici={ici} ecrit={tete.ecrit} />
-      {tete.ecrit ? <NoterSituation resultat={resultatDe(actionData, 'impact')} /> : null}
+      {tete.ecrit ? <NoterSituation resultat={resultatDe(actionData, 'repereLe')} /> : null}
     </Page>
   );
 }

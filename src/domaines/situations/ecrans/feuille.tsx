@@ -87,7 +87,13 @@ export default function Feuille({ loaderData: page, actionData }: Route.Componen
           key={etape}
           titre={LIBELLES_ETAPE[etape]}
           id={etape}
-          liens={tete.ecrit ? <Link to={`${ici}/ajouter?etape=${etape}`}>Ajouter ici</Link> : null}
+          liens={
+            tete.ecrit ? (
+              <Link to={`${ici}/ajouter?etape=${etape}`}>
+                Ajouter ici<span className="fr-sr-only"> : {LIBELLES_ETAPE[etape]}</span>
+              </Link>
+            ) : null
+          }
         >
           {ouvertes.length === 0 && finies.length === 0 ? (
             <p className="m-mention">Rien de prévu à cette étape.</p>
