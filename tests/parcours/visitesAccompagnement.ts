@@ -4,6 +4,7 @@ import { nouvelleReunion, parcoursOuLe } from './gestesEngagements.ts';
 import { decisionEtablie, orientationDecidee } from './gestesOrientations.ts';
 import { ajouterAction, joindrePreuve, noterFrein, nouvellePersonne } from './gestesSituations.ts';
 import type { Visite } from './visites.ts';
+import { VISITES_ENTREPRISES } from './visitesEntreprises.ts';
 import { VISITES_SORTIES } from './visitesSorties.ts';
 
 const { departement } = COMPTES;
@@ -167,5 +168,6 @@ export const VISITES_ACCOMPAGNEMENT: Record<string, Visite> = {
   ...PERSONNES,
   ...PORTEFEUILLES,
   ...SITUATIONS,
+  ...VISITES_ENTREPRISES,
   ...VISITES_SORTIES,
 };

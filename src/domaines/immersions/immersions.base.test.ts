@@ -137,7 +137,6 @@ describe('de la préparation au bilan', () => {
     await expect(valider(autre)).rejects.toMatchObject({ statut: 409 });
   });
 });
-
 describe('plafonds', () => {
   test('la troisième convention de l’année dans la même structure est refusée ; un renouvellement n’en est pas une', async () => {
     const { id, parcours } = await signee();
