@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
+import { accompagnement } from './contributions/accompagnement.ts';
 import { appels } from './contributions/appels.ts';
 import { appelsPublics } from './contributions/appelsPublics.ts';
 import { candidatures } from './contributions/candidatures.ts';
@@ -12,7 +13,7 @@ import { doutes, imports, prescripteursAVerifier, rejets } from './contributions
 import { echeances } from './contributions/echeances.ts';
 import { instances } from './contributions/instances.ts';
 import { avisADonner, dossiersAControler } from './contributions/instruction.ts';
-import { courriels, invitations, parametresNonVerifies } from './contributions/organisation.ts';
+import { courriels, invitations, messagesCourts, parametresNonVerifies } from './contributions/organisation.ts';
 import { candidaturesAExaminer, lectures } from './contributions/selections.ts';
 import { subventions } from './contributions/subventions.ts';
 import type { Attente } from './regles.ts';
@@ -23,6 +24,7 @@ export type Contribution = (base: Base, acteur: Acteur) => Promise<Attente[]>;
 /** Le registre : un domaine de plus ajoute sa fonction ici. */
 const CONTRIBUTIONS: readonly Contribution[] = [
   echeances,
+  accompagnement,
   candidatures,
   dossiersAControler,
   avisADonner,
@@ -43,6 +45,7 @@ const CONTRIBUTIONS: readonly Contribution[] = [
   invitations,
   parametresNonVerifies,
   courriels,
+  messagesCourts,
 ];
 
 /** Toutes les attentes d'une personne. Une contribution en panne n'éteint pas l'accueil : elle manque, et c'est noté au journal technique. */

@@ -6,6 +6,7 @@ import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { jourDe } from '#src/socle/jour.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { empreinteDe } from '#src/socle/session/jeton.ts';
+import { type EvenementAgenda, evenementsDe } from './evenements.ts';
 import { ceQuiEstRetenu } from './regles.ts';
 import { type Echeance, listerEcheances } from './requetes.ts';
 
@@ -59,14 +60,18 @@ export async function acteurDuJeton(base: Base, jeton: string): Promise<Acteur> 
   };
 }
 
-/** Les échéances ouvertes d'une personne, en iCalendar : une journée entière par date limite, dans le fuseau de Paris. */
+/** Les échéances ouvertes d'une personne, en iCalendar : une journée entière par date limite, dans le fuseau de Paris ; puis ses rendez-vous. */
 export async function agendaDe(base: Base, acteur: Acteur): Promise<string> {
   const { lignes } = await listerEcheances(base, acteur, { taille: MAXIMUM });
-  return enIcal(lignes, adressePublique());
+  return enIcal(lignes, adressePublique(), await evenementsDe(base, acteur));
 }
 
 /** @param lignes du plus proche au plus lointain */
-export function enIcal(lignes: readonly Echeance[], adresse: string): string {
+export function enIcal(
+  lignes: readonly Echeance[],
+  adresse: string,
+  evenements: readonly EvenementAgenda[] = [],
+): string {
   const agenda = ical({
     name: 'Maillage : mes échéances',
     prodId: { company: 'Maillage', product: 'echeances', language: 'FR' },
@@ -91,5 +96,7 @@ export function enIcal(lignes: readonly Echeance[], adresse: string): string {
       url: `${adresse}/echeances/${e.id}`,
     });
   }
+  for (const { cle, chemin, ...e } of evenements)
+    agenda.createEvent({ ...e, id: `${cle}@${new URL(adresse).hostname}`, url: `${adresse}${chemin}` });
   return agenda.toString();
 }

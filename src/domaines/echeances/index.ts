@@ -1,5 +1,6 @@
 /** Échéances : tout ce qui est dû à une date, les rappels, et ce que cela retient. */
 export { acteurDuJeton } from './agenda.ts';
+export { declarerEvenements, type EvenementAgenda } from './evenements.ts';
 export { declarerInvites } from './invites.ts';
 export {
   leverEcheance,

@@ -1,4 +1,9 @@
 /** Rendez-vous : fixer, inscrire, déplacer, dire qui est venu ; l'obligation de chaque mois. */
+import { declarerEvenements } from '#src/domaines/echeances/index.ts';
+import { evenementsDe } from './requetes/abonnement.ts';
+
+declarerEvenements('rendezvous', evenementsDe);
+
 export { ETATS_SUIVIS, LIBELLES_ETAT, LIBELLES_MODALITE, LIBELLES_MOTIF, MODALITES, MOTIFS } from './forme.ts';
 export { annulerRendezvous, annulerRendezvousAVenir, deplacer } from './operations/deplacer.ts';
 export { confirmerRendezvous, demanderReport } from './operations/espace.ts';
@@ -7,6 +12,7 @@ export { desinscrire, inscrire } from './operations/inscrire.ts';
 export { qualifier, qualifierTous } from './operations/qualifier.ts';
 export { envoyerRappelsRendezvous } from './prevenir.ts';
 export { type Couverture, couvertureDuMois, type EtatCouverture, quandEnMots, tauxNonVenus } from './regles.ts';
+export { compterAttentes as attentesDesRendezvous } from './requetes/agenda.ts';
 export { bornesDuMois, prevenirNonVus, venuesDuMois } from './requetes/nonVus.ts';
 export {
   couvertureDe,

@@ -7,6 +7,7 @@ const base: Omit<LigneFile, 'couverture' | 'signaux'> = {
   id: 1,
   reference: 'P62-2026-00001',
   etat: 'accompagnement',
+  suivie: true,
   principal: true,
   nom: 'Essai',
   prenom: 'Zoé',
@@ -30,10 +31,10 @@ describe('signaux', () => {
     ['personne vue, onze jours avant la fin', {}, '2026-11-19', 'a_voir', ['non_vue']],
     ['dix jours avant', {}, '2026-11-20', 'en_retard', ['non_vue']],
     ['à qualifier compte comme prévu', { aQualifier: 1 }, '2026-11-25', 'prevu', ['a_qualifier']],
-    ['suspendu : rien n’est dû', { etat: 'suspendu' }, '2026-11-25', null, []],
+    ['suspendu : rien n’est dû', { etat: 'suspendu', suivie: false }, '2026-11-25', null, []],
     ['contrat dans quinze jours', { honores: 1, contratDu: '2026-12-10' }, '2026-11-25', 'couvert', ['contrat_du']],
     ['contrat dans seize jours', { honores: 1, contratDu: '2026-12-11' }, '2026-11-25', 'couvert', []],
-    ['jalon dépassé', { etat: 'suivi', jalonDu: '2026-10-01' }, '2026-11-25', null, ['jalon_du']],
+    ['jalon dépassé', { etat: 'suivi', suivie: false, jalonDu: '2026-10-01' }, '2026-11-25', null, ['jalon_du']],
   ])('%s', (_, l, jour, couverture, signaux) =>
     expect(signaler({ ...base, ...l }, jour, P)).toMatchObject({ couverture, signaux }),
   );

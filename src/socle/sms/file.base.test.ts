@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { Base } from '#src/socle/base/base.ts';
 import { enCloison } from '#src/socle/base/cloison.ts';
 import { baseDeTest } from '#tests/base.ts';
-import { ESSAIS_MAX_SMS, envoyerSms, etatSms, purgerSms, relancerSms, viderFileSms } from './file.ts';
+import { ESSAIS_MAX_SMS, envoyerSms, etatSms, purgerSms, viderFileSms } from './file.ts';
 
 let base: Base;
 let serveur: Server;
@@ -72,7 +72,7 @@ describe('file des messages courts', () => {
     expect(await lire()).toEqual([{ etat: 'envoye', essais: 1, erreur: '' }]);
   });
 
-  test('un refus est retenté plus tard, puis abandonné ; on peut relancer', async () => {
+  test('un refus est retenté plus tard, puis abandonné, et l’administration en lit la cause', async () => {
     regler();
     statut = 503;
     await ecrire();
@@ -85,9 +85,6 @@ describe('file des messages courts', () => {
     }
     expect(await lire()).toEqual([{ etat: 'echec', essais: ESSAIS_MAX_SMS, erreur: 'La passerelle répond 503.' }]);
     expect(await etatSms(base)).toMatchObject({ attente: 0, echecs: 1, erreur: 'La passerelle répond 503.' });
-    statut = 200;
-    expect(await relancerSms(base)).toBe(1);
-    expect(await viderFileSms(base)).toEqual({ envoyes: 1, echecs: 0 });
   });
 
   test('un renvoi n’est pas suivi : le jeton n’irait pas ailleurs', async () => {

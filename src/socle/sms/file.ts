@@ -64,15 +64,6 @@ async function envoyerUn(trx: Trx, passerelle: PasserelleSms): Promise<boolean |
   return true;
 }
 
-/** Remet dans la file les messages abandonnés. @returns combien */
-export async function relancerSms(trx: Trx | Base): Promise<number> {
-  const { numAffectedRows } =
-    await sql`UPDATE sms SET etat = 'en_attente', essais = 0, prochain_le = clock_timestamp() WHERE etat = 'echec'`.execute(
-      trx,
-    );
-  return Number(numAffectedRows ?? 0);
-}
-
 /** Efface les messages partis, ou abandonnés, depuis trente jours. @returns combien */
 export async function purgerSms(base: Base): Promise<number> {
   const { numAffectedRows } =

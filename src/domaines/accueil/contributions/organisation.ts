@@ -5,6 +5,7 @@ import { estAdministrateur } from '#src/droits/droits.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { etatSms } from '#src/socle/sms/index.ts';
 import type { Attente } from '../regles.ts';
 
 /** Invitations de mon organisation que personne n'a encore acceptées ; l'échéance est la première qui expire. */
@@ -61,6 +62,27 @@ export async function courriels(base: Base, acteur: Acteur): Promise<Attente[]> 
       detail: "Sans serveur de courriel réglé, les messages restent dans la boîte d'envoi du site.",
       adresse: '/administration/courriels',
       verbe: "Ouvrir la boîte d'envoi",
+      depuis: depuis?.toISOString() ?? null,
+      echeance: null,
+    },
+  ];
+}
+
+/** Messages courts qui n'ont pas pu partir, pour l'administration du site : des nombres, jamais un numéro. */
+export async function messagesCourts(base: Base, acteur: Acteur): Promise<Attente[]> {
+  if (!estAdministrateur(acteur)) return [];
+  const { possible, attente, echecs, depuis } = await etatSms(base);
+  const nombre = possible ? echecs : attente + echecs;
+  return [
+    {
+      cle: 'sms',
+      nombre,
+      titre: `${pluriel(nombre, 'message court')} non remis`,
+      detail: possible
+        ? 'La passerelle a refusé ces messages six fois.'
+        : "Aucune passerelle de messages courts n'est réglée : rappels et codes attendent, rien n'est perdu.",
+      adresse: '/administration/courriels',
+      verbe: 'Voir pourquoi',
       depuis: depuis?.toISOString() ?? null,
       echeance: null,
     },

@@ -9,6 +9,7 @@ import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { envoiPossible, expediteur } from '#src/socle/courriels/index.ts';
+import { etatSms } from '#src/socle/sms/index.ts';
 import { type CourrielListe, type EtatCourriel, listerCourriels } from '../requetes/courriels.ts';
 import type { Route } from './+types/courriels';
 
@@ -22,6 +23,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return {
     filtres,
     envoi: envoiPossible() ? expediteur() : null,
+    sms: await etatSms(base()),
     ...(await listerCourriels(base(), acteurDe(context), filtres)),
   };
 }
@@ -57,7 +59,7 @@ const COLONNES: Colonne<CourrielListe>[] = [
   },
 ];
 
-export default function Courriels({ loaderData: { filtres, lignes, total, envoi } }: Route.ComponentProps) {
+export default function Courriels({ loaderData: { filtres, lignes, total, envoi, sms } }: Route.ComponentProps) {
   return (
     <Page titre={`Boîte d'envoi : ${pluriel(total, 'message')}`} chapo={envoi ? `Envoyés par ${envoi}.` : undefined}>
       {envoi ? null : (
@@ -68,6 +70,22 @@ export default function Courriels({ loaderData: { filtres, lignes, total, envoi 
           </p>
         </Alerte>
       )}
+      {!sms.possible && sms.attente > 0 ? (
+        <Alerte ton="attention" titre={`${pluriel(sms.attente, 'message court', 'messages courts')} sans passerelle`}>
+          <p>
+            Aucune passerelle n'est réglée (<code>MAILLAGE_SMS_URL</code>) : les messages courts attendent, aucun n'est
+            perdu. Ils partiront dès que le réglage sera fait.
+          </p>
+        </Alerte>
+      ) : null}
+      {sms.echecs > 0 ? (
+        <Alerte ton="erreur" titre={`${pluriel(sms.echecs, 'message court refusé', 'messages courts refusés')}`}>
+          <p>
+            {sms.erreur} Six essais en six heures : les rendez-vous concernés sont passés ou proches. Vérifiez la
+            passerelle ; les prochains messages partiront.
+          </p>
+        </Alerte>
+      ) : null}
       <Liste
         legende="Messages"
         legendeMasquee

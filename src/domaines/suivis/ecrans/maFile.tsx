@@ -30,6 +30,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     filtres,
     jour,
     journee,
+    // Les mots d'un autre domaine viennent du serveur : la page du navigateur ne charge pas ce domaine.
+    mots: { etats: LIBELLES_ETAT, motifs: LIBELLES_MOTIF, modalites: LIBELLES_MODALITE } as Mots,
     suivies: file.length,
     total: gardees.length,
     lignes: gardees.slice(debut, debut + filtres.taille),
@@ -38,7 +40,13 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   };
 }
 
-const COLONNES: Colonne<LigneFile>[] = [
+interface Mots {
+  etats: Record<string, string>;
+  motifs: Record<string, string>;
+  modalites: Record<string, string>;
+}
+
+const colonnes = (etats: Record<string, string>): Colonne<LigneFile>[] => [
   {
     id: 'nom',
     titre: 'Personne',
@@ -53,7 +61,7 @@ const COLONNES: Colonne<LigneFile>[] = [
       </>
     ),
   },
-  { id: 'etat', titre: 'Étape', valeur: (l) => LIBELLES_ETAT[l.etat as keyof typeof LIBELLES_ETAT] },
+  { id: 'etat', titre: 'Étape', valeur: (l) => etats[l.etat] },
   {
     id: 'mois',
     titre: 'Ce mois-ci',
@@ -131,7 +139,7 @@ export default function MaFile({ loaderData: d }: Route.ComponentProps) {
           ) : (
             <ol className="m-journee">
               {d.journee.map((r) => (
-                <Journee key={r.rendezvous} r={r} />
+                <Journee key={r.rendezvous} r={r} mots={d.mots} />
               ))}
             </ol>
           )}
@@ -158,13 +166,13 @@ export default function MaFile({ loaderData: d }: Route.ComponentProps) {
           legende="Personnes que je suis, leur mois, leur prochain rendez-vous et ce qui est à faire"
           legendeMasquee
           nomLigne="personne"
-          colonnes={COLONNES}
+          colonnes={colonnes(d.mots.etats)}
           lignes={d.lignes}
           cle={(l) => l.id}
           total={d.total}
           etat={d.filtres}
           exporter="/ma-file/export"
-          filtres={<Filtres champs={CHAMPS} />}
+          filtres={<Filtres champs={champs(d.mots.etats)} />}
           vide={
             <p>
               Personne ne vous est confié pour l'instant. Une personne entre dans votre file quand vous êtes désigné
@@ -177,15 +185,15 @@ export default function MaFile({ loaderData: d }: Route.ComponentProps) {
   );
 }
 
-function Journee({ r }: { r: RendezvousDuJour }) {
-  const qui = r.nom ?? (r.intitule || LIBELLES_MOTIF[r.motif as keyof typeof LIBELLES_MOTIF]);
+function Journee({ r, mots }: { r: RendezvousDuJour; mots: Mots }) {
+  const qui = r.nom ?? (r.intitule || mots.motifs[r.motif]);
   return (
     <li>
       <time dateTime={new Date(r.debut).toISOString()}>{dateHeure(r.debut).split(' à ').at(-1)}</time>
       <span>
         <Link to={`/rendezvous/${r.rendezvous}`}>{qui}</Link>
         <span className="m-mention">
-          {LIBELLES_MODALITE[r.modalite as keyof typeof LIBELLES_MODALITE]}
+          {mots.modalites[r.modalite]}
           {r.lieu ? `, ${r.lieu}` : ''}
           {r.genre === 'collectif' ? `, ${pluriel(r.inscrits, 'personne inscrite', 'personnes inscrites')}` : ''}
           {r.report ? ', autre date demandée' : r.confirme ? ', confirmé' : ''}
@@ -198,7 +206,7 @@ function Journee({ r }: { r: RendezvousDuJour }) {
 const options = (libelles: Record<string, string>) =>
   Object.entries(libelles).map(([valeur, libelle]) => ({ valeur, libelle }));
 
-const CHAMPS = [
+const champs = (etats: Record<string, string>) => [
   { type: 'recherche' as const, nom: 'q', libelle: 'Nom, référence ou commune' },
   { type: 'choix' as const, nom: 'signal', libelle: 'À faire', tous: 'Peu importe', options: options(LIBELLES_SIGNAL) },
   {
@@ -213,7 +221,7 @@ const CHAMPS = [
     nom: 'etat',
     libelle: 'Étape',
     tous: 'Toutes',
-    options: options(LIBELLES_ETAT).filter(({ valeur }) => valeur !== 'clos'),
+    options: options(etats).filter(({ valeur }) => valeur !== 'clos'),
   },
   {
     type: 'choix' as const,

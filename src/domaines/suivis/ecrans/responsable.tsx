@@ -23,13 +23,15 @@ export async function loader({ context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   return lireEnCloison(acteur, async (c) => {
     const equipes = await equipesDirigees(c, acteur);
+    const venues = await venuesRecentes(c, equipes);
     return {
       equipes,
       file: await fileOrientation(c, equipes),
       portefeuilles: await portefeuillesDe(c, equipes),
       delais: await delaisDe(c, equipes),
       transferts: await transfertsEnAttente(c, equipes),
-      venues: await venuesRecentes(c, equipes),
+      venues,
+      taux: tauxNonVenus(venues),
     };
   });
 }
@@ -126,7 +128,7 @@ export default function Responsable({ loaderData: d }: Route.ComponentProps) {
         </p>
       </Page>
     );
-  const taux = tauxNonVenus(d.venues);
+  const { taux } = d;
   return (
     <Page
       surtitre={`Responsable territorial : ${d.equipes.map((e) => e.nom).join(', ')}`}

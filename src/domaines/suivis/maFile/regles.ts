@@ -1,4 +1,4 @@
-import { ETATS_SUIVIS, type EtatCouverture } from '#src/domaines/rendezvous/index.ts';
+import type { EtatCouverture } from '#src/domaines/rendezvous/index.ts';
 
 /** Un signal dit ce qui est à faire, jamais ce que vaut une personne. */
 export type Signal = 'a_qualifier' | 'non_vue' | 'action_retard' | 'contrat_du' | 'contrat_a_revoir' | 'jalon_du';
@@ -17,6 +17,8 @@ export interface LigneFile {
   id: number;
   reference: string;
   etat: string;
+  /** L'étape où un rendez-vous est dû chaque mois. */
+  suivie: boolean;
   /** Référent principal ; sinon, en appui. */
   principal: boolean;
   nom: string;
@@ -62,11 +64,11 @@ export function signaler(
 }
 
 function couvertureDe(
-  l: { etat: string; honores: number; prevus: number; aQualifier: number },
+  l: { suivie: boolean; honores: number; prevus: number; aQualifier: number },
   jour: string,
   obligation: { parMois: number; alerteJours: number } | null,
 ): EtatCouverture | null {
-  if (!obligation || !(ETATS_SUIVIS as readonly string[]).includes(l.etat)) return null;
+  if (!obligation || !l.suivie) return null;
   if (l.honores >= obligation.parMois) return 'couvert';
   if (l.honores + l.prevus + l.aQualifier >= obligation.parMois) return 'prevu';
   return joursAvantFinDeMois(jour) <= obligation.alerteJours ? 'en_retard' : 'a_voir';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { obligationDuMois, venuesDuMois } from '#src/domaines/rendezvous/index.ts';
+import { ETATS_SUIVIS, obligationDuMois, venuesDuMois } from '#src/domaines/rendezvous/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
@@ -18,7 +18,7 @@ export async function lireMaFile(c: Cloison, acteur: Acteur, jour = aujourdhui()
     WITH moi AS MATERIALIZED (
       SELECT g.parcours, min(g.rang) = 'appui' AS appui FROM professionnel f JOIN designation g ON g.professionnel = f.id
       WHERE f.compte_id = ${acteur.compteId} AND g.debut <= current_date AND (g.fin IS NULL OR g.fin > current_date) GROUP BY g.parcours)
-    SELECT p.id, p.reference, p.operation, p.etat, NOT moi.appui AS principal, n.nom, n.prenom, k.nom AS commune, p.dernier_contact AS "dernierContact",
+    SELECT p.id, p.reference, p.operation, p.etat, p.etat = ANY(${[...ETATS_SUIVIS]}::text[]) AS suivie, NOT moi.appui AS principal, n.nom, n.prenom, k.nom AS commune, p.dernier_contact AS "dernierContact",
       p.ouvert_le AS "ouvertLe", v.honores, v.prevus, v.a_qualifier AS "aQualifier", r.prochain, a.retard AS "actionsRetard",
       x.contrat AS "contratDu", x.revoir AS "contratARevoir", j.jalon AS "jalonDu", c.signe AS "contratSigne"
     FROM moi JOIN parcours p ON p.id = moi.parcours AND p.etat <> 'clos'
