@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { exigerPlaces, portefeuillePourAgir } from './chargement.ts';
 import { portefeuillesTenus } from './requetes/referents.ts';
 
 export interface DemandeAffectation {
-  /** Absent : le portefeuille que tient le référent, s'il n'en tient qu'un. */
+  /** Absent : celui que tient le référent, s'il n'en tient qu'un ; sinon celui du jour, si qui le tient reste du binôme. */
   portefeuille?: number | undefined;
   professionnel: number;
+  /** Professionnels du binôme, une fois le changement fait. */
+  binome: readonly number[];
   le: string;
   par: string;
   raisons?: readonly string[];
@@ -19,23 +20,19 @@ export interface DemandeAffectation {
 /**
  * Met un parcours dans un portefeuille à partir d'un jour : l'affectation précédente s'arrête ce jour-là. Le plafond est revu sous verrou.
  * Sans portefeuille pour ce référent, l'affectation s'arrête et le parcours se voit « hors portefeuille ».
- * @returns le portefeuille, ou `null` @throws ErreurMetier plein, fermé, tenu par un autre
+ * @returns le portefeuille, ou `null` @throws ErreurMetier plein, fermé
  */
 export async function mettreEnPortefeuille(
   trx: Trx,
   p: Pick<ParcoursSitue, 'id' | 'operation'>,
   d: DemandeAffectation,
 ): Promise<{ id: number; nom: string; equipe: number } | null> {
-  const id = d.portefeuille ?? (await leSien(trx, d.professionnel));
+  const id = d.portefeuille ?? (await leSien(trx, d.professionnel)) ?? (await leMeme(trx, p.id, d.binome));
   const { rows } = await sql<{ id: number; portefeuille: number; debut: string }>`
     SELECT id, portefeuille, debut FROM affectation WHERE parcours = ${p.id} AND (fin IS NULL OR fin > ${d.le}::date)`.execute(
     trx,
   );
   const vise = id === null ? null : await portefeuillePourAgir(trx, id, p.operation.id);
-  if (vise?.titulaire && vise.titulaire !== d.professionnel)
-    throw new ErreurMetier(`${vise.nom} est tenu par un autre référent.`, {
-      champs: { portefeuille: 'Choisissez un portefeuille de ce référent.' },
-    });
   if (vise && rows.some((a) => a.portefeuille === vise.id)) return vise;
   if (vise && !d.auDela) await exigerPlaces(trx, p.operation, vise, 1);
   for (const a of rows)
@@ -45,6 +42,16 @@ export async function mettreEnPortefeuille(
   await sql`INSERT INTO affectation (parcours, portefeuille, debut, raisons, par)
     VALUES (${p.id}, ${vise.id}, ${d.le}, ${JSON.stringify(d.raisons ?? [])}::jsonb, ${d.par})`.execute(trx);
   return vise;
+}
+
+/** Un binôme social et emploi partage le portefeuille de l'un des deux : le principal peut changer sans que le parcours en sorte. */
+async function leMeme(trx: Trx, parcours: number, binome: readonly number[]): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT q.id FROM affectation a JOIN portefeuille q ON q.id = a.portefeuille AND q.ferme_le IS NULL
+    WHERE a.parcours = ${parcours} AND (a.fin IS NULL OR a.fin > current_date) AND q.titulaire = ANY(${[...binome]}::int[])`.execute(
+    trx,
+  );
+  return rows[0]?.id ?? null;
 }
 
 async function leSien(trx: Trx, professionnel: number): Promise<number | null> {

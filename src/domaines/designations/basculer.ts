@@ -57,6 +57,7 @@ export async function basculerPrincipal(trx: Trx, acteur: Acteur, d: DemandeBasc
   const portefeuille = await mettreEnPortefeuille(trx, p, {
     portefeuille: d.portefeuille,
     professionnel: nouveau.id,
+    binome: [nouveau.id, ...binome.filter((b) => b !== ancien || d.garderEnAppui).map((b) => b.professionnel)],
     le: d.le,
     par: acteur.nom,
     raisons: d.raisons ?? [],
@@ -65,6 +66,7 @@ export async function basculerPrincipal(trx: Trx, acteur: Acteur, d: DemandeBasc
   await ecrireDesignations(trx, p, { ...d, ancien, nouveau, par: acteur.nom });
   await tenirCercle(trx, p, { ...d, ancien, nouveau, par: acteur.nom, binome });
   if (ancien && ancien.compteId !== nouveau.compteId) await readresserEcheances(trx, p.id, ancien.compteId, nouveau);
+  if (!ancien) await reprendreDelais(trx, p.id, nouveau);
   const equipe = portefeuille?.equipe ?? nouveau.equipe;
   if (equipe && equipe !== p.equipe) await sql`UPDATE parcours SET equipe = ${equipe} WHERE id = ${p.id}`.execute(trx);
   await accorderRelais(trx, [p.id], acteur.nom);
@@ -154,6 +156,14 @@ async function readresserEcheances(trx: Trx, parcours: number, ancien: number, v
   await sql`UPDATE echeance SET compte_id = ${vers.compteId}, organisation_id = ${vers.organisationId}
     WHERE etat = 'ouverte' AND compte_id = ${ancien}
       AND (objet = ${`parcours:${parcours}`} OR adresse = ${`/parcours/${parcours}`} OR adresse LIKE ${`/parcours/${parcours}/%`})`.execute(
+    trx,
+  );
+}
+
+/** Notifiée avant que quelqu'un la suive, l'orientation a fait courir des délais au nom du responsable : le premier référent les reprend. */
+async function reprendreDelais(trx: Trx, parcours: number, vers: ReferentVise): Promise<void> {
+  await sql`UPDATE echeance SET compte_id = ${vers.compteId}, organisation_id = ${vers.organisationId}
+    WHERE etat = 'ouverte' AND objet = ${`parcours:${parcours}`} AND nature IN ('accompagnement.contrat', 'accompagnement.reexamen')`.execute(
     trx,
   );
 }

@@ -45,9 +45,9 @@ export async function prevenirTransfert(
     trx,
     { comptes: [compte] },
     {
-      sujet: `${combien} ${portefeuille}`,
+      sujet: `${combien} vos suivis`,
       paragraphes: [
-        `${combien} ${portefeuille}, que vous tenez : ${acteur.nom} les y a transférés.`,
+        `${combien} ${portefeuille} : ${acteur.nom} vous en a fait le référent principal.`,
         `${adressePublique()}/ma-file`,
         FIN,
       ],

@@ -203,6 +203,34 @@ describe('proposition', () => {
     expect((await proposer()).affectations).toEqual([]);
   });
 
+  test('l’autre domaine est demandé : le référent social est principal, le titulaire en appui, le portefeuille le même', async () => {
+    const id = await oriente();
+    await executer(accepterAffectation, monde.responsable, {
+      parcours: id,
+      portefeuille: second,
+      principal: pro(monde.social),
+    });
+    const binome = () =>
+      lignes(
+        sql`SELECT rang, professionnel FROM designation WHERE parcours = ${id} AND fin IS NULL ORDER BY rang DESC`,
+      );
+    expect(await binome()).toEqual([
+      { rang: 'principal', professionnel: pro(monde.social) },
+      { rang: 'appui', professionnel: pro(collegue) },
+    ]);
+    expect(await charge(second)).toMatchObject({ personnes: 1 });
+    // Le principal change seul : le titulaire reste en appui, et le portefeuille avec lui.
+    await executer(transfererPortefeuille, monde.responsable, {
+      choix: [`${id}:${second}:${pro(monde.emploi)}`],
+      motif: 'Départ',
+    });
+    expect(await binome()).toEqual([
+      { rang: 'principal', professionnel: pro(monde.emploi) },
+      { rang: 'appui', professionnel: pro(collegue) },
+    ]);
+    expect(await charge(second)).toMatchObject({ personnes: 1 });
+  });
+
   test('ni un référent, ni une autre équipe, ni un autre département n’acceptent ou n’écartent', async () => {
     const id = await oriente();
     for (const qui of AILLEURS()) {

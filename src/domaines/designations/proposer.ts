@@ -6,6 +6,7 @@ import { hypothesesDe } from './bareme.ts';
 import { proposerAffectations } from './regles/affecter.ts';
 import type { PersonneAPlacer, Proposition } from './regles/forme.ts';
 import { type ChargePortefeuilleReelle, chargesDe, poidsDe } from './requetes/charges.ts';
+import { referentsDe } from './requetes/referents.ts';
 import type { LigneSuivi } from './requetes/suivis.ts';
 
 /** Trajet le plus long que l'on cherche à connaître, en minutes : au-delà, c'est « inconnu ». */
@@ -48,6 +49,10 @@ export async function proposerPour(
     (f) =>
       f.titulaire && f.habilite && !sans.includes(f.id) && (!options.equipes || options.equipes.includes(f.equipe)),
   );
+  const referents = await referentsDe(base, operation.id, null);
+  // Un binôme couvre les deux domaines dès que l'équipe a un référent de l'autre : il est alors le principal, le titulaire en appui.
+  const couvre = (f: ChargePortefeuilleReelle) =>
+    referents.some((r) => r.domaine !== f.domaine && (!r.equipe || r.equipe === f.equipe));
   const { minutes, durees } = await trajets(base, lignes, ouverts);
   const personnes = lignes.map(
     (l): PersonneAPlacer => ({
@@ -64,7 +69,12 @@ export async function proposerPour(
   const proposition = proposerAffectations({
     bareme,
     personnes,
-    portefeuilles: ouverts.map((f) => ({ ...f, code: code(f.id), equipe: String(f.equipe) })),
+    portefeuilles: ouverts.map((f) => ({
+      ...f,
+      code: code(f.id),
+      equipe: String(f.equipe),
+      domaine: couvre(f) ? null : f.domaine,
+    })),
   });
   const sansLieu = [...new Set(ouverts.filter((f) => !f.commune).map((f) => f.equipeNom))];
   return { ...proposition, portefeuilles: charges, durees, sansLieu };

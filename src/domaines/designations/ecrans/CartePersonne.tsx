@@ -13,6 +13,8 @@ import { attente, NomSuivi } from './communs.tsx';
 export interface LigneProposee extends LigneSuivi {
   affectation: Affectation | null;
   sansPlace: string | null;
+  /** Référent principal proposé. */
+  principalId: number | null;
 }
 
 const option = (f: ChargePortefeuilleReelle) => ({
@@ -36,10 +38,10 @@ export function CartePersonne({
   const possibles = portefeuilles.filter((f) => f.titulaire && f.habilite && (!l.equipe || f.equipe === l.equipe));
   const nom = (code: string) => portefeuilles.find((f) => f.id === Number(code))?.nom ?? '';
   const propose = a ? portefeuilles.find((f) => f.id === Number(a.portefeuille)) : undefined;
-  // L'appui est plutôt de l'autre domaine que le principal.
-  const appuis = referents.filter(
-    (r) => r.id !== propose?.titulaire && (!l.equipe || !r.equipe || r.equipe === l.equipe),
-  );
+  const equipe = referents.filter((r) => !l.equipe || !r.equipe || r.equipe === l.equipe);
+  const enOptions = (liste: Referent[]) =>
+    liste.map((r) => ({ valeur: String(r.id), libelle: `${r.nom} (${r.domaine})` }));
+  const principal = referents.find((r) => r.id === l.principalId);
   return (
     <article className="m-encadre">
       <h3>
@@ -58,7 +60,11 @@ export function CartePersonne({
       {a && propose ? (
         <>
           <p>
-            <strong>{propose.nom}</strong>, tenu par {propose.titulaireNom}, parce que :
+            <strong>{propose.nom}</strong>, tenu par {propose.titulaireNom}
+            {principal && principal.id !== propose.titulaire
+              ? ` ; référent principal : ${principal.nom}, ${principal.domaine}`
+              : ''}
+            , parce que :
           </p>
           <ul>
             {a.raisons.map((r) => (
@@ -97,11 +103,20 @@ export function CartePersonne({
             valeur={propose ? String(propose.id) : ''}
           />
           <Choix
+            nom="principal"
+            libelle="Référent principal"
+            facultatif
+            vide="Qui tient le portefeuille"
+            valeur={principal ? String(principal.id) : ''}
+            options={enOptions(equipe)}
+          />
+          <Choix
             nom="appui"
             libelle="Référent en appui"
+            aide="Qui tient le portefeuille l'est toujours, s'il n'est pas le principal."
             facultatif
-            vide="Aucun pour l'instant"
-            options={appuis.map((r) => ({ valeur: String(r.id), libelle: `${r.nom} (${r.domaine})` }))}
+            vide="Aucun de plus"
+            options={enOptions(equipe.filter((r) => r.id !== l.principalId))}
           />
         </div>
         <details>

@@ -11,6 +11,8 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { transfererPortefeuille } from '../operations/transferer.ts';
 import { proposerPour } from '../proposer.ts';
+import { principalPour } from '../regles/principal.ts';
+import { chargesDe } from '../requetes/charges.ts';
 import { portefeuillesTenus, referentsDe } from '../requetes/referents.ts';
 import { ecartesDe, suivisDuReferent } from '../requetes/suivis.ts';
 import type { Route } from './+types/depart';
@@ -24,10 +26,16 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   if (!ouverte) return null;
   const { operation, equipes } = ouverte;
   exiger(acteur, 'designations.proposer', operation);
-  const referents = (await referentsDe(base(), operation.id, equipes)).filter((r) => r.suivies > 0);
+  const tousReferents = await referentsDe(base(), operation.id, equipes);
+  const referents = tousReferents.filter((r) => r.suivies > 0);
   const qui = referents.find((r) => r.id === Number(new URL(request.url).searchParams.get('professionnel'))) ?? null;
-  const commun = { operation: { id: operation.id, intitule: operation.intitule }, referents, qui };
-  if (!qui) return { ...commun, lignes: [], proposition: null };
+  const commun = {
+    operation: { id: operation.id, intitule: operation.intitule },
+    referents,
+    qui,
+    noms: Object.fromEntries(tousReferents.map((r) => [r.id, r.nom])),
+  };
+  if (!qui) return { ...commun, lignes: [], proposition: null, principaux: {} as Record<number, number | null> };
   const { lignes, ecartes } = await lireEnCloison(acteur, async (c) => {
     const suivis = await suivisDuReferent(c, qui.id);
     return {
@@ -39,12 +47,27 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     };
   });
   const siens = await portefeuillesTenus(base(), qui.id);
+  // Il ne tient aucun portefeuille : les personnes gardent le leur, seul leur principal change.
+  const tous = siens.length === 0 ? await chargesDe(base(), operation) : [];
+  for (const l of lignes)
+    if (siens.length === 0 && l.portefeuille)
+      ecartes.set(
+        l.parcours,
+        tous.map((f) => f.id).filter((id) => id !== l.portefeuille),
+      );
   const proposition = await proposerPour(base(), operation, lignes, {
     ecartes,
     equipes,
     sans: { portefeuilles: siens },
   });
-  return { ...commun, lignes, proposition };
+  const choisir = (id: number) => {
+    const f = proposition.portefeuilles.find((x) => x.id === id)!;
+    return principalPour(qui.domaine, f, tousReferents, qui.id);
+  };
+  const principaux: Record<number, number | null> = Object.fromEntries(
+    proposition.charges.map((c) => [Number(c.portefeuille), choisir(Number(c.portefeuille))]),
+  );
+  return { ...commun, lignes, proposition, principaux };
 }
 
 export const action = ({ request, context }: Route.ActionArgs) =>
@@ -73,7 +96,9 @@ export default function Depart({ loaderData: page, actionData }: Route.Component
         <p>Seul le responsable territorial d'une équipe simule un départ.</p>
       </Page>
     );
-  const { referents, qui, lignes, proposition, operation } = page;
+  const { referents, qui, lignes, proposition, operation, principaux } = page;
+  const cible = (code: string) => `${Number(code)}:${principaux[Number(code)] ?? ''}`.replace(/:$/, '');
+  const nomDe = (id: number | null | undefined) => page.noms[id ?? 0] ?? 'sans référent';
   return (
     <Page
       fil={FIL}
@@ -117,10 +142,10 @@ export default function Depart({ loaderData: page, actionData }: Route.Component
                     libelle={`${l.prenom} ${l.nom} (${l.reference})`}
                     aide={manque?.raison ?? a?.raisons.join(' ')}
                     vide="Ne pas transférer maintenant"
-                    valeur={a ? String(Number(a.portefeuille)) : ''}
+                    valeur={a ? cible(a.portefeuille) : ''}
                     options={proposition.charges.map((c) => ({
-                      valeur: String(Number(c.portefeuille)),
-                      libelle: proposition.portefeuilles.find((f) => f.id === Number(c.portefeuille))?.nom ?? '',
+                      valeur: cible(c.portefeuille),
+                      libelle: `${proposition.portefeuilles.find((f) => f.id === Number(c.portefeuille))?.nom ?? ''}, ${nomDe(principaux[Number(c.portefeuille)])}`,
                     }))}
                   />
                 );

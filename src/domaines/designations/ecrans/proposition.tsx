@@ -8,6 +8,7 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { redirigerAvecMessage } from '#src/socle/message.ts';
 import { proposerPour } from '../proposer.ts';
+import { principalPour } from '../regles/principal.ts';
 import { referentsDe } from '../requetes/referents.ts';
 import { ecartesDe, sansBinome } from '../requetes/suivis.ts';
 import type { Route } from './+types/proposition';
@@ -37,11 +38,16 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     proposerPour(base(), operation, file, { ecartes, equipes }),
     referentsDe(base(), operation.id, equipes),
   ]);
+  const principalDe = (code: string | undefined, competence: LigneProposee['competence']) => {
+    const f = proposition.portefeuilles.find((x) => x.id === Number(code));
+    return f ? principalPour(competence, f, referents) : null;
+  };
   const lignes = file.map((l): LigneProposee => {
     const est = (a: { personne: string }) => Number(a.personne) === l.parcours;
     return {
       ...l,
       affectation: proposition.affectations.find(est) ?? null,
+      principalId: principalDe(proposition.affectations.find(est)?.portefeuille, l.competence),
       sansPlace: proposition.sansPlace.find(est)?.raison ?? null,
     };
   });
@@ -107,7 +113,7 @@ export default function PropositionAffectations({ loaderData: page, actionData }
               key={l.parcours}
               type="hidden"
               name="choix"
-              value={`${l.parcours}:${Number(l.affectation!.portefeuille)}`}
+              value={`${l.parcours}:${Number(l.affectation!.portefeuille)}:${l.principalId ?? ''}`}
             />
           ))}
           <Boutons>

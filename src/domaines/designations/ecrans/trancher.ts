@@ -36,11 +36,12 @@ async function accepterToutes(acteur: Acteur, choix: readonly string[]): Promise
   let acceptees = 0;
   const refusees: string[] = [];
   for (const couple of choix.slice(0, 500)) {
-    const [parcours, portefeuille] = couple.split(':');
+    const [parcours, portefeuille, principal] = couple.split(':');
     try {
       await executer(accepterAffectation, acteur, {
         parcours,
         portefeuille,
+        principal,
         raisons: ['Acceptée avec toutes les propositions du jour.'],
       });
       acceptees += 1;

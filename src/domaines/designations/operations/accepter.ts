@@ -19,8 +19,8 @@ const raisons = z.preprocess(
 );
 
 /**
- * Accepte une proposition d'affectation, ou celle que l'on a changée : le titulaire du portefeuille devient référent principal, le plafond est revu
- * sous verrou. `raisons` : ce que l'on avait sous les yeux, gardé avec l'affectation. `auDela` : pourquoi dépasser le plafond.
+ * Accepte une proposition d'affectation, ou celle que l'on a changée : le titulaire du portefeuille devient référent principal (ou en appui de
+ * `principal`, quand la situation demande l'autre domaine) ; le plafond est revu sous verrou. `raisons` : ce que l'on avait sous les yeux, gardé avec l'affectation. `auDela` : pourquoi dépasser le plafond.
  */
 export const accepterAffectation = operation({
   nom: 'designations.accepter',
@@ -28,6 +28,7 @@ export const accepterAffectation = operation({
   entree: z.object({
     parcours: identifiant,
     portefeuille: identifiantDe('Choisissez un portefeuille.'),
+    principal: z.preprocess(vide, identifiant.optional()),
     appui: z.preprocess(vide, identifiant.optional()),
     raisons,
     auDela: z.preprocess((v) => v ?? '', z.string().trim().max(500, '500 caractères au plus.')),
@@ -52,9 +53,12 @@ export const accepterAffectation = operation({
         statut: 409,
       });
     const le = aujourdhui();
-    await referentPour(trx, p, portefeuille.titulaire, le, portefeuille.equipe);
-    await basculerPrincipal(trx, acteur, { ...e, parcours: p.id, vers: portefeuille.titulaire, le });
-    if (e.appui) await executerDans(trx, designer, acteur, { parcours: p.id, professionnel: e.appui, rang: 'appui' });
+    const vers = e.principal ?? portefeuille.titulaire;
+    await referentPour(trx, p, vers, le, portefeuille.equipe);
+    await basculerPrincipal(trx, acteur, { ...e, parcours: p.id, vers, le });
+    // Qui tient le portefeuille est toujours du binôme.
+    const appui = vers === portefeuille.titulaire ? e.appui : portefeuille.titulaire;
+    if (appui) await executerDans(trx, designer, acteur, { parcours: p.id, professionnel: appui, rang: 'appui' });
     await journal({
       objet: `parcours:${p.id}`,
       details: { portefeuille: portefeuille.id, ...(e.auDela ? { plafondDepasse: true } : {}) },

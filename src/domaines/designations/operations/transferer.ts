@@ -12,11 +12,11 @@ import { binomeEnCours, type PortefeuilleVise, portefeuillePourAgir, referentPou
 import { dirigeEquipe } from '../droits.ts';
 import { prevenirTransfert } from '../messages.ts';
 
-/** `parcours:portefeuille`, deux numéros. */
+/** `parcours:portefeuille`, ou `parcours:portefeuille:principal` quand le nouveau principal n'est pas qui tient le portefeuille. */
 const choix = z
   .string()
-  .regex(/^\d{1,9}:\d{1,9}$/, 'Choisissez un portefeuille pour chaque personne cochée.')
-  .transform((v) => v.split(':').map(Number) as [number, number]);
+  .regex(/^\d{1,9}:\d{1,9}(:\d{1,9})?$/, 'Choisissez un portefeuille pour chaque personne cochée.')
+  .transform((v) => v.split(':').map(Number) as [number, number, number?]);
 
 /**
  * Transfère en nombre : chaque personne cochée rejoint le portefeuille choisi, tout ensemble ou rien. Qui n'a pas de bilan de transfert partagé
@@ -40,40 +40,41 @@ export const transfererPortefeuille = operation({
     return parcours;
   },
   async executer({ trx, acteur, objet: parcours, journal }, e) {
-    const vers = new Map(e.choix);
+    const vers = new Map(e.choix.map(([p, portefeuille, principal]) => [p, { portefeuille, principal }]));
     const cibles = await ciblesDe(
       trx,
       acteur,
       parcours,
-      [...new Set(vers.values())].sort((a, b) => a - b),
+      [...new Set(e.choix.map(([, f]) => f))].sort((a, b) => a - b),
     );
-    const recus = new Map<number, number>();
+    const recus = new Map<number, { nombre: number; cible: PortefeuilleVise }>();
     let derogations = 0;
     for (const p of parcours) {
-      const cible = cibles.get(vers.get(p.id)!)!;
-      const derogation = await tracerTransfert(trx, acteur, p, cible, e.motif);
+      const cible = cibles.get(vers.get(p.id)!.portefeuille)!;
+      const principal = vers.get(p.id)!.principal ?? cible.titulaire!;
+      const derogation = await tracerTransfert(trx, acteur, p, { cible, principal, motif: e.motif });
       if (derogation) derogations += 1;
       await basculerPrincipal(trx, acteur, {
         parcours: p.id,
-        vers: cible.titulaire!,
+        vers: principal,
         le: aujourdhui(),
         portefeuille: cible.id,
         cause: 'Transfert de portefeuille',
         auDela: e.auDela,
         prevenir: false,
       });
-      recus.set(cible.id, (recus.get(cible.id) ?? 0) + 1);
+      const recu = recus.get(principal) ?? { nombre: 0, cible };
+      recus.set(principal, { cible, nombre: recu.nombre + 1 });
       await journal({
         objet: `parcours:${p.id}`,
         details: { portefeuille: cible.id, derogation, ...(e.auDela ? { plafondDepasse: true } : {}) },
       });
     }
-    for (const [id, nombre] of recus) {
-      const cible = cibles.get(id)!;
-      const { compteId } = await referentPour(trx, parcours[0]!, cible.titulaire!, aujourdhui());
+    for (const [principal, { nombre, cible }] of recus) {
+      const { compteId } = await referentPour(trx, parcours[0]!, principal, aujourdhui());
       if (compteId !== acteur.compteId) await prevenirTransfert(trx, acteur, compteId, nombre, cible.nom);
     }
-    return { nombre: parcours.length, derogations, portefeuilles: [...recus.keys()] };
+    return { nombre: parcours.length, derogations, referents: recus.size };
   },
 });
 
@@ -104,15 +105,14 @@ async function tracerTransfert(
   trx: Trx,
   acteur: Acteur,
   p: ParcoursSitue,
-  cible: PortefeuilleVise,
-  motif: string,
+  { cible, principal: vers, motif }: { cible: PortefeuilleVise; principal: number; motif: string },
 ): Promise<boolean> {
   const principal = (await binomeEnCours(trx, p.id)).find((b) => b.rang === 'principal');
   if (!principal)
     throw new ErreurMetier(`Le parcours ${p.reference} n'a pas de référent principal.`, {
       conseil: "Désignez-en un : ce n'est pas un transfert.",
     });
-  if (principal.professionnel === cible.titulaire)
+  if (principal.professionnel === vers)
     throw new ErreurMetier(`${principal.nom} suit déjà le parcours ${p.reference}.`, { statut: 409 });
   const { rows } = await sql<{ id: number; partage: boolean }>`
     SELECT id, partage_le IS NOT NULL AS partage FROM transfert WHERE parcours = ${p.id} AND etat NOT IN ('effectif', 'refuse', 'annule')
@@ -121,11 +121,11 @@ async function tracerTransfert(
   const derogation = enCours?.partage ? '' : motif;
   const par = derogation ? acteur.nom : '';
   if (enCours)
-    await sql`UPDATE transfert SET etat = 'effectif', vers = ${cible.titulaire}, portefeuille = ${cible.id}, effectif_le = ${aujourdhui()},
+    await sql`UPDATE transfert SET etat = 'effectif', vers = ${vers}, portefeuille = ${cible.id}, effectif_le = ${aujourdhui()},
       derogation = ${derogation}, derogation_par = ${par}, version = version + 1 WHERE id = ${enCours.id}`.execute(trx);
   else
     await sql`INSERT INTO transfert (parcours, de, vers, portefeuille, etat, motif, effectif_le, derogation, derogation_par, demande_par)
-      VALUES (${p.id}, ${principal.professionnel}, ${cible.titulaire}, ${cible.id}, 'effectif', ${motif}, ${aujourdhui()}, ${derogation}, ${par},
+      VALUES (${p.id}, ${principal.professionnel}, ${vers}, ${cible.id}, 'effectif', ${motif}, ${aujourdhui()}, ${derogation}, ${par},
         ${acteur.nom})`.execute(trx);
   return derogation !== '';
 }

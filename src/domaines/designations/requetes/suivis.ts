@@ -18,6 +18,8 @@ export interface LigneSuivi {
   decideLe: string | null;
   attente: number;
   principal: string | null;
+  /** Portefeuille du jour. */
+  portefeuille: number | null;
   /** Bilan de transfert partagé et pas encore suivi d'effet. */
   bilanPartage: boolean;
   demonstration: boolean;
@@ -30,6 +32,7 @@ async function lister(c: Cloison, ou: RawBuilder<unknown>): Promise<LigneSuivi[]
     SELECT p.id AS parcours, p.reference, n.nom, n.prenom, n.commune, k.nom AS "communeNom", p.etat, p.equipe, e.nom AS "equipeNom",
       p.ouvert_le AS "ouvertLe", o.competence, o.decide_le::date AS "decideLe", current_date - coalesce(o.decide_le::date, p.ouvert_le) AS attente,
       d.nom AS principal, p.demonstration,
+      (SELECT a.portefeuille FROM affectation a WHERE a.parcours = p.id AND (a.fin IS NULL OR a.fin > current_date) LIMIT 1) AS portefeuille,
       EXISTS (SELECT FROM transfert t WHERE t.parcours = p.id AND t.partage_le IS NOT NULL AND t.etat IN ('partage', 'accepte')) AS "bilanPartage"
     FROM parcours p JOIN personne n ON n.id = p.personne
     LEFT JOIN commune k ON k.code = n.commune
