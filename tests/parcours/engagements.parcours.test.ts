@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { aujourdhui, plusMois } from '#src/socle/jour.ts';
 import { COMPTES, MODES, titre } from './gestes.ts';
 import { nouvelleReunion, parcoursOuLe } from './gestesEngagements.ts';
+import { ajouterAction } from './gestesSituations.ts';
 import { avecNavigateur, hydrater, verifierAccessibilite, verifierLargeur, visiter } from './navigateur.ts';
 
 avecNavigateur();
@@ -18,12 +19,15 @@ async function verifier(page: Page, javascript: boolean): Promise<void> {
 describe.each(MODES)('contrat d’engagement, $mode', ({ javascript }) => {
   test('actualiser, signer à deux, l’histoire et le PDF', async () => {
     const page = await visiter({ javascript, compte: COMPTES.operateur, largeur: javascript ? 1280 : 320 });
-    const contrat = `${await parcoursOuLe(page, 'Actualiser')}/contrat`;
+    const parcours = await parcoursOuLe(page, 'Actualiser', 'Ana Fabulée');
+    const contrat = `${parcours}/contrat`;
+    await ajouterAction(page, parcours, "S'inscrire au code de la route");
     await page.goto(contrat);
     await verifier(page, javascript);
     await page.getByRole('link', { name: 'Actualiser', exact: true }).click();
     await page.waitForURL(/\/actualiser$/);
     await page.getByLabel("Heures d'activité par semaine").fill('5');
+    await page.getByLabel(/Pourquoi moins d'heures/).selectOption('');
     await page.getByLabel('À revoir ensemble le').fill(plusMois(aujourdhui(), 6));
     await page.getByRole('button', { name: 'Préparer la nouvelle version' }).click();
     await page.getByText('dites que la durée est réduite').first().waitFor();

@@ -2,16 +2,20 @@ import type { Page } from 'playwright-core';
 
 /** Adresses des parcours que montre la recherche de personnes du compte. */
 async function parcoursVus(page: Page): Promise<string[]> {
-  await page.goto('/personnes');
+  await page.goto('/personnes?miennes=oui');
   const adresses = await page.locator('main a').evaluateAll((liens) => liens.map((a) => a.getAttribute('href') ?? ''));
   return [...new Set(adresses.flatMap((a) => /^\/parcours\/\d+/.exec(a)?.[0] ?? []))];
 }
 
-/** Un parcours dont la page du contrat offre ce lien, quel que soit son rang ; rend l'adresse du parcours. */
-export async function parcoursOuLe(page: Page, lien: string): Promise<string> {
+/** Un parcours que suit le compte, dont la page du contrat offre ce lien, quel que soit son rang ; rend l'adresse du parcours. */
+export async function parcoursOuLe(page: Page, lien: string, principal?: string): Promise<string> {
   for (const adresse of await parcoursVus(page)) {
+    if (principal) {
+      await page.goto(`${adresse}/binome`);
+      if ((await page.getByText(`${principal}, référent principal`).count()) === 0) continue;
+    }
     const reponse = await page.goto(`${adresse}/contrat`);
-    if (reponse?.status() === 200 && (await page.getByRole('link', { name: lien, exact: true }).count()))
+    if (reponse?.status() === 200 && (await page.getByRole('link', { name: lien, exact: true }).count()) > 0)
       return adresse;
   }
   throw new Error(`Aucun contrat n'offre « ${lien} »`);

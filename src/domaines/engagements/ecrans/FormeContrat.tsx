@@ -60,7 +60,7 @@ export function FormeContrat({ forme, resultat, envoi }: { forme: Forme; resulta
           aide={`Au moins ${nombre(minimum.valeur)} ; moins avec le motif ci-dessous. ${minimum.source}.`}
           valeur={k ? k.heures : minimum.valeur}
         />
-        <EtiquetteConfiance confiance={minimum.confiance as Confiance} />
+        {minimum.confiance === 'lu' ? null : <EtiquetteConfiance confiance={minimum.confiance as Confiance} />}
         <Choix
           nom="heuresMotif"
           libelle="Pourquoi moins d'heures, ou aucune"

@@ -27,7 +27,7 @@ export function Propositions({ page, refus }: { page: PageReunion; refus: unknow
         const siennes = propositions.filter((p) => p.sujet === sujet);
         if (siennes.length === 0) return null;
         return (
-          <details key={sujet} open={siennes.length <= 8}>
+          <details key={sujet} className="m-section" open={siennes.length <= 8}>
             <summary>
               {LIBELLES_SUJET[sujet]} ({siennes.length})
             </summary>
@@ -50,13 +50,15 @@ export function Propositions({ page, refus }: { page: PageReunion; refus: unknow
           </details>
         );
       })}
-      <Formulaire resultat={refus} id="ajouter">
-        <input type="hidden" name="geste" value="ajouter" />
-        <ChampSurveille nom="texte" libelle="Ajouter un point de l'équipe" lignes={2} max={1000} />
-        <Boutons>
-          <BoutonEnvoi variante="secondaire">Ajouter ce point</BoutonEnvoi>
-        </Boutons>
-      </Formulaire>
+      <Section titre="Un point de l'équipe" niveau={3}>
+        <Formulaire resultat={refus} id="ajouter">
+          <input type="hidden" name="geste" value="ajouter" />
+          <ChampSurveille nom="texte" libelle="Ajouter un point de l'équipe" lignes={2} max={1000} />
+          <Boutons>
+            <BoutonEnvoi variante="secondaire">Ajouter ce point</BoutonEnvoi>
+          </Boutons>
+        </Formulaire>
+      </Section>
     </Section>
   );
 }
