@@ -159,9 +159,11 @@ export default function Sortie({ loaderData: d, actionData }: Route.ComponentPro
         <p className="m-vide">Le référent principal ou le responsable territorial la déclare ici.</p>
       )}
       {d.peut.fse ? (
-        <p>
-          <Link to={`/parcours/${d.id}/fse`}>Indicateurs de participant du Fonds social européen</Link>
-        </p>
+        <Section titre="Fonds social européen">
+          <p>
+            <Link to={`/parcours/${d.id}/fse`}>Indicateurs de participant</Link>
+          </p>
+        </Section>
       ) : null}
       {d.annulees.map((a) => (
         <Alerte key={a.id} titre={`Sortie annulée : ${DESCRIPTIONS[a.categorie].libelle}, ${date(a.le)}`}>
