@@ -5,6 +5,7 @@ import { decisionEtablie, orientationDecidee } from './gestesOrientations.ts';
 import { ajouterAction, joindrePreuve, noterFrein, nouvellePersonne } from './gestesSituations.ts';
 import type { Visite } from './visites.ts';
 import { VISITES_ENTREPRISES } from './visitesEntreprises.ts';
+import { VISITES_RENDEZVOUS } from './visitesRendezvous.ts';
 import { VISITES_SORTIES } from './visitesSorties.ts';
 
 const { departement } = COMPTES;
@@ -169,5 +170,6 @@ export const VISITES_ACCOMPAGNEMENT: Record<string, Visite> = {
   ...PORTEFEUILLES,
   ...SITUATIONS,
   ...VISITES_ENTREPRISES,
+  ...VISITES_RENDEZVOUS,
   ...VISITES_SORTIES,
 };

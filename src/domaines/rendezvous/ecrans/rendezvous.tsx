@@ -132,7 +132,7 @@ export default function RendezvousPage({ loaderData: d, actionData }: Route.Comp
           <>
             <dt>Places</dt>
             <dd>
-              {d.prises} prises sur {r.places}
+              {pluriel(d.prises, 'prise')} sur {r.places}
             </dd>
           </>
         )}
