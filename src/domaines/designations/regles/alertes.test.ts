@@ -20,15 +20,15 @@ describe('alertes d’un portefeuille', () => {
   test.each([
     [{}, []],
     [{ personnes: 80 }, ['Complet.']],
-    [{ personnes: 83 }, ['3\u00a0personnes au-dessus du plafond.']],
+    [{ personnes: 83 }, ['3 personnes au-dessus du plafond.']],
     [{ intensif: true, personnes: 50 }, []],
     [{ intensif: true, personnes: 51 }, ['Plus de 50 personnes : ne se dit plus intensif.']],
     [{ titulaireNom: null, habilite: false }, ['Personne ne tient ce portefeuille.']],
     [{ habilite: false }, ["Ida Essai n'est plus habilité."]],
     [{ absentJusquau: '2026-11-30' }, ["Ida Essai est absent jusqu'au 30 novembre 2026, sans relais."]],
-    [{ vues: 38 }, ['2\u00a0personnes à voir avant la fin du mois, dans 5\u00a0jours.']],
+    [{ vues: 38 }, ['2 personnes à voir avant la fin du mois, dans 5 jours.']],
   ] as [Partial<PortefeuilleObserve>, string[]][])('%o', (plus, attendu) => {
-    expect(alertesDe(portefeuille(plus), SEUILS).map((a) => a.replace(/\u202f/g, '\u00a0'))).toEqual(attendu);
+    expect(alertesDe(portefeuille(plus), SEUILS).map((a) => a.replace(/\s/g, ' '))).toEqual(attendu);
   });
 
   test('les personnes non vues n’alertent qu’en fin de mois', () => {
