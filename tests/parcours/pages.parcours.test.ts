@@ -9,8 +9,8 @@ avecNavigateur();
 
 /** Une page ouverte par compte, réutilisée d'une visite à l'autre. */
 const PAGES = new Map<string, Page>();
-async function pageDe(compte: string | undefined): Promise<Page> {
-  const cle = compte ?? 'visiteur';
+async function pageDe({ compte, entree }: Visite): Promise<Page> {
+  const cle = compte ?? entree ?? 'visiteur';
   const page = PAGES.get(cle) ?? (await visiter({ durable: true, ...(compte ? { compte } : {}) }));
   PAGES.set(cle, page);
   return page;
@@ -26,7 +26,7 @@ test('chaque adresse déclarée a sa visite, et chaque visite son adresse', () =
 test.each(deNature('page'))(
   '%s : la page se lit, au clavier, à l’oreille, sur un téléphone et sans script',
   async (chemin, visite) => {
-    const page = await pageDe(visite.compte);
+    const page = await pageDe(visite);
     await page.setViewportSize({ width: 1280, height: 900 });
     const adresse = (await visite.ou?.(page)) ?? chemin;
     const reponse = await page.goto(adresse);
@@ -78,7 +78,7 @@ function lireSansScript(page: Page, html: string) {
 
 test('dans leurs autres états, vides ou sans résultat, les pages se lisent aussi', async () => {
   for (const visite of ETATS) {
-    const page = await pageDe(visite.compte);
+    const page = await pageDe(visite);
     await page.setViewportSize({ width: 320, height: 800 });
     const adresse = (await visite.ou?.(page)) ?? '';
     const reponse = await page.goto(adresse);
@@ -89,7 +89,7 @@ test('dans leurs autres états, vides ou sans résultat, les pages se lisent aus
 });
 
 test.each(deNature('fichier'))('%s : le fichier se télécharge', async (chemin, visite) => {
-  const page = await pageDe(visite.compte);
+  const page = await pageDe(visite);
   const adresse = (await visite.ou?.(page)) ?? chemin;
   const reponse = await page.request.get(adresse);
   expect(reponse.status()).toBe(200);
@@ -98,7 +98,7 @@ test.each(deNature('fichier'))('%s : le fichier se télécharge', async (chemin,
 });
 
 test.each(deNature('donnees'))('%s : les données d’une page se lisent', async (chemin, visite) => {
-  const page = await pageDe(visite.compte);
+  const page = await pageDe(visite);
   const reponse = await page.request.get((await visite.ou?.(page)) ?? chemin);
   expect(reponse.status()).toBe(200);
   // Un flux se lit en XML, le reste en JSON.
@@ -107,7 +107,7 @@ test.each(deNature('donnees'))('%s : les données d’une page se lisent', async
 });
 
 test.each(deNature('renvoi'))('%s : la lecture seule renvoie ailleurs', async (chemin, visite) => {
-  const page = await pageDe(visite.compte);
+  const page = await pageDe(visite);
   const reponse = await page.request.get((await visite.ou?.(page)) ?? chemin, { maxRedirects: 0 });
   expect([302, 303]).toContain(reponse.status());
 });

@@ -19,12 +19,15 @@ import { VISITES_ACCOMPAGNEMENT } from './visitesAccompagnement.ts';
 import { VISITES_ARBITRAGES } from './visitesArbitrages.ts';
 import { VISITES_CANDIDATURES } from './visitesCandidatures.ts';
 import { VISITES_CLOTURES } from './visitesClotures.ts';
+import { VISITES_ESPACE } from './visitesEspace.ts';
 import { VISITES_SELECTIONS } from './visitesSelections.ts';
 
 /** Ce qu'il faut pour ouvrir une adresse déclarée, et ce qu'on y trouve. */
 export interface Visite {
   /** Compte de démonstration ; absent : visiteur. */
   compte?: string;
+  /** Qui entre autrement que par un mot de passe a sa propre page de navigateur ; `ou` la fait entrer. */
+  entree?: string;
   /** Une vraie adresse, quand le chemin a des paramètres. */
   ou?: (page: Page) => Promise<string> | string;
   /** `page` par défaut ; `fichier` : un téléchargement ; `donnees` : lues par une page ; `renvoi` : la lecture renvoie ailleurs, seul l'envoi compte. */
@@ -282,6 +285,7 @@ export const VISITES: Record<string, Visite> = {
   ...VISITES_ARBITRAGES,
   ...VISITES_CLOTURES,
   ...VISITES_ACCOMPAGNEMENT,
+  ...VISITES_ESPACE,
   ...VISITES_CANDIDATURES,
   ...VISITES_SELECTIONS,
   '/': deDdets,
