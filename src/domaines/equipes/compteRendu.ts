@@ -34,7 +34,7 @@ export function compteRendu(r: ReunionEquipe, points: readonly PointReunion[]): 
   for (const sujet of SUJETS) {
     const siens = points.filter((p) => p.sujet === sujet);
     if (siens.length === 0) continue;
-    blocs.push({ type: 'section', niveau: 2, titre: LIBELLES_SUJET[sujet] });
+    blocs.push({ type: 'section', niveau: 1, titre: LIBELLES_SUJET[sujet] });
     blocs.push({
       type: 'tableau',
       legende: LIBELLES_SUJET[sujet],
