@@ -182,7 +182,7 @@ export function verifierImmersion(d: Demande, passees: readonly Periode[], p: Pa
       d.debut >= jour
         ? ['conforme', null, `Commence le ${enFrancais(d.debut)}.`]
         : ['a_verifier', null, `Commencée le ${enFrancais(d.debut)} : la convention se signe avant.`],
-      { source: 'Code du travail, article L5135-4', confiance: 'lu' },
+      { source: 'Code du travail, article L5135-4', confiance: 'non verifie' },
     ),
   ];
 }

@@ -17,11 +17,11 @@ export function Journal({ page: d, resultat }: { page: PageEntreprise; resultat:
   return (
     <Section titre="Ce qui s'est dit et fait" id="journal">
       {d.echanges.length === 0 ? <p className="m-mention">Rien n'est encore noté.</p> : null}
-      <ol className="m-fils">
+      <ul className="m-fils">
         {d.echanges.map((x) => (
           <LigneEchange key={x.id} x={x} jour={d.jour} ecrit={d.ecrit} />
         ))}
-      </ol>
+      </ul>
       {d.ecrit ? (
         <details open={resultat !== undefined || d.echanges.length === 0}>
           <summary>Noter un échange</summary>

@@ -115,7 +115,7 @@ function Personnes({ d }: { d: Donnees }) {
           {d.nombre > d.personnes.length ? ` Les ${d.personnes.length} premières sur ${d.nombre}.` : ''}
         </p>
       )}
-      <ol className="m-fils">
+      <ul className="m-fils">
         {d.personnes.map((p) => (
           <li key={p.id}>
             <p>
@@ -143,7 +143,7 @@ function Personnes({ d }: { d: Donnees }) {
             </Form>
           </li>
         ))}
-      </ol>
+      </ul>
     </Section>
   );
 }

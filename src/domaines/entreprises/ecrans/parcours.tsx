@@ -108,7 +108,7 @@ function Besoins({ d }: { d: Donnees }) {
           Aucun poste n'est ouvert en ce moment. <Link to="/besoins-entreprises">Voir tous les besoins</Link>
         </p>
       ) : null}
-      <ol className="m-fils">
+      <ul className="m-fils">
         {d.besoins.slice(0, 20).map((b) => (
           <li key={b.id}>
             <p>
@@ -139,7 +139,7 @@ function Besoins({ d }: { d: Donnees }) {
             ) : null}
           </li>
         ))}
-      </ol>
+      </ul>
       {d.besoins.length > 20 ? <p className="m-mention">Les 20 premiers sur {d.besoins.length}.</p> : null}
     </Section>
   );
