@@ -77,7 +77,7 @@ describe('mes équipes', () => {
     const d = await lire(monde.m.responsable);
     expect(d.equipes.map((e) => e.id)).toEqual([monde.m.equipe]);
     expect(d.portefeuilles).toMatchObject([
-      { id: monde.m.portefeuille, stock: 2, fileActive: 2, couverts: 1, aVoir: 1 },
+      { id: monde.m.portefeuille, stock: 2, plafond: 80, fileActive: 2, couverts: 1, aVoir: 1 },
     ]);
     expect(d.portefeuilles[0]!.couverts + d.portefeuilles[0]!.prevus + d.portefeuilles[0]!.aVoir).toBe(2);
   });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { reglageA } from '#src/domaines/accompagnements/index.ts';
 import { ETATS_SUIVIS, obligationDuMois, venuesDuMois } from '#src/domaines/rendezvous/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
@@ -39,7 +40,7 @@ export async function lireMaFile(c: Cloison, acteur: Acteur, jour = aujourdhui()
   return rows.map(({ operation, ...l }) => signaler(l, jour, obligations.get(operation) ?? null));
 }
 
-export type Obligation = Awaited<ReturnType<typeof obligationDuMois>>;
+export type Obligation = Awaited<ReturnType<typeof obligationDuMois>> & { plafond: number | null };
 
 /** L'obligation du mois de chaque opération ; absente, une opération n'en a pas de réglée. */
 export async function obligationsDe(
@@ -54,7 +55,9 @@ export async function obligationsDe(
   const lues = new Map<number, Obligation>();
   for (const o of rows) {
     const obligation = await obligationDuMois(c, o, jour).catch(() => null);
-    if (obligation) lues.set(o.id, obligation);
+    // Un portefeuille sans plafond propre suit celui de l'opération.
+    const plafond = await reglageA(c, o, 'accompagnement.plafond', jour);
+    if (obligation) lues.set(o.id, { ...obligation, plafond: plafond?.valeur ?? null });
   }
   return lues;
 }

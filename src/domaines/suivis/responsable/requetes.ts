@@ -102,6 +102,7 @@ export async function portefeuillesDe(
     WHERE b.equipe = ANY(${ids(equipes, 'id')}::int[]) AND b.ferme_le IS NULL ORDER BY e.nom, b.nom`.execute(c);
   return rows.map(({ operation, honores, attendus, ...b }) => ({
     ...b,
+    plafond: b.plafond ?? obligations.get(operation)?.plafond ?? null,
     ...compterCouverture(honores, attendus, jour, obligations.get(operation) ?? null),
   }));
 }
