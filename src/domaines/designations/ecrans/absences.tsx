@@ -15,7 +15,7 @@ import { semainesDAbsence } from '../regles/semaines.ts';
 import { type AbsenceListee, absencesDe, referentsDe } from '../requetes/referents.ts';
 import type { Route } from './+types/absences';
 import { ChoixOperation } from './communs.tsx';
-import { operationChoisie } from './ouvrir.ts';
+import { operationChoisie, retourA } from './ouvrir.ts';
 
 /** Semaines montrées d'avance. */
 const SEMAINES = 8;
@@ -53,7 +53,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
-  const retour = new URL(request.url).pathname + new URL(request.url).search;
+  const retour = retourA('/absences', request);
   return (await request.clone().formData()).get('intention') === 'annuler'
     ? agir(request, context, annulerAbsence, undefined, { redirection: retour, message: "L'absence est annulée." })
     : agir(request, context, declarerAbsence, undefined, { redirection: retour, message: "L'absence est notée." });

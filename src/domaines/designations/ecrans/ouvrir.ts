@@ -34,3 +34,9 @@ export function equipesDirigees(acteur: Acteur, operation: OperationSituee): num
   const siennes = operation.habilitations.filter((h) => h.compteId === acteur.compteId && h.role === 'responsable');
   return siennes.some((h) => h.equipe === null) ? null : siennes.map((h) => h.equipe!);
 }
+
+/** La même page et la même opération, après un envoi. L'adresse de la requête porte un suffixe quand le script l'envoie : elle ne se reprend pas. */
+export function retourA(chemin: string, request: Request): string {
+  const operation = Number(new URL(request.url).searchParams.get('operation'));
+  return operation > 0 ? `${chemin}?operation=${operation}` : chemin;
+}

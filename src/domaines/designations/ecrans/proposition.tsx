@@ -15,7 +15,7 @@ import type { Route } from './+types/proposition';
 import { CartePersonne, type LigneProposee } from './CartePersonne.tsx';
 import { ChargesApres } from './ChargesApres.tsx';
 import { ChoixOperation, FIL, SourceTrajets } from './communs.tsx';
-import { operationChoisie } from './ouvrir.ts';
+import { operationChoisie, retourA } from './ouvrir.ts';
 import { trancher } from './trancher.ts';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -68,11 +68,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const formulaire = await request.formData();
   try {
     const message = await trancher(acteurDe(context), formulaire);
-    return redirigerAvecMessage(
-      new URL(request.url).pathname + new URL(request.url).search,
-      message.texte,
-      message.ton,
-    );
+    return redirigerAvecMessage(retourA('/portefeuilles/proposition', request), message.texte, message.ton);
   } catch (erreur) {
     return refus(erreur, formulaire);
   }
