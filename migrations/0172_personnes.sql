@@ -107,3 +107,22 @@ CREATE TABLE personne_doublon (
   UNIQUE (a, b),
   CHECK (a < b)
 );
+
+-- Un fichier de personnes déposé à l'import : seuls le lisent qui l'a déposé et, une fois importé, qui reprend des personnes dans l'opération.
+ALTER TABLE import ADD COLUMN prive boolean NOT NULL DEFAULT false;
+
+-- Parcours qu'un import a ouverts : de quoi défaire ceux que personne n'a touchés depuis. Rien de personnel.
+CREATE TABLE reprise_personne (
+  parcours integer PRIMARY KEY REFERENCES parcours (id) ON DELETE CASCADE,
+  import_id integer NOT NULL REFERENCES import (id),
+  operation integer NOT NULL REFERENCES operation_accompagnement (id),
+  -- La fiche de la personne est née avec lui.
+  personne_creee boolean NOT NULL
+);
+CREATE INDEX reprise_personne_import ON reprise_personne (import_id);
+
+CREATE FUNCTION import_lisible(quel integer, compte integer) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM import i WHERE i.id = quel AND (NOT i.prive OR i.auteur = compte OR EXISTS (
+    SELECT FROM reprise_personne r JOIN professionnel f ON f.operation = r.operation AND f.compte_id = compte
+      AND f.role IN ('responsable', 'orientation', 'coordination') AND habilite(f) WHERE r.import_id = i.id)))
+$$;

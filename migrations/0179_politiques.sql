@@ -154,6 +154,8 @@ CREATE POLICY cercle ON personne_demande TO maillage_personnes USING (personne =
 ALTER TABLE personne_doublon ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON personne_doublon TO maillage_personnes USING (
   EXISTS (SELECT FROM personne p WHERE p.id = personne_doublon.a) AND EXISTS (SELECT FROM personne p WHERE p.id = personne_doublon.b));
+-- Le suivi des reprises n'est lu que du système.
+ALTER TABLE reprise_personne ENABLE ROW LEVEL SECURITY;
 ALTER TABLE export_personnel ENABLE ROW LEVEL SECURITY;
 CREATE POLICY auteur ON export_personnel TO maillage_personnes USING (compte_id = (SELECT cloison_compte()));
 

@@ -4,6 +4,7 @@ import { importSorties } from './activite/imports/sorties.ts';
 import { genreBesoins } from './besoins/imports/besoins.ts';
 import { importTrajets } from './diagnostics/imports/trajets.ts';
 import { importLieuxCandidats } from './implantations/imports/lieux.ts';
+import { importPersonnes } from './personnes/imports/personnes.ts';
 import { importPrescripteurs } from './prescripteurs/imports/prescripteurs.ts';
 import { importBassins } from './recrutements/imports/bassins.ts';
 import { importRecrutements } from './recrutements/imports/recrutements.ts';
@@ -26,4 +27,5 @@ enregistrerGenres([
   importTrajets,
   importLieuxCandidats,
   importPrescripteurs,
+  importPersonnes,
 ]);

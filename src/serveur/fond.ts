@@ -5,6 +5,7 @@ import { tenirConservation } from '#src/domaines/conservation/index.ts';
 import { terminerConventions } from '#src/domaines/conventions/index.ts';
 import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
 import { envoyerRappels } from '#src/domaines/echeances/index.ts';
+import { effacerFichiersPersonnels } from '#src/domaines/personnes/index.ts';
 import { envoyerRappelsRendezvous, prevenirNonVus } from '#src/domaines/rendezvous/index.ts';
 import { terminerSubventions } from '#src/domaines/subventions/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -43,6 +44,7 @@ export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ a
       const { abandonnes, contenus, octets } = await purgerFichiers(base);
       if (abandonnes + contenus > 0) journalTechnique.info({ abandonnes, contenus, octets }, 'fichiers purgés');
     }),
+    repeter(RONDE_PURGES, 'effacement des fichiers de personnes', () => effacerFichiersPersonnels(base)),
     repeter(RONDE_PURGES, 'effacement des messages courts partis', () => purgerSms(base)),
     repeter(RONDE_PURGES, 'personnes non vues du mois', () => prevenirNonVus(base)),
     repeter(RONDE_PURGES, "échéances de saisie de l'activité", () => poserEcheancesActivite(base)),

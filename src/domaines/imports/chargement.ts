@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { importLisible } from '#src/socle/imports/index.ts';
 import { ETATS_IMPORT, ETATS_MODIFIABLES, type EtatImport } from './regles.ts';
 
 export interface ImportCharge {
@@ -12,11 +14,12 @@ export interface ImportCharge {
 }
 
 /** Charge et verrouille un import, avec son état. @throws ErreurIntrouvable */
-export async function chargerImport(trx: Trx, id: number): Promise<ImportCharge> {
+export async function chargerImport(trx: Trx, id: number, acteur: { compteId: number }): Promise<ImportCharge> {
   const verrouille = await trx
     .selectFrom('import')
     .select(['id', 'organisation_id'])
     .where('id', '=', id)
+    .where(importLisible(acteur, sql.ref('import.id')))
     .forUpdate()
     .executeTakeFirst();
   if (!verrouille) throw new ErreurIntrouvable("Cet import n'existe pas, ou n'existe plus.");

@@ -69,7 +69,12 @@ export function phraseComptes(comptes: Comptes): string {
 }
 
 /** Ce qu'une annulation fera, en clair et sans les effets nuls : une phrase par sorte d'effet, aucune si l'import n'avait rien changé. */
-export function consequences(prevision: { supprimees: number; retablies: number; recreees: number }): string[] {
+export function consequences(prevision: {
+  supprimees: number;
+  retablies: number;
+  recreees: number;
+  gardees?: number;
+}): string[] {
   const effets: [number, string, string][] = [
     [
       prevision.supprimees,
@@ -82,6 +87,11 @@ export function consequences(prevision: { supprimees: number; retablies: number;
       "lignes modifiées reviendront à leur valeur d'avant",
     ],
     [prevision.recreees, 'ligne supprimée sera remise', 'lignes supprimées seront remises'],
+    [
+      prevision.gardees ?? 0,
+      'ligne sera gardée : on y a travaillé depuis',
+      'lignes seront gardées : on y a travaillé depuis',
+    ],
   ];
   return effets.filter(([n]) => n > 0).map(([n, un, plusieurs]) => pluriel(n, un, plusieurs));
 }

@@ -1,9 +1,17 @@
 import '#src/domaines/imports.ts';
+import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { type Candidat, type Correspondance, candidats, type Essai, type Motif } from '#src/socle/imports/index.ts';
+import {
+  type Candidat,
+  type Correspondance,
+  candidats,
+  type Essai,
+  importLisible,
+  type Motif,
+} from '#src/socle/imports/index.ts';
 import type { Apercu } from '#src/socle/tableurs/types.ts';
 import type { EtatImport } from './regles.ts';
 
@@ -51,6 +59,7 @@ export async function ficheImport(base: Base, acteur: Acteur, id: number): Promi
     .selectAll('i')
     .select(['v.etat', 'v.fichier_nom', 'v.fichier_octets', 'v.sha256'])
     .where('i.id', '=', id)
+    .where(importLisible(acteur, sql.ref('i.id')))
     .executeTakeFirst();
   if (!ligne) throw new ErreurIntrouvable("Cet import n'existe pas, ou n'existe plus.");
   const apercu = ligne.apercu as unknown as Apercu;
@@ -68,6 +77,7 @@ export async function ficheImport(base: Base, acteur: Acteur, id: number): Promi
       .where('sha256', '=', ligne.sha256)
       .where('etat', '=', 'termine')
       .where('id', '<>', id)
+      .where(importLisible(acteur, sql.ref('import_vue.id')))
       .orderBy('termine_le', 'desc')
       .limit(3)
       .execute(),

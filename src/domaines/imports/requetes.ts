@@ -4,7 +4,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { ESSAI_RAPIDE, essayerImport, genresImport } from '#src/socle/imports/index.ts';
+import { ESSAI_RAPIDE, essayerImport, genresImport, importLisible } from '#src/socle/imports/index.ts';
 import type { EtatImport } from './regles.ts';
 
 export interface FiltresImports {
@@ -37,7 +37,7 @@ const COLONNES = [
 export const TRIS_IMPORTS = ['cree_le', 'fichier_nom', 'auteur_nom', 'lus', 'rejetes'] as const;
 
 function filtrer(base: Base, acteur: Acteur, { q, genre, etat, miens }: Partial<FiltresImports>) {
-  let requete = base.selectFrom('import_vue');
+  let requete = base.selectFrom('import_vue').where(importLisible(acteur, sql.ref('import_vue.id')));
   if (q) {
     requete = requete.where((eb) =>
       eb(
@@ -110,6 +110,7 @@ export async function essaiRapide(base: Base, acteur: Acteur, importId: number):
     .selectFrom('import')
     .select(['genre', 'essai'])
     .where('id', '=', importId)
+    .where(importLisible(acteur, sql.ref('import.id')))
     .executeTakeFirstOrThrow();
   if (!genre || essai) return;
   try {
@@ -138,10 +139,13 @@ export async function fichierImport(
     .innerJoin('fichier as f', 'f.id', `i.${lequel}`)
     .select(['f.sha256', 'f.nom', 'f.octets', 'f.type', 'f.efface_le'])
     .where('i.id', '=', id)
+    .where(importLisible(acteur, sql.ref('i.id')))
     .executeTakeFirst();
   if (!fichier) throw new ErreurIntrouvable("Ce fichier n'existe pas.");
   if (fichier.efface_le)
-    throw new ErreurIntrouvable('Le contenu de ce fichier a été effacé : son import avait été abandonné.');
+    throw new ErreurIntrouvable(
+      'Le contenu de ce fichier a été effacé : son import avait été abandonné, ou son délai de garde est passé.',
+    );
   return fichier;
 }
 

@@ -19,6 +19,8 @@ export const droits = definirDroits({
   'personnes.identifier': identifieParcours,
   'personnes.creer': habilite('responsable', 'referent', 'orientation', 'coordination'),
   'personnes.ouvrir': habilite('responsable', 'referent', 'orientation', 'coordination'),
+  // Reprise d'une file de personnes dans une opération.
+  'personnes.importer': habilite('responsable', 'orientation', 'coordination'),
   'personnes.exporter': habilite('responsable', 'coordination'),
   'personnes.rattacher': identifieParcours,
   // Deuxième cercle : le parcours.

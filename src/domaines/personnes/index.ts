@@ -4,6 +4,7 @@ export { donnerAcces, type NouvelAcces, retirerAcces, type TitreAcces } from './
 export { type Identite, identitesDe, type ParcoursSitue, parcoursPourAgir, parcoursSitue } from './chargement.ts';
 export { consulter, PAGES, type PageParcours } from './consulter.ts';
 export { ErreurDoublons, noterDoublons, type Ressemblant, ressemblants } from './doublons.ts';
+export { effacerFichiersPersonnels } from './expirer.ts';
 export { communeEcrite, type IdentiteComplete, identiteComplete, LIBELLES_CANAL } from './identite.ts';
 export { quitter, rattacher, retirer } from './operations/cercle.ts';
 export { corrigerIdentite } from './operations/corrigerIdentite.ts';

@@ -139,6 +139,14 @@ export interface Affectation {
   raisons: Generated<Json>;
 }
 
+export interface AffectationRefus {
+  le: Generated<Timestamp>;
+  motif: string;
+  par: string;
+  parcours: number;
+  portefeuille: number;
+}
+
 export interface AnnexeFinanciere {
   brut: Json;
   cle: string;
@@ -1369,6 +1377,7 @@ export interface Import {
   options: Generated<Json>;
   organisation_id: number | null;
   organisation_nom: string;
+  prive: Generated<boolean>;
   rejetes: number | null;
   signature: string;
   termine_le: Timestamp | null;
@@ -2218,6 +2227,13 @@ export interface ReponsePresence {
   vu_le: Generated<Timestamp>;
 }
 
+export interface ReprisePersonne {
+  import_id: number;
+  operation: number;
+  parcours: number;
+  personne_creee: boolean;
+}
+
 export interface ReunionEquipe {
   equipe: number;
   etat: Generated<string>;
@@ -2798,6 +2814,7 @@ export interface DB {
   activite_mois: ActiviteMois;
   activite_sortie: ActiviteSortie;
   affectation: Affectation;
+  affectation_refus: AffectationRefus;
   annexe_financiere: AnnexeFinanciere;
   annexe_recalcul: AnnexeRecalcul;
   appartenance: Appartenance;
@@ -2952,6 +2969,7 @@ export interface DB {
   reponse: Reponse;
   reponse_edition: ReponseEdition;
   reponse_presence: ReponsePresence;
+  reprise_personne: ReprisePersonne;
   reunion_equipe: ReunionEquipe;
   reunion_point: ReunionPoint;
   saisine: Saisine;

@@ -15,6 +15,8 @@ export interface BilanAnnulation {
   supprimees: number;
   retablies: number;
   recreees: number;
+  /** Laissées en place : on y a travaillé depuis. */
+  gardees?: number;
 }
 
 /** Ce qu'une annulation ferait, ou pourquoi elle est refusée. */
@@ -39,7 +41,7 @@ export async function annulerImport(outils: {
   return transactionAvecClient(base, async ({ trx, client }) => {
     const { genre, fichier } = await lireImport(trx, importId);
     await exigerTour(trx, genre, importId);
-    const bilan = await defaireTout(trx, client, importId);
+    const bilan = await defaireTout(trx, client, importId, genre);
     await genreImport(genre).apresAnnulation?.(trx, importId);
     await trx
       .updateTable('import')
@@ -57,9 +59,10 @@ export async function prevoirAnnulation(base: Base, importId: number): Promise<P
   let prevu: BilanAnnulation = { supprimees: 0, retablies: 0, recreees: 0 };
   try {
     await transactionAvecClient(base, async ({ trx, client }) => {
-      await exigerTour(trx, (await lireImport(trx, importId)).genre, importId);
+      const { genre } = await lireImport(trx, importId);
+      await exigerTour(trx, genre, importId);
       await sql`SET LOCAL lock_timeout = '3s'`.execute(trx);
-      prevu = await defaireTout(trx, client, importId);
+      prevu = await defaireTout(trx, client, importId, genre);
       throw new Essai();
     });
   } catch (erreur) {
@@ -70,7 +73,7 @@ export async function prevoirAnnulation(base: Base, importId: number): Promise<P
   return { ...prevu, empechement: null, conseil: null };
 }
 
-async function defaireTout(trx: Trx, client: PoolClient, importId: number): Promise<BilanAnnulation> {
+async function defaireTout(trx: Trx, client: PoolClient, importId: number, genre: string): Promise<BilanAnnulation> {
   const etat = await trx
     .selectFrom('import')
     .select(['termine_le', 'annule_le'])
@@ -94,6 +97,11 @@ async function defaireTout(trx: Trx, client: PoolClient, importId: number): Prom
     bilan.supprimees += fait.supprimees;
     bilan.retablies += fait.retablies;
     bilan.recreees += fait.recreees;
+  }
+  const propre = await genreImport(genre).defaire?.(trx, importId);
+  if (propre) {
+    bilan.supprimees += propre.supprimees;
+    bilan.gardees = propre.gardees;
   }
   return bilan;
 }

@@ -6,6 +6,7 @@ import { apercevoir } from '#src/socle/tableurs/apercevoir.ts';
 import type { Apercu, Ligne } from '#src/socle/tableurs/types.ts';
 import { candidats, propositionPour } from './analyser.ts';
 import { signatureDe } from './correspondance.ts';
+import { apercuGardable, estPrive } from './prive.ts';
 
 const TYPES: Record<Apercu['format'], string> = {
   csv: 'text/csv',
@@ -23,7 +24,9 @@ export async function ouvrirImport(
   demande: { nom: string; apercu: Apercu; genre?: string; options?: Record<string, string> },
 ): Promise<number> {
   const { apercu } = demande;
-  const genre = demande.genre ?? (await candidats(trx, apercu))[0]?.genre ?? null;
+  const possibles = await candidats(trx, apercu);
+  const genre = demande.genre ?? possibles[0]?.genre ?? null;
+  const prive = [genre, ...possibles.map((c) => c.genre)].some(estPrive);
   const propose = genre ? await propositionPour(trx, apercu, genre) : null;
   const fichierId = await inscrireFichier(trx, depot, {
     nom: demande.nom,
@@ -34,7 +37,8 @@ export async function ouvrirImport(
     .insertInto('import')
     .values({
       fichier_id: fichierId,
-      apercu: JSON.stringify(apercu),
+      apercu: JSON.stringify(prive ? apercuGardable(apercu) : apercu),
+      prive,
       signature: signatureDe(apercu.entetes),
       genre,
       correspondance: JSON.stringify(propose?.correspondance ?? {}),

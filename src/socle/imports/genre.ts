@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Acteur, Lieu } from '#src/droits/acteur.ts';
-import type { Trx } from '#src/socle/base/base.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { Apercu, FormatFichier } from '#src/socle/tableurs/types.ts';
 
 /** Un champ attendu ; les synonymes (sans accents ni casse) proposent la colonne du fichier qui lui correspond. */
@@ -19,6 +19,8 @@ export interface OptionImport {
   type: 'texte' | 'nombre' | 'date' | 'choix';
   obligatoire?: boolean;
   choix?: { valeur: string; libelle: string }[];
+  /** Choix propres à qui dépose (ses opérations…), lus au moment d'afficher la page. */
+  choixDe?: (base: Base, acteur: Acteur) => Promise<{ valeur: string; libelle: string }[]>;
   aide?: string;
   /** Valeur proposée d'après le fichier (nom, premières lignes), '' si rien ne l'indique. */
   proposer?: (apercu: Apercu) => string;
@@ -127,6 +129,8 @@ export interface GenreImport<O = unknown, V = unknown, C = unknown> {
   /** Droit `domaine.verbe` exigé en plus de `imports.executer`. */
   droit: string;
   formats: readonly FormatFichier[];
+  /** Fichier de données personnelles : lu de son seul déposant, et des habilités une fois importé (`import_lisible`). */
+  prive?: true;
   champs: ChampImport[];
   options?: OptionImport[];
   /** Valide les options et traduit leurs textes ; `z.object({})` s'il n'y en a pas. */
@@ -149,6 +153,11 @@ export interface GenreImport<O = unknown, V = unknown, C = unknown> {
   terminer?(trx: Trx, ctx: C, bilan: BilanImport, ecritures: Ecritures): Promise<void>;
   /** Dit, une fois les lignes écrites, ce qui concerne l'import entier et non une ligne. */
   constats?(trx: Trx, ctx: C, bilan: BilanImport): Promise<Constat[]>;
+  /**
+   * Défait ce que le genre a écrit hors de `ecritures`, dans la transaction de l'annulation (et dans sa prévision, ensuite défaite).
+   * Rend les lignes supprimées et celles qu'il garde parce qu'on y a travaillé depuis.
+   */
+  defaire?(trx: Trx, importId: number): Promise<{ supprimees: number; gardees: number }>;
   /** Après l'annulation d'un import de ce genre, dans la même transaction (ce qui se déduit des lignes rendues ou retirées). */
   apresAnnulation?(trx: Trx, importId: number): Promise<void>;
 }

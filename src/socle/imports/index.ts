@@ -6,5 +6,6 @@ export { apercevoirDepot, ouvrirImport } from './deposer.ts';
 export { type Changement, ESSAI_RAPIDE, type Essai, essayerImport } from './essai.ts';
 export { executerImport, lireImport, lireOptionsImport, type ResultatImport } from './executer.ts';
 export * from './genre.ts';
+export { apercuGardable, contientNir, estPrive, importLisible } from './prive.ts';
 export { enregistrerGenres, genreImport, genresImport } from './registre.ts';
 export type { Motif } from './rejets.ts';

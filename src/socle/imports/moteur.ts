@@ -14,6 +14,7 @@ import type {
   LigneImport,
   LigneValide,
 } from './genre.ts';
+import { sansNir } from './prive.ts';
 import type { Rejet, Rejets } from './rejets.ts';
 
 export interface Deroulement {
@@ -154,6 +155,7 @@ async function ecrireLot(
   bilan: BilanImport,
 ): Promise<void> {
   const { genre, trx, ecritures, rejets } = deroulement;
+  const gardable = (valeurs: Record<string, string>) => (genre.prive ? sansNir(valeurs) : valeurs);
   const valides: LigneValide<unknown>[] = [];
   const ecartes: Rejet[] = [];
   for (const ligne of lignes) {
@@ -164,7 +166,7 @@ async function ecrireLot(
     }
     if (lecture.ok && genre.cle) lecture = sansDouble(lecture, genre.cle(lecture.valeur), ligne.numero, vues);
     if (!lecture.ok) {
-      ecartes.push({ ...lecture, numero: ligne.numero, brut: ligne.valeurs });
+      ecartes.push({ ...lecture, numero: ligne.numero, brut: gardable(ligne.valeurs) });
       continue;
     }
     if (lecture.avertissement) rejets.avertir(lecture.avertissement, ligne.numero);
@@ -176,7 +178,8 @@ async function ecrireLot(
     bilan.modifies += issue.modifies;
     bilan.inchanges += issue.inchanges;
     const parNumero = new Map(lignes.map((ligne) => [ligne.numero, ligne.valeurs]));
-    for (const refus of issue.rejets ?? []) ecartes.push({ ...refus, brut: parNumero.get(refus.numero) ?? {} });
+    for (const refus of issue.rejets ?? [])
+      ecartes.push({ ...refus, brut: gardable(parNumero.get(refus.numero) ?? {}) });
   }
   await rejets.ajouter(ecartes.sort((a, b) => a.numero - b.numero));
 }

@@ -2,6 +2,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { genreImport } from './registre.ts';
 
 /** Espace des verrous des imports ; la seconde clé vient du genre. */
 const VERROU_IMPORT = 7_205_041;
@@ -21,7 +22,7 @@ async function quiImporte(trx: Trx, genre: string, saufImport: number): Promise<
     .where('etat', '=', 'en_cours')
     .where('id', '<>', saufImport)
     .executeTakeFirst();
-  if (!enCours) return 'Un autre import ou une annulation du même genre est en cours.';
+  if (!enCours || genreImport(genre).prive) return 'Un autre import ou une annulation du même genre est en cours.';
   return `${enCours.auteur_nom} importe en ce moment « ${enCours.fichier_nom} » (${enCours.progression ?? 0} %).`;
 }
 

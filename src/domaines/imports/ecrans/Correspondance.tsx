@@ -9,7 +9,7 @@ import type { FicheImport } from '../requeteFiche.ts';
 
 type Champ = Pick<ChampImport, 'id' | 'libelle' | 'obligatoire' | 'aide'>;
 /** Options d'un genre telles que la page les reçoit (sans fonction). */
-export type OptionEcran = Omit<OptionImport, 'proposer'>;
+export type OptionEcran = Omit<OptionImport, 'proposer' | 'choixDe'>;
 
 /** Quelle colonne du fichier remplit quel champ, avec ce qu'elle contient ; et les options du genre. */
 export function Correspondance({

@@ -29,7 +29,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     genres: choixGenres(),
     libelleGenre: genre?.libelle ?? null,
     champs: (genre?.champs ?? []).map(({ id, libelle, obligatoire, aide }) => ({ id, libelle, obligatoire, aide })),
-    options: (genre?.options ?? []).map(({ proposer: _, ...option }) => option),
+    options: await Promise.all(
+      (genre?.options ?? []).map(async ({ proposer: _, choixDe, ...option }) => ({
+        ...option,
+        ...(choixDe ? { choix: await choixDe(base(), acteur) } : {}),
+      })),
+    ),
     absents: genre ? manquants(genre, fiche.correspondance) : [],
     ignorees: colonnesIgnorees(fiche.apercu.entetes, fiche.correspondance),
     modifiable: ETATS_MODIFIABLES.includes(fiche.etat) && peut(acteur, 'imports.regler', fiche),

@@ -7,7 +7,7 @@ import { chargerImport, exigerModifiable } from '../chargement.ts';
 export const abandonner = operation({
   nom: 'imports.abandonner',
   entree: z.object({ id: z.coerce.number().int() }),
-  charger: (trx, { id }) => chargerImport(trx, id),
+  charger: (trx, { id }, acteur) => chargerImport(trx, id, acteur),
   executer: async ({ trx, objet, journal }, { id }) => {
     exigerModifiable(objet);
     await trx.updateTable('import').set({ abandonne_le: sql<Date>`now()` }).where('id', '=', id).execute();

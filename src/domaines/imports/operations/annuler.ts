@@ -10,7 +10,7 @@ import { chargerImport } from '../chargement.ts';
 export const annulerImport = operation({
   nom: 'imports.annuler',
   entree: z.object({ id: z.coerce.number().int() }),
-  charger: (trx, { id }) => chargerImport(trx, id),
+  charger: (trx, { id }, acteur) => chargerImport(trx, id, acteur),
   executer: async ({ trx, acteur, objet, journal }, { id }) => {
     if (objet.etat !== 'termine')
       throw new ErreurMetier("Seul un import terminé, et pas déjà annulé, peut l'être.", { statut: 409 });

@@ -7,7 +7,7 @@ import { chargerImport, exigerModifiable } from '../chargement.ts';
 export const essayer = operation({
   nom: 'imports.essayer',
   entree: z.object({ id: z.coerce.number().int() }),
-  charger: (trx, { id }) => chargerImport(trx, id),
+  charger: (trx, { id }, acteur) => chargerImport(trx, id, acteur),
   executer: async ({ trx, acteur, objet, journal }, { id }) => {
     exigerModifiable(objet);
     const travail = await lancerTache(trx, acteur, 'imports.essayer', { importId: id }, { objet: `import:${id}` });

@@ -10,7 +10,7 @@ import { chargerImport, exigerModifiable } from '../chargement.ts';
 export const executerImport = operation({
   nom: 'imports.executer',
   entree: z.object({ id: z.coerce.number().int() }),
-  charger: (trx, { id }) => chargerImport(trx, id),
+  charger: (trx, { id }, acteur) => chargerImport(trx, id, acteur),
   executer: async ({ trx, acteur, objet, journal }, { id }) => {
     exigerModifiable(objet);
     const aLire = await lireImport(trx, id);
@@ -24,7 +24,7 @@ export const executerImport = operation({
       acteur,
       'imports.executer',
       { importId: id },
-      { objet: `import:${id}`, libelle: `Import « ${genre.libelle} » : ${aLire.fichier.nom}` },
+      { objet: `import:${id}`, libelle: `Import « ${genre.libelle} »${genre.prive ? '' : ` : ${aLire.fichier.nom}`}` },
     );
     await trx.updateTable('import').set({ travail_id: travail }).where('id', '=', id).execute();
     await journal({ action: 'imports.lancer', objet: `import:${id}`, details: { genre: aLire.genre, travail } });

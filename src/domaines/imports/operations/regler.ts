@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
-import { apercevoirDepot, genreImport, lireOptionsImport, propositionPour } from '#src/socle/imports/index.ts';
+import {
+  apercevoirDepot,
+  apercuGardable,
+  estPrive,
+  genreImport,
+  lireOptionsImport,
+  propositionPour,
+} from '#src/socle/imports/index.ts';
 import type { Apercu } from '#src/socle/tableurs/types.ts';
 import { chargerImport, exigerModifiable } from '../chargement.ts';
 
@@ -17,18 +24,19 @@ export const regler = operation({
     correspondance: z.record(z.string(), z.string()).default({}),
     options: z.record(z.string(), z.string()).default({}),
   }),
-  charger: (trx, { id }) => chargerImport(trx, id),
+  charger: (trx, { id }, acteur) => chargerImport(trx, id, acteur),
   executer: async ({ trx, objet, journal }, entree) => {
     exigerModifiable(objet);
     const fiche = await trx
       .selectFrom('import as i')
       .innerJoin('fichier as f', 'f.id', 'i.fichier_id')
-      .select(['i.apercu', 'f.nom', 'f.sha256', 'f.octets'])
+      .select(['i.apercu', 'i.prive', 'f.nom', 'f.sha256', 'f.octets'])
       .where('i.id', '=', entree.id)
       .executeTakeFirstOrThrow();
     let apercu = fiche.apercu as unknown as Apercu;
     const change = entree.feuille !== undefined && entree.feuille !== apercu.feuille;
     if (change) apercu = await apercevoirDepot(fiche, fiche.nom, entree.feuille);
+    const prive = fiche.prive || estPrive(entree.genre);
     let { correspondance, options } = entree;
     if (change || entree.genre !== objet.genre) {
       ({ correspondance, options } = await propositionPour(trx, apercu, entree.genre));
@@ -40,7 +48,9 @@ export const regler = operation({
       .updateTable('import')
       .set({
         genre: entree.genre,
-        apercu: JSON.stringify(apercu),
+        apercu: JSON.stringify(prive ? apercuGardable(apercu) : apercu),
+        // Une fois privé, il le reste : changer d'avis sur le contenu n'ouvre pas un fichier de personnes.
+        prive,
         correspondance: JSON.stringify(correspondance),
         options: JSON.stringify(options),
         essai: null,
