@@ -10,6 +10,7 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'accompagnements.creerPortefeuille': 'Portefeuille créé',
   'accompagnements.habiliter': 'Professionnel habilité',
   'personnes.creer': 'Parcours ouvert',
+  'personnes.trancherDoublon': 'Doublon tranché',
   'personnes.importer': 'Parcours repris d’un fichier',
   'personnes.ouvrir': 'Nouveau parcours ouvert',
   'personnes.changerEtat': 'État du parcours changé',

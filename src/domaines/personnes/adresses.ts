@@ -12,6 +12,7 @@ export const adresses: Adresse[] = [
     menu: { libelle: 'Personnes suivies', rubrique: 'accompagnement', ordre: 20 },
   },
   ecran('/personnes/export/:format', 'export', 'exporter'),
+  ecran('/personnes/doublons', 'doublons', 'voirDoublons'),
   ecran('/personnes/nouvelle', 'nouvelle', 'creer'),
   ecran('/parcours/:id/rejoindre', 'rejoindre', 'identifier'),
   ecran('/parcours/:id/identite', 'identite', 'modifier'),

@@ -6,12 +6,15 @@ import {
   habilite,
   identifieParcours,
   litParcours,
+  type OperationVisee,
   type ParcoursVise,
   peutAccompagner,
 } from '#src/droits/parcours.ts';
 
 const membre = (acteur: Acteur, p?: ParcoursVise): boolean =>
   peutAccompagner(acteur) && (!p || p.lecteurs.includes(acteur.compteId));
+
+const tranche = habilite('responsable', 'coordination');
 
 export const droits = definirDroits({
   // Premier cercle : identité, et qui suit.
@@ -22,6 +25,10 @@ export const droits = definirDroits({
   // Reprise d'une file de personnes dans une opération.
   'personnes.importer': habilite('responsable', 'orientation', 'coordination'),
   'personnes.exporter': habilite('responsable', 'coordination'),
+  // Doublons : habilité pour cela dans une opération de chacune des deux personnes.
+  'personnes.voirDoublons': habilite('responsable', 'coordination'),
+  'personnes.trancherDoublon': (acteur, d?: { operations: readonly (readonly OperationVisee[])[] }) =>
+    tranche(acteur) && (!d || d.operations.every((siennes) => siennes.some((o) => tranche(acteur, o)))),
   'personnes.rattacher': identifieParcours,
   // Deuxième cercle : le parcours.
   'personnes.lire': litParcours,

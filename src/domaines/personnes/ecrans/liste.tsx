@@ -98,6 +98,11 @@ export default function Personnes({ loaderData: d }: Route.ComponentProps) {
       chapo="Qui est suivi, et par qui. Le contenu d'un parcours ne s'ouvre qu'à ceux qui le suivent ; vous pouvez rejoindre un dossier en disant pourquoi."
       action={d.creer ? { libelle: 'Ajouter une personne', adresse: '/personnes/nouvelle' } : undefined}
     >
+      {d.exporter ? (
+        <p>
+          <Link to="/personnes/doublons">Trancher les doublons possibles</Link>
+        </p>
+      ) : null}
       <Liste
         legende="Personnes suivies"
         legendeMasquee
