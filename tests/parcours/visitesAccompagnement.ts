@@ -109,6 +109,20 @@ const PERSONNES: Record<string, Visite> = {
   '/personnes': { compte: COMPTES.operateur },
   '/personnes/export/:format': { compte: COMPTES.territoire, nature: 'fichier', ou: () => '/personnes/export/csv' },
   '/personnes/nouvelle': { compte: COMPTES.operateur },
+  '/personnes/doublons': { compte: COMPTES.territoire },
+  '/parcours/:id/exporter': deOperateur(suite(suivie, '/exporter')),
+  '/portefeuilles/:id/exporter': { compte: COMPTES.territoire, ou: suite(portefeuille, '/exporter') },
+  '/exports-personnels/:id': deOperateur(
+    sienne('export', async (page) => {
+      const adresse = `${await suivie(page)}/exporter`;
+      await page.goto(adresse);
+      await page.getByLabel('Format').selectOption('json');
+      await page.getByRole('button', { name: 'Exporter', exact: true }).click();
+      await page.getByText('Le fichier est prêt').first().waitFor();
+      return premierLien(page, adresse, /^\/exports-personnels\/\d+$/);
+    }),
+    'fichier',
+  ),
   '/parcours/:id': deOperateur(suivie),
   '/parcours/:id/rejoindre': deOperateur(suite(suivie, '/rejoindre')),
   '/parcours/:id/identite': deOperateur(suite(suivie, '/identite')),

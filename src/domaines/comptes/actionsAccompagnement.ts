@@ -11,6 +11,8 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'accompagnements.habiliter': 'Professionnel habilité',
   'personnes.creer': 'Parcours ouvert',
   'personnes.trancherDoublon': 'Doublon tranché',
+  'personnes.exporterPortefeuille': 'Portefeuille exporté',
+  'personnes.exporterParcours': 'Parcours exporté',
   'personnes.importer': 'Parcours repris d’un fichier',
   'personnes.ouvrir': 'Nouveau parcours ouvert',
   'personnes.changerEtat': 'État du parcours changé',

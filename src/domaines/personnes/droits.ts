@@ -1,7 +1,9 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import { definirDroits } from '#src/droits/droits.ts';
 import {
+  deLEquipe,
   dirigeParcours,
+  type EquipeVisee,
   ecritParcours,
   habilite,
   identifieParcours,
@@ -29,6 +31,12 @@ export const droits = definirDroits({
   'personnes.voirDoublons': habilite('responsable', 'coordination'),
   'personnes.trancherDoublon': (acteur, d?: { operations: readonly (readonly OperationVisee[])[] }) =>
     tranche(acteur) && (!d || d.operations.every((siennes) => siennes.some((o) => tranche(acteur, o)))),
+  // Exports gardés peu de jours : le portefeuille pour qui le dirige ou le tient, un parcours pour son cercle ; lus de leur seul auteur.
+  'personnes.exporterPortefeuille': (acteur, f?: EquipeVisee & { compteId: number | null }) =>
+    deLEquipe('responsable')(acteur, f) || (habilite()(acteur, f?.operation) && (!f || f.compteId === acteur.compteId)),
+  'personnes.exporterParcours': litParcours,
+  'personnes.lireExport': (acteur, x?: { compteId: number }) =>
+    peutAccompagner(acteur) && (!x || x.compteId === acteur.compteId),
   'personnes.rattacher': identifieParcours,
   // Deuxième cercle : le parcours.
   'personnes.lire': litParcours,

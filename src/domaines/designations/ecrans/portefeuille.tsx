@@ -22,7 +22,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const lignes = await lireEnCloison(acteur, (c) => suivisDuPortefeuille(c, f.id));
   const transferer =
     peut(acteur, 'designations.transferer') && peut(acteur, 'designations.proposer', operation) && lignes.length > 0;
-  return { f, lignes, transferer, operation: operation.intitule };
+  const exporter = lignes.length > 0 && peut(acteur, 'personnes.exporterPortefeuille', vise);
+  return { f, lignes, transferer, exporter, operation: operation.intitule };
 }
 
 const COLONNES: Colonne<LigneSuivi>[] = [
@@ -39,7 +40,9 @@ const COLONNES: Colonne<LigneSuivi>[] = [
   { id: 'principal', titre: 'Référent principal', valeur: (l) => l.principal, absent: 'personne' },
 ];
 
-export default function Portefeuille({ loaderData: { f, lignes, transferer, operation } }: Route.ComponentProps) {
+export default function Portefeuille({
+  loaderData: { f, lignes, transferer, exporter, operation },
+}: Route.ComponentProps) {
   return (
     <Page
       fil={FIL}
@@ -82,6 +85,12 @@ export default function Portefeuille({ loaderData: { f, lignes, transferer, oper
             cle={(l) => l.parcours}
           />
         )}
+        {exporter ? (
+          <p>
+            <Link to={`/portefeuilles/${f.id}/exporter`}>Exporter cette liste</Link> (avec une raison, et pour peu de
+            jours)
+          </p>
+        ) : null}
       </Section>
     </Page>
   );

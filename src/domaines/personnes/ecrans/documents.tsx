@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { peut } from '#src/droits/matrice.ts';
 import { pluriel } from '#src/presentation/format.ts';
 import { OngletsParcours } from '#src/presentation/OngletsParcours.tsx';
@@ -61,6 +62,9 @@ export default function Documents({ loaderData: { t, pieces, ecrire, limite, ana
           <Pieces pieces={liees} adresse={adresse} analysees={analysees} />
         </Section>
       ) : null}
+      <p>
+        <Link to={`/parcours/${t.id}/exporter`}>Exporter tout le parcours</Link> (PDF ou JSON)
+      </p>
     </Page>
   );
 }

@@ -12,7 +12,7 @@ import { base } from '#src/socle/base/base.ts';
 import { lireFiltresPersonnes } from '../filtres.ts';
 import { ETATS, LIBELLES_ETAT } from '../regles/etats.ts';
 import { choixDe } from '../requetes/choix.ts';
-import { peutExporter } from '../requetes/exporter.ts';
+import { peutExporter, peutReprendre } from '../requetes/exporter.ts';
 import { chercherPersonnes, type PersonneListee } from '../requetes/liste.ts';
 import type { Route } from './+types/liste';
 
@@ -26,6 +26,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     filtres,
     choix,
     exporter,
+    importer: await peutReprendre(base(), acteur),
     creer: peut(acteur, 'personnes.creer') && choix.operations.length > 0,
   };
 }
@@ -98,10 +99,19 @@ export default function Personnes({ loaderData: d }: Route.ComponentProps) {
       chapo="Qui est suivi, et par qui. Le contenu d'un parcours ne s'ouvre qu'à ceux qui le suivent ; vous pouvez rejoindre un dossier en disant pourquoi."
       action={d.creer ? { libelle: 'Ajouter une personne', adresse: '/personnes/nouvelle' } : undefined}
     >
-      {d.exporter ? (
-        <p>
-          <Link to="/personnes/doublons">Trancher les doublons possibles</Link>
-        </p>
+      {d.exporter || d.importer ? (
+        <ul>
+          {d.importer ? (
+            <li>
+              <Link to="/imports/nouveau?genre=personnes">Reprendre des personnes d'un fichier</Link>
+            </li>
+          ) : null}
+          {d.exporter ? (
+            <li>
+              <Link to="/personnes/doublons">Trancher les doublons possibles</Link>
+            </li>
+          ) : null}
+        </ul>
       ) : null}
       <Liste
         legende="Personnes suivies"

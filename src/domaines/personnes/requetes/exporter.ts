@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
-import { exiger } from '#src/droits/matrice.ts';
+import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurDroit } from '#src/socle/erreurs.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
@@ -18,6 +18,14 @@ async function exportables(base: Base, acteur: Acteur): Promise<number[]> {
 
 export const peutExporter = async (base: Base, acteur: Acteur): Promise<boolean> =>
   (await exportables(base, acteur)).length > 0;
+
+/** Reprend une file de personnes dans l'une de ses opérations : ce que l'import vérifiera opération par opération. */
+export async function peutReprendre(base: Base, acteur: Acteur): Promise<boolean> {
+  if (!peut(acteur, 'personnes.importer') || !peut(acteur, 'imports.deposer')) return false;
+  const { rows } = await sql`SELECT FROM professionnel f WHERE f.compte_id = ${acteur.compteId}
+    AND f.role IN ('responsable', 'orientation', 'coordination') AND habilite(f) LIMIT 1`.execute(base);
+  return rows.length > 0;
+}
 
 const LOT = 5000;
 
