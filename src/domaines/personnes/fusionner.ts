@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { intact } from './imports/defaire.ts';
 
 interface Fiche {
   id: number;
@@ -27,13 +28,17 @@ export async function fusionner(
     );
   const r = fiches.find((f) => f.id === retiree);
   if (!r || fiches.length < 2) throw new ErreurMetier("L'une des deux fiches n'existe plus.", { statut: 409 });
+  // Le cas courant d'un doublon qui vient de naître : son parcours, où rien n'est écrit, fait double emploi et disparaît avec sa fiche.
+  await sql`DELETE FROM parcours WHERE personne = ${retiree} AND ${await intact(trx)} AND EXISTS (SELECT FROM parcours x
+    WHERE x.personne = ${gardee} AND x.operation = parcours.operation AND x.clos_le IS NULL)`.execute(trx);
   const { rows: conflits } = await sql<{ intitule: string }>`
     SELECT o.intitule FROM parcours x JOIN parcours y ON y.operation = x.operation JOIN operation_accompagnement o ON o.id = x.operation
     WHERE x.personne = ${gardee} AND y.personne = ${retiree} AND x.clos_le IS NULL AND y.clos_le IS NULL`.execute(trx);
   if (conflits[0])
     throw new ErreurMetier(`Les deux fiches ont chacune un parcours ouvert dans « ${conflits[0].intitule} ».`, {
       statut: 409,
-      conseil: "Clôturez d'abord celui qui fait double emploi, puis revenez trancher.",
+      conseil:
+        "On a travaillé dans les deux. Gardez l'autre fiche si l'un est resté vide ; sinon, clôturez d'abord celui qui fait double emploi.",
     });
   await garderOppositions(trx, gardee, retiree, par);
   const { rows: deplaces } = await sql<{ id: number }>`

@@ -47,7 +47,16 @@ test('la même personne : ses parcours rejoignent la fiche gardée, ses oppositi
   expect(traces).toHaveLength(2);
 });
 
-test('deux parcours ouverts dans la même opération : rien ne bouge', async () => {
+test('deux parcours ouverts : celui où rien n’est écrit disparaît avec la fiche retirée', async () => {
+  await executer(trancherDoublon, m.responsable, { doublon, reponse: 'meme', garder: a });
+  const { rows } = await sql`SELECT id FROM parcours WHERE id IN (${pa}, ${pb})`.execute(m.base);
+  expect(rows).toEqual([{ id: pa }]);
+});
+
+test('deux parcours ouverts et travaillés dans la même opération : rien ne bouge', async () => {
+  await sql`INSERT INTO note_privee (parcours, compte_id, texte) VALUES (${pb}, ${m.orientation.compteId}, 'vue')`.execute(
+    m.base,
+  );
   await expect(executer(trancherDoublon, m.responsable, { doublon, reponse: 'meme', garder: a })).rejects.toThrow(
     'chacune un parcours ouvert',
   );

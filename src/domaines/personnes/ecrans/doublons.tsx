@@ -99,7 +99,8 @@ function Comparaison({ paire: { id, a, b, raisons } }: { paire: Paire }) {
         cle={(t) => t.id}
       />
       <p className="m-mention">
-        La fiche retirée disparaît ; ses parcours rejoignent la fiche gardée, dont l'identité ne change pas.
+        La fiche retirée disparaît ; ses parcours rejoignent la fiche gardée, dont l'identité ne change pas. Un parcours
+        en double où rien n'est écrit disparaît aussi.
       </p>
       <Boutons>
         {[a, b].map((f) => (

@@ -60,8 +60,37 @@ const ecrit = (v: unknown): string =>
         : v === false
           ? 'non'
           : String(v ?? '').replace(/^(\d{4})-(\d\d)-(\d\d)(T.*)?$/, '$3/$2/$1');
-/** `partage_le` se lit « partage le ». */
-const nomme = (cle: string): string => cle.replaceAll('_', ' ');
+const ACCENTS: Record<string, string> = {
+  prenom: 'prénom',
+  telephone: 'téléphone',
+  numero: 'numéro',
+  caf: 'CAF',
+  ft: 'France Travail',
+  etat: 'état',
+  reference: 'référence',
+  operation: 'opération',
+  cree: 'créé',
+  decide: 'décidé',
+  notifie: 'notifié',
+  partage: 'partagé',
+  signe: 'signé',
+  competence: 'compétence',
+  qualite: 'qualité',
+  theme: 'thème',
+  libelle: 'libellé',
+  etape: 'étape',
+  echeance: 'échéance',
+  debut: 'début',
+  metier: 'métier',
+  categorie: 'catégorie',
+  resultat: 'résultat',
+};
+/** `decide_le` se lit « décidé le ». */
+const nomme = (cle: string): string =>
+  cle
+    .split('_')
+    .map((mot) => ACCENTS[mot] ?? mot)
+    .join(' ');
 const traits = (o: Record<string, unknown>) =>
   Object.entries(o)
     .map(([cle, v]) => [nomme(cle), ecrit(v)] as const)

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LIBELLES_ROLE_PROFESSIONNEL } from '#src/domaines/accompagnements/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
+import { dirigeParcours, habilite } from '#src/droits/parcours.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
@@ -32,6 +33,7 @@ export const rattacher = operation({
     const adresse = `/parcours/${p.id}`;
     if (p.redacteurs.includes(acteur.compteId)) return { adresse, nouveau: false };
     await refuserSiOpposition(trx, p.personne);
+    await refuserSiArchive(trx, acteur, p);
     await donnerAcces(trx, {
       parcours: p.id,
       compte: acteur.compteId,
@@ -107,6 +109,18 @@ async function refuserSiOpposition(trx: Trx, personne: number): Promise<void> {
       statut: 409,
       conseil: 'Voyez avec son référent principal ce dont vous avez besoin.',
     });
+}
+
+/** En archive, seuls le responsable territorial et la coordination ouvrent encore le dossier. */
+async function refuserSiArchive(trx: Trx, acteur: Acteur, p: ParcoursSitue): Promise<void> {
+  const { rows } = await sql`SELECT FROM conservation_personne WHERE personne = ${p.personne}
+    AND (archivee_le IS NOT NULL OR anonymisee_le IS NOT NULL)`.execute(trx);
+  if (rows.length === 0 || dirigeParcours(acteur, p) || habilite('coordination')(acteur, p.operation)) return;
+  throw new ErreurMetier('Ce dossier est archivé.', {
+    statut: 409,
+    conseil:
+      'Demandez au responsable territorial ce dont vous avez besoin ; si la personne revient, ouvrez un nouveau parcours.',
+  });
 }
 
 /** Écrit au référent principal et aux responsables de l'équipe, sans nom de la personne ; jamais à qui agit. */
