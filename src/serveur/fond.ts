@@ -1,7 +1,7 @@
 import '#src/taches.ts';
 import { poserEcheancesActivite } from '#src/domaines/activite/index.ts';
 import { ouvrirBilans } from '#src/domaines/bilans/index.ts';
-import { tenirConservation } from '#src/domaines/conservation/index.ts';
+import { tenirConservation, tenirConservationPersonnes } from '#src/domaines/conservation/index.ts';
 import { terminerConventions } from '#src/domaines/conventions/index.ts';
 import { tenirDiagnosticPret } from '#src/domaines/diagnostics/index.ts';
 import { envoyerRappels } from '#src/domaines/echeances/index.ts';
@@ -24,6 +24,8 @@ const RONDE_RAPPELS = 60_000;
 const RONDE_BILANS = 60_000;
 const RONDE_PURGES = 3_600_000;
 const RONDE_CONSERVATION = 3_600_000;
+/** Les termes se comptent en jours : quatre tours suffisent, et un arrêt de nuit n'en fait manquer aucun. */
+const RONDE_CONSERVATION_PERSONNES = 6 * 3_600_000;
 const RONDE_DIAGNOSTIC = 20_000;
 const RONDE_JOURNAL = 60_000;
 const RONDE_PIECES = 5_000;
@@ -53,6 +55,14 @@ export async function demarrerTachesDeFond(base: Base, url: string): Promise<{ a
     repeter(RONDE_CONSERVATION, 'conservation des candidatures', async () => {
       const { effaces, prevenus, acces } = await tenirConservation(base);
       if (effaces + prevenus + acces > 0) journalTechnique.info({ effaces, prevenus, acces }, 'conservation');
+    }),
+    repeter(RONDE_CONSERVATION_PERSONNES, 'conservation des personnes', async () => {
+      const { archives, prevenus, anonymises } = await tenirConservationPersonnes(base);
+      if (archives.length + prevenus.length + anonymises.length > 0)
+        journalTechnique.info(
+          { archives: archives.length, prevenus: prevenus.length, anonymises: anonymises.length },
+          'conservation des personnes',
+        );
     }),
     repeter(RONDE_PIECES, 'analyse des pièces jointes', () => controlerPieces(base)),
     repeter(RONDE_JOURNAL, 'tête du journal', async () => {

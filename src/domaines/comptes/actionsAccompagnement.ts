@@ -126,4 +126,10 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'immersions.suivre': 'Immersion commencée ou finie',
   'immersions.ecrireBilan': "Bilan d'immersion écrit",
   'immersions.annuler': 'Immersion annulée',
+  'conservation.archiver': "Dossier d'une personne archivé",
+  'conservation.prevenirPersonne': "Référent prévenu de l'anonymisation d'une personne",
+  'conservation.anonymiser': 'Personne anonymisée au terme de sa conservation',
+  'conservation.anonymiserPersonnes': "Preuve d'anonymisation",
+  'conservation.suspendrePersonne': "Anonymisation d'une personne suspendue",
+  'conservation.reprendrePersonne': "Anonymisation d'une personne reprise",
 };

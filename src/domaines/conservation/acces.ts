@@ -4,6 +4,7 @@ import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { ajouterMois } from './regles.ts';
+import { dansUne } from './transaction.ts';
 
 /**
  * Retire les demandes d'accès de personnes sans compte, quelques mois après la réponse du service, ou après la clôture si personne n'a
@@ -13,7 +14,7 @@ export async function purgerAcces(base: Base, jour: string): Promise<number> {
   const duree = await parametreA(base, 'conservation.acces', jour, null);
   if (!duree?.valeur) return 0;
   const avant = ajouterMois(jour, -duree.valeur);
-  return base.transaction().execute(async (trx) => {
+  return dansUne(base, async (trx) => {
     const { rows } = await sql<{ appel: number }>`
       DELETE FROM appel_acces x USING appel a WHERE a.id = x.appel
         AND (coalesce(x.traite_le, a.ferme_le, x.demande_le) AT TIME ZONE 'Europe/Paris')::date < ${avant}::date RETURNING x.appel`.execute(

@@ -1,11 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { candidaturePourAgir, faireAvancer } from '#src/domaines/candidatures/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
+import { compter, EFFACE, enEffacant, viderObjets } from './contenu.ts';
 import type { Classe } from './regles.ts';
-
-/** Mis à la place d'un texte que la base exige. */
-const EFFACE = '(effacé)';
 
 export interface Efface {
   reponses: number;
@@ -21,24 +19,23 @@ export interface Efface {
  * partent du disque à la purge suivante (socle/fichiers/purger.ts), sauf ceux qu'un autre objet demande.
  */
 export async function effacerContenu(trx: Trx, id: number, classe: Classe): Promise<Efface> {
-  // Les déclencheurs qui figent un avis, une lecture ou un document laissent passer cette transaction, et elle seule.
-  await sql`SELECT set_config('maillage.effacement', 'oui', true)`.execute(trx);
-  const objets = await objetsDe(trx, id);
-  const efface = await effacerDepots(trx, id, objets);
-  await effacerExamen(trx, id);
-  await effacerVie(trx, id);
-  await sql`DELETE FROM candidature_auteur WHERE candidature = ${id}`.execute(trx);
-  await sql`UPDATE echeance SET etat = 'sans_objet', close_le = now(), close_par = ${ACTEUR_SYSTEME.nom}
-    WHERE objet = ANY(${objets}::text[]) AND etat = 'ouverte'`.execute(trx);
-  const nomme = classe === 'brouillon' || classe === 'refuse' ? sql`, intitule = 'Candidature effacée'` : sql``;
-  await sql`UPDATE candidature SET eligibilite = '{}', version = version + 1${nomme} WHERE id = ${id}`.execute(trx);
-  if (classe === 'brouillon') {
-    // Un brouillon vide ne se reprend pas : le porteur en commence un autre.
-    const candidature = await candidaturePourAgir(trx, id);
-    await faireAvancer(trx, ACTEUR_SYSTEME, candidature, 'retirer', 'Contenu effacé au terme de sa conservation.');
-  }
-  await sql`SELECT set_config('maillage.effacement', '', true)`.execute(trx);
-  return efface;
+  return enEffacant(trx, async () => {
+    const objets = await objetsDe(trx, id);
+    const efface = await effacerDepots(trx, id, objets);
+    await effacerExamen(trx, id);
+    await effacerVie(trx, id);
+    await sql`DELETE FROM candidature_auteur WHERE candidature = ${id}`.execute(trx);
+    await sql`UPDATE echeance SET etat = 'sans_objet', close_le = now(), close_par = ${ACTEUR_SYSTEME.nom}
+      WHERE objet = ANY(${objets}::text[]) AND etat = 'ouverte'`.execute(trx);
+    const nomme = classe === 'brouillon' || classe === 'refuse' ? sql`, intitule = 'Candidature effacée'` : sql``;
+    await sql`UPDATE candidature SET eligibilite = '{}', version = version + 1${nomme} WHERE id = ${id}`.execute(trx);
+    if (classe === 'brouillon') {
+      // Un brouillon vide ne se reprend pas : le porteur en commence un autre.
+      const candidature = await candidaturePourAgir(trx, id);
+      await faireAvancer(trx, ACTEUR_SYSTEME, candidature, 'retirer', 'Contenu effacé au terme de sa conservation.');
+    }
+    return efface;
+  });
 }
 
 /** La candidature, sa convention, et ce qui en dépend : là où des réponses, des pièces et des documents se rangent. */
@@ -60,34 +57,10 @@ async function objetsDe(trx: Trx, id: number): Promise<string[]> {
   return rows.map(({ objet }) => objet);
 }
 
-const compter = async (trx: Trx, requete: RawBuilder<unknown>) =>
-  Number((await requete.execute(trx)).numAffectedRows ?? 0);
-
 async function effacerDepots(trx: Trx, id: number, objets: string[]): Promise<Efface> {
-  const les = sql`ANY(${objets}::text[])`;
-  await sql`DELETE FROM reponse_edition WHERE reponse IN (SELECT id FROM reponse WHERE objet = ${les})`.execute(trx);
-  await sql`DELETE FROM reponse_presence WHERE reponse IN (SELECT id FROM reponse WHERE objet = ${les})`.execute(trx);
-  // Un fichier que sert encore une autre pièce ou un autre document reste : il n'est plus à nous de le retirer.
-  await sql`UPDATE fichier f SET efface_le = coalesce(efface_le, now()), nom = ${EFFACE}
-    WHERE f.id IN (SELECT fichier_id FROM piece WHERE objet = ${les} UNION SELECT fichier_id FROM document_produit WHERE objet = ${les})
-      AND NOT EXISTS (SELECT FROM piece p WHERE p.fichier_id = f.id AND p.retiree_le IS NULL AND p.objet <> ALL(${objets}::text[]))
-      AND NOT EXISTS (SELECT FROM document_produit d WHERE d.fichier_id = f.id AND d.objet <> ALL(${objets}::text[]))`.execute(
-    trx,
-  );
   return {
-    reponses: await compter(
-      trx,
-      sql`UPDATE reponse SET donnees = '{}', provenances = '{}', sans_place = '{}', champs_ouverts = '{}', version = version + 1 WHERE objet = ${les}`,
-    ),
-    budgets: await compter(trx, sql`DELETE FROM budget WHERE objet = ${les}`),
-    pieces: await compter(
-      trx,
-      sql`UPDATE piece SET nom = ${EFFACE}, motif = CASE WHEN motif = '' THEN '' ELSE ${EFFACE} END WHERE objet = ${les}`,
-    ),
-    documents: await compter(
-      trx,
-      sql`UPDATE document_produit SET document = '{}' WHERE objet = ${les} AND document <> '{}'`,
-    ),
+    ...(await viderObjets(trx, objets)),
+    budgets: await compter(trx, sql`DELETE FROM budget WHERE objet = ANY(${objets}::text[])`),
     recepisses: await compter(
       trx,
       sql`UPDATE candidature_recepisse SET contenu = NULL WHERE candidature = ${id} AND contenu IS NOT NULL`,

@@ -6,6 +6,7 @@ import { ecrireAux } from '#src/socle/courriels/personnes.ts';
 import { accord } from '#src/socle/phrases.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { type Classe, effacableLe } from './regles.ts';
+import { dansUne } from './transaction.ts';
 
 const QUE_FAIRE: Record<Classe, string> = {
   brouillon: 'Vous pouvez le relire, le télécharger, ou demander à le garder plus longtemps sur cette page :',
@@ -40,7 +41,7 @@ export async function prevenirPorteur(
  */
 export async function prevenirFinanceurs(base: Base, prevenues: readonly number[]): Promise<void> {
   if (prevenues.length === 0) return;
-  await base.transaction().execute(async (trx) => {
+  await dansUne(base, async (trx) => {
     const { rows } = await sql<{ financeur: number; nombre: number }>`
       SELECT a.organisation_id AS financeur, count(*)::int AS nombre FROM candidature c JOIN appel a ON a.id = c.appel
       WHERE c.id = ANY(${[...prevenues]}::int[]) AND c.depose_le IS NOT NULL GROUP BY 1 ORDER BY 1`.execute(trx);

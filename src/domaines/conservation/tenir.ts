@@ -9,6 +9,7 @@ import { type Efface, effacerContenu } from './effacer.ts';
 import { faitsDe } from './faits.ts';
 import { prevenirFinanceurs, prevenirPorteur } from './messages.ts';
 import { type Classe, etapeDe, termeDe } from './regles.ts';
+import { dansUne } from './transaction.ts';
 
 interface Ligne {
   classe: Classe;
@@ -26,7 +27,7 @@ export interface BilanConservation {
 }
 
 /** Le jour à Paris, d'après l'horloge de la base. */
-async function jourDeLaBase(base: Base): Promise<string> {
+export async function jourDeLaBase(base: Base): Promise<string> {
   const { rows } = await sql<{ jour: string }>`SELECT (now() AT TIME ZONE 'Europe/Paris')::date::text AS jour`.execute(
     base,
   );
@@ -49,7 +50,7 @@ export async function tenirConservation(base: Base, jour?: string): Promise<Bila
     if (preavis === null) continue;
     // Rien à faire aujourd'hui : ni transaction, ni verrou.
     if (!['prevenir', 'effacer'].includes(etapeDe({ ...ligne, suspendue: false }, aujourdhui, preavis))) continue;
-    const fait = await base.transaction().execute((trx) => avancer(trx, id, aujourdhui, { ...reglage, preavis }));
+    const fait = await dansUne(base, (trx) => avancer(trx, id, aujourdhui, { ...reglage, preavis }));
     if (fait === 'prevenir') prevenues.push(id);
     if (fait === 'effacer') bilan.effaces += 1;
   }

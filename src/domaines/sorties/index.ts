@@ -14,9 +14,12 @@ export {
   completude as completudeFse,
   type DelaisFse,
   duLe as duFseLe,
+  INCONNU as INCONNU_FSE,
   LIBELLES_MOMENT as LIBELLES_MOMENT_FSE,
   MOMENTS as MOMENTS_FSE,
   type MomentFse,
+  QUESTIONS as QUESTIONS_FSE,
+  REFUS as REFUS_FSE,
   type Reponses as ReponsesFse,
 } from './fse/questions.ts';
 export { remplirFse } from './fse/remplir.ts';

@@ -657,6 +657,16 @@ export interface Conservation {
   suspendue_par: string | null;
 }
 
+export interface ConservationPersonne {
+  active_jusqu_au: string;
+  anonymisee_le: Timestamp | null;
+  archivee_le: Timestamp | null;
+  fondement: Json;
+  jusqu_au: string;
+  personne: number;
+  prevenu_le: Timestamp | null;
+}
+
 export interface Contour {
   chemin: string;
   code: string;
@@ -2853,6 +2863,7 @@ export interface DB {
   compte: Compte;
   compteur: Compteur;
   conservation: Conservation;
+  conservation_personne: ConservationPersonne;
   contour: Contour;
   contrat_engagement: ContratEngagement;
   convention: Convention;
