@@ -30,7 +30,7 @@ describe.each(MODES)('une personne et son cercle, $mode', ({ javascript }) => {
   test('ajouter une personne ; une autre qui lui ressemble se vérifie avant', async () => {
     const page = await ouvrir(COMPTES.operateur);
     await page.goto('/personnes/nouvelle');
-    await page.getByLabel('Commune').fill('Nulle-Part');
+    await page.locator('input[name=commune]').fill('Nulle-Part');
     await remplir(page, { nom, prenom: 'Nathalie' });
     // Rien n'est perdu quand la commune n'existe pas.
     await page
@@ -38,7 +38,7 @@ describe.each(MODES)('une personne et son cercle, $mode', ({ javascript }) => {
       .first()
       .waitFor();
     expect(await page.getByLabel('Prénom').inputValue()).toBe('Nathalie');
-    await page.getByLabel('Commune').fill('Arras');
+    await page.locator('input[name=commune]').fill('Arras');
     await page.getByRole('button', { name: 'Ouvrir le parcours' }).click();
     await page.waitForURL(/\/parcours\/\d+$/);
     adresse = chemin(page);
@@ -58,7 +58,7 @@ describe.each(MODES)('une personne et son cercle, $mode', ({ javascript }) => {
     const page = await ouvrir(COMPTES.operateur);
     await page.goto('/personnes');
     await page.getByLabel('Nom, naissance, dossier').fill(`nathalie ${nom.toLowerCase()}`);
-    await page.getByRole('button', { name: 'Chercher' }).click();
+    await page.getByRole('button', { name: 'Chercher', exact: true }).click();
     await page.getByRole('link', { name: `${nom} Nathalie` }).click();
     await page.waitForURL(new RegExp(`${adresse}$`));
     await page.getByRole('link', { name: 'Corriger' }).click();

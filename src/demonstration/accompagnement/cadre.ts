@@ -30,6 +30,12 @@ export interface CadreDemo {
   financeur: Acteur;
 }
 
+/** Calais et Arras : d'où partent les temps de trajet. */
+const EQUIPES = [
+  ['Secteur du littoral (démonstration)', '62193'],
+  ["Secteur de l'intérieur (démonstration)", '62041'],
+] as const;
+
 /** Prénoms et noms qui se disent inventés. */
 const COLLEGUES = [
   ['Lise', 'Brouillon'],
@@ -66,8 +72,10 @@ export async function cadreDemo(base: Base): Promise<CadreDemo | null> {
     demonstration: true,
   });
   const equipes: number[] = [];
-  for (const nom of ['Secteur du littoral (démonstration)', "Secteur de l'intérieur (démonstration)"])
-    equipes.push((await executer(creerEquipe, financeur, { operation, nom, lieu: 'Antenne solidarité inventée' })).id);
+  for (const [nom, commune] of EQUIPES)
+    equipes.push(
+      (await executer(creerEquipe, financeur, { operation, nom, commune, lieu: 'Antenne solidarité inventée' })).id,
+    );
   const [a, b] = equipes as [number, number];
   const qui = { operation, financeur };
   await habiliterDemo(qui, responsable, 'responsable');

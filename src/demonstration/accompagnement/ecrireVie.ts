@@ -151,6 +151,8 @@ async function ecrireContrats(trx: Trx, qui: readonly ParcoursDemo[]): Promise<v
       current_date - signe + 180, jsonb_build_object('personne', jsonb_build_object('nom', n.nom, 'prenom', n.prenom), 'referent',
         (SELECT jsonb_build_object('nom', k.prenom || ' ' || k.nom, 'organisation', o.nom) FROM professionnel f JOIN compte k ON k.id = f.compte_id
           JOIN organisation o ON o.id = f.organisation_id WHERE f.id = v.referent),
+        'financeur', (SELECT g.nom FROM parcours q JOIN operation_accompagnement w ON w.id = q.operation
+          JOIN organisation g ON g.id = w.financeur_id WHERE q.id = v.id),
         'objectif', 'Retrouver un emploi proche de chez soi.', 'actions', coalesce((SELECT jsonb_agg(jsonb_build_object('id', x.id, 'libelle',
           x.libelle, 'famille', x.famille, 'acteur', x.acteur, 'acteurNom', x.acteur_nom, 'echeance', x.echeance, 'heures', x.heures) ORDER BY x.id)
           FROM action_parcours x WHERE x.parcours = v.id), '[]')), v.referent, current_date - signe, 'papier', current_date - signe, ${PAR},

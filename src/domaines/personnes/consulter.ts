@@ -18,6 +18,7 @@ export const PAGES = {
   sortie: 'Sortie et suites',
   documents: 'Documents',
   transfert: 'Transfert',
+  espace: 'Son espace',
   consultations: 'Qui a regardé',
   export: 'Export',
 } as const;

@@ -1,4 +1,4 @@
-import { parcoursSitue } from '#src/domaines/personnes/index.ts';
+import { consulter, parcoursSitue } from '#src/domaines/personnes/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
@@ -20,6 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return lireEnCloison(acteur, async (c) => {
     const p = await parcoursSitue(c, numero(params.id));
     exiger(acteur, 'espaces.lire', p);
+    await consulter(c, acteur, p, 'espace');
     return {
       id: p.id,
       reference: p.reference,
