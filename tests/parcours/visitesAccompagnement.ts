@@ -174,9 +174,22 @@ const REUNIONS: Record<string, Visite> = {
   '/reunions/:id/releve': deOperateur(suite(reunionEquipe, '/releve'), 'fichier'),
 };
 
+const conservee = async (page: Page) =>
+  premierLien(page, '/conservation/personnes', /^\/conservation\/personnes\/\d+$/);
+const CONSERVATION: Record<string, Visite> = {
+  '/conservation/personnes': deTerritoire,
+  '/conservation/personnes/export/:format': {
+    ...deTerritoire,
+    nature: 'fichier',
+    ou: () => '/conservation/personnes/export/csv',
+  },
+  '/conservation/personnes/:id': { ...deTerritoire, ou: conservee },
+};
+
 /** Adresses de l'accompagnement des personnes : un bloc par domaine. */
 export const VISITES_ACCOMPAGNEMENT: Record<string, Visite> = {
   ...ENGAGEMENTS,
+  ...CONSERVATION,
   ...REUNIONS,
   ...ORIENTATIONS,
   ...CADRE,

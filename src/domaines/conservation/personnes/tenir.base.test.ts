@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rattacher } from '#src/domaines/personnes/index.ts';
+import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
@@ -13,6 +14,7 @@ import {
 import { reprendreAnonymisation, suspendreAnonymisation } from '../operations/suspendrePersonne.ts';
 import { passerRetention } from '../passer.ts';
 import { ajouterJours, ajouterMois } from '../regles.ts';
+import { ficheConservee, listerPersonnesConservees } from './requetes.ts';
 import { empreinteDes, tenirConservationPersonnes } from './tenir.ts';
 
 let base: Base;
@@ -189,6 +191,25 @@ test('quatre processus à la fois : chacune est prévenue une fois, anonymisée 
   const faites = tous(await ensemble(ajouterJours(TERME, 1)), 'anonymises');
   expect(faites).toHaveLength(5);
   expect(new Set(faites).size).toBe(5);
+});
+
+test('la liste : le responsable de l’équipe voit le terme, par nom ; un référent, une autre équipe, un voisin : rien', async () => {
+  const id = await clos();
+  await passer(JOUR);
+  const page = { tri: 'terme', sens: 'asc', page: 1, taille: 50 } as const;
+  const vues = (qui: typeof monde.emploi, plus: object = {}) =>
+    lireEnCloison(qui, async (c) => (await listerPersonnesConservees(c, qui, { ...page, ...plus })).lignes);
+  expect(await vues(monde.responsable)).toMatchObject([
+    { parcours: id, nom: 'Secretissime', etat: 'active', jusquAu: TERME },
+  ]);
+  expect(await vues(monde.responsable, { q: 'secret', etat: 'active' })).toHaveLength(1);
+  expect(await vues(monde.responsable, { q: 'P62-' })).toHaveLength(1);
+  expect(await vues(monde.responsable, { etat: 'suspendue' })).toEqual([]);
+  for (const qui of [monde.emploi, monde.autre, monde.etranger, monde.financeur]) expect(await vues(qui)).toEqual([]);
+  const fiche = (qui: typeof monde.emploi) => lireEnCloison(qui, (c) => ficheConservee(c, qui, id));
+  expect((await fiche(monde.responsable)).peut).toEqual({ lire: true, suspendre: true, reprendre: false });
+  for (const qui of [monde.emploi, monde.autre]) await expect(fiche(qui)).rejects.toMatchObject({ statut: 403 });
+  await expect(fiche(monde.etranger)).rejects.toMatchObject({ statut: 404 });
 });
 
 /** Nombre de lignes et empreinte du contenu de chaque table. */
