@@ -22,8 +22,10 @@ describe.each(MODES)('son espace $mode', ({ javascript }) => {
 
     await elle.goto('/mon-espace/mes-droits');
     const messages = elle.getByRole('region', { name: "M'envoyer des messages" });
-    await messages.getByRole('button', { name: 'Dire non' }).click();
-    await messages.getByRole('button', { name: 'Dire oui' }).waitFor();
+    // Selon ce qu'un autre passage a choisi : le choix s'inverse, et se lit.
+    const avant = (await messages.getByRole('button').textContent())!.trim();
+    await messages.getByRole('button', { name: avant }).click();
+    await messages.getByRole('button', { name: avant === 'Dire non' ? 'Dire oui' : 'Dire non' }).waitFor();
     const demande = `Ma commune est fausse (${javascript ? 'avec' : 'sans'} script).`;
     await elle.getByLabel('Ma demande').fill(demande);
     await elle.getByRole('button', { name: 'Envoyer ma demande' }).click();

@@ -149,8 +149,8 @@ async function transferer(responsable: Page, parcours: string, qui: string, java
   await verifier(suivante, javascript);
   await suivante.getByRole('button', { name: 'Accepter le transfert' }).click();
   await suivante.getByText('Vous êtes le référent principal').first().waitFor();
-  // L'ancienne référente lit encore, sans rien pouvoir faire.
-  await referente.goto(`${parcours}/transfert`);
-  await referente.getByText('Transferts passés').waitFor();
-  expect(await referente.getByRole('button', { name: 'Demander le transfert' }).count()).toBe(0);
+  // Désignée et remplacée le même jour, l'ancienne référente n'a plus rien à lire ; l'histoire reste à qui suit.
+  expect((await referente.goto(`${parcours}/transfert`))?.status()).toBe(403);
+  await suivante.goto(`${parcours}/transfert`);
+  expect(await suivante.locator('main').textContent()).toContain('Transferts passés');
 }

@@ -48,7 +48,7 @@ describe.each(MODES)('une personne et son cercle, $mode', ({ javascript }) => {
     await remplir(page, { nom, prenom: 'Natalie' });
     await page.getByText('Une personne ressemblante est déjà suivie').first().waitFor();
     expect(await page.getByRole('link', { name: `Nathalie ${nom}` }).getAttribute('href')).toBe(adresse);
-    await page.getByLabel(/ce sont deux personnes différentes/).check();
+    await page.getByLabel(/ce sont deux personnes différentes/).check({ force: true });
     await page.getByRole('button', { name: 'Ouvrir le parcours' }).click();
     await page.waitForURL(/\/parcours\/\d+$/);
     expect(chemin(page)).not.toBe(adresse);
@@ -92,7 +92,7 @@ describe.each(MODES)('une personne et son cercle, $mode', ({ javascript }) => {
       .first()
       .waitFor();
     expect(await raison.inputValue()).toContain('dépression');
-    await page.getByLabel(/Je confirme que ce texte/).check();
+    await page.getByLabel(/Je confirme que ce texte/).check({ force: true });
     await page.getByRole('button', { name: 'Rejoindre le dossier' }).click();
     await page.getByText('Vous suivez ce dossier').first().waitFor();
     expect(await texte(page)).toContain('06 11 22 33 44');

@@ -46,10 +46,6 @@ export const METIERS_ROME: readonly [code: string, libelle: string][] = [
 ];
 const LIBELLES = new Map(METIERS_ROME);
 
-/** Domaine professionnel d'un code : « F17 » pour F1703. */
-export const domaineRome = (code: string): string => code.slice(0, 3);
-export const libelleRome = (code: string | null): string | null => (code ? (LIBELLES.get(code) ?? null) : null);
-
 /** Intitulé comparable : sans accents, casse ni ponctuation. */
 export const metierCompare = (texte: string): string =>
   texte

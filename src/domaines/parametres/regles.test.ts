@@ -107,6 +107,8 @@ describe('valeurs livrées', () => {
       'avenant.reversement',
       'charges_indirectes.plafond',
       'convention.duree_maximale',
+      'pmsmp.accident_accueil_heures',
+      'pmsmp.accident_declaration_heures',
       'pmsmp.conventions',
       'pmsmp.cumul_jours',
       'pmsmp.duree_mois',

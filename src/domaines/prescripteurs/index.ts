@@ -7,5 +7,5 @@ export type {
   EtatPrescription,
   LigneTypePrescripteur,
 } from './forme.ts';
-export { A_VERIFIER } from './requetes/liste.ts';
 export { libellePrescripteur } from './regles/types.ts';
+export { A_VERIFIER } from './requetes/liste.ts';

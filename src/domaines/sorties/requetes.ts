@@ -94,4 +94,3 @@ export async function lireSortie(c: Cloison, acteur: Acteur, id: number) {
     },
   };
 }
-export type PageSortie = Awaited<ReturnType<typeof lireSortie>>;

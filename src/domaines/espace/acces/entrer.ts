@@ -25,10 +25,10 @@ interface Lien {
   departement: string;
 }
 
-const PERDU = new ErreurMetier("Ce lien n'ouvre plus d'espace.", {
-  statut: 404,
-  conseil: 'Demandez-en un nouveau à la personne qui vous accompagne.',
-});
+const PERDU = new ErreurMetier(
+  "Ce lien n'ouvre plus d'espace. Demandez-en un nouveau à la personne qui vous accompagne.",
+  { statut: 404 },
+);
 
 async function lienDe(trx: Trx | Base, jeton: string, verrou = false): Promise<Lien> {
   const { rows } = await sql<Lien>`

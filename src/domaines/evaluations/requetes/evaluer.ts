@@ -83,7 +83,7 @@ export function mesurer(faits: readonly Faits[], r: Reperes, o: Pick<OperationSi
     ventilations: DIMENSIONS.map((d) => ventiler(faits, d, jour, contrat)),
   };
 }
-export type Mesures = ReturnType<typeof mesurer>;
+type Mesures = ReturnType<typeof mesurer>;
 
 /**
  * L'évaluation d'une opération : des chiffres seulement, calculés hors de la cloison sur cette opération et elle seule.
