@@ -44,7 +44,8 @@ export const METIERS_ROME: readonly [code: string, libelle: string][] = [
   ['N4103', 'Conduite de bus et de car'],
   ['N4105', 'Livraison'],
 ];
-const LIBELLES = new Map(METIERS_ROME);
+/** Domaine professionnel d'un code : « F17 » pour F1703. */
+export const domaineRome = (code: string): string => code.slice(0, 3);
 
 /** Intitulé comparable : sans accents, casse ni ponctuation. */
 export const metierCompare = (texte: string): string =>

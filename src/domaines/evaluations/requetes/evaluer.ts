@@ -83,8 +83,6 @@ export function mesurer(faits: readonly Faits[], r: Reperes, o: Pick<OperationSi
     ventilations: DIMENSIONS.map((d) => ventiler(faits, d, jour, contrat)),
   };
 }
-type Mesures = ReturnType<typeof mesurer>;
-
 /**
  * L'évaluation d'une opération : des chiffres seulement, calculés hors de la cloison sur cette opération et elle seule.
  * @throws ErreurDroit, ErreurIntrouvable
