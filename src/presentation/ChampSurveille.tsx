@@ -13,6 +13,7 @@ export function ChampSurveille({
   lignes = 4,
   max = 5000,
   prive,
+  elle,
   ...champ
 }: ProprietesChamp & {
   valeur?: string | null | undefined;
@@ -20,6 +21,8 @@ export function ChampSurveille({
   max?: number;
   /** Note que son auteur seul lit : le rappel ne dit pas que la personne la lit. */
   prive?: boolean;
+  /** Écrit par la personne elle-même, dans son espace. */
+  elle?: boolean;
 }) {
   const { id, tape } = useChamp(champ.nom);
   const initial = tape ?? valeur ?? '';
@@ -37,8 +40,9 @@ export function ChampSurveille({
         aide={
           <>
             {champ.aide ? <>{champ.aide} </> : null}
-            {prive ? null : 'La personne peut lire ce texte. '}Ni maladie, ni numéro de sécurité sociale : dites
-            l'incidence sur l'emploi.
+            {elle
+              ? "N'écrivez ni votre santé, ni votre numéro de sécurité sociale : votre référent n'en a pas besoin."
+              : `${prive ? '' : 'La personne peut lire ce texte. '}Ni maladie, ni numéro de sécurité sociale : dites l'incidence sur l'emploi.`}
           </>
         }
       >

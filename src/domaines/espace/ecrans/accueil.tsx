@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 import { contratDe } from '#src/domaines/engagements/index.ts';
 import { propositionsDe } from '#src/domaines/entreprises/index.ts';
-import { LIBELLES_MODALITE, prochainRendezvous } from '#src/domaines/rendezvous/index.ts';
+import { LIBELLES_MODALITE, prochainRendezvous, quandEnMots } from '#src/domaines/rendezvous/index.ts';
 import { enRetard, estOuverte, feuilleDeRoute } from '#src/domaines/situations/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
+import { date, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { mesReferents, moi } from '../requetes/moi.ts';
@@ -45,7 +45,7 @@ export default function Accueil({ loaderData: d }: Route.ComponentProps) {
   return (
     <PageEspace
       onglet="Mon espace"
-      titre={r ? `Bonjour ${d.prenom}. Prochain rendez-vous : ${dateHeure(r.debut)}` : `Bonjour ${d.prenom}`}
+      titre={r ? `Bonjour ${d.prenom}. Prochain rendez-vous : ${quandEnMots(r.debut)}` : `Bonjour ${d.prenom}`}
     >
       {d.contratASigner ? (
         <p className="m-espace__carte">
@@ -63,7 +63,7 @@ export default function Accueil({ loaderData: d }: Route.ComponentProps) {
         {r ? (
           <div className="m-espace__carte">
             <p>
-              <strong>{dateHeure(r.debut)}</strong>
+              <strong>{quandEnMots(r.debut)}</strong>
               <br />
               avec {r.avec}
               <br />

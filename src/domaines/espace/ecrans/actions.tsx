@@ -76,6 +76,7 @@ export default function Actions({ loaderData: { parcours, actions }, actionData 
                     <details>
                       <summary>Ajouter un mot</summary>
                       <ChampSurveille
+                        elle
                         nom="texte"
                         libelle="Un mot pour votre référent"
                         facultatif

@@ -69,7 +69,7 @@ export default function MesDroits({ loaderData: d, actionData }: Route.Component
               libelle: libelle.toLowerCase(),
             }))}
           />
-          <ChampSurveille nom="texte" libelle="Ma demande" lignes={3} max={1000} />
+          <ChampSurveille elle nom="texte" libelle="Ma demande" lignes={3} max={1000} />
           <Boutons>
             <BoutonEnvoi>Envoyer ma demande</BoutonEnvoi>
           </Boutons>

@@ -3,6 +3,7 @@ import {
   demanderReport,
   LIBELLES_MODALITE,
   LIBELLES_MOTIF,
+  quandEnMots,
   rendezvousDuParcours,
   type VenueDite,
 } from '#src/domaines/rendezvous/index.ts';
@@ -11,7 +12,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
-import { dateHeure, pluriel } from '#src/presentation/format.ts';
+import { pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { moi } from '../requetes/moi.ts';
 import type { Route } from './+types/rendezVous';
@@ -60,8 +61,8 @@ export default function RendezVous({ loaderData: { aVenir, passes }, actionData 
       }
     >
       {aVenir.map((r) => (
-        <section key={r.id} className="m-espace__carte" aria-label={`Rendez-vous, ${dateHeure(r.debut)}`}>
-          <h2 className="fr-h5">{dateHeure(r.debut)}</h2>
+        <section key={r.id} className="m-espace__carte" aria-label={`Rendez-vous, ${quandEnMots(r.debut)}`}>
+          <h2 className="fr-h5">{quandEnMots(r.debut)}</h2>
           <p>
             {r.intitule || LIBELLES_MOTIF[r.motif]}, avec {r.avec}
             <br />
@@ -95,7 +96,7 @@ export default function RendezVous({ loaderData: { aVenir, passes }, actionData 
             <summary>Je ne peux pas venir</summary>
             <Formulaire id={`report-${r.id}`} resultat={actionData}>
               <input type="hidden" name="participation" value={r.id} />
-              <ChampSurveille nom="texte" libelle="Quand pourriez-vous venir ?" lignes={2} max={500} />
+              <ChampSurveille elle nom="texte" libelle="Quand pourriez-vous venir ?" lignes={2} max={500} />
               <Boutons>
                 <BoutonEnvoi variante="secondaire">Demander une autre date</BoutonEnvoi>
               </Boutons>
@@ -108,7 +109,7 @@ export default function RendezVous({ loaderData: { aVenir, passes }, actionData 
           <ul>
             {passes.map((r) => (
               <li key={r.id}>
-                {dateHeure(r.debut)}
+                {quandEnMots(r.debut)}
                 {ETATS[r.etat] ? ` – ${ETATS[r.etat]}` : ''}
               </li>
             ))}
