@@ -5,7 +5,8 @@ CREATE TABLE personne (
   nom text NOT NULL CHECK (length(btrim(nom)) BETWEEN 1 AND 100),
   prenom text NOT NULL CHECK (length(btrim(prenom)) BETWEEN 1 AND 100),
   naissance date CHECK (naissance > '1900-01-01'),
-  commune text REFERENCES commune (code),
+  -- Sans clé étrangère : le référentiel des communes se recharge, et les fusions suivent (src/fusions.ts).
+  commune text,
   adresse text NOT NULL DEFAULT '',
   telephone text NOT NULL DEFAULT '',
   courriel text NOT NULL DEFAULT '',

@@ -5,7 +5,8 @@ CREATE TABLE entreprise (
   siret text CHECK (siret_juste(siret)),
   nom text NOT NULL CHECK (length(btrim(nom)) BETWEEN 2 AND 200),
   naf text,
-  commune text REFERENCES commune (code),
+  -- Sans clé étrangère : le référentiel des communes se recharge, et les fusions suivent (src/fusions.ts).
+  commune text,
   adresse text NOT NULL DEFAULT '',
   contact_nom text NOT NULL DEFAULT '',
   contact_fonction text NOT NULL DEFAULT '',
@@ -27,7 +28,7 @@ CREATE TABLE besoin_entreprise (
   etat text NOT NULL DEFAULT 'repere' CHECK (etat IN ('repere', 'qualifie', 'ouvert', 'pourvu', 'retire')),
   metier text NOT NULL CHECK (metier <> ''),
   rome text CHECK (rome ~ '^[A-Z][0-9]{4}$'),
-  commune text REFERENCES commune (code),
+  commune text,
   contrat text NOT NULL CHECK (contrat IN ('cdi', 'cdd_long', 'cdd_court', 'interim', 'alternance', 'aide', 'saisonnier', 'immersion')),
   temps text NOT NULL DEFAULT 'plein' CHECK (temps IN ('plein', 'partiel')),
   horaires text[] NOT NULL DEFAULT '{}' CHECK (horaires <@ ARRAY['jour', 'matin', 'soir', 'nuit', 'week_end', 'coupe']),

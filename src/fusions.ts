@@ -13,6 +13,13 @@ export const COLONNES_COMMUNE: readonly ColonneCommune[] = [
   { table: 'prescripteur', colonne: 'commune' },
   { table: 'lieu_candidat', colonne: 'commune' },
   { table: 'recrutement_bassin_commune', colonne: 'commune', cle: ['millesime'] },
+  { table: 'equipe', colonne: 'commune' },
+  { table: 'professionnel', colonne: 'commune' },
+  { table: 'personne', colonne: 'commune' },
+  { table: 'entreprise', colonne: 'commune' },
+  { table: 'besoin_entreprise', colonne: 'commune' },
+  { table: 'operation_territoire', colonne: 'code', cle: ['operation', 'niveau'] },
+  { table: 'equipe_territoire', colonne: 'code', cle: ['equipe', 'niveau'] },
   { table: 'temps_trajet', colonne: 'origine', cle: ['mode', 'destination'] },
   { table: 'temps_trajet', colonne: 'destination', cle: ['mode', 'origine'] },
 ];
