@@ -30,3 +30,5 @@ $$;
 CREATE FUNCTION cloison_personne() RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT nullif(current_setting('maillage.personne', true), '')::int
 $$;
+
+SELECT installer_cloison();
