@@ -86,6 +86,10 @@ test('une autre structure, un autre service, un rôle trop faible : refus, parto
   for (const acteur of [b.structure, b.autreDdets, b.dreets, b.departement, agentDdets])
     expect(await statut(executer(accepterBilan, acteur, { id: b.bilan, version: await g.version() }))).toBe(403);
   expect(await statut(executer(accepterBilan, b.ddets, { id: 99_999, version: 1 }))).toBe(404);
+  // Chaque tri, dans les deux sens, donne les mêmes lignes.
+  for (const tri of ['limite', 'structure', 'annee', 'etat'] as const)
+    for (const sens of ['asc', 'desc'] as const)
+      expect((await listerBilans(base, b.ddets, { tri, sens })).total).toBe((await listerBilans(base, b.ddets)).total);
   expect((await listerBilans(base, b.autreStructure)).total).toBe(0);
   expect((await listerBilans(base, b.autreDdets)).total).toBe(0);
   for (const acteur of [b.structure, b.ddets, b.dreets, b.departement])

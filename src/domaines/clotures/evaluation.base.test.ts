@@ -132,6 +132,9 @@ test('la liste des bilans : les siens seulement, ceux qui restent à ouvrir comp
     SELECT 'subvention.bilan', 'subvention:' || id, 'Bilan', '/', organisation_id, now() - interval '1 day' FROM subvention WHERE id <> ${m.subvention}`.execute(
     base,
   );
+  for (const tri of ['limite', 'porteur', 'appel', 'etat'] as const)
+    for (const sens of ['asc', 'desc'] as const)
+      expect((await listerBilans(base, m.autrePorteur, { tri, sens })).lignes.length).toBeGreaterThan(0);
   const [premier] = (await listerBilans(base, m.autrePorteur, { retard: true })).lignes;
   expect(premier).toMatchObject({ id: null, etat: 'a_ouvrir', retard: true });
 });

@@ -40,9 +40,11 @@ const GENRES: Record<string, Genre> = {
     libelle: "Opération d'accompagnement",
     page: page('/operations', 'accompagnements.lire'),
   },
-  parcours: { libelle: 'Parcours', page: page('/parcours', 'personnes.identifier') },
-  reunion_equipe: { libelle: "Réunion d'équipe", page: page('/reunions', 'equipes.lire') },
-  entreprise: { libelle: 'Entreprise', page: page('/entreprises', 'entreprises.lire') },
+  // Sans page : un journal n'ouvre pas le dossier d'une personne, ni le fichier d'une équipe.
+  parcours: { libelle: 'Parcours' },
+  personne: { libelle: 'Personne accompagnée' },
+  reunion_equipe: { libelle: "Réunion d'équipe" },
+  entreprise: { libelle: 'Entreprise' },
   application: { libelle: 'Application' },
 };
 

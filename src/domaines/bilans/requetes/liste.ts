@@ -32,7 +32,7 @@ function visibles({ nature, perimetre, organisationId }: Acteur): RawBuilder<boo
 const EN_RETARD = sql`(x."dueLe" < coalesce(x."deposeLe", now()) AND x.etat <> 'accepte')`;
 const ORDRES = {
   // Ce qui retient un versement d'abord : en retard, puis par date.
-  limite: sql`${EN_RETARD} IS TRUE DESC, x.etat = 'accepte', x."dueLe" NULLS LAST`,
+  limite: sql`${EN_RETARD} IS TRUE DESC, x.etat = 'accepte', x."dueLe"`,
   structure: sql`lower(x."structureNom")`,
   annee: sql`x.annee`,
   etat: sql`x.etat`,
@@ -55,7 +55,7 @@ export async function listerBilans(base: Base, acteur: Acteur, f: FiltresBilans 
     ${f.etat ? sql`AND x.etat = ${f.etat}` : sql``} ${f.annee ? sql`AND x.annee = ${f.annee}` : sql``}
     ${f.retard ? sql`AND ${EN_RETARD}` : sql``}
     ${motif ? sql`AND (x."structureNom" ILIKE ${motif} OR x."conventionNumero" ILIKE ${motif})` : sql``}
-    ORDER BY ${ORDRES[f.tri ?? 'limite']} ${sens === 'desc' ? sql`DESC` : sql``}, x.annee DESC, x.id
+    ORDER BY ${ORDRES[f.tri ?? 'limite']} ${sens === 'desc' ? sql`DESC NULLS LAST` : sql``}, x.annee DESC, x.id
     LIMIT ${taille} OFFSET ${(page - 1) * taille}`.execute(base);
   const { rows: comptes } = await sql<ListeBilans['comptes'] & { annees: number[] | null }>`
     SELECT count(*) FILTER (WHERE x.etat IN ('brouillon', 'a_corriger', 'refuse'))::int AS attendus,

@@ -50,7 +50,7 @@ const LIGNES = (acteur: Acteur) => sql`
   WHERE ${visibles(acteur)} AND (b.id IS NOT NULL OR (s.etat IN ('active', 'terminee', 'resiliee') AND e.due IS NOT NULL))`;
 
 const ORDRES = {
-  limite: sql`x.retard IS TRUE AND x.etat <> 'accepte' DESC, x.etat = 'accepte', x."dueLe" NULLS LAST`,
+  limite: sql`x.retard IS TRUE AND x.etat <> 'accepte' DESC, x.etat = 'accepte', x."dueLe"`,
   porteur: sql`lower(x.porteur)`,
   appel: sql`lower(x.appel)`,
   etat: sql`x.etat`,
@@ -71,7 +71,7 @@ export async function listerBilans(base: Base, acteur: Acteur, f: FiltresBilans 
   const { rows } = await sql<LigneBilan & { total: number }>`SELECT x.*, count(*) OVER ()::int AS total ${ici}
     ${f.etat ? sql`AND x.etat = ${f.etat}` : sql``} ${f.retard ? sql`AND x.retard AND x.etat <> 'accepte'` : sql``}
     ${motif ? sql`AND (x.porteur ILIKE ${motif} OR x.numero ILIKE ${motif} OR x.intitule ILIKE ${motif} OR x.appel ILIKE ${motif})` : sql``}
-    ORDER BY ${ORDRES[f.tri ?? 'limite']} ${sens === 'desc' ? sql`DESC` : sql``}, x.subvention, x.rang
+    ORDER BY ${ORDRES[f.tri ?? 'limite']} ${sens === 'desc' ? sql`DESC NULLS LAST` : sql``}, x.subvention, x.rang
     LIMIT ${taille} OFFSET ${(page - 1) * taille}`.execute(base);
   const { rows: comptes } = await sql<ListeBilans['comptes']>`
     SELECT count(*) FILTER (WHERE x.etat IN ('a_ouvrir', 'brouillon', 'a_corriger', 'refuse'))::int AS "aDeposer",
