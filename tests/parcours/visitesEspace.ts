@@ -46,8 +46,8 @@ export const VISITES_ESPACE: Record<string, Visite> = {
   '/mon-espace/diagnostics/:diagnostic': lienSur('/mon-espace/documents', /\/diagnostics\/\d+$/),
   '/mon-espace/mes-donnees': elle('/mon-espace/mes-donnees', 'fichier'),
   // Une décision s'établit avant d'être notifiée ; une pièce se joint : les deux ont leurs essais, ici le refus se lit.
-  '/mon-espace/decisions/:document': { ...elle('/mon-espace/decisions/999999'), statut: 404 },
-  '/mon-espace/papiers/:piece': { ...elle('/mon-espace/papiers/999999'), statut: 404 },
+  '/mon-espace/decisions/:document': { ...elle('/mon-espace/decisions/999999', 'fichier'), statut: 404 },
+  '/mon-espace/papiers/:piece': { ...elle('/mon-espace/papiers/999999', 'fichier'), statut: 404 },
   '/espace/entrer/:jeton': { ou: () => (remise.faite ??= ouvrirEspace().then((r) => r.adresse)) },
   '/parcours/:id/espace': { compte: COMPTES.operateur, ou: async (page) => `${await parcoursDemo(page)}/espace` },
 };

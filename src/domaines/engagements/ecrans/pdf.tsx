@@ -15,7 +15,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return new Response(new Uint8Array(await rendre(document, 'pdf', { marque })), {
     headers: {
       'Content-Type': 'application/pdf',
-      'Content-Disposition': `inline; filename="contrat-${numero(params.contrat)}.pdf"`,
+      'Content-Disposition': `attachment; filename="contrat-${numero(params.contrat)}.pdf"`,
       'Cache-Control': 'private, no-store',
     },
   });

@@ -14,7 +14,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return new Response(new Uint8Array(await rendre(compteRendu(reunion, points), 'pdf', { marque })), {
     headers: {
       'Content-Type': 'application/pdf',
-      'Content-Disposition': `inline; filename="releve-${reunion.id}.pdf"`,
+      'Content-Disposition': `attachment; filename="releve-${reunion.id}.pdf"`,
       'Cache-Control': 'private, no-store',
     },
   });
