@@ -12,6 +12,10 @@ const unefois = (nom: string, faire: (page: Page) => Promise<string>) => async (
   fois.set(nom, fait);
   return fait;
 };
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
 const suite = (de: (page: Page) => Promise<string>, chemin: string) => async (page: Page) => (await de(page)) + chemin;
 
 /** Une personne neuve, sortie vers un emploi aujourd'hui : son suivi est ouvert. */
@@ -24,10 +28,9 @@ const parcours = async (page: Page) => (await sortie(page)).replace('/sortie', '
 const justificatif = unefois('justificatif', async (page) => {
   const adresse = await sortie(page);
   await page.goto(adresse);
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'contrat.txt', mimeType: 'text/plain', buffer: Buffer.from('Contrat inventé.') });
+  await page.locator('input[type=file]').setInputFiles({ name: 'contrat.png', mimeType: 'image/png', buffer: PNG });
   await page.getByRole('button', { name: 'Déposer', exact: true }).click();
+  await page.locator('main a[href*="/sortie/pieces/"]').first().waitFor();
   return premierLien(page, adresse, /\/sortie\/pieces\/\d+$/);
 });
 const operation = async (page: Page) => premierLien(page, '/operations?q=démonstration', /^\/operations\/\d+$/);
