@@ -89,7 +89,8 @@ const PORTEFEUILLES: Record<string, Visite> = {
 };
 
 /** Une personne de la démonstration que suit la référente emploi. */
-const suivie = async (page: Page) => premierLien(page, '/personnes?etat=accompagnement&miennes=oui', /^\/parcours\/\d+$/);
+const suivie = async (page: Page) =>
+  premierLien(page, '/personnes?etat=accompagnement&miennes=oui', /^\/parcours\/\d+$/);
 const documentJoint = sienne('document', async (page) => {
   await page.goto(`${await personne(page)}/documents`);
   await page.locator('input[type=file]').setInputFiles({
