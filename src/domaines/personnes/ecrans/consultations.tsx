@@ -58,12 +58,25 @@ const COLONNES: Colonne<Consultation>[] = [
   { id: 'page', titre: 'Page', valeur: (l) => l.page },
 ];
 
+/** Un référent désigné ne se retire pas ici : la désignation se termine là où elle s'est faite. */
 const DESIGNES = ['principal', 'appui'];
+const retirable = (a: AccesLu, moi: number) => a.enCours && a.compte !== moi && !DESIGNES.includes(a.titre);
 
 export default function Consultations({ loaderData: d, actionData }: Route.ComponentProps) {
   const { t } = d;
   const enCours = new Set(d.acces.filter((a) => a.enCours).map((a) => a.compte)).size;
   const quittable = d.acces.some((a) => a.enCours && a.compte === d.moi && !DESIGNES.includes(a.titre));
+  // Sans personne à retirer, le tableau n'est pas un formulaire : rien ne s'y envoie.
+  const avecRetrait = d.retirer && d.acces.some((a) => retirable(a, d.moi));
+  const tableau = (
+    <Tableau
+      legende="Accès au dossier"
+      legendeMasquee
+      lignes={d.acces}
+      cle={(a) => a.id}
+      colonnes={colonnesAcces(avecRetrait, d.moi)}
+    />
+  );
   return (
     <Page
       fil={filParcours(t)}
@@ -74,18 +87,16 @@ export default function Consultations({ loaderData: d, actionData }: Route.Compo
     >
       <OngletsParcours id={t.id} actif="consultations" />
       <Section titre="Qui peut lire ce dossier">
-        <Formulaire resultat={actionData} id="cercle">
-          <Tableau
-            legende="Accès au dossier"
-            legendeMasquee
-            lignes={d.acces}
-            cle={(a) => a.id}
-            colonnes={colonnesAcces(d.retirer, d.moi)}
-          />
-        </Formulaire>
+        {avecRetrait ? (
+          <Formulaire resultat={actionData} id="cercle">
+            {tableau}
+          </Formulaire>
+        ) : (
+          tableau
+        )}
         <p className="m-mention">Le responsable territorial de l'équipe lit aussi les dossiers de son équipe.</p>
         {quittable ? (
-          <Formulaire id="quitter">
+          <Formulaire resultat={avecRetrait ? undefined : actionData} id="quitter">
             <BoutonEnvoi variante="secondaire" nom="geste" valeur="quitter">
               Ne plus suivre ce dossier
             </BoutonEnvoi>
@@ -119,7 +130,7 @@ export default function Consultations({ loaderData: d, actionData }: Route.Compo
   );
 }
 
-const colonnesAcces = (retirable: boolean, moi: number): Colonne<AccesLu>[] => [
+const colonnesAcces = (avecRetrait: boolean, moi: number): Colonne<AccesLu>[] => [
   {
     id: 'nom',
     titre: 'Qui',
@@ -160,14 +171,14 @@ const colonnesAcces = (retirable: boolean, moi: number): Colonne<AccesLu>[] => [
     valeur: (a) => a.debut,
     rendu: (a) => (a.fin ? `du ${date(a.debut, 'courte')} au ${date(a.fin, 'courte')}` : date(a.debut, 'courte')),
   },
-  ...(retirable
+  ...(avecRetrait
     ? [
         {
           id: 'geste',
           titre: 'Retirer',
           valeur: () => '',
           rendu: (a: AccesLu) =>
-            a.enCours && a.compte !== moi && !DESIGNES.includes(a.titre) ? (
+            retirable(a, moi) ? (
               <BoutonEnvoi variante="discret" petit nom="compte" valeur={String(a.compte)}>
                 Retirer<span className="fr-sr-only"> {a.nom}</span>
               </BoutonEnvoi>
