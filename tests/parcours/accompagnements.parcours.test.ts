@@ -11,7 +11,8 @@ describe.each(MODES)('le cadre d’une opération $mode', ({ javascript }) => {
     const nom = `Opération de parcours ${++rang} ${javascript ? 'avec' : 'sans'}`;
     await page.goto('/operations');
     await page.getByRole('link', { name: 'Ouvrir une opération' }).click();
-    await page.waitForURL(/\/operations\/nouvelle$/);
+    // L'adresse change avant la page : sans ce titre, le nom s'écrirait dans le filtre de la liste.
+    await page.getByRole('heading', { level: 1, name: 'Ouvrir une opération' }).waitFor();
     await page.getByLabel("Nom de l'opération").fill(nom);
     await page.getByLabel('Début', { exact: true }).fill('2026-01-01');
     await page.getByLabel('Fin', { exact: false }).first().fill('2025-01-01');
