@@ -8,6 +8,7 @@ import { PiedDePage } from './PiedDePage.tsx';
 /** Ce qui entoure toutes les pages, erreurs comprises : liens d'évitement, en-tête, message, contenu, pied de page. */
 export function Coquille({ children }: { children: ReactNode }) {
   const coquille = useCoquille();
+  const { pathname } = useLocation();
   useMenusRefermes();
   return (
     <>
@@ -28,7 +29,8 @@ export function Coquille({ children }: { children: ReactNode }) {
       </nav>
       <Entete coquille={coquille} />
       <MessageRecu message={coquille?.message ?? null} />
-      <main id="contenu" tabIndex={-1}>
+      {/* L'adresse du navigateur change avant la page : ce chemin-ci est celui de la page montrée. */}
+      <main id="contenu" tabIndex={-1} data-chemin={pathname}>
         {children}
       </main>
       <PiedDePage marque={coquille?.marque ?? 'collectivite'} nomService={coquille?.nomService ?? 'Maillage'} />

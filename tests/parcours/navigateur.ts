@@ -66,7 +66,20 @@ export async function visiter(options: OptionsVisite = {}): Promise<Page> {
   if (!durable) aFermer.push(contexte);
   const page = await contexte.newPage();
   surveiller(page);
+  if (javascript) attendreLaPageMontree(page);
   return page;
+}
+
+/** Sans recharger, l'adresse change avant la page : attendre une adresse attend aussi sa page, sinon la saisie tombe dans l'ancienne. */
+function attendreLaPageMontree(page: Page): void {
+  const attendre = page.waitForURL.bind(page);
+  page.waitForURL = async (...demande) => {
+    await attendre(...demande);
+    await page.waitForFunction(() => {
+      const main = document.querySelector('main');
+      return !main || main.dataset.chemin === location.pathname;
+    });
+  };
 }
 
 function surveiller(page: Page): void {
