@@ -5,7 +5,7 @@ import { evaluer } from '../src/domaines/diagnostics/evaluation/evaluer.ts';
 import type { Changement } from '../src/domaines/diagnostics/evaluation/forme.ts';
 import { communesDe, lieuxDe, type Photo, resumePhoto } from '../src/domaines/diagnostics/evaluation/photo.ts';
 import { photoDeTest } from '../src/domaines/diagnostics/evaluation/photoDeTest.ts';
-import { type Question, schemaQuestion } from '../src/domaines/diagnostics/question.ts';
+import { type Question, schemaQuestion } from '../src/domaines/diagnostics/schema.ts';
 import { franceInventee, JOUR } from '../tests/franceInventee.ts';
 import { type Banc, type Mesure, mesurer } from './banc.ts';
 

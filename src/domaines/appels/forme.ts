@@ -217,3 +217,9 @@ export interface AppelSitue {
 
 export const ETATS_APPEL = ['preparation', 'publie', 'resultats', 'archive', 'retire'] as const;
 export type EtatAppel = (typeof ETATS_APPEL)[number];
+
+/** Ce que peut une organisation associée à un appel. */
+export const DROITS_ASSOCIE = {
+  lecture: 'Lit l’appel et les candidatures déposées',
+  instruction: 'Examine aussi les candidatures',
+} as const;

@@ -5,7 +5,7 @@ import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { appelSitue } from './chargement.ts';
 import type { OrigineAppel } from './forme.ts';
-import { kitDe } from './kits/index.ts';
+import { KITS, kitDe } from './kits/index.ts';
 import { origineDepuisZone } from './origine.ts';
 import { phrasesOrigine } from './zone.ts';
 
@@ -48,6 +48,16 @@ export async function preparerAppel(base: Base, acteur: Acteur, p: URLSearchPara
       ? `departement:${zone.departements[0]}`
       : lieux[0]?.valeur;
   return {
+    modeles: KITS.map(({ id, titre, resume, genre, contenu: c }) => ({
+      id,
+      titre,
+      resume,
+      genre,
+      orientations: c.orientations.length,
+      indicateurs: c.indicateurs.length,
+      criteres: c.grille.criteres.length,
+      clauses: c.clauses.length,
+    })),
     choisi: Boolean(kit || source || p.get('vide')),
     kit: kit && { id: kit.id, titre: kit.titre, genre: kit.genre },
     source: source && { id: source.id, intitule: source.intitule, genre: source.genre },

@@ -7,8 +7,9 @@ import type { CommunesCalcul } from './donnees/communes.ts';
 import { type Conventions, porteeDe } from './donnees/conventions.ts';
 import type { Matrice } from './donnees/matrice.ts';
 import type { Offre } from './donnees/offre.ts';
-import { type Question, referenceDe } from './question.ts';
+import { referenceDe } from './question.ts';
 import { accesMoyen, type Classe, type CommuneMesuree, classer, planchers } from './regles/zones.ts';
+import type { Question } from './schema.ts';
 
 /** Tout ce qui nourrit une question. */
 export interface Donnees {

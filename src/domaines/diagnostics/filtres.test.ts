@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import { suiteDe } from './ecrans/suite.ts';
 import { lireFiltresMaillage, lireQuestion, territoireParDefaut } from './filtres.ts';
-import { parametresDe, schemaQuestion } from './question.ts';
+import { parametresDe } from './question.ts';
+import { schemaQuestion } from './schema.ts';
 
 const requete = (search: string) => new Request(`http://maillage.test/maillage${search}`);
 const agent: Acteur = { ...ACTEUR_SYSTEME, perimetre: { niveau: 'departement', codes: ['62'] } };

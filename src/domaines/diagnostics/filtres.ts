@@ -4,8 +4,8 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { choix, choixMultiple, decimal, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { CODES_TYPES } from '#src/referentiels/typesSiae.ts';
 import { MODES } from './acces/temps.ts';
-import { REFERENCES } from './question.ts';
 import type { NiveauMaillage } from './requetes/maillage.ts';
+import { REFERENCES } from './schema.ts';
 import { VUES } from './vues.ts';
 
 /** `priorite` : les zones blanches d'abord, et parmi elles les plus grands besoins. */

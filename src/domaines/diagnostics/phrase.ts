@@ -1,7 +1,8 @@
 import { compte } from './enClair.ts';
-import { LIBELLES_MODE, libelleTypes, pourQui, type Question } from './question.ts';
+import { LIBELLES_MODE, libelleTypes, pourQui } from './question.ts';
 import type { Agregat } from './regles/niveaux.ts';
 import { CLASSES, type Classe } from './regles/zones.ts';
+import type { Question } from './schema.ts';
 
 const COMMUNE_SEULE: Record<Classe, string> = {
   confirmee: 'Zone blanche confirmée',

@@ -12,9 +12,9 @@ import { direDurees, lireConventions, porteeDe } from './donnees/conventions.ts'
 import { chargerMatrice } from './donnees/matrice.ts';
 import { chargerOffre } from './donnees/offre.ts';
 import { calculer } from './operations/calculer.ts';
-import { type Question, schemaQuestion } from './question.ts';
 import { retenirDiagnostic } from './requetes/lignes.ts';
 import { ecrireMesures, type MesureCommune } from './requetes/mesures.ts';
+import { type Question, schemaQuestion } from './schema.ts';
 
 /** Calculs en cours dans ce processus : deux personnes qui posent la même question attendent le même calcul. */
 const enCours = new Map<string, Promise<number>>();

@@ -9,8 +9,8 @@ import {
 } from '#src/domaines/diagnostics/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { CHEFS_LIEUX, type Demande } from './demande.ts';
-import type { Candidat } from './forme.ts';
+import type { Demande } from './demande.ts';
+import { type Candidat, CHEFS_LIEUX } from './forme.ts';
 
 /** Au-delà, les communes candidates se choisissent EPCI par EPCI. */
 export const COMMUNES_MAX = 1000;

@@ -2,23 +2,10 @@ import { z } from 'zod';
 import { schemaQuestion } from '#src/domaines/diagnostics/index.ts';
 import { lireReference } from '#src/domaines/territoires/index.ts';
 import { CODES_TYPES, type CodeTypeStructure } from '#src/referentiels/typesSiae.ts';
+import { ACTIONS, BUDGETS, CHEFS_LIEUX, LIMITE_PROPOSEE, SITES_MAX } from './forme.ts';
 
-export const ACTIONS = ['deux', 'ouvrir', 'renforcer'] as const;
-export type ActionsPermises = (typeof ACTIONS)[number];
-export const LIBELLES_ACTIONS: Record<ActionsPermises, string> = {
-  deux: 'Ouvrir ou renforcer, le mieux des deux',
-  ouvrir: 'Ouvrir seulement',
-  renforcer: "Renforcer l'existant seulement",
-};
-
-export const BUDGETS = ['sites', 'etp'] as const;
-/** Candidats d'office : des communes, à leur centre. Une liste importée se désigne par son nom. */
-export const CHEFS_LIEUX = 'communes';
-
-export const SITES_MAX = 50;
 const ETP_MAX = 5000;
-/** Temps laissé au solveur, en secondes : proposé, et plus grand permis. */
-export const LIMITE_PROPOSEE = 20;
+/** Plus long temps de calcul permis, en secondes. */
 const LIMITE_MAX = 300;
 
 /** « 4,5 » comme « 4.5 » ; vide : absent. */

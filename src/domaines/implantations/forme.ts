@@ -101,3 +101,19 @@ export interface Resultat {
   atteintes: Record<string, number>;
   sources: { jour: string; public: string; types: string; reference: string; mode: string; empreinte: string };
 }
+
+export const ACTIONS = ['deux', 'ouvrir', 'renforcer'] as const;
+export type ActionsPermises = (typeof ACTIONS)[number];
+export const LIBELLES_ACTIONS: Record<ActionsPermises, string> = {
+  deux: 'Ouvrir ou renforcer, le mieux des deux',
+  ouvrir: 'Ouvrir seulement',
+  renforcer: "Renforcer l'existant seulement",
+};
+
+export const BUDGETS = ['sites', 'etp'] as const;
+/** Candidats d'office : des communes, à leur centre. Une liste importée se désigne par son nom. */
+export const CHEFS_LIEUX = 'communes';
+
+export const SITES_MAX = 50;
+/** Temps laissé au solveur, en secondes : proposé. */
+export const LIMITE_PROPOSEE = 20;

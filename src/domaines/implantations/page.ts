@@ -3,7 +3,7 @@ import { choixTerritoires, resoudre } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { lireProposes } from './calculer.ts';
-import { CHEFS_LIEUX } from './demande.ts';
+import { CHEFS_LIEUX } from './forme.ts';
 import { listesDeLieux } from './requetes.ts';
 
 /** Ce que le formulaire propose : territoires (une région au plus), publics, listes de candidats, nombres des paramètres du jour. */

@@ -66,3 +66,14 @@ export interface EtatRecrutements {
   sources: Source[];
   reserves: string[];
 }
+
+/** À quoi une offre se reconnaît d'une activité d'insertion. */
+export const NATURES = ['mot', 'metier', 'naf', 'rome', 'type'] as const;
+export type Nature = (typeof NATURES)[number];
+export const LIBELLES_NATURE: Record<Nature, string> = {
+  mot: 'Mots du libellé',
+  metier: 'Code exact du métier',
+  naf: "Code d'activité (NAF)",
+  rome: 'Code de métier (ROME)',
+  type: 'Type de structure',
+};

@@ -8,7 +8,7 @@ import {
   LIBELLES_ETAT_OBJECTIF,
 } from './forme.ts';
 import { enRetard, heuresSemaine, parEtape } from './regles/actions.ts';
-import type { FeuilleDeRoute } from './requetes/feuille.ts';
+import type { FeuilleDeRoute } from './regles/feuille.ts';
 
 export interface FeuilleAImprimer extends FeuilleDeRoute {
   nom: string;

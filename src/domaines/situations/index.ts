@@ -37,16 +37,14 @@ export { ajouterObjectif, cloreObjectif } from './operations/objectifs.ts';
 export { partagerDiagnostic } from './operations/partager.ts';
 export { champAction } from './pieces.ts';
 export { enRetard, estOuverte, heuresSemaine, parEtape } from './regles/actions.ts';
+export { type FeuilleDeRoute, type ResumeFeuille, resumerFeuille } from './regles/feuille.ts';
 export { compterFreins, delaiLevee, evolutionDe, type ResumeFreins } from './regles/freins.ts';
 export { type Suggestion, suggererActions } from './regles/suggerer.ts';
 export { diagnosticRempli, diagnosticsDe, diagnosticVu, souhaitsDe } from './requetes/diagnostics.ts';
 export {
   actionsASuivre,
-  type FeuilleDeRoute,
   feuilleDeRoute,
   heuresAttendues,
-  type ResumeFeuille,
   resumeFeuilleDeRoute,
-  resumerFeuille,
 } from './requetes/feuille.ts';
 export { freinsDe, resumeFreins } from './requetes/freins.ts';

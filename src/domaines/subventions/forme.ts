@@ -104,3 +104,15 @@ export interface Changements {
   avant: Termes;
   apres: Termes;
 }
+
+/** Où en sont les paiements, pour le service financier. */
+export const VUES_PAIEMENTS = ['a_approuver', 'retenus', 'a_transmettre', 'a_noter', 'payes', 'rejetes'] as const;
+export type VuePaiements = (typeof VUES_PAIEMENTS)[number];
+export const LIBELLES_VUE: Record<VuePaiements, string> = {
+  a_approuver: 'À approuver',
+  retenus: 'Retenus',
+  a_transmettre: 'À transmettre',
+  a_noter: 'À noter comme faits',
+  payes: 'Payés',
+  rejetes: 'Rejetés ou annulés',
+};

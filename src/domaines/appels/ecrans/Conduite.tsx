@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { Section } from '#src/presentation/Page.tsx';
-import { DROITS_ASSOCIE } from '../operations/associer.ts';
+import { DROITS_ASSOCIE } from '../forme.ts';
 import type { Fiche } from './ChiffresAppel.tsx';
 
 /** Ce que le service peut faire de l'appel, et avec qui il le conduit. */

@@ -9,7 +9,8 @@ import { base } from '#src/socle/base/base.ts';
 import { associables } from '../associables.ts';
 import { appelSitue } from '../chargement.ts';
 import { associesDe } from '../fiche.ts';
-import { associerOrganisation, DROITS_ASSOCIE } from '../operations/associer.ts';
+import { DROITS_ASSOCIE } from '../forme.ts';
+import { associerOrganisation } from '../operations/associer.ts';
 import type { Route } from './+types/associes';
 import { filDe } from './communs.tsx';
 

@@ -9,7 +9,6 @@ import { pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { GENRES_APPEL, LIBELLES_GENRE } from '../forme.ts';
-import { KITS } from '../kits/index.ts';
 import { creerAppel } from '../operations/creer.ts';
 import { origineDeLAdresse, preparerAppel } from '../preparer.ts';
 import type { Route } from './+types/nouveau';
@@ -41,7 +40,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function Nouveau({ loaderData: d, actionData }: Route.ComponentProps) {
-  if (!d.choisi) return <Modeles />;
+  if (!d.choisi) return <Modeles modeles={d.modeles} />;
   return (
     <Page
       etroite
@@ -99,7 +98,7 @@ export default function Nouveau({ loaderData: d, actionData }: Route.ComponentPr
   );
 }
 
-function Modeles() {
+function Modeles({ modeles }: { modeles: Awaited<ReturnType<typeof preparerAppel>>['modeles'] }) {
   return (
     <Page
       etroite
@@ -109,7 +108,7 @@ function Modeles() {
       chapo="Un modèle est un appel déjà écrit, à relire et à adapter. Vous pouvez aussi copier un appel passé depuis sa page."
     >
       <ul className="m-cartes">
-        {KITS.map((kit) => (
+        {modeles.map((kit) => (
           <li key={kit.id}>
             <p className="m-surtitre">{LIBELLES_GENRE[kit.genre]}</p>
             <h2 className="m-cartes__titre">
@@ -117,10 +116,9 @@ function Modeles() {
             </h2>
             <p>{kit.resume}</p>
             <p className="m-mention">
-              {pluriel(kit.contenu.orientations.length, 'orientation')},{' '}
-              {pluriel(kit.contenu.indicateurs.length, 'indicateur')},{' '}
-              {pluriel(kit.contenu.grille.criteres.length, 'critère')}
-              {kit.contenu.clauses.length > 0 ? `, ${pluriel(kit.contenu.clauses.length, 'clause')} de solidarité` : ''}
+              {pluriel(kit.orientations, 'orientation')}, {pluriel(kit.indicateurs, 'indicateur')},{' '}
+              {pluriel(kit.criteres, 'critère')}
+              {kit.clauses > 0 ? `, ${pluriel(kit.clauses, 'clause')} de solidarité` : ''}
             </p>
           </li>
         ))}

@@ -8,11 +8,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, identifiantDe } from '#src/socle/saisie.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { appelPourAgir } from '../chargement.ts';
-
-export const DROITS_ASSOCIE = {
-  lecture: 'Lit l’appel et les candidatures déposées',
-  instruction: 'Examine aussi les candidatures',
-} as const;
+import { DROITS_ASSOCIE } from '../forme.ts';
 
 /**
  * Associe un autre service public à l'appel (lecture ou instruction), change son droit, ou met fin à l'association (`aucun`). Décider reste à

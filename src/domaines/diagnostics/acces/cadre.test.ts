@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { franceInventee, JOUR } from '#tests/franceInventee.ts';
 import { besoinsAlignes, demandeDe } from '../diagnostiquer.ts';
-import { schemaQuestion } from '../question.ts';
+import { schemaQuestion } from '../schema.ts';
 import { cadrer } from './cadre.ts';
 import { pairesDe } from './demande.ts';
 import { hasard } from './hasard.ts';

@@ -4,9 +4,9 @@ import type { Mesure } from '#src/socle/rapports/mesure.ts';
 import type { ModeleId } from '../acces/modeles.ts';
 import type { Mode } from '../acces/temps.ts';
 import type { Diversification } from '../diversification/forme.ts';
-import type { Question } from '../question.ts';
 import type { TypeTerritoire } from '../regles/typologie.ts';
 import type { Classe } from '../regles/zones.ts';
+import type { Question } from '../schema.ts';
 
 export type { Mesure };
 

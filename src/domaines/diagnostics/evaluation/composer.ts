@@ -4,7 +4,8 @@ import type { DemandeCadre } from '../acces/cadre.ts';
 import type { Extrait } from '../acces/extrait.ts';
 import { besoinsAlignes, capacites, type Donnees, type DonneesDiagnostic } from '../diagnostiquer.ts';
 import { porteeDe } from '../donnees/conventions.ts';
-import { libelleReference, libelleTypes, pourQui, type Question } from '../question.ts';
+import { libelleReference, libelleTypes, pourQui } from '../question.ts';
+import type { Question } from '../schema.ts';
 import { composer } from './encoder.ts';
 import { type ColonnesPhoto, type EntetePhoto, type LieuEntete, type Photo, VERSION_PHOTO } from './photo.ts';
 

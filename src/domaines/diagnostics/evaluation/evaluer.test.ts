@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { franceInventee, JOUR } from '#tests/franceInventee.ts';
-import { type Question, schemaQuestion } from '../question.ts';
+import { type Question, schemaQuestion } from '../schema.ts';
 import { evaluer } from './evaluer.ts';
 import type { Changement } from './forme.ts';
 import { communesDe, lieuxDe, resumePhoto } from './photo.ts';

@@ -6,7 +6,7 @@ import { hasard } from '../acces/hasard.ts';
 import { MODELES } from '../acces/modeles.ts';
 import { besoinsAlignes, type Donnees, demandeDe } from '../diagnostiquer.ts';
 import { offreDe } from '../donnees/offre.ts';
-import { type Question, schemaQuestion } from '../question.ts';
+import { type Question, schemaQuestion } from '../schema.ts';
 import { appliquer } from './appliquer.ts';
 import { accesApres, partageDe } from './calcul.ts';
 import { comprimer, decomprimer } from './encoder.ts';

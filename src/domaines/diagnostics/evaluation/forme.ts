@@ -1,8 +1,8 @@
 import type { CodeTypeStructure } from '#src/referentiels/typesSiae.ts';
 import type { ModeleId } from '../acces/modeles.ts';
 import type { Mode } from '../acces/temps.ts';
-import type { Question } from '../question.ts';
 import type { Classe } from '../regles/zones.ts';
+import type { Question } from '../schema.ts';
 
 /**
  * Un lieu d'offre dans un scénario : `12` est l'adresse principale de la structure 12, `12-34` son site 34. Les lieux ouverts par le

@@ -3,7 +3,7 @@ import type { CodeTypeStructure } from '#src/referentiels/typesSiae.ts';
 import type { Modele } from '../acces/modeles.ts';
 import type { Mode, ParametresTemps } from '../acces/temps.ts';
 import type { DonneesDiagnostic } from '../diagnostiquer.ts';
-import type { Question } from '../question.ts';
+import type { Question } from '../schema.ts';
 import type { CommunePhoto, LieuPhoto, ResumePhoto } from './forme.ts';
 
 /** Change quand ce qu'une photo contient change de sens : une photo d'une autre version se dit illisible plutôt que de se lire de travers. */

@@ -4,8 +4,9 @@ import { extraire } from '../acces/extrait.ts';
 import { MODELES } from '../acces/modeles.ts';
 import { besoinsAlignes, type Donnees, demandeDe } from '../diagnostiquer.ts';
 import { resumerDonnees } from '../poser.ts';
-import { type Question, referenceDe } from '../question.ts';
+import { referenceDe } from '../question.ts';
 import { planchers } from '../regles/zones.ts';
+import type { Question } from '../schema.ts';
 import { composerPhoto } from './composer.ts';
 import type { Photo } from './photo.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import type { BilanDiagnostic, DonneesDiagnostic } from '../diagnostiquer.ts';
-import type { Question } from '../question.ts';
+import type { Question } from '../schema.ts';
 
 /** Une réponse calculée, à enregistrer. Le calcul lui-même se fait hors de la transaction : il ne doit pas retenir une connexion. */
 export interface DiagnosticCalcule {

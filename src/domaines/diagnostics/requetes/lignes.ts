@@ -3,8 +3,8 @@ import { chargerReferentiel, type Niveau, type Referentiel } from '#src/domaines
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { BilanDiagnostic, DonneesDiagnostic } from '../diagnostiquer.ts';
-import type { Question } from '../question.ts';
 import type { CommuneClassee } from '../regles/niveaux.ts';
+import type { Question } from '../schema.ts';
 import { lireMesures, type MesureCommune } from './mesures.ts';
 
 export interface Diagnostic {

@@ -16,8 +16,9 @@ import { estSecret } from '../etatDesLieux/acces.ts';
 import { etatBesoin } from '../exporter.ts';
 import type { FiltresMaillage } from '../filtres.ts';
 import { phraseMaillage, questionEnClair } from '../phrase.ts';
-import { libelleReference, type Question } from '../question.ts';
+import { libelleReference } from '../question.ts';
 import { RANG_REFERENCE } from '../regles/niveaux.ts';
+import type { Question } from '../schema.ts';
 import { classeDe, classesDeVue } from '../vues.ts';
 import { type LigneMaillage, lireMaillage, type Maillage } from './maillage.ts';
 

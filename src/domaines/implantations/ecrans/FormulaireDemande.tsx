@@ -2,7 +2,7 @@ import { ChampNombre } from '#src/presentation/champs.tsx';
 import { CasesACocher, Choix, Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { CODES_TYPES, libelleType } from '#src/referentiels/typesSiae.ts';
-import { LIBELLES_ACTIONS, LIMITE_PROPOSEE, SITES_MAX } from '../demande.ts';
+import { LIBELLES_ACTIONS, LIMITE_PROPOSEE, SITES_MAX } from '../forme.ts';
 import type { optionsFormulaire } from '../page.ts';
 import type { Preremplissage } from '../saisie.ts';
 

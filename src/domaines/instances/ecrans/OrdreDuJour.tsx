@@ -6,7 +6,7 @@ import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { anciennete, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { LIBELLES_NATURE_AVIS } from '../forme.ts';
-import { refusDe } from '../gestes.ts';
+import { refusDe } from '../refus.ts';
 import type { PageSeance } from '../requetes/seances.ts';
 import { Demande, EtiquetteAvis } from './communs.tsx';
 

@@ -2,7 +2,7 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
-import { refusDe } from '../gestes.ts';
+import { refusDe } from '../refus.ts';
 import type { PageSeance } from '../requetes/seances.ts';
 
 type Membre = PageSeance['membres'][number];

@@ -3,7 +3,7 @@ import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
-import { refusDe } from '../gestes.ts';
+import { refusDe } from '../refus.ts';
 import type { PageSeance } from '../requetes/seances.ts';
 
 /** Ce qui reste à faire après un point : quoi, qui, pour quand ; faite ou non. */

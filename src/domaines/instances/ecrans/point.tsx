@@ -10,7 +10,8 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { dateHeure } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { agirEnSeance, refusDe } from '../gestes.ts';
+import { agirEnSeance } from '../gestes.ts';
+import { refusDe } from '../refus.ts';
 import { lirePoint } from '../requetes/point.ts';
 import type { Route } from './+types/point';
 import { Demande, EtatQuorum, EtiquetteAvis, FIL_SEANCES, Observations, Voix } from './communs.tsx';

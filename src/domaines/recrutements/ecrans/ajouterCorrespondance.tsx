@@ -4,8 +4,9 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { ajouterCorrespondance, NATURES } from '../operations/correspondance.ts';
-import { choixActivites, LIBELLES_NATURE } from '../requetes/correspondances.ts';
+import { LIBELLES_NATURE, NATURES } from '../forme.ts';
+import { ajouterCorrespondance } from '../operations/correspondance.ts';
+import { choixActivites } from '../requetes/correspondances.ts';
 import type { Route } from './+types/ajouterCorrespondance';
 
 export const loader = async () => ({ activites: await choixActivites(base()) });

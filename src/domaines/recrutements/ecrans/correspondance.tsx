@@ -10,14 +10,9 @@ import { date } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { NATURES, retirerCorrespondance } from '../operations/correspondance.ts';
-import {
-  choixActivites,
-  LIBELLES_NATURE,
-  type LigneCorrespondance,
-  listerCorrespondances,
-  TRIS,
-} from '../requetes/correspondances.ts';
+import { LIBELLES_NATURE, NATURES } from '../forme.ts';
+import { retirerCorrespondance } from '../operations/correspondance.ts';
+import { choixActivites, type LigneCorrespondance, listerCorrespondances, TRIS } from '../requetes/correspondances.ts';
 import type { Route } from './+types/correspondance';
 
 export async function loader({ request, context }: Route.LoaderArgs) {

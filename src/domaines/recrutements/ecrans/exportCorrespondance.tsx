@@ -1,7 +1,8 @@
 import { lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
-import { LIBELLES_NATURE, listerCorrespondances, TRIS } from '../requetes/correspondances.ts';
+import { LIBELLES_NATURE } from '../forme.ts';
+import { listerCorrespondances, TRIS } from '../requetes/correspondances.ts';
 import type { Route } from './+types/exportCorrespondance';
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -4,9 +4,7 @@ import { operation } from '#src/droits/operation.ts';
 import { lireNaf } from '#src/referentiels/naf.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { motsDe } from '../activites/rattacher.ts';
-
-export const NATURES = ['mot', 'metier', 'naf', 'rome', 'type'] as const;
-export type Nature = (typeof NATURES)[number];
+import { NATURES, type Nature } from '../forme.ts';
 
 /** Met un code sous la forme où il est cherché ; `null` s'il n'en a pas la forme. */
 function lireCode(nature: Nature, texte: string): string | null {

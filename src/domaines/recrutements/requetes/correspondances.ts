@@ -1,14 +1,6 @@
 import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
-import type { Nature } from '../operations/correspondance.ts';
-
-export const LIBELLES_NATURE: Record<Nature, string> = {
-  mot: 'Mots du libellé',
-  metier: 'Code exact du métier',
-  naf: "Code d'activité (NAF)",
-  rome: 'Code de métier (ROME)',
-  type: 'Type de structure',
-};
+import type { Nature } from '../forme.ts';
 
 export interface LigneCorrespondance {
   id: number;

@@ -4,12 +4,7 @@ import type { Cloison } from '#src/socle/base/cloison.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import type { ActionParcours, EtatAction, Objectif } from '../forme.ts';
-import { enRetard, estOuverte, heuresSemaine } from '../regles/actions.ts';
-
-export interface FeuilleDeRoute {
-  objectifs: Objectif[];
-  actions: ActionParcours[];
-}
+import { type FeuilleDeRoute, type ResumeFeuille, resumerFeuille } from '../regles/feuille.ts';
 
 const ACTIONS = sql`SELECT a.id, a.etape, a.objectif, a.frein, f.libelle AS "freinLibelle", a.besoin, a.code, a.libelle, a.famille, a.acteur,
     a.acteur_nom AS "acteurNom", a.debut, a.echeance, a.heures::float8 AS heures, a.etat, a.preuve, a.faite_le AS "faiteLe", a.dite,
@@ -52,30 +47,6 @@ export async function actionDuParcours(
 /** Heures d'activité attendues par semaine, et d'où vient le nombre. */
 export const heuresAttendues = (c: Cloison, operation: OperationReglee): Promise<Reglage> =>
   exigerReglage(c, operation, 'accompagnement.heures', aujourdhui());
-
-export interface ResumeFeuille {
-  ouvertes: number;
-  retard: number;
-  faites: number;
-  /** Dites faites ou bloquées par la personne, à confirmer. */
-  aConfirmer: number;
-  heures: number;
-  prochaine: { libelle: string; echeance: string } | null;
-}
-
-/** Les chiffres de la feuille de route, pour la page de la personne. Pure. */
-export function resumerFeuille({ actions }: FeuilleDeRoute, jour = aujourdhui()): ResumeFeuille {
-  const ouvertes = actions.filter(estOuverte);
-  const prochaine = ouvertes.find((a) => a.echeance !== null && a.echeance >= jour);
-  return {
-    ouvertes: ouvertes.length,
-    retard: actions.filter((a) => enRetard(a, jour)).length,
-    faites: actions.filter((a) => a.etat === 'faite').length,
-    aConfirmer: actions.filter((a) => a.dite !== null).length,
-    heures: heuresSemaine(actions, jour).heures,
-    prochaine: prochaine ? { libelle: prochaine.libelle, echeance: prochaine.echeance! } : null,
-  };
-}
 
 export const resumeFeuilleDeRoute = async (c: Cloison, parcours: number): Promise<ResumeFeuille> =>
   resumerFeuille(await feuilleDeRoute(c, parcours));

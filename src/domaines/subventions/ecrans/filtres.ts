@@ -1,6 +1,6 @@
 import { choix, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { VUES_PAIEMENTS } from '../forme.ts';
 import { TRIS_SUBVENTIONS } from '../requetes/liste.ts';
-import { VUES_PAIEMENTS } from '../requetes/paiements.ts';
 import { ETATS_SUBVENTION } from '../suivi.ts';
 
 const SUBVENTIONS = {

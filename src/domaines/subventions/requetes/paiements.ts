@@ -5,19 +5,9 @@ import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { Decimal } from '#src/socle/montants.ts';
+import { VUES_PAIEMENTS, type VuePaiements } from '../forme.ts';
 import { PAIEMENTS, type PaiementLu } from './paiementsDe.ts';
 import { RETENUE } from './visibles.ts';
-
-export const VUES_PAIEMENTS = ['a_approuver', 'retenus', 'a_transmettre', 'a_noter', 'payes', 'rejetes'] as const;
-export type VuePaiements = (typeof VUES_PAIEMENTS)[number];
-export const LIBELLES_VUE: Record<VuePaiements, string> = {
-  a_approuver: 'À approuver',
-  retenus: 'Retenus',
-  a_transmettre: 'À transmettre',
-  a_noter: 'À noter comme faits',
-  payes: 'Payés',
-  rejetes: 'Rejetés ou annulés',
-};
 
 const LIBRE = sql`(p.genre = 'reversement' OR NOT ${RETENUE})`;
 const CONDITIONS: Record<VuePaiements, ReturnType<typeof sql>> = {

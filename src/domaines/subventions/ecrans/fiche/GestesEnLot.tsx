@@ -4,8 +4,7 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { enEuros } from '#src/socle/montants.ts';
-import { LIBELLES_PAIEMENT } from '../../forme.ts';
-import type { VuePaiements } from '../../requetes/paiements.ts';
+import { LIBELLES_PAIEMENT, type VuePaiements } from '../../forme.ts';
 import type { PaiementLu } from '../../requetes/paiementsDe.ts';
 
 interface Page {
