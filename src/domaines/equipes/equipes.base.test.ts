@@ -176,6 +176,20 @@ describe('l’ordre du jour vient des dossiers', () => {
   });
 });
 
+test('qui refuse qu’on parle d’elle en réunion n’y est ni proposée ni mise à la main', async () => {
+  await notifier(base, suivi, dans(-50));
+  expect(await siennes(monde.emploi)).not.toEqual([]);
+  await sql`INSERT INTO personne_choix (personne, finalite, sens, par)
+    SELECT personne, 'partage_equipe', 'opposition', 'espace' FROM parcours WHERE id = ${suivi}`.execute(base);
+  expect(await siennes(monde.emploi)).toEqual([]);
+  await expect(
+    executer(ajouterPoints, monde.emploi, { id: reunion, parcours: suivi, texte: 'Point écrit à la main' }),
+  ).rejects.toMatchObject({ statut: 409, message: expect.stringContaining('refuse qu') });
+  await expect(
+    executer(ajouterPoints, monde.emploi, { id: reunion, proposes: [`${suivi}:sans_rdv`, `${suivi}:contrat`] }),
+  ).rejects.toMatchObject({ statut: 404 });
+});
+
 test('la liste : les réunions de ses équipes, et d’elles seules', async () => {
   const liste = (qui: Acteur, plus: object = {}) =>
     lireEnCloison(qui, (c) => listerReunions(c, qui, { sens: 'desc', page: 1, taille: 50, ...plus }));

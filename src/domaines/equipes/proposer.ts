@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { contratsDus } from '#src/domaines/engagements/index.ts';
+import { opposee } from '#src/domaines/personnes/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
@@ -18,7 +19,8 @@ const deLEquipe = (r: ReunionEquipe) =>
 const SUIVIS = sql`p.etat IN ('oriente', 'accueilli', 'diagnostique', 'contractualise', 'accompagnement')`;
 
 /**
- * Ce que les dossiers proposent de mettre à l'ordre du jour, chacun avec sa raison. Sous cloison : on ne propose que de ce qu'on lit déjà.
+ * Ce que les dossiers proposent de mettre à l'ordre du jour, chacun avec sa raison. Sous cloison : on ne propose que de ce qu'on lit déjà, et de
+ * personne qui refuse qu'on parle d'elle en réunion.
  * @param horizon jours à venir pris en compte pour un contrat à signer ou qui finit
  */
 export async function proposerPoints(
@@ -100,7 +102,9 @@ async function nommer(
 ): Promise<Proposition[]> {
   const { rows } = await sql<{ id: number; reference: string; nom: string }>`
     SELECT p.id, p.reference, n.prenom || ' ' || n.nom AS nom FROM parcours p JOIN personne n ON n.id = p.personne
-    WHERE p.id = ANY(${[...new Set(trouvees.map((t) => t.parcours))]}::int[])`.execute(c);
+    WHERE p.id = ANY(${[...new Set(trouvees.map((t) => t.parcours))]}::int[]) AND NOT ${opposee(sql`p.personne`, 'partage_equipe')}`.execute(
+    c,
+  );
   const noms = new Map(rows.map((p) => [p.id, p]));
   return trouvees.flatMap(({ parcours, sujet, raison, jours }) => {
     const p = noms.get(parcours);

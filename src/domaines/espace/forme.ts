@@ -18,7 +18,8 @@ export const DESCRIPTIONS: Record<Finalite, DescriptionFinalite> = {
   },
   messages: {
     titre: "M'envoyer des messages",
-    explication: 'Rappels de rendez-vous et codes. Si vous dites non, on vous appellera ou on vous écrira.',
+    explication:
+      'Les rappels de rendez-vous. Si vous dites non, on vous appellera ou on vous écrira. Le code que vous demandez pour entrer ici arrive toujours.',
     defaut: 'accord',
   },
   statistiques: {
@@ -28,7 +29,8 @@ export const DESCRIPTIONS: Record<Finalite, DescriptionFinalite> = {
   },
   partage_equipe: {
     titre: "Parler de moi en réunion d'équipe",
-    explication: 'Votre référent peut demander conseil à ses collègues sur votre parcours.',
+    explication:
+      'Votre référent peut demander conseil à ses collègues sur votre parcours. Si vous dites non, on ne parle plus de vous en réunion, et personne d’autre que vos référents n’entre dans votre dossier.',
     defaut: 'accord',
   },
 };

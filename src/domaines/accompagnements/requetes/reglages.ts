@@ -21,6 +21,7 @@ const CLES = [
   'accompagnement.conservation_intermediaire_mois',
   'accompagnement.conservation_preavis_jours',
   'accompagnement.export_jours',
+  'accompagnement.demande_mois',
   'pmsmp.duree_mois',
   'pmsmp.renouvellements',
   'pmsmp.conventions',

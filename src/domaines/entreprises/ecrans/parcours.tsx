@@ -45,6 +45,7 @@ type Donnees = Route.ComponentProps['loaderData'];
 
 function titreDe(d: Donnees): string {
   if (d.profil.metiers.length === 0) return `Le projet professionnel de ${d.nom} est à écrire`;
+  if (d.opposee) return `${d.nom} ne veut pas que son profil soit montré à des entreprises`;
   const possibles = d.besoins.filter((b) => possible(b.criteres)).length;
   return `${d.nom} : ${pluriel(possibles, 'poste possible', 'postes possibles')}`;
 }
@@ -108,6 +109,11 @@ function Besoins({ d }: { d: Donnees }) {
           Aucun poste n'est ouvert en ce moment. <Link to="/besoins-entreprises">Voir tous les besoins</Link>
         </p>
       ) : null}
+      {d.opposee ? (
+        <p className="m-mention">
+          Aucun poste ne lui est proposé tant qu'elle le refuse. Elle peut changer d'avis depuis son espace.
+        </p>
+      ) : null}
       <ul className="m-fils">
         {d.besoins.slice(0, 20).map((b) => (
           <li key={b.id}>
@@ -125,7 +131,7 @@ function Besoins({ d }: { d: Donnees }) {
               </summary>
               <Criteres criteres={b.criteres} />
             </details>
-            {d.place ? (
+            {d.place && !d.opposee ? (
               <Form method="post" action="?geste=proposer">
                 <input type="hidden" name="besoin" value={b.id} />
                 <BoutonEnvoi variante="secondaire" petit>

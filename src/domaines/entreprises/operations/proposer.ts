@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { parcoursPourAgir } from '#src/domaines/personnes/index.ts';
+import { parcoursPourAgir, sOppose } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { base } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
@@ -27,6 +27,11 @@ export const proposerMiseEnRelation = operation({
       throw new ErreurMetier(`Le besoin de ${nom} n’est pas ouvert aux profils.`, {
         statut: 409,
         conseil: 'Ouvrez-le, ou choisissez-en un autre.',
+      });
+    if (await sOppose(trx, p.personne, 'entreprise'))
+      throw new ErreurMetier('La personne ne veut pas que son profil soit montré à des entreprises.', {
+        statut: 409,
+        conseil: 'Parlez-en avec elle : elle peut revenir sur son choix depuis son espace.',
       });
     const [profil] = await lireProfils(trx as Cloison, sql`p.id = ${p.id}`);
     const trajet = await lireTrajets(base(), [profil!], [besoin.commune], aujourdhui());

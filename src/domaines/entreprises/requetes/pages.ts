@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { identitesDe, type ParcoursSitue } from '#src/domaines/personnes/index.ts';
+import { identitesDe, type ParcoursSitue, sOppose } from '#src/domaines/personnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
@@ -132,6 +132,7 @@ export async function pageProjet(c: Cloison, acteur: Acteur, p: ParcoursSitue) {
     mises,
     besoins: profil!.metiers.length > 0 ? await besoinsPour(base(), profil!, ouverts, aujourdhui()) : [],
     place: peut(acteur, 'entreprises.proposer', p),
+    opposee: await sOppose(c, p.personne, 'entreprise'),
     cercle: peut(acteur, 'personnes.lire', p),
     immersions: (
       await sql<{

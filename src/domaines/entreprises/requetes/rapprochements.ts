@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { opposee } from '#src/domaines/personnes/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { type Besoin, COLONNES_BESOIN, DEPUIS_BESOIN } from '../chargement.ts';
@@ -53,7 +54,7 @@ export interface PersonneRapprochee {
 
 /**
  * Les personnes au projet ouvert, dans l'ordre de ce qui convient au besoin. Les mêmes critères que dans l'autre sens ; un chargé d'entreprise
- * n'y voit jamais un frein.
+ * n'y voit jamais un frein, ni qui refuse de montrer son profil à des entreprises.
  */
 export async function personnesPour(
   base: Base,
@@ -64,7 +65,7 @@ export async function personnesPour(
 ): Promise<PersonneRapprochee[]> {
   const profils = await lireProfils(
     c,
-    sql`p.operation = ${operation} AND p.etat NOT IN ('clos', 'suspendu', 'suivi')
+    sql`p.operation = ${operation} AND p.etat NOT IN ('clos', 'suspendu', 'suivi') AND NOT ${opposee(sql`p.personne`, 'entreprise')}
       AND EXISTS (SELECT FROM projet_professionnel x WHERE x.parcours = p.id)
       AND NOT EXISTS (SELECT FROM mise_en_relation m WHERE m.parcours = p.id AND m.besoin = ${besoin.id}
         AND m.etat NOT IN ('refusee', 'retiree', 'non_retenue'))`,

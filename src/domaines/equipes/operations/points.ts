@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { sOppose } from '#src/domaines/personnes/index.ts';
 import { ajouterAction } from '#src/domaines/situations/index.ts';
 import { executerDans } from '#src/droits/executer.ts';
 import { operation } from '#src/droits/operation.ts';
@@ -77,13 +78,18 @@ export const ajouterPoints = operation({
   },
 });
 
-/** Le dossier est lu de l'acteur (deuxième cercle), et de cette opération. */
+/** Le dossier est lu de l'acteur (deuxième cercle), de cette opération, et sans refus de la personne. */
 async function exigerLu(trx: Trx, parcours: number, operation: number): Promise<void> {
-  const { rows } =
-    await sql`SELECT FROM parcours WHERE id = ${parcours} AND operation = ${operation} AND cloison_ouvre(id)`.execute(
-      trx,
-    );
-  if (rows.length === 0) throw new ErreurIntrouvable("Ce parcours n'est pas parmi ceux que vous suivez.");
+  const { rows } = await sql<{
+    personne: number;
+  }>`SELECT personne FROM parcours WHERE id = ${parcours} AND operation = ${operation}
+      AND cloison_ouvre(id)`.execute(trx);
+  if (!rows[0]) throw new ErreurIntrouvable("Ce parcours n'est pas parmi ceux que vous suivez.");
+  if (await sOppose(trx, rows[0].personne, 'partage_equipe'))
+    throw new ErreurMetier("La personne refuse qu'on parle d'elle en réunion d'équipe.", {
+      statut: 409,
+      champs: { parcours: 'Retirez-la de ce point, ou voyez avec elle.' },
+    });
 }
 
 /** Retire un point qui n'a pas de décision. */

@@ -97,8 +97,9 @@ export async function entrer(
   base: Base = baseCourante(),
 ): Promise<string> {
   const lien = await lienDe(base, jeton);
-  const cles = [cleFrein('code', 'espace', lien.id), cleFrein('adresse', origineFrein(visiteur.adresse))];
-  const attente = await reserverEssai(base, cles);
+  const duLien = cleFrein('code', 'espace', lien.id);
+  const origine = cleFrein('adresse', origineFrein(visiteur.adresse));
+  const attente = await reserverEssai(base, [duLien, origine]);
   if (attente > 0)
     throw new ErreurMetier('Trop d’essais.', {
       statut: 429,
@@ -124,6 +125,7 @@ export async function entrer(
     return cookie;
   });
   if (!resultat) throw new ErreurMetier(REFUS, { champs: { code: REFUS }, conseil: 'Demandez un nouveau code.' });
-  await oublierEssais(base, cles);
+  // L'origine est commune à beaucoup : une entrée réussie n'efface pas les essais faits de là sur d'autres liens.
+  await oublierEssais(base, [duLien], [origine]);
   return resultat;
 }

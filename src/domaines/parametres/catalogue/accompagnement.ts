@@ -130,6 +130,13 @@ export const DEFINITIONS_ACCOMPAGNEMENT: DefinitionParametre[] = [
     [1, 30],
   ),
   nombre(
+    'accompagnement.demande_mois',
+    "Délai pour répondre à la demande d'une personne sur ses données",
+    'mois',
+    'Court du jour où elle écrit sa demande ; le référent en est prévenu.',
+    [1, 3],
+  ),
+  nombre(
     'accompagnement.maturite_jours',
     'Maturité des cohortes évaluées',
     'jours',

@@ -72,6 +72,12 @@ export const ACCOMPAGNEMENT: LigneSemis[] = [
   ),
   constante('accompagnement.conservation_preavis_jours', 30, TOUJOURS, CONVENTION),
   constante('accompagnement.export_jours', 2, TOUJOURS, CONVENTION),
+  constante(
+    'accompagnement.demande_mois',
+    1,
+    TOUJOURS,
+    secondaire('Règlement (UE) 2016/679, article 12, paragraphe 3'),
+  ),
   constante('accompagnement.maturite_jours', 90, TOUJOURS, CONVENTION),
   constante('fse.entree_jours', 28, TOUJOURS, CONVENTION),
   constante(

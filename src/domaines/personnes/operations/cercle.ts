@@ -12,6 +12,7 @@ import { adressePublique } from '#src/socle/session/instance.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { donnerAcces, retirerAcces, type TitreAcces } from '../acces.ts';
 import { type ParcoursSitue, parcoursPourAgir } from '../chargement.ts';
+import { sOppose } from '../choix.ts';
 
 const RAISON = 'Dites en une phrase pourquoi vous avez besoin de ce dossier : la personne pourra la lire.';
 /** Accès que l'on quitte ou retire ; un binôme se change par un transfert. */
@@ -102,9 +103,7 @@ async function sortir(trx: Trx, p: ParcoursSitue, compte: number): Promise<void>
 
 /** La personne peut refuser que l'équipe, au-delà de ceux qui la suivent, lise son parcours. */
 async function refuserSiOpposition(trx: Trx, personne: number): Promise<void> {
-  const { rows } = await sql<{ sens: string }>`SELECT sens FROM personne_choix WHERE personne = ${personne}
-    AND finalite = 'partage_equipe' ORDER BY id DESC LIMIT 1`.execute(trx);
-  if (rows[0]?.sens === 'opposition')
+  if (await sOppose(trx, personne, 'partage_equipe'))
     throw new ErreurMetier("La personne s'oppose à ce que d'autres que ses référents lisent son parcours.", {
       statut: 409,
       conseil: 'Voyez avec son référent principal ce dont vous avez besoin.',
