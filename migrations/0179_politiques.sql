@@ -9,10 +9,11 @@ CREATE FUNCTION cloison_operations() RETURNS integer[] LANGUAGE sql STABLE PARAL
   SELECT coalesce(array_agg(DISTINCT f.operation), '{}') FROM professionnel f WHERE f.compte_id = cloison_compte() AND habilite(f)
 $$;
 
--- Le demandeur est-il dans le cercle de ce parcours ?
+-- Le demandeur est-il dans le cercle de ce parcours ? Être du cercle ne survit pas à l'habilitation, qui finit parfois d'elle-même, à une
+-- date écrite d'avance : personne ne ferme alors l'accès, la condition le fait.
 CREATE FUNCTION cloison_ouvre(p integer) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = p AND a.compte_id = cloison_compte()
-      AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()))
+  SELECT EXISTS (SELECT FROM acces_parcours a JOIN parcours q ON q.id = a.parcours AND q.operation = ANY ((SELECT cloison_operations())::int[])
+      WHERE a.parcours = p AND a.compte_id = cloison_compte() AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()))
     OR EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = 'responsable'
       AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
       WHERE q.id = p AND f.compte_id = cloison_compte() AND habilite(f))
@@ -20,26 +21,33 @@ CREATE FUNCTION cloison_ouvre(p integer) RETURNS boolean LANGUAGE sql STABLE PAR
 $$;
 
 -- Deuxième cercle, sur une table qui a une colonne `parcours`. Les sous-requêtes sont écrites à plat : le planificateur les voit.
--- @genre : 'pour_elle', la personne la lit aussi ; 'entreprise', les chargés d'entreprise de l'équipe aussi ; 'cercle', le cercle seul.
+-- @genre : 'pour_elle', la personne la lit aussi ; 'entreprise', les chargés d'entreprise de l'équipe aussi ; 'cercle', le cercle seul ;
+-- 'venue', comme 'pour_elle', et qui tient le rendez-vous lit et dit la venue ; personne ne l'efface, elle s'annule.
 CREATE FUNCTION cloisonner_table(nom regclass, genre text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  membre text := 'EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = %1$s.parcours AND a.compte_id = (SELECT cloison_compte())
-    AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())';
+  membre text := 'EXISTS (SELECT FROM acces_parcours a JOIN parcours q ON q.id = a.parcours
+      AND q.operation = ANY ((SELECT cloison_operations())::int[])
+    WHERE a.parcours = %1$s.parcours AND a.compte_id = (SELECT cloison_compte()) AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())';
   pilote text := 'EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = ANY(%2$L::text[])
     AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
     WHERE q.id = %1$s.parcours AND f.compte_id = (SELECT cloison_compte()) AND habilite(f))';
-  elle text := CASE WHEN genre IN ('pour_elle', 'entreprise')
+  elle text := CASE WHEN genre IN ('pour_elle', 'entreprise', 'venue')
     THEN ' OR EXISTS (SELECT FROM parcours q WHERE q.id = %1$s.parcours AND q.personne = (SELECT cloison_personne()))' ELSE '' END;
+  tient text := CASE WHEN genre = 'venue' THEN ' OR EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel
+    WHERE r.id = %1$s.rendezvous AND f.compte_id = (SELECT cloison_compte()) AND r.operation = ANY ((SELECT cloison_operations())::int[]))'
+    ELSE '' END;
   roles text[] := CASE genre WHEN 'entreprise' THEN ARRAY['responsable', 'entreprise'] ELSE ARRAY['responsable'] END;
-  lit text := membre || ') OR ' || pilote || elle;
+  lit text := membre || ') OR ' || pilote || elle || tient;
   ecrit text := membre || ' AND a.ecriture) OR ' || pilote;
 BEGIN
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', nom);
   EXECUTE format('CREATE POLICY lire ON %1$s FOR SELECT TO maillage_personnes USING (' || lit || ')', nom, roles);
   EXECUTE format('CREATE POLICY ajouter ON %1$s FOR INSERT TO maillage_personnes WITH CHECK (' || ecrit || ')', nom, roles);
   -- Elle répond (une action faite, un accord, une signature) ; elle n'ajoute ni n'efface.
-  EXECUTE format('CREATE POLICY changer ON %1$s FOR UPDATE TO maillage_personnes USING (' || ecrit || elle || ')', nom, roles);
-  EXECUTE format('CREATE POLICY effacer ON %1$s FOR DELETE TO maillage_personnes USING (' || ecrit || ')', nom, roles);
+  EXECUTE format('CREATE POLICY changer ON %1$s FOR UPDATE TO maillage_personnes USING (' || ecrit || elle || tient || ')', nom, roles);
+  IF genre <> 'venue' THEN
+    EXECUTE format('CREATE POLICY effacer ON %1$s FOR DELETE TO maillage_personnes USING (' || ecrit || ')', nom, roles);
+  END IF;
 END $$;
 
 ALTER TABLE personne ENABLE ROW LEVEL SECURITY;
@@ -77,54 +85,23 @@ CREATE POLICY suivant ON transfert TO maillage_personnes USING ((partage_le IS N
     AND f.compte_id = (SELECT cloison_compte()) AND habilite(f)));
 
 ALTER TABLE note_privee ENABLE ROW LEVEL SECURITY;
-CREATE POLICY auteur ON note_privee TO maillage_personnes USING (compte_id = (SELECT cloison_compte()));
+CREATE POLICY auteur ON note_privee TO maillage_personnes USING (compte_id = (SELECT cloison_compte())
+  AND EXISTS (SELECT FROM parcours q WHERE q.id = note_privee.parcours AND q.operation = ANY ((SELECT cloison_operations())::int[])));
 
 ALTER TABLE immersion_signature ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON immersion_signature TO maillage_personnes
   USING (EXISTS (SELECT FROM immersion i WHERE i.id = immersion_signature.immersion));
 ALTER TABLE entreprise_echange ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON entreprise_echange TO maillage_personnes USING (
-  parcours IS NULL AND EXISTS (SELECT FROM entreprise e WHERE e.id = entreprise_echange.entreprise
-    AND e.operation = ANY ((SELECT cloison_operations())::int[]))
-  OR compte_id = (SELECT cloison_compte()) OR (parcours IS NOT NULL AND cloison_ouvre(parcours)));
+  EXISTS (SELECT FROM entreprise e WHERE e.id = entreprise_echange.entreprise AND e.operation = ANY ((SELECT cloison_operations())::int[]))
+  AND (parcours IS NULL OR compte_id = (SELECT cloison_compte()) OR cloison_ouvre(parcours)));
 -- L'ordre du jour d'une équipe est lu de ses membres ; un point sur une personne, du cercle de cette personne et de l'équipe réunie.
 ALTER TABLE reunion_point ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON reunion_point TO maillage_personnes USING (
   EXISTS (SELECT FROM reunion_equipe r JOIN equipe e ON e.id = r.equipe JOIN professionnel f ON f.operation = e.operation
       AND (f.equipe IS NULL OR f.equipe = e.id) WHERE r.id = reunion_point.reunion AND f.compte_id = (SELECT cloison_compte()) AND habilite(f)));
 
--- Qui tient ce rendez-vous. Sous le rôle du propriétaire : les politiques de `rendezvous` et de `participation` se liraient l'une l'autre sans fin.
-CREATE FUNCTION cloison_tient(r integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT EXISTS (SELECT FROM rendezvous v JOIN professionnel f ON f.id = v.professionnel WHERE v.id = r AND f.compte_id = cloison_compte())
-$$;
-ALTER TABLE participation ENABLE ROW LEVEL SECURITY;
-CREATE POLICY lire ON participation FOR SELECT TO maillage_personnes USING (
-  EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = participation.parcours AND a.compte_id = (SELECT cloison_compte())
-    AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()))
-  OR EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = 'responsable'
-    AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
-    WHERE q.id = participation.parcours AND f.compte_id = (SELECT cloison_compte()) AND habilite(f))
-  OR EXISTS (SELECT FROM parcours q WHERE q.id = participation.parcours AND q.personne = (SELECT cloison_personne()))
-  -- Qui tient un rendez-vous voit qui y vient.
-  OR EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel
-    WHERE r.id = participation.rendezvous AND f.compte_id = (SELECT cloison_compte())));
--- Inscrire : qui écrit dans le parcours. Dire la venue : lui aussi, et qui tient le rendez-vous. La personne confirme ou demande une autre date.
--- Personne n'efface : une venue s'annule.
-CREATE POLICY ajouter ON participation FOR INSERT TO maillage_personnes WITH CHECK (
-  EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = participation.parcours AND a.compte_id = (SELECT cloison_compte())
-    AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND a.ecriture)
-  OR EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = 'responsable'
-    AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
-    WHERE q.id = participation.parcours AND f.compte_id = (SELECT cloison_compte()) AND habilite(f)));
-CREATE POLICY changer ON participation FOR UPDATE TO maillage_personnes USING (
-  EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = participation.parcours AND a.compte_id = (SELECT cloison_compte())
-    AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND a.ecriture)
-  OR EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = 'responsable'
-    AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
-    WHERE q.id = participation.parcours AND f.compte_id = (SELECT cloison_compte()) AND habilite(f))
-  OR EXISTS (SELECT FROM parcours q WHERE q.id = participation.parcours AND q.personne = (SELECT cloison_personne()))
-  OR EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel
-    WHERE r.id = participation.rendezvous AND f.compte_id = (SELECT cloison_compte())));
+SELECT cloisonner_table('participation', 'venue');
 -- Les rendez-vous de la personne qui demande. Par le propriétaire : les politiques des deux tables se liraient sinon l'une l'autre sans fin.
 CREATE FUNCTION cloison_ses_rendezvous() RETURNS integer[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT coalesce(array_agg(DISTINCT p.rendezvous), '{}') FROM participation p JOIN parcours q ON q.id = p.parcours
@@ -157,7 +134,12 @@ CREATE POLICY cercle ON personne_doublon TO maillage_personnes USING (
 -- Le suivi des reprises n'est lu que du système.
 ALTER TABLE reprise_personne ENABLE ROW LEVEL SECURITY;
 ALTER TABLE export_personnel ENABLE ROW LEVEL SECURITY;
-CREATE POLICY auteur ON export_personnel TO maillage_personnes USING (compte_id = (SELECT cloison_compte()));
+-- Le fichier est à qui l'a demandé, tant qu'il lirait encore ce qui y est écrit.
+CREATE POLICY auteur ON export_personnel TO maillage_personnes USING (compte_id = (SELECT cloison_compte()) AND CASE split_part(objet, ':', 1)
+  WHEN 'parcours' THEN cloison_ouvre(split_part(objet, ':', 2)::int)
+  WHEN 'portefeuille' THEN EXISTS (SELECT FROM portefeuille f WHERE f.id = split_part(objet, ':', 2)::int
+    AND f.operation = ANY ((SELECT cloison_operations())::int[]))
+  ELSE false END);
 
 -- Tables communes : seules leurs lignes sur une personne sont fermées.
 ALTER TABLE reponse ENABLE ROW LEVEL SECURITY;

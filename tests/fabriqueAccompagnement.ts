@@ -177,3 +177,23 @@ export async function parcoursSuivi(monde: MondeAccompagnement, nom = 'Essai'): 
   );
   return id;
 }
+
+/** Habilite aussi cet acteur, comme référent, dans une seconde opération du même financeur où personne n'est suivi. */
+export async function habiliterAilleurs(monde: MondeAccompagnement, qui: Acteur): Promise<number> {
+  const { id } = await executer(creerOperation, monde.financeur, {
+    intitule: 'Autre accompagnement inventé',
+    departement: '62',
+    publics: ['rsa'],
+    debut: '2026-01-01',
+    fse: false,
+  });
+  await executer(habiliter, monde.financeur, {
+    operation: id,
+    compte: qui.compteId,
+    organisation: qui.organisationId,
+    role: 'referent',
+    domaine: 'emploi',
+    debut: '2026-01-01',
+  });
+  return id;
+}

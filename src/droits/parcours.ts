@@ -27,7 +27,7 @@ export interface ParcoursVise {
   operation: OperationVisee;
   equipe: number | null;
   etat: string;
-  /** Comptes du cercle, accès en cours. */
+  /** Comptes du cercle, accès et habilitation en cours. */
   lecteurs: readonly number[];
   /** Ceux d'entre eux qui écrivent : un ancien référent lit seulement. */
   redacteurs: readonly number[];
@@ -114,18 +114,23 @@ export const dirigeParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>
 export const identifieParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>
   peutAccompagner(acteur) && (!p || aHabilitation(acteur, p.operation));
 
+/** Membre du cercle parmi ces comptes : un accès ne survit pas à l'habilitation, dont la fin est parfois écrite d'avance. */
+const estDe = (acteur: Acteur, p: ParcoursVise, comptes: readonly number[]): boolean =>
+  comptes.includes(acteur.compteId) && aHabilitation(acteur, p.operation);
+
 /** Deuxième cercle : les membres, et le responsable territorial. */
 export const litParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>
-  peutAccompagner(acteur) && (!p || p.lecteurs.includes(acteur.compteId) || dirigeParcours(acteur, p));
+  peutAccompagner(acteur) && (!p || estDe(acteur, p, p.lecteurs) || dirigeParcours(acteur, p));
 
 /** Écrit dans le parcours : un membre dont l'accès n'est pas en lecture seule, ou le responsable territorial ; clos, plus personne. */
 export const ecritParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>
   peutAccompagner(acteur) &&
-  (!p || (p.etat !== 'clos' && (p.redacteurs.includes(acteur.compteId) || dirigeParcours(acteur, p))));
+  (!p || (p.etat !== 'clos' && (estDe(acteur, p, p.redacteurs) || dirigeParcours(acteur, p))));
 
 /** Le référent principal du jour. */
 export const referePrincipal = (acteur: Acteur, p?: ParcoursVise): boolean =>
-  peutAccompagner(acteur) && (!p || (p.etat !== 'clos' && p.principal === acteur.compteId));
+  peutAccompagner(acteur) &&
+  (!p || (p.etat !== 'clos' && p.principal === acteur.compteId && aHabilitation(acteur, p.operation)));
 
 /** Recherche une place en entreprise pour la personne : le cercle, ou les chargés d'entreprise de son équipe. */
 export const placeParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>

@@ -41,7 +41,9 @@ export async function parcoursSitue(c: Cloison | Trx | Base, id: number): Promis
   return rows[0];
 }
 
-const OUVERT = sql`a.debut <= now() AND (a.fin IS NULL OR a.fin > now())`;
+/** Accès `a` en cours, à qui est encore habilité dans l'opération du parcours `p` : ce que disent aussi les politiques (migration 0179). */
+export const OUVERT = sql`a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND EXISTS (SELECT FROM professionnel x
+  WHERE x.operation = p.operation AND x.compte_id = a.compte_id AND habilite(x))`;
 
 /** Le même, verrouillé. */
 export async function parcoursPourAgir(trx: Trx, id: number): Promise<ParcoursSitue> {

@@ -1,7 +1,14 @@
 /** Personnes accompagnées : identité, parcours, les trois cercles, qui a regardé. */
 export { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 export { donnerAcces, type NouvelAcces, retirerAcces, type TitreAcces } from './acces.ts';
-export { type Identite, identitesDe, type ParcoursSitue, parcoursPourAgir, parcoursSitue } from './chargement.ts';
+export {
+  type Identite,
+  identitesDe,
+  OUVERT,
+  type ParcoursSitue,
+  parcoursPourAgir,
+  parcoursSitue,
+} from './chargement.ts';
 export { opposee, sOppose } from './choix.ts';
 export { consulter, PAGES, type PageParcours } from './consulter.ts';
 export { ErreurDoublons, noterDoublons, type Ressemblant, ressemblants } from './doublons.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { HABILITATIONS } from '#src/domaines/accompagnements/index.ts';
-import { type ParcoursSitue, parcoursSitue } from '#src/domaines/personnes/index.ts';
+import { OUVERT, type ParcoursSitue, parcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { OperationVisee } from '#src/droits/parcours.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
@@ -40,9 +40,9 @@ export async function rendezvousSitue(c: Base | Trx, id: number): Promise<Rendez
       k.prenom || ' ' || k.nom AS "professionnelNom", k.prenom AS "professionnelPrenom",
       jsonb_build_object('id', o.id, 'departement', o.departement, 'region', d.region, 'financeurId', o.financeur_id,
         'operateurId', o.operateur_id, 'close', o.close_le IS NOT NULL, 'habilitations', ${HABILITATIONS}) AS operation,
-      CASE WHEN r.genre = 'individuel' THEN coalesce((SELECT array_agg(DISTINCT a.compte_id) FROM participation p
-        JOIN acces_parcours a ON a.parcours = p.parcours AND a.ecriture AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
-        WHERE p.rendezvous = r.id), '{}') ELSE '{}'::int[] END AS redacteurs
+      CASE WHEN r.genre = 'individuel' THEN coalesce((SELECT array_agg(DISTINCT a.compte_id) FROM participation v
+        JOIN parcours p ON p.id = v.parcours JOIN acces_parcours a ON a.parcours = p.id AND a.ecriture AND ${OUVERT}
+        WHERE v.rendezvous = r.id), '{}') ELSE '{}'::int[] END AS redacteurs
     FROM rendezvous r
     JOIN operation_accompagnement o ON o.id = r.operation JOIN departement d ON d.code = o.departement
     JOIN professionnel f ON f.id = r.professionnel JOIN compte k ON k.id = f.compte_id

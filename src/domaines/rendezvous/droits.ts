@@ -33,7 +33,7 @@ const tient = (a: Acteur, r: RendezvousVise): boolean =>
     ));
 
 const mene = (a: Acteur, r?: RendezvousVise): boolean =>
-  peutAccompagner(a) && (!r || tient(a, r) || (r.genre === 'individuel' && r.redacteurs.includes(a.compteId)));
+  habilite()(a, r?.operation) && (!r || tient(a, r) || (r.genre === 'individuel' && r.redacteurs.includes(a.compteId)));
 
 export const droits = definirDroits({
   'rendezvous.lister': habilite(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import type { TitreAcces } from '../acces.ts';
+import { OUVERT } from '../chargement.ts';
 import { PAGES, type PageParcours } from '../consulter.ts';
 
 export interface AccesLu {
@@ -31,7 +32,7 @@ export async function lireAcces(c: Cloison, parcours: number): Promise<AccesLu[]
     SELECT a.id, a.compte_id AS compte, btrim(k.prenom || ' ' || k.nom) AS nom,
       coalesce((SELECT o.nom FROM professionnel f JOIN organisation o ON o.id = f.organisation_id
         WHERE f.compte_id = a.compte_id AND f.operation = p.operation ORDER BY f.id DESC LIMIT 1), '') AS organisation,
-      a.titre, a.ecriture, a.debut, a.fin, a.motif, a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AS "enCours"
+      a.titre, a.ecriture, a.debut, a.fin, a.motif, ${OUVERT} AS "enCours"
     FROM acces_parcours a JOIN parcours p ON p.id = a.parcours JOIN compte k ON k.id = a.compte_id
     WHERE a.parcours = ${parcours} ORDER BY "enCours" DESC, a.debut DESC, a.id DESC`.execute(c);
   return rows;

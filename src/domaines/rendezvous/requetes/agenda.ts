@@ -113,7 +113,7 @@ export async function compterAttentes(
   const { rows } = await sql<{ aQualifier: number; depuis: Date | null; reports: number; report: number | null }>`
     WITH m AS (SELECT p.debut FROM (${mesVenuesPassees(acteur)}) m JOIN participation p ON p.id = m.id),
     r AS (SELECT r.id FROM professionnel f JOIN rendezvous r ON r.professionnel = f.id AND r.debut > now() AND r.annule_le IS NULL
-      JOIN participation p ON p.rendezvous = r.id AND p.etat = 'fixe' AND p.report_demande <> '' WHERE f.compte_id = ${acteur.compteId})
+      JOIN participation p ON p.rendezvous = r.id AND p.etat = 'fixe' AND p.report_demande <> '' WHERE ${moi(acteur)})
     SELECT (SELECT count(*)::int FROM m) AS "aQualifier", (SELECT min(debut) FROM m) AS depuis, (SELECT count(*)::int FROM r) AS reports,
       (SELECT min(id) FROM r) AS report`.execute(base);
   return rows[0]!;
@@ -122,8 +122,12 @@ export async function compterAttentes(
 const mesVenuesPassees = (acteur: Acteur) => sql`
   SELECT p.id FROM professionnel f JOIN designation g ON g.professionnel = f.id AND g.rang = 'principal' AND g.debut <= current_date
       AND (g.fin IS NULL OR g.fin > current_date)
-    JOIN participation p ON p.parcours = g.parcours AND p.etat = 'fixe' AND p.debut <= clock_timestamp() WHERE f.compte_id = ${acteur.compteId}
+    JOIN participation p ON p.parcours = g.parcours AND p.etat = 'fixe' AND p.debut <= clock_timestamp() WHERE ${moi(acteur)}
   UNION
   SELECT p.id FROM professionnel f JOIN rendezvous r ON r.professionnel = f.id AND r.debut <= clock_timestamp()
       AND r.debut > now() - make_interval(days => ${RECUL_JOURS}) AND r.annule_le IS NULL
-    JOIN participation p ON p.rendezvous = r.id AND p.etat = 'fixe' WHERE f.compte_id = ${acteur.compteId}`;
+    JOIN participation p ON p.rendezvous = r.id AND p.etat = 'fixe' WHERE ${moi(acteur)}`;
+
+/** Le professionnel `f` est l'acteur, encore habilité dans l'opération : le compte se lit aussi hors cloison. */
+const moi = (acteur: Acteur) => sql`f.compte_id = ${acteur.compteId} AND EXISTS (SELECT FROM professionnel x
+  WHERE x.operation = f.operation AND x.compte_id = f.compte_id AND habilite(x))`;
