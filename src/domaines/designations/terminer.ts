@@ -9,11 +9,12 @@ import { binomeEnCours } from './chargement.ts';
  * Fin du suivi, dans la transaction qui clôt le parcours : désignations, portefeuille et cercle s'arrêtent ce jour ; le binôme lit encore quelques
  * jours. Sans effet s'il n'y a plus de binôme.
  * @param le premier jour sans suivi, `AAAA-MM-JJ`
+ * @param relecture faux : personne ne lit plus, pas même les anciens
  */
 export async function terminerSuivi(
   trx: Trx,
   acteur: Pick<Acteur, 'nom'>,
-  { parcours, le, cause }: { parcours: number; le: string; cause: string },
+  { parcours, le, cause, relecture = true }: { parcours: number; le: string; cause: string; relecture?: boolean },
 ): Promise<void> {
   const p = await parcoursSitue(trx, parcours);
   const binome = await binomeEnCours(trx, parcours);
@@ -23,6 +24,9 @@ export async function terminerSuivi(
   await sql`UPDATE affectation SET fin = greatest(debut, ${le}::date)
     WHERE parcours = ${parcours} AND (fin IS NULL OR fin > ${le}::date)`.execute(trx);
   await sql`UPDATE acces_parcours SET fin = greatest(debut, now())
-    WHERE parcours = ${parcours} AND titre <> 'ancien' AND (fin IS NULL OR fin > now())`.execute(trx);
+    WHERE parcours = ${parcours} AND (titre <> 'ancien' OR NOT ${relecture}) AND (fin IS NULL OR fin > now())`.execute(
+    trx,
+  );
+  if (!relecture) return;
   for (const compte of new Set(binome.map((b) => b.compteId))) await laisserLire(trx, p, compte, acteur.nom);
 }

@@ -44,7 +44,7 @@ export async function ecrireTerritoire(
         VALUES (${id}, ${sens}, ${lieu.split(':')[0]}, ${lieu.split(':')[1]}) ON CONFLICT DO NOTHING`.execute(trx);
 }
 
-/** Clôt une opération dont plus aucun parcours n'est ouvert. */
+/** Clôt une opération dont plus aucun parcours n'est ouvert : chacun a fini par `cloreParcours`. Les ateliers restés au calendrier s'annulent. */
 export const cloreOperation = operation({
   nom: 'accompagnements.clore',
   entree: z.object({ id: identifiant }),
@@ -58,6 +58,9 @@ export const cloreOperation = operation({
         conseil: 'Déclarez leur sortie, ou transférez-les dans une autre opération.',
       });
     await sql`UPDATE operation_accompagnement SET close_le = coalesce(close_le, now()), version = version + 1 WHERE id = ${o.id}`.execute(
+      trx,
+    );
+    await sql`UPDATE rendezvous SET annule_le = now(), version = version + 1 WHERE operation = ${o.id} AND annule_le IS NULL AND debut > now()`.execute(
       trx,
     );
     await journal({ objet: `operation_accompagnement:${o.id}` });

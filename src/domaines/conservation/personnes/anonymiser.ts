@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { cloreParcours } from '#src/domaines/fins/index.ts';
+import { parcoursSitue } from '#src/domaines/personnes/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { numeroMobile } from '#src/socle/sms/index.ts';
@@ -25,9 +27,14 @@ export async function anonymiser(
     efface.exports = await effacerExports(trx, objets);
     await effacerReprises(trx, parcours);
     efface.messages = await effacerMessages(trx, personne);
-    await fermerAcces(trx, personne, parcours, jour);
-    await sql`UPDATE echeance SET etat = 'sans_objet', close_le = now(), close_par = ${ACTEUR_SYSTEME.nom}
-      WHERE objet = ANY(${objets}::text[]) AND etat = 'ouverte'`.execute(trx);
+    for (const id of parcours)
+      await cloreParcours(trx, ACTEUR_SYSTEME, await parcoursSitue(trx, id), {
+        le: jour,
+        suiviJusquAu: jour,
+        prevenir: false,
+        relecture: false,
+      });
+    await fermerAcces(trx, personne, parcours);
     await sql`UPDATE personne SET nom = 'Anonymisée', prenom = 'Anonymisée', naissance = NULL, commune = NULL, adresse = '', telephone = '',
       courriel = '', canal = 'courrier', numero_caf = NULL, numero_ft = NULL, compte_id = NULL, suspension_motif = '',
       anonymisee_le = now(), version = version + 1 WHERE id = ${personne}`.execute(trx);
@@ -94,8 +101,8 @@ async function effacerMessages(trx: Trx, personne: number): Promise<number> {
   return messages;
 }
 
-/** Le compte de son espace se ferme, ses sessions tombent ; plus personne n'est dans le cercle, et le parcours est clos. */
-async function fermerAcces(trx: Trx, personne: number, parcours: readonly number[], jour: string): Promise<void> {
+/** Le compte de son espace se ferme, ses sessions tombent ; les raisons données pour la lire partent. */
+async function fermerAcces(trx: Trx, personne: number, parcours: readonly number[]): Promise<void> {
   const compte = sql`(SELECT compte_id FROM personne WHERE id = ${personne})`;
   await sql`DELETE FROM session WHERE compte_id = ${compte}`.execute(trx);
   await sql`UPDATE appartenance SET fin = greatest(debut, now()) WHERE compte_id = ${compte} AND (fin IS NULL OR fin > now())`.execute(
@@ -112,18 +119,6 @@ async function fermerAcces(trx: Trx, personne: number, parcours: readonly number
   await sql`UPDATE personne_demande SET texte = ${EFFACE}, reponse = CASE WHEN reponse = '' THEN '' ELSE ${EFFACE} END
     WHERE personne = ${personne}`.execute(trx);
   await sql`DELETE FROM personne_doublon WHERE ${personne} IN (a, b)`.execute(trx);
-  const les = sql`ANY(${[...parcours]}::int[])`;
-  await sql`UPDATE acces_parcours SET motif = CASE WHEN motif = '' THEN '' ELSE ${EFFACE} END,
-    fin = CASE WHEN fin IS NULL OR fin > now() THEN greatest(debut, now()) ELSE fin END WHERE parcours = ${les}`.execute(
-    trx,
-  );
-  await sql`DELETE FROM designation WHERE parcours = ${les} AND debut >= ${jour}::date`.execute(trx);
-  await sql`UPDATE designation SET fin = ${jour}::date WHERE parcours = ${les} AND (fin IS NULL OR fin > ${jour}::date)`.execute(
-    trx,
-  );
-  await sql`UPDATE affectation SET fin = greatest(debut, ${jour}::date) WHERE parcours = ${les} AND fin IS NULL`.execute(
-    trx,
-  );
-  await sql`UPDATE parcours SET etat = 'clos', clos_le = coalesce(clos_le, greatest(ouvert_le, ${jour}::date)), version = version + 1
-    WHERE id = ${les}`.execute(trx);
+  await sql`UPDATE acces_parcours SET motif = CASE WHEN motif = '' THEN '' ELSE ${EFFACE} END
+    WHERE parcours = ANY(${[...parcours]}::int[])`.execute(trx);
 }

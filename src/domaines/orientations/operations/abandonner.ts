@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { solderEcheance } from '#src/domaines/echeances/index.ts';
-import { changerEtat } from '#src/domaines/personnes/index.ts';
+import { cloreParcours } from '#src/domaines/fins/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerEtat, orientationPourAgir } from '../chargement.ts';
@@ -22,10 +23,10 @@ export const abandonnerOrientation = operation({
     );
     await solderEcheance(trx, ECHEANCE_ORIENTATION, `parcours:${p.id}`, acteur.nom, 'sans_objet');
     const clos = e.clore && p.etat === 'a_orienter';
-    if (clos) await changerEtat(trx, acteur, p.id, 'clos');
     await journal({ objet: `parcours:${p.id}`, details: { orientation: p.orientation.id, clos } });
     // En dernier : qui a positionné perd l'accès, et la base avec lui.
-    if (clos || p.etat !== 'a_orienter') await fermerPositionnement(trx, p.id);
+    if (clos) await cloreParcours(trx, acteur, p, { le: aujourdhui(), prevenir: true });
+    else if (p.etat !== 'a_orienter') await fermerPositionnement(trx, p.id);
     return { id: p.orientation.id, parcours: p.id, clos };
   },
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { exigerReglage } from '#src/domaines/accompagnements/index.ts';
+import { ecarterEcheances } from '#src/domaines/fins/index.ts';
 import { changerEtat, parcoursPourAgir, surveiller, texteSurveille } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -8,11 +9,11 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, jourDit } from '#src/socle/saisie.ts';
 import { sortieDe } from '../chargement.ts';
-import { fermerParcours, toutEcarter } from '../fermer.ts';
+import { fermerParcours } from '../fermer.ts';
 import { CATEGORIES } from '../forme.ts';
 import { poserEcheancesFse } from '../fse/echeances.ts';
 import { poserJalons } from '../jalons.ts';
-import { jalonsDe, suivie } from '../regles.ts';
+import { jalonsDe } from '../regles.ts';
 
 const court = texteSurveille(200);
 const siret = z.preprocess(
@@ -46,7 +47,7 @@ export async function verifierSiret(trx: Trx, saisi: string | undefined): Promis
 
 /**
  * Déclare la sortie d'un parcours. Vers un emploi ou une formation, elle ouvre ses points de suivi et le parcours passe en suivi ; les autres le
- * closent : le cercle se ferme. Rien n'est envoyé à la personne ; un décès écarte aussi tout message qui lui était promis.
+ * closent (`cloreParcours`) : le cercle se ferme et la personne l'apprend. D'un décès rien ne part, et tout message promis est écarté.
  */
 export const declarerSortie = operation({
   nom: 'sorties.declarer',
@@ -76,14 +77,14 @@ export const declarerSortie = operation({
       VALUES (${p.id}, ${e.categorie}, ${e.le}, ${e.employeur}, ${e.siret ?? null}, ${e.metier}, ${e.justificatif}, ${e.suites},
         ${acteur.nom}) RETURNING id`.execute(trx);
     const id = rows[0]!.id;
-    await toutEcarter(trx, p.id, acteur.nom, { messages: e.categorie === 'deces', rendezvous: !suivie(e.categorie) });
+    await ecarterEcheances(trx, p.id, acteur.nom, { tout: false, fse: false });
     const dernier = await exigerReglage(trx, p.operation, 'accompagnement.suivi_mois', e.le);
     const jalons = jalonsDe(e.categorie, e.le, dernier.valeur);
     if (e.categorie !== 'deces') await poserEcheancesFse(trx, p, acteur, { le: e.le, clos: jalons.length === 0 });
     if (jalons.length > 0) {
       await poserJalons(trx, p, { sortie: id, le: e.le, jalons, acteur });
       await changerEtat(trx, acteur, p, 'suivi');
-    } else await fermerParcours(trx, acteur, p, e.le);
+    } else await fermerParcours(trx, acteur, p, { le: e.le, deces: e.categorie === 'deces' });
     await journal({
       objet: `parcours:${p.id}`,
       details: { sortie: id, categorie: e.categorie, le: e.le, jalons: jalons.length },

@@ -57,7 +57,7 @@ export const tenirJalon = operation({
       // Les points d'avant restés sans réponse le resteront : ils comptent parmi les silences.
       await ecarterJalons(trx, p.id, acteur.nom, sortie.id);
       await confierAuResponsable(trx, p);
-      await fermerParcours(trx, acteur, p, aujourdhui());
+      await fermerParcours(trx, acteur, p, { le: aujourdhui() });
     }
     return { id: jalon.id, clos, parcours: p.id };
   },
