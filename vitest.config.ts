@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { Ordre } from './tests/ordre.ts';
 
-// Deux cœurs partagés : le parcours (navigateur + serveur) passe seul.
 const commun = { environment: 'node', pool: 'forks', testTimeout: 20_000 } as const;
 
 export default defineConfig({
   test: {
     reporters: ['default'],
+    sequence: { sequencer: Ordre },
     projects: [
       {
         test: {
@@ -50,7 +51,8 @@ export default defineConfig({
           globalSetup: ['tests/parcours/installation.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
+          // Deux navigateurs, un serveur : les parcours ne partagent aucun objet, et attendent plus qu'ils ne calculent.
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },
