@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { attendreFseEntree } from '#src/domaines/designations/fse.ts';
+import { parcoursSitue } from '#src/domaines/personnes/index.ts';
 import { declarerSortie } from '#src/domaines/sorties/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import { aujourdhui, plusMois } from '#src/socle/jour.ts';
@@ -15,6 +17,13 @@ export function atelierSorties(monde: MondeAccompagnement) {
     const id = await parcoursSuivi(monde, nom);
     await sql`UPDATE parcours SET ouvert_le = current_date - 400 WHERE id = ${id}`.execute(base);
     await sql`UPDATE designation SET debut = current_date - 400 WHERE parcours = ${id}`.execute(base);
+    // Ce que la désignation du premier référent pose.
+    await attendreFseEntree(base as never, await parcoursSitue(base, id), {
+      ...monde.emploi,
+      id: monde.professionnels[monde.emploi.compteId]!,
+      domaine: 'emploi',
+      equipe: monde.equipe,
+    });
     await sql`UPDATE affectation SET debut = current_date - 400 WHERE parcours = ${id}`.execute(base);
     await sql`INSERT INTO contrat_engagement (parcours, etat, heures, debut, signe_personne_le, signe_organisme_le, par)
     VALUES (${id}, 'en_cours', 15, current_date - 300, current_date - 300, current_date - 300, 'x')`.execute(base);

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { peut } from '#src/droits/matrice.ts';
 import type { Habilitation, OperationVisee } from '#src/droits/parcours.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
@@ -35,6 +37,9 @@ export async function operationSituee(base: Base | Trx, id: number): Promise<Ope
   if (!rows[0]) throw new ErreurIntrouvable();
   return rows[0];
 }
+
+/** L'opération est cofinancée par le Fonds social européen, et l'acteur suit les indicateurs de ses participants. */
+export const suitFse = (acteur: Acteur, o: OperationSituee): boolean => o.fse && peut(acteur, 'sorties.suivreFse', o);
 
 /** La même, verrouillée : ses équipes, habilitations et portefeuilles ne changent qu'à une personne à la fois. */
 export async function operationPourAgir(trx: Trx, id: number): Promise<OperationSituee> {

@@ -1,5 +1,5 @@
 /** Opérations d'accompagnement : le cadre. Qui finance, qui fait, où, pour qui, avec quelles équipes et quels portefeuilles. */
-export { HABILITATIONS, type OperationSituee, operationPourAgir, operationSituee } from './chargement.ts';
+export { HABILITATIONS, type OperationSituee, operationPourAgir, operationSituee, suitFse } from './chargement.ts';
 export {
   DOMAINES,
   type DomaineReferent,

@@ -9,6 +9,7 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { mettreEnPortefeuille } from './affecter.ts';
 import { binomeEnCours, referentPour } from './chargement.ts';
 import type { DesignationEnCours, ReferentVise } from './forme.ts';
+import { attendreFseEntree, ECHEANCE_FSE_ENTREE } from './fse.ts';
 import { prevenirReferent } from './messages.ts';
 import { accorderRelais } from './relais.ts';
 
@@ -66,7 +67,10 @@ export async function basculerPrincipal(trx: Trx, acteur: Acteur, d: DemandeBasc
   await ecrireDesignations(trx, p, { ...d, ancien, nouveau, par: acteur.nom });
   await tenirCercle(trx, p, { ...d, ancien, nouveau, par: acteur.nom, binome });
   if (ancien && ancien.compteId !== nouveau.compteId) await readresserEcheances(trx, p.id, ancien.compteId, nouveau);
-  if (!ancien) await reprendreDelais(trx, p.id, nouveau);
+  if (!ancien) {
+    await reprendreDelais(trx, p.id, nouveau);
+    await attendreFseEntree(trx, p, nouveau);
+  }
   const equipe = portefeuille?.equipe ?? nouveau.equipe;
   if (equipe && equipe !== p.equipe) await sql`UPDATE parcours SET equipe = ${equipe} WHERE id = ${p.id}`.execute(trx);
   await accorderRelais(trx, [p.id], acteur.nom);
@@ -160,10 +164,13 @@ async function readresserEcheances(trx: Trx, parcours: number, ancien: number, v
   );
 }
 
-/** Notifiée avant que quelqu'un la suive, l'orientation a fait courir des délais au nom du responsable : le premier référent les reprend. */
+/**
+ * Notifiée avant que quelqu'un la suive, l'orientation a fait courir des délais au nom du responsable : le premier référent les reprend. Celui qui
+ * suit après une interruption reprend aussi le questionnaire d'entrée du Fonds social européen, s'il manque encore.
+ */
 async function reprendreDelais(trx: Trx, parcours: number, vers: ReferentVise): Promise<void> {
   await sql`UPDATE echeance SET compte_id = ${vers.compteId}, organisation_id = ${vers.organisationId}
-    WHERE etat = 'ouverte' AND objet = ${`parcours:${parcours}`} AND nature IN ('accompagnement.contrat', 'accompagnement.reexamen')`.execute(
+    WHERE etat = 'ouverte' AND objet = ${`parcours:${parcours}`} AND nature IN ('accompagnement.contrat', 'accompagnement.reexamen', ${ECHEANCE_FSE_ENTREE})`.execute(
     trx,
   );
 }

@@ -41,6 +41,7 @@ describe('tenir les points de suivi', () => {
     expect((await parcoursSitue(base, id)).etat).toBe('clos');
     expect(await acces(id)).toEqual([]);
     expect((await echeances(id)).map((e) => [e.nature, e.compte_id])).toEqual([
+      ['sorties.fse_entree', monde.responsable.compteId],
       ['sorties.fse_six_mois', monde.responsable.compteId],
       ['sorties.fse_sortie', monde.responsable.compteId],
     ]);
@@ -129,7 +130,10 @@ describe('annuler, compléter', () => {
     expect((await sql`SELECT FROM affectation WHERE parcours = ${id} AND fin IS NULL`.execute(base)).rows).toHaveLength(
       1,
     );
-    expect(await echeances(id)).toEqual([]);
+    // Le questionnaire d'entrée, jamais rempli, reste dû par le référent principal.
+    expect((await echeances(id)).map((e) => [e.nature, e.compte_id])).toEqual([
+      ['sorties.fse_entree', monde.emploi.compteId],
+    ]);
     // On peut sortir de nouveau.
     await sortir(id, { categorie: 'cdd_long' });
     expect((await lireEnCloison(monde.emploi, (c) => lireSortie(c, monde.emploi, id))).annulees).toMatchObject([
@@ -142,7 +146,10 @@ describe('annuler, compléter', () => {
     await sortir(id);
     await executer(annulerSortie, monde.emploi, { parcours: id, motif: 'Embauche annulée.' });
     expect((await jalons(id)).map((j) => j.etat)).toEqual(['sans_objet', 'sans_objet', 'sans_objet']);
-    expect(await echeances(id)).toEqual([]);
+    // Le questionnaire d'entrée, jamais rempli, reste dû par le référent principal.
+    expect((await echeances(id)).map((e) => [e.nature, e.compte_id])).toEqual([
+      ['sorties.fse_entree', monde.emploi.compteId],
+    ]);
     const dues = await lireEnCloison(monde.emploi, (c) => jalonsDus(c, monde.emploi));
     expect(dues.filter((j) => j.parcours === id)).toEqual([]);
   });

@@ -43,6 +43,7 @@ describe('déclarer une sortie', () => {
     expect((await jalons(id)).map((j) => [j.mois, j.du_le])).toEqual([1, 3, 6].map((m) => [m, plusMois(jour, m)]));
     const dues = await echeances(id);
     expect(dues.map((e) => e.nature)).toEqual([
+      'sorties.fse_entree',
       'sorties.fse_six_mois',
       'sorties.fse_sortie',
       'sorties.jalon_deuxieme',
@@ -71,6 +72,7 @@ describe('déclarer une sortie', () => {
     expect(rows).toHaveLength(0);
     // Ce que le Fonds demande encore revient au responsable territorial.
     expect((await echeances(id)).map((e) => e.compte_id)).toEqual([
+      monde.responsable.compteId,
       monde.responsable.compteId,
       monde.responsable.compteId,
     ]);

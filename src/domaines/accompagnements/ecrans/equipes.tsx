@@ -6,16 +6,17 @@ import { Choix, Coche } from '#src/presentation/choix.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { nombre, pluriel } from '#src/presentation/format.ts';
+import { OngletsOperation } from '#src/presentation/OngletsOperation.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { operationSituee } from '../chargement.ts';
+import { operationSituee, suitFse } from '../chargement.ts';
 import { creerEquipe, creerPortefeuille, modifierPortefeuille } from '../operations/equiper.ts';
 import { reglageA } from '../reglages.ts';
 import { equipesDe, type PortefeuilleFiche, portefeuillesDe, professionnelsDe } from '../requetes/fiche.ts';
 import type { Route } from './+types/equipes';
-import { FIL_OPERATIONS, OngletsOperation } from './communs.tsx';
+import { FIL_OPERATIONS } from './communs.tsx';
 
 const OPERATIONS = { equipe: creerEquipe, portefeuille: creerPortefeuille, modifier: modifierPortefeuille };
 const MESSAGES = {
@@ -36,6 +37,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   ]);
   return {
     o,
+    fse: suitFse(acteur, o),
     equipes,
     portefeuilles,
     referents: professionnels.filter((p) => p.enCours && p.role === 'referent'),
@@ -74,7 +76,7 @@ export default function Equipes({ loaderData: d, actionData }: Route.ComponentPr
           : `${pluriel(d.equipes.length, 'équipe')}, ${pluriel(d.portefeuilles.length, 'portefeuille')}`
       }
     >
-      <OngletsOperation id={o.id} actif="equipes" />
+      <OngletsOperation id={o.id} actif="equipes" fse={d.fse} />
       {d.equipes.map((e) => (
         <Section key={e.id} titre={e.nom}>
           <p className="m-mention">

@@ -6,16 +6,17 @@ import { Chiffre, Chiffres } from '#src/presentation/Chiffre.tsx';
 import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, nombre, pluriel } from '#src/presentation/format.ts';
+import { OngletsOperation } from '#src/presentation/OngletsOperation.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { operationSituee } from '../chargement.ts';
+import { operationSituee, suitFse } from '../chargement.ts';
 import { LIBELLES_PUBLIC } from '../forme.ts';
 import { cloreOperation } from '../operations/modifier.ts';
 import { reglageA } from '../reglages.ts';
 import { compteursDe, equipesDe, portefeuillesDe, territoireDe } from '../requetes/fiche.ts';
 import type { Route } from './+types/fiche';
-import { FIL_OPERATIONS, OngletsOperation } from './communs.tsx';
+import { FIL_OPERATIONS } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -31,6 +32,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const places = portefeuilles.reduce((somme, w) => somme + (w.plafond ?? plafond?.valeur ?? 0), 0);
   return {
     o,
+    fse: suitFse(acteur, o),
     territoire,
     compteurs,
     places: plafond ? places : null,
@@ -68,7 +70,7 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
       }
       action={d.modifier ? { libelle: "Modifier l'opération", adresse: `/operations/${o.id}/modifier` } : undefined}
     >
-      <OngletsOperation id={o.id} actif="fiche" />
+      <OngletsOperation id={o.id} actif="fiche" fse={d.fse} />
       <Chiffres>
         <Chiffre
           libelle="Suivies aujourd'hui"

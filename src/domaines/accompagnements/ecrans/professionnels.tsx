@@ -7,16 +7,17 @@ import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
+import { OngletsOperation } from '#src/presentation/OngletsOperation.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { operationSituee } from '../chargement.ts';
+import { operationSituee, suitFse } from '../chargement.ts';
 import { LIBELLES_DOMAINE, LIBELLES_ROLE_PROFESSIONNEL } from '../forme.ts';
 import { finirHabilitation } from '../operations/finHabilitation.ts';
 import { habiliter } from '../operations/habiliter.ts';
 import { comptesHabilitables, equipesDe, type ProfessionnelFiche, professionnelsDe } from '../requetes/fiche.ts';
 import type { Route } from './+types/professionnels';
-import { FIL_OPERATIONS, OngletsOperation } from './communs.tsx';
+import { FIL_OPERATIONS } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -25,6 +26,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const gerer = !o.close && peut(acteur, 'accompagnements.habiliter', o);
   return {
     o,
+    fse: suitFse(acteur, o),
     gerer,
     equipes: await equipesDe(base(), o.id),
     professionnels: await professionnelsDe(base(), o.id),
@@ -67,7 +69,7 @@ export default function Professionnels({ loaderData: d, actionData }: Route.Comp
       }
       chapo="L'habilitation est nominative : être du département ou de l'opérateur n'ouvre aucun dossier."
     >
-      <OngletsOperation id={o.id} actif="professionnels" />
+      <OngletsOperation id={o.id} actif="professionnels" fse={d.fse} />
       <Liste<ProfessionnelFiche>
         legende="Habilitations, passées comprises"
         legendeMasquee

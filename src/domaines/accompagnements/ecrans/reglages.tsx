@@ -7,16 +7,17 @@ import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Etiquette, EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, nombre } from '#src/presentation/format.ts';
+import { OngletsOperation } from '#src/presentation/OngletsOperation.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { operationSituee } from '../chargement.ts';
+import { operationSituee, suitFse } from '../chargement.ts';
 import { reglerOperation } from '../operations/regler.ts';
 import { REGLABLES } from '../reglages.ts';
 import { reglagesDe } from '../requetes/reglages.ts';
 import type { Route } from './+types/reglages';
-import { FIL_OPERATIONS, OngletsOperation } from './communs.tsx';
+import { FIL_OPERATIONS } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -24,6 +25,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   exiger(acteur, 'accompagnements.lire', o);
   return {
     o,
+    fse: suitFse(acteur, o),
     jour: aujourdhui(),
     regler: !o.close && peut(acteur, 'accompagnements.regler', o),
     lignes: await reglagesDe(base(), o, aujourdhui()),
@@ -47,7 +49,7 @@ export default function Reglages({ loaderData: d, actionData }: Route.ComponentP
       titre="Les délais et plafonds de cette opération"
       chapo={`Valeurs au ${date(d.jour)}. Ce que la loi fixe vient des paramètres datés ; ce que votre convention fixe se règle ici.`}
     >
-      <OngletsOperation id={d.o.id} actif="reglages" />
+      <OngletsOperation id={d.o.id} actif="reglages" fse={d.fse} />
       <Tableau
         legende="Délais et plafonds en vigueur"
         legendeMasquee

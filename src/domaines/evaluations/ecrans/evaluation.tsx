@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
+import { suitFse } from '#src/domaines/accompagnements/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { Document } from '#src/presentation/Document.tsx';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { date } from '#src/presentation/format.ts';
+import { OngletsOperation } from '#src/presentation/OngletsOperation.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { phraseEvaluation, rapportEvaluation } from '../rapport.ts';
@@ -12,7 +14,8 @@ import { LISTES } from '../requetes/lignes.ts';
 import type { Route } from './+types/evaluation';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const e = await evaluer(base(), acteurDe(context), numero(params.id));
+  const acteur = acteurDe(context);
+  const e = await evaluer(base(), acteur, numero(params.id));
   return {
     id: e.operation.id,
     intitule: e.operation.intitule,
@@ -20,7 +23,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     jour: e.jour,
     lignes: e.lignes,
     prouver: e.prouver,
-    fse: e.operation.fse,
+    fse: suitFse(acteur, e.operation),
     titre: phraseEvaluation(e),
     document: rapportEvaluation(e),
   };
@@ -48,6 +51,7 @@ export default function Evaluation({ loaderData: d }: Route.ComponentProps) {
       onglet="Évaluation de l'opération"
       chapo={`Délais, rendez-vous, freins, sorties et maintien, au ${date(d.jour)}. Des chiffres seulement : aucun nom n'est dans cette page.`}
     >
+      <OngletsOperation id={d.id} actif="evaluation" fse={d.fse} />
       <p>
         Télécharger ce bilan :{' '}
         {FORMATS.map(({ format, libelle }, rang) => (
@@ -70,8 +74,7 @@ export default function Evaluation({ loaderData: d }: Route.ComponentProps) {
           <a href={`/operations/${d.id}/evaluation/preuves/xlsx`} download>
             Excel
           </a>
-          . Chaque export est journalisé.{d.fse ? ' ' : ''}
-          {d.fse ? <Link to={`/operations/${d.id}/fse`}>Indicateurs du Fonds social européen</Link> : null}
+          . Chaque export est journalisé.
         </p>
       ) : null}
       {d.lignes ? (

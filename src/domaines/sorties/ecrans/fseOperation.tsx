@@ -1,10 +1,12 @@
 import { Link } from 'react-router';
+import { suitFse } from '#src/domaines/accompagnements/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { date, pluriel } from '#src/presentation/format.ts';
+import { OngletsOperation } from '#src/presentation/OngletsOperation.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { lireFseOperation } from '../fse/lire.ts';
@@ -18,6 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     id: o.id,
     intitule: o.intitule,
     fse: o.fse,
+    onglet: suitFse(acteur, o),
     exporter,
     manques,
     retards: manques.filter((m) => m.retard).length,
@@ -35,10 +38,12 @@ export default function FseOperation({ loaderData: d }: Route.ComponentProps) {
       onglet="Indicateurs de participant"
       titre={
         d.manques.length === 0
-          ? 'Aucun indicateur de participant ne manque dans vos dossiers'
+          ? 'Aucun questionnaire ne manque dans vos dossiers'
           : `${pluriel(d.manques.length, 'questionnaire')} à compléter dans vos dossiers, dont ${d.retards} en retard`
       }
+      chapo="Le Fonds social européen demande où en est chaque personne : à l'entrée, à la sortie, six mois après. Ouvrez un nom pour répondre."
     >
+      <OngletsOperation id={d.id} actif="fse" fse={d.onglet} />
       {d.fse ? null : (
         <Alerte titre="Cette opération n'est pas cofinancée">Rien n'est demandé aux participants.</Alerte>
       )}

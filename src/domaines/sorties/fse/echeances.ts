@@ -29,6 +29,7 @@ export async function poserEcheancesFse(
   s: { le: string; clos: boolean },
 ): Promise<void> {
   if (!p.operation.fse) return;
+  if (s.clos) await confierAuResponsable(trx, p);
   const a = (s.clos ? await responsable(trx, p) : null) ?? (await redevable(trx, p, acteur));
   const delais = await delaisFse(trx, p.operation);
   for (const moment of ['sortie', 'six_mois'] as const) {
@@ -54,6 +55,13 @@ export async function confierAuResponsable(trx: Trx, p: ParcoursSitue): Promise<
   if (a)
     await sql`UPDATE echeance SET compte_id = ${a.compte}, organisation_id = ${a.organisation}
       WHERE objet = ${`parcours:${p.id}`} AND nature LIKE 'sorties.fse%' AND etat = 'ouverte'`.execute(trx);
+}
+
+/** Le parcours rouvre : le questionnaire d'entrée, s'il manque encore, revient au référent principal. */
+export async function rendreAuReferent(trx: Trx, p: ParcoursSitue, acteur: Acteur): Promise<void> {
+  const a = await redevable(trx, p, acteur);
+  await sql`UPDATE echeance SET compte_id = ${a.compte}, organisation_id = ${a.organisation}
+    WHERE objet = ${`parcours:${p.id}`} AND nature = ${nature('entree')} AND etat = 'ouverte'`.execute(trx);
 }
 
 export const solderFse = (trx: Trx, parcours: number, moment: MomentFse, par: string): Promise<void> =>

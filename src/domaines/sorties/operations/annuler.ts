@@ -5,7 +5,7 @@ import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { sortieDe } from '../chargement.ts';
 import { rouvrirParcours } from '../fermer.ts';
-import { ecarterEcheancesFse } from '../fse/echeances.ts';
+import { ecarterEcheancesFse, rendreAuReferent } from '../fse/echeances.ts';
 import { ecarterJalons } from '../jalons.ts';
 import { CHAMPS_SORTIE, TEXTES_SORTIE, verifierSiret } from './declarer.ts';
 
@@ -48,6 +48,7 @@ export const annulerSortie = operation({
     await ecarterJalons(trx, p.id, acteur.nom, s.id);
     await ecarterEcheancesFse(trx, p.id, acteur.nom);
     const etat = await rouvrirParcours(trx, acteur, p);
+    await rendreAuReferent(trx, p, acteur);
     // Le motif est un texte libre : il reste dans la sortie, hors du journal.
     await journal({ objet: `parcours:${p.id}`, details: { sortie: s.id, etat } });
     return { id: s.id };
