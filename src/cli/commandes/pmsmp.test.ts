@@ -60,6 +60,14 @@ describe('sans base de données', () => {
     expect(maillage('verifier', '--fichier', 'h.json', '--date', 'hier').status).toBe(2);
   });
 
+  test('un nom mal écrit n’est pas lu comme absent : code 1, l’endroit, en français', () => {
+    const d = modele();
+    const { status, stderr } = ecrire({ ...d, demande: { ...d.demande, nonAteints: true } });
+    expect(status).toBe(1);
+    expect(stderr).toContain('nonAteints');
+    expect(stderr).not.toMatch(/Unrecognized|TypeError/);
+  });
+
   test('en texte, tout se lit', () => {
     ecrire(modele());
     expect(maillage('verifier', '--fichier', 'h.json').stdout).toMatch(

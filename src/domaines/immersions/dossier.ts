@@ -4,7 +4,16 @@ import { parametreA, valeurA } from '#src/domaines/parametres/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { plusMois } from '#src/socle/jour.ts';
-import { CLES, type Controle, type Demande, LIBELLES_REGLE, OBJETS, type Parametres, type Periode } from './regles.ts';
+import {
+  CLES,
+  type Controle,
+  credible,
+  type Demande,
+  LIBELLES_REGLE,
+  OBJETS,
+  type Parametres,
+  type Periode,
+} from './regles.ts';
 import { conforme } from './verifierImmersion.ts';
 
 // Un dossier d'immersion écrit dans un fichier, pour la ligne de commande : ni nom, ni base.
@@ -19,12 +28,16 @@ const periode = {
   renouvelle: cle.nullable().default(null),
 };
 const texte = z.string().default('');
-const DOSSIER = z.object({
-  demande: z.object({
+const DOSSIER = z.strictObject({
+  demande: z.strictObject({
     ...periode,
     id: cle.nullable().default(null),
-    nonAtteints: z.boolean().nullable().default(null),
-    heures: z.number().positive('Un nombre d’heures.').nullable().default(null),
+    nonAtteints: z.boolean('true, false ou null.').nullable().default(null),
+    heures: z
+      .number('Un nombre d’heures.')
+      .positive('Un nombre d’heures, plus grand que zéro.')
+      .nullable()
+      .default(null),
     lieu: texte,
     horaires: texte,
     taches: texte,
@@ -35,25 +48,59 @@ const DOSSIER = z.object({
     activite: z.string().nullable().default(null),
     naissance: jour.nullable().default(null),
     prescripteur: z
-      .object({ nature: z.enum(['departement', 'operateur']), nom: texte, habilitation: texte })
+      .strictObject({
+        nature: z.enum(['departement', 'operateur'], '« departement » ou « operateur ».'),
+        nom: texte,
+        habilitation: texte,
+      })
       .default({ nature: 'departement', nom: '', habilitation: '' }),
-    interdits: z.boolean().nullable().default(null),
+    interdits: z.boolean('true, false ou null.').nullable().default(null),
   }),
-  historique: z.array(z.object({ id: cle, ...periode })).default([]),
+  historique: z.array(z.strictObject({ id: cle, ...periode })).default([]),
 });
 
-/** @throws ErreurMetier le champ fautif est nommé */
+const chemin = (morceaux: readonly PropertyKey[]) =>
+  morceaux
+    .map((m) => (typeof m === 'number' ? `[${m}]` : `.${String(m)}`))
+    .join('')
+    .replace(/^\./, '') || 'fichier';
+/** Un nom mal écrit serait sinon lu comme absent : le contrôle porterait sur autre chose que ce qu'on a voulu dire. */
+const direEcart = (i: z.core.$ZodIssue): string => {
+  if (i.code === 'unrecognized_keys') return `Nom inconnu : ${i.keys.join(', ')}.`;
+  if (i.code === 'invalid_type' && i.input === undefined) return 'Il manque.';
+  return /^Invalid/.test(i.message) ? "Ce n'est pas la forme attendue." : i.message;
+};
+const refus = (champs: Record<string, string>) =>
+  new ErreurMetier("Ce fichier n'est pas un dossier d'immersion lisible.", {
+    champs,
+    conseil: '« maillage pmsmp modele » écrit un exemple à remplir.',
+  });
+
+/** Fautes qu'un champ seul ne dit pas : périodes à l'envers, deux fois le même numéro, un renouvellement de rien. */
+function fautesDeLHistoire(demande: Demande, historique: readonly Periode[]): Record<string, string> {
+  const fautes: Record<string, string> = {};
+  const connus = new Set(historique.map((p) => String(p.id)));
+  const vus = new Set<string>();
+  for (const [i, p] of historique.entries()) {
+    if (p.fin < p.debut) fautes[`historique[${i}].fin`] = 'Le dernier jour est avant le premier.';
+    else if (!credible(p)) fautes[`historique[${i}].fin`] = "Vérifiez l'année.";
+    if (vus.has(String(p.id))) fautes[`historique[${i}].id`] = `Le numéro « ${p.id} » est donné deux fois.`;
+    vus.add(String(p.id));
+    if (p.renouvelle !== null && !connus.has(String(p.renouvelle)))
+      fautes[`historique[${i}].renouvelle`] = `Aucune période n'a le numéro « ${p.renouvelle} ».`;
+  }
+  if (demande.renouvelle !== null && !connus.has(String(demande.renouvelle)))
+    fautes['demande.renouvelle'] = `Aucune période de l'historique n'a le numéro « ${demande.renouvelle} ».`;
+  return fautes;
+}
+
+/** @throws ErreurMetier un message par endroit du fichier */
 export function lireDossierPmsmp(brut: unknown): { demande: Demande; historique: Periode[] } {
   const lu = DOSSIER.safeParse(brut);
-  if (!lu.success) {
-    const [faute] = lu.error.issues;
-    throw new ErreurMetier(`« ${faute!.path.join('.') || 'fichier'} » : ${faute!.message}`, {
-      conseil: '« maillage pmsmp modele » écrit un exemple à remplir.',
-    });
-  }
+  if (!lu.success) throw refus(Object.fromEntries(lu.error.issues.map((i) => [chemin(i.path), direEcart(i)])));
   const { demande, historique } = lu.data;
-  for (const [i, p] of historique.entries())
-    if (p.fin < p.debut) throw new ErreurMetier(`« historique.${i} » : le dernier jour est avant le premier.`);
+  const fautes = fautesDeLHistoire(demande, historique);
+  if (Object.keys(fautes).length > 0) throw refus(fautes);
   return { demande, historique };
 }
 

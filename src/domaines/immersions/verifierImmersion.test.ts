@@ -104,6 +104,13 @@ describe('un mois, de date à date', () => {
   });
 });
 
+test('une année de trop se dit, sans compter les jours un à un', () => {
+  const debut = Date.now();
+  expect(verdict('duree', { fin: '9999-12-31' })).toBe('non_conforme');
+  expect(verdict('cumul', { fin: '9999-12-31' })).toBe('non_verifiable');
+  expect(Date.now() - debut).toBeLessThan(1000);
+});
+
 describe('renouvellement', () => {
   const origine = passee('2027-01-15', '2027-02-14', { objet: 'confirmer', objectifs: 'Tenir un poste de maçon.' });
   const r = { renouvelle: origine.id, debut: '2027-02-15', fin: '2027-03-14', nonAtteints: true };

@@ -1,6 +1,7 @@
 import { age, contenu, heures, interdits, type Jugement, pluriel, prescripteur, sansValeur } from './mentions.ts';
 import {
   type Controle,
+  credible,
   type Demande,
   dernierJour,
   enFrancais,
@@ -115,7 +116,7 @@ export function verifierImmersion(d: Demande, passees: readonly Periode[], p: Pa
   const autres = passees.filter((x) => d.id === null || x.id !== d.id);
   const memes = autres.filter((x) => x.structure === d.structure);
   const ici: Periode = { ...d, id: d.id ?? 'demande' };
-  const juste = d.fin >= d.debut;
+  const juste = credible(d);
   const mois = p['pmsmp.fenetre_mois'];
   const dates: Jugement = juste ? sansValeur : ['non_verifiable', null, 'Corrigez d’abord les dates.'];
   const controle = (

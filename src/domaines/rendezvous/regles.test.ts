@@ -88,8 +88,23 @@ describe('couverture du mois', () => {
     });
   });
   test('un mois révolu sans personne vue est en retard ; février bissextile finit le 29', () => {
-    expect(couvertureDuMois([], '2026-11-05', P, '2026-10')).toMatchObject({ etat: 'en_retard', joursRestants: -5 });
+    expect(couvertureDuMois([], '2026-11-05', P, '2026-10')).toMatchObject({
+      etat: 'en_retard',
+      // Le 31 octobre 2026 est un samedi : le dernier jour ouvré était le 30.
+      fin: '2026-10-30',
+      joursRestants: -6,
+    });
     expect(couvertureDuMois([], '2028-02-01', P).fin).toBe('2028-02-29');
+  });
+  test('un mois qui finit un dimanche : l’alerte compte depuis son dernier vendredi', () => {
+    expect(couvertureDuMois([], '2027-02-15', P)).toMatchObject({
+      etat: 'a_voir',
+      fin: '2027-02-26',
+      joursRestants: 11,
+    });
+    expect(couvertureDuMois([], '2027-02-16', P).etat).toBe('en_retard');
+    // Le samedi et le dimanche qui suivent, le mois n'est pas regagné.
+    expect(couvertureDuMois([], '2027-02-28', P)).toMatchObject({ etat: 'en_retard', joursRestants: -2 });
   });
   test('un rendez-vous de plus ne fait jamais reculer l’état', () => {
     const rang = { couvert: 3, prevu: 2, a_voir: 1, en_retard: 0 };

@@ -1,4 +1,5 @@
 import { instantDeParis, jourDe } from '#src/socle/jour.ts';
+import { dernierOuvreDuMois, joursAvantDernierOuvre } from '#src/socle/joursOuvres.ts';
 import type { EtatParticipation } from './forme.ts';
 
 const JOUR_MS = 86_400_000;
@@ -72,14 +73,15 @@ export interface Couverture {
   honores: number;
   prevus: number;
   aQualifier: number;
-  /** Dernier jour du mois. */
+  /** Dernier jour ouvré du mois : on ne reçoit plus personne le samedi 30 ni le dimanche 31. */
   fin: string;
+  /** Jours du calendrier d'ici là, négatif : passé. */
   joursRestants: number;
 }
 
 /**
  * L'obligation d'un mois, lue un jour donné. L'alerte précède la fin du mois : « à voir » devient « en retard » quand il reste au plus
- * `alerteJours` jours, et non une fois le mois perdu.
+ * `alerteJours` jours avant son dernier jour ouvré, et non une fois le mois perdu.
  * @param jour `AAAA-MM-JJ` à Paris : le mois jugé est le sien, ou `mois` @param parametre rendez-vous honorés par mois ; jours d'alerte
  */
 export function couvertureDuMois(
@@ -88,14 +90,12 @@ export function couvertureDuMois(
   parametre: { parMois: number; alerteJours: number },
   mois = jour.slice(0, 7),
 ): Couverture {
-  const [annee = 0, m = 1] = mois.split('-').map(Number);
-  const fin = new Date(Date.UTC(annee, m, 0)).toISOString().slice(0, 10);
   const duMois = venues.filter((v) => jourDe(v.debut).startsWith(mois));
   const honores = duMois.filter((v) => v.etat === 'honore').length;
   const fixes = duMois.filter((v) => v.etat === 'fixe');
   const aQualifier = fixes.filter((v) => jourDe(v.debut) < jour).length;
   const prevus = fixes.length - aQualifier;
-  const joursRestants = Math.round((Date.parse(fin) - Date.parse(jour)) / JOUR_MS);
+  const joursRestants = joursAvantDernierOuvre(jour, mois);
   const etat =
     honores >= parametre.parMois
       ? 'couvert'
@@ -104,7 +104,7 @@ export function couvertureDuMois(
         : joursRestants <= parametre.alerteJours
           ? 'en_retard'
           : 'a_voir';
-  return { mois, etat, honores, prevus, aQualifier, fin, joursRestants };
+  return { mois, etat, honores, prevus, aQualifier, fin: dernierOuvreDuMois(mois), joursRestants };
 }
 
 /**

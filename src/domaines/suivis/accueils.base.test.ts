@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { annulerAbsence, declarerAbsence } from '#src/domaines/designations/index.ts';
 import { qualifier } from '#src/domaines/rendezvous/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
@@ -50,6 +51,36 @@ describe('ma file', () => {
       couverture: 'couvert',
       dernierContact: aujourdhui(),
     });
+  });
+
+  test('le relais voit la file de l’absente, marquée, les jours de l’absence seulement ; annulée, plus rien', async () => {
+    const { emploi, autre, responsable, professionnels } = monde.m;
+    const absence = (debut: string, fin: string) =>
+      executer(declarerAbsence, responsable, {
+        professionnel: professionnels[emploi.compteId],
+        debut,
+        fin,
+        relais: professionnels[monde.m.social.compteId],
+      });
+    const { id } = await absence(dansJours(0), dansJours(3));
+    const relayee = (await file(monde.m.social)).filter((l) => l.principal);
+    // En appui de ces deux-là par elle-même : principale au titre de l'absente, et pas « relayée », car déjà des siennes.
+    expect(relayee.map((l) => [l.id, l.relais])).toEqual([
+      [monde.suivi, false],
+      [monde.second, false],
+    ]);
+    await sql`UPDATE designation SET fin = current_date WHERE parcours = ${monde.second} AND rang = 'appui'`.execute(
+      base,
+    );
+    expect((await file(monde.m.social)).map((l) => [l.id, l.principal, l.relais])).toEqual([
+      [monde.suivi, true, false],
+      [monde.second, true, true],
+    ]);
+    expect(await file(autre)).toEqual([]);
+    await executer(annulerAbsence, responsable, { absence: id });
+    expect((await file(monde.m.social)).map((l) => [l.id, l.principal])).toEqual([[monde.suivi, false]]);
+    await executer(annulerAbsence, responsable, { absence: (await absence(dansJours(2), dansJours(3))).id });
+    await sql`UPDATE designation SET fin = NULL WHERE parcours = ${monde.second} AND rang = 'appui'`.execute(base);
   });
 
   test('une désignation finie sort de la file', async () => {

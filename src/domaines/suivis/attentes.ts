@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
-import { aujourdhui, plusMois } from '#src/socle/jour.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
+import { dernierOuvreDuMois } from '#src/socle/joursOuvres.ts';
 import { lireMaFile } from './maFile/requetes.ts';
 import { equipesDirigees, fileOrientation } from './responsable/requetes.ts';
 
@@ -12,11 +13,10 @@ export async function attentesDesSuivis(
 ): Promise<{ nonVues: number; finDuMois: string; aDecider: number; plusAncienne: Date | null }> {
   const file = await lireMaFile(c, acteur, jour);
   const orientation = await fileOrientation(c, await equipesDirigees(c, acteur));
-  const suivant = Date.parse(`${plusMois(`${jour.slice(0, 7)}-01`, 1)}T00:00:00Z`);
   return {
     // En appui, c'est au référent principal d'y voir.
     nonVues: file.filter((l) => l.principal && l.couverture === 'en_retard').length,
-    finDuMois: new Date(suivant - 86_400_000).toISOString().slice(0, 10),
+    finDuMois: dernierOuvreDuMois(jour),
     aDecider: orientation.aDecider,
     plusAncienne: orientation.plusAncienne,
   };

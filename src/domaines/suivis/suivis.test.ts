@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filtrer, joursAvantFinDeMois, type LigneFile, signaler } from './maFile/regles.ts';
+import { filtrer, type LigneFile, signaler } from './maFile/regles.ts';
 import { compterCouverture } from './responsable/regles.ts';
 
 const P = { parMois: 1, alerteJours: 10 };
@@ -9,6 +9,7 @@ const base: Omit<LigneFile, 'couverture' | 'signaux'> = {
   etat: 'accompagnement',
   suivie: true,
   principal: true,
+  relais: false,
   nom: 'Essai',
   prenom: 'Zoé',
   commune: 'Béthune',
@@ -41,8 +42,12 @@ describe('signaux', () => {
   test('sans obligation réglée, le mois ne se juge pas', () =>
     expect(signaler(base, '2026-11-25', null).couverture).toBeNull());
   test('fin de mois', () => {
-    expect(joursAvantFinDeMois('2026-11-30')).toBe(0);
-    expect(joursAvantFinDeMois('2028-02-19')).toBe(10);
+    // Le 31 octobre 2026 est un samedi : dix jours avant le vendredi 30.
+    expect(signaler(base, '2026-10-19', P).couverture).toBe('a_voir');
+    expect(signaler(base, '2026-10-20', P).couverture).toBe('en_retard');
+    expect(signaler(base, '2028-02-19', P).couverture).toBe('en_retard');
+    expect(compterCouverture([0], [0], '2026-10-20', P).presse).toBe(true);
+    expect(compterCouverture([0], [0], '2026-10-19', P).presse).toBe(false);
   });
 });
 

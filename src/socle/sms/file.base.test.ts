@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Base } from '#src/socle/base/base.ts';
 import { enCloison } from '#src/socle/base/cloison.ts';
+import * as horloge from '#src/socle/base/horloge.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { ESSAIS_MAX_SMS, envoyerSms, etatSms, purgerSms, viderFileSms } from './file.ts';
 
@@ -44,7 +45,7 @@ const regler = () => {
   vi.stubEnv('MAILLAGE_SMS_JETON', 'secret-invente');
 };
 const ecrire = (telephone = '06 00 00 00 00', texte = 'Rendez-vous demain à 10 h') =>
-  base.transaction().execute((trx) => envoyerSms(trx, { telephone, texte }));
+  base.transaction().execute((trx) => envoyerSms(trx, { telephone, texte, toutDeSuite: true }));
 const lire = async () =>
   (await sql<{ etat: string; essais: number; erreur: string }>`SELECT etat, essais, erreur FROM sms`.execute(base))
     .rows;
@@ -85,6 +86,32 @@ describe('file des messages courts', () => {
     }
     expect(await lire()).toEqual([{ etat: 'echec', essais: ESSAIS_MAX_SMS, erreur: 'La passerelle répond 503.' }]);
     expect(await etatSms(base)).toMatchObject({ attente: 0, echecs: 1, erreur: 'La passerelle répond 503.' });
+  });
+
+  test('la nuit, un rappel attend 8 h ; un code que la personne demande part', async () => {
+    regler();
+    vi.spyOn(horloge, 'heureDeLaBase').mockImplementation(async () => new Date('2040-11-22T23:30:00Z'));
+    await base.transaction().execute((trx) => envoyerSms(trx, { telephone: '0600000000', texte: 'Rappel' }));
+    await base
+      .transaction()
+      .execute((trx) => envoyerSms(trx, { telephone: '0600000000', texte: 'Code', toutDeSuite: true }));
+    vi.restoreAllMocks();
+    const { rows } = await sql<{
+      texte: string;
+      prochain: Date;
+    }>`SELECT texte, prochain_le AS prochain FROM sms ORDER BY id`.execute(base);
+    expect(rows.map((r) => r.prochain.toISOString())).toEqual(['2040-11-23T07:00:00.000Z', '2040-11-22T23:30:00.000Z']);
+  });
+
+  test('resté en souffrance plus d’un jour, un message ne part plus : il parlerait d’un rendez-vous passé', async () => {
+    await ecrire();
+    await sql`UPDATE sms SET cree_le = now() - interval '25 hours', prochain_le = now() - interval '25 hours'`.execute(
+      base,
+    );
+    regler();
+    expect(await viderFileSms(base)).toEqual({ envoyes: 0, echecs: 0 });
+    expect(recus).toEqual([]);
+    expect((await lire())[0]).toMatchObject({ etat: 'echec', erreur: expect.stringContaining('trop ancien') });
   });
 
   test('un renvoi n’est pas suivi : le jeton n’irait pas ailleurs', async () => {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { heureDeLaBase } from '#src/socle/base/horloge.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
+import { heureConvenable } from './calme.ts';
 import { numeroMobile } from './numero.ts';
 import { type PasserelleSms, passerelleReglee, smsPossible } from './passerelle.ts';
 import { texteCourt } from './texte.ts';
@@ -8,18 +10,25 @@ import { texteCourt } from './texte.ts';
 /** Essais avant d'abandonner ; 1 min, 4 min, 16 min, 64 min, 4 h entre deux, comme les courriels. */
 export const ESSAIS_MAX_SMS = 6;
 const attente = (essais: number) => 60 * 4 ** (essais - 1);
+/** Un message qui attend depuis plus longtemps (pas de passerelle, panne) parlerait d'un rendez-vous passé : il ne part plus. */
+const PERIME_HEURES = 24;
 /** Un message parti ne sert plus qu'à répondre à une réclamation : numéro et texte s'effacent ensuite. */
 const GARDE_JOURS = 30;
 
 /**
  * Écrit un message court dans la transaction de ce qui le motive : annulée, elle n'envoie rien. Marche sous le rôle de la cloison, qui ne sait
- * qu'ajouter à cette table. @returns faux : ce numéro n'est pas un mobile, rien n'est écrit
+ * qu'ajouter à cette table. La nuit, il attend 8 h ; sauf `toutDeSuite`, pour un code que la personne vient de demander. @returns faux : ce numéro n'est pas un mobile, rien n'est écrit
  */
-export async function envoyerSms(trx: Trx, message: { telephone: string; texte: string }): Promise<boolean> {
+export async function envoyerSms(
+  trx: Trx,
+  message: { telephone: string; texte: string; toutDeSuite?: boolean },
+): Promise<boolean> {
   const destinataire = numeroMobile(message.telephone);
   const texte = texteCourt(message.texte);
   if (!destinataire || !texte) return false;
-  await sql`INSERT INTO sms (destinataire, texte) VALUES (${destinataire}, ${texte})`.execute(trx);
+  const maintenant = await heureDeLaBase(trx);
+  const le = message.toutDeSuite ? maintenant : heureConvenable(maintenant);
+  await sql`INSERT INTO sms (destinataire, texte, prochain_le) VALUES (${destinataire}, ${texte}, ${le})`.execute(trx);
   return true;
 }
 
@@ -33,6 +42,8 @@ export async function viderFileSms(
 ): Promise<{ envoyes: number; echecs: number }> {
   const bilan = { envoyes: 0, echecs: 0 };
   if (!passerelle) return bilan;
+  await sql`UPDATE sms SET etat = 'echec', erreur = 'Message trop ancien : il n''est plus parti.' WHERE etat = 'en_attente'
+    AND cree_le < clock_timestamp() - make_interval(hours => ${PERIME_HEURES})`.execute(base);
   for (;;) {
     const fait = await base.transaction().execute((trx) => envoyerUn(trx, passerelle));
     if (fait === null) return bilan;

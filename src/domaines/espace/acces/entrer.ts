@@ -69,7 +69,7 @@ export async function envoyerCode(jeton: string, base: Base = baseCourante()): P
     const texte = `Votre code pour entrer dans votre espace : ${code}. Il vaut ${MINUTES_CODE} minutes. Ne le donnez à personne.`;
     const parti =
       l.canal === 'sms'
-        ? await envoyerSms(trx, { telephone: l.telephone, texte })
+        ? await envoyerSms(trx, { telephone: l.telephone, texte, toutDeSuite: true })
         : await mettreEnAttente(trx, {
             destinataire: l.courriel,
             sujet: 'Votre code',

@@ -75,7 +75,7 @@ async function creerLien(trx: Trx, personne: number, canal: 'sms' | 'courriel' |
         texte: `Bonjour,\n\n${texte}\n`,
         sensible: true,
       });
-    else if (!(await envoyerSms(trx, { telephone: p.telephone, texte })))
+    else if (!(await envoyerSms(trx, { telephone: p.telephone, texte, toutDeSuite: true })))
       throw new ErreurMetier('Ce numéro ne reçoit pas de message court.', {
         conseil: 'Corrigez-le, ou remettez le lien en main propre.',
       });

@@ -56,6 +56,24 @@ test('avant les derniers jours rien ; puis une seule fois par mois, par référe
   expect(courriel!.texte).not.toMatch(/Jamais|Absente|Personne /);
 });
 
+test('la référente absente ne lit rien : son relais est prévenu, pour ses jours d’absence, et la file de l’absente ne le redit pas', async () => {
+  await sql`DELETE FROM courriel`.execute(base);
+  await sql`DELETE FROM compteur WHERE cle LIKE 'non_vus%'`.execute(base);
+  const [absente, relais] = [m.professionnels[m.emploi.compteId]!, m.professionnels[m.social.compteId]!];
+  await sql`INSERT INTO absence (professionnel, debut, fin, relais, par)
+    VALUES (${absente}, ${`${MOIS}-27`}, ${`${MOIS}-28`}, ${relais}, 'x')`.execute(base);
+  expect(await prevenirNonVus(base, `${MOIS}-28`)).toBe(1);
+  expect(await prevenirNonVus(base, `${MOIS}-28`)).toBe(0);
+  const [courriel, ...reste] = await courriels();
+  expect(reste).toEqual([]);
+  expect(courriel!.destinataire).toBe(m.social.courriel);
+  expect(courriel!.texte).toContain('que vous relayez');
+  // Une absence annulée : c'est de nouveau elle.
+  await sql`UPDATE absence SET annulee_le = now()`.execute(base);
+  expect(await prevenirNonVus(base, `${MOIS}-28`)).toBe(1);
+  expect((await courriels()).map((x) => x.destinataire)).toContain(m.emploi.courriel);
+});
+
 test('une opération de démonstration n’écrit à personne', async () => {
   await sql`DELETE FROM courriel`.execute(base);
   await sql`DELETE FROM compteur WHERE cle LIKE 'non_vus%'`.execute(base);

@@ -20,18 +20,20 @@ export const venuesDuMois = (parcours: RawBuilder<unknown>, mois: string) => {
   return sql`(SELECT count(*) FILTER (WHERE v.etat = 'honore')::int AS honores,
       count(*) FILTER (WHERE v.etat = 'fixe' AND v.debut > clock_timestamp())::int AS prevus,
       count(*) FILTER (WHERE v.etat = 'fixe' AND v.debut <= clock_timestamp())::int AS a_qualifier
-    FROM participation v WHERE v.parcours = ${parcours} AND v.debut >= ${de}::date AND v.debut < ${a}::date)`;
+    FROM participation v WHERE v.parcours = ${parcours} AND v.debut >= ${de}::date::timestamptz AND v.debut < ${a}::date::timestamptz)`;
 };
 
 interface Destinataire {
   compte: number;
+  /** Le référent absent qu'il relaie ; `null` : sa propre file. */
+  relaye: number | null;
   references: string[];
 }
 /** Au-delà, le courriel dit combien d'autres. */
 const CITEES = 25;
 
 /**
- * Dans les derniers jours du mois, écrit une fois à chaque référent principal combien de personnes n'ont ni rendez-vous honoré ni rendez-vous
+ * Dans les derniers jours du mois, écrit une fois à chaque référent principal (ou à qui relaie son absence, ce jour-là) combien de personnes n'ont ni rendez-vous honoré ni rendez-vous
  * fixé ce mois-ci : leurs références, jamais leurs noms. Appelée plusieurs fois, ou par plusieurs processus, elle n'écrit qu'une fois.
  * @returns courriels écrits
  */
@@ -52,7 +54,7 @@ export async function prevenirNonVus(base: Base, jour = aujourdhui()): Promise<n
     if (joursRestants > obligation.alerteJours) continue;
     ecrits += await base.transaction().execute(async (trx) => {
       let n = 0;
-      for (const d of await destinataires(trx, o.id, mois, obligation.parMois))
+      for (const d of await destinataires(trx, o.id, mois, obligation.parMois, jour))
         n += await ecrire(trx, o.id, d, mois, fin);
       return n;
     });
@@ -60,20 +62,29 @@ export async function prevenirNonVus(base: Base, jour = aujourdhui()): Promise<n
   return ecrits;
 }
 
-async function destinataires(trx: Trx, operation: number, mois: string, parMois: number): Promise<Destinataire[]> {
+async function destinataires(
+  trx: Trx,
+  operation: number,
+  mois: string,
+  parMois: number,
+  jour: string,
+): Promise<Destinataire[]> {
   const { rows } = await sql<Destinataire>`
-    SELECT f.compte_id AS compte, array_agg(p.reference ORDER BY p.reference) AS references
+    SELECT coalesce(r.compte, f.compte_id) AS compte, r.professionnel AS relaye, array_agg(p.reference ORDER BY p.reference) AS references
     FROM parcours p
     JOIN designation g ON g.parcours = p.id AND g.rang = 'principal' AND g.debut <= current_date AND (g.fin IS NULL OR g.fin > current_date)
     JOIN professionnel f ON f.id = g.professionnel
+    LEFT JOIN LATERAL (SELECT x.compte_id AS compte, a.professionnel FROM absence a JOIN professionnel x ON x.id = a.relais
+      WHERE a.professionnel = f.id AND a.annulee_le IS NULL AND ${jour}::date BETWEEN a.debut AND a.fin AND x.compte_id <> f.compte_id
+      ORDER BY a.id LIMIT 1) r ON true
     CROSS JOIN LATERAL ${venuesDuMois(sql`p.id`, mois)} v
     WHERE p.operation = ${operation} AND p.etat = ANY(${[...ETATS_SUIVIS]}::text[]) AND v.honores + v.prevus + v.a_qualifier < ${parMois}
-    GROUP BY f.compte_id ORDER BY f.compte_id`.execute(trx);
+    GROUP BY 1, 2 ORDER BY 1, 2 NULLS FIRST`.execute(trx);
   return rows;
 }
 
 async function ecrire(trx: Trx, operation: number, d: Destinataire, mois: string, fin: string): Promise<number> {
-  const cle = `non_vus:${operation}:${d.compte}:${mois}`;
+  const cle = `non_vus:${operation}:${d.compte}:${mois}${d.relaye ? `:relais:${d.relaye}` : ''}`;
   const { rows } =
     await sql`INSERT INTO compteur (cle, valeur) VALUES (${cle}, 1) ON CONFLICT DO NOTHING RETURNING cle`.execute(trx);
   if (rows.length === 0) return 0;
@@ -86,7 +97,7 @@ async function ecrire(trx: Trx, operation: number, d: Destinataire, mois: string
     {
       sujet: `${n} ${accord(n, 'personne')} à voir avant la fin du mois`,
       paragraphes: [
-        `${n} ${accord(n, 'personne')} de votre file ${n < 2 ? "n'a" : "n'ont"} ni rendez-vous honoré ni rendez-vous fixé ce mois-ci, qui finit ${terme}.`,
+        `${n} ${accord(n, 'personne')} ${d.relaye ? "d'un collègue absent que vous relayez" : 'de votre file'} ${n < 2 ? "n'a" : "n'ont"} ni rendez-vous honoré ni rendez-vous fixé ce mois-ci. Le dernier jour ouvré est ${terme}.`,
         `${d.references.slice(0, CITEES).join(', ')}${reste > 0 ? `, et ${reste} ${accord(reste, 'autre')}` : ''}.`,
         `Pour fixer leurs rendez-vous : ${adressePublique()}/ma-file?couverture=en_retard`,
       ],

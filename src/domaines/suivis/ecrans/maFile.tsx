@@ -57,6 +57,7 @@ const colonnes = (etats: Record<string, string>): Colonne<LigneFile>[] => [
         <Link to={`/parcours/${l.id}`}>
           {l.prenom} {l.nom}
         </Link>
+        {l.relais ? <span className="m-mention"> que vous relayez</span> : null}
         {l.principal ? null : <span className="m-mention"> en appui</span>}
       </>
     ),

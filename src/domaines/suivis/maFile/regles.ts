@@ -1,4 +1,5 @@
 import type { EtatCouverture } from '#src/domaines/rendezvous/index.ts';
+import { joursAvantDernierOuvre } from '#src/socle/joursOuvres.ts';
 
 /** Un signal dit ce qui est à faire, jamais ce que vaut une personne. */
 export type Signal = 'a_qualifier' | 'non_vue' | 'action_retard' | 'contrat_du' | 'contrat_a_revoir' | 'jalon_du';
@@ -21,6 +22,8 @@ export interface LigneFile {
   suivie: boolean;
   /** Référent principal ; sinon, en appui. */
   principal: boolean;
+  /** Suivie pour un collègue absent : au titre de l'absent, le temps de son absence. */
+  relais: boolean;
   nom: string;
   prenom: string;
   commune: string | null;
@@ -71,13 +74,7 @@ function couvertureDe(
   if (!obligation || !l.suivie) return null;
   if (l.honores >= obligation.parMois) return 'couvert';
   if (l.honores + l.prevus + l.aQualifier >= obligation.parMois) return 'prevu';
-  return joursAvantFinDeMois(jour) <= obligation.alerteJours ? 'en_retard' : 'a_voir';
-}
-
-/** Jours pleins qui restent dans le mois après ce jour. */
-export function joursAvantFinDeMois(jour: string): number {
-  const [annee = 0, mois = 1, j = 1] = jour.split('-').map(Number);
-  return new Date(Date.UTC(annee, mois, 0)).getUTCDate() - j;
+  return joursAvantDernierOuvre(jour) <= obligation.alerteJours ? 'en_retard' : 'a_voir';
 }
 
 export const TRIS = ['nom', 'prochain', 'contact', 'signaux', 'commune'] as const;

@@ -11,15 +11,19 @@ interface LigneLue extends Omit<LigneFile, 'couverture' | 'signaux'> {
 }
 
 /**
- * La file d'un référent : les parcours ouverts qu'il suit aujourd'hui, à titre principal ou en appui. Une requête pour toute la file, chaque
+ * La file d'un référent : les parcours ouverts qu'il suit aujourd'hui, à titre principal ou en appui, et ceux d'un collègue absent qu'il
+ * relaie (sans quoi personne n'y verrait le temps de l'absence). Une requête pour toute la file, chaque
  * colonne lue par l'index de son parcours ; le mois se juge ensuite, opération par opération.
  */
 export async function lireMaFile(c: Cloison, acteur: Acteur, jour = aujourdhui()): Promise<LigneFile[]> {
   const { rows } = await sql<LigneLue>`
     WITH moi AS MATERIALIZED (
-      SELECT g.parcours, min(g.rang) = 'appui' AS appui FROM professionnel f JOIN designation g ON g.professionnel = f.id
-      WHERE f.compte_id = ${acteur.compteId} AND g.debut <= current_date AND (g.fin IS NULL OR g.fin > current_date) GROUP BY g.parcours)
-    SELECT p.id, p.reference, p.operation, p.etat, p.etat = ANY(${[...ETATS_SUIVIS]}::text[]) AS suivie, NOT moi.appui AS principal, n.nom, n.prenom, k.nom AS commune, p.dernier_contact AS "dernierContact",
+      SELECT g.parcours, max(g.rang) = 'appui' AS appui, bool_and(s.relais) AS relais
+      FROM (SELECT id, false AS relais FROM professionnel WHERE compte_id = ${acteur.compteId}
+        UNION ALL SELECT a.professionnel, true FROM professionnel r JOIN absence a ON a.relais = r.id AND a.annulee_le IS NULL
+          AND ${jour}::date BETWEEN a.debut AND a.fin WHERE r.compte_id = ${acteur.compteId}) s
+      JOIN designation g ON g.professionnel = s.id AND g.debut <= current_date AND (g.fin IS NULL OR g.fin > current_date) GROUP BY g.parcours)
+    SELECT p.id, p.reference, p.operation, p.etat, p.etat = ANY(${[...ETATS_SUIVIS]}::text[]) AS suivie, NOT moi.appui AS principal, moi.relais, n.nom, n.prenom, k.nom AS commune, p.dernier_contact AS "dernierContact",
       p.ouvert_le AS "ouvertLe", v.honores, v.prevus, v.a_qualifier AS "aQualifier", r.prochain, a.retard AS "actionsRetard",
       x.contrat AS "contratDu", x.revoir AS "contratARevoir", j.jalon AS "jalonDu", c.signe AS "contratSigne"
     FROM moi JOIN parcours p ON p.id = moi.parcours AND p.etat <> 'clos'
@@ -92,7 +96,7 @@ export async function lireMaJournee(c: Cloison, acteur: Acteur, jour = aujourdhu
     FROM professionnel f JOIN rendezvous r ON r.professionnel = f.id
     LEFT JOIN participation p ON p.rendezvous = r.id AND p.etat <> 'annule'
     LEFT JOIN parcours q ON q.id = p.parcours LEFT JOIN personne n ON n.id = q.personne
-    WHERE f.compte_id = ${acteur.compteId} AND r.debut >= ${jour}::date AND r.debut < ${jour}::date + 1 AND r.annule_le IS NULL
+    WHERE f.compte_id = ${acteur.compteId} AND r.debut >= ${jour}::date::timestamptz AND r.debut < (${jour}::date + 1)::timestamptz AND r.annule_le IS NULL
     GROUP BY r.id HAVING r.genre = 'collectif' OR count(p.id) > 0 ORDER BY r.debut, r.id`.execute(c);
   return rows;
 }

@@ -1,4 +1,4 @@
-import { joursAvantFinDeMois } from '../maFile/regles.ts';
+import { joursAvantDernierOuvre } from '#src/socle/joursOuvres.ts';
 
 /** Combien de personnes suivies par état du mois. */
 export interface CouverturePortefeuille {
@@ -26,5 +26,5 @@ export function compterCouverture(
     else if (h + (attendus[i] ?? 0) >= obligation.parMois) compte.prevus += 1;
     else compte.aVoir += 1;
   }
-  return { ...compte, presse: joursAvantFinDeMois(jour) <= obligation.alerteJours };
+  return { ...compte, presse: joursAvantDernierOuvre(jour) <= obligation.alerteJours };
 }
