@@ -1,43 +1,24 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import '#src/domaines/saisines.ts';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { listerActivite } from '#src/domaines/activite/requetes/liste.ts';
 import { listerBilans } from '#src/domaines/bilans/requetes/liste.ts';
 import { listerCampagnes } from '#src/domaines/campagnes/liste.ts';
-import { semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { listerConventions } from '#src/domaines/conventions/requetes/liste.ts';
 import { listerDossiers } from '#src/domaines/dossiers/requetes/liste.ts';
 import { listerEcheances } from '#src/domaines/echeances/index.ts';
-import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
 import { fileDAttente } from '#src/domaines/instances/requetes/file.ts';
 import { listerInstances } from '#src/domaines/instances/requetes/instances.ts';
 import { listerSeances } from '#src/domaines/instances/requetes/seances.ts';
 import { cofinancements } from '#src/domaines/instructions/requetes/cofinancements.ts';
-import { semerModeles } from '#src/domaines/modeles/index.ts';
-import { semerParametres } from '#src/domaines/parametres/index.ts';
-import { relierStructureDemo, semerStructuresDemo } from '#src/domaines/structures/index.ts';
-import { semerTerritoires } from '#src/domaines/territoires/index.ts';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { baseDeTest } from '#tests/base.ts';
+import { baseDeDemonstration } from '#tests/baseDeDemonstration.ts';
 import { semerConventionnementDemo } from './index.ts';
 
 let base: Base;
 beforeAll(async () => {
-  base = await baseDeTest();
-  fixerDossierFichiers(mkdtempSync(join(tmpdir(), 'maillage-demonstration-')));
-  await semerTerritoires(base);
-  await semerParametres(base);
-  await semerModeles(base);
-  await semerFormulaires(base);
-  await semerStructuresDemo(base);
-  await semerComptesDemo(base);
-  await relierStructureDemo(base);
+  base = await baseDeDemonstration();
   await semerConventionnementDemo(base);
 }, 180_000);
 

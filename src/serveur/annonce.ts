@@ -2,6 +2,8 @@
 export interface Demonstration {
   motDePasse: string;
   comptes: { courriel: string; qui: string }[];
+  /** Lien et code, valables une fois, de l'espace d'une personne accompagnée inventée. */
+  espace?: { qui: string; adresse: string; code: string } | null;
 }
 
 /** Ce que lit la personne qui vient de taper `npm start` : où aller, avec quel compte, comment arrêter. */
@@ -11,6 +13,13 @@ export function annoncer(adresse: string, demonstration: Demonstration | null, p
     const largeur = Math.max(...demonstration.comptes.map(({ courriel }) => courriel.length));
     lignes.push(`  Comptes de démonstration (personnes inventées), mot de passe : ${demonstration.motDePasse}`);
     for (const { courriel, qui } of demonstration.comptes) lignes.push(`    ${courriel.padEnd(largeur)}  ${qui}`);
+    const { espace } = demonstration;
+    if (espace)
+      lignes.push(
+        '',
+        `  Espace d'une personne accompagnée (${espace.qui}, inventée), code ${espace.code}, valable une fois et vingt-quatre heures :`,
+        `    ${espace.adresse}`,
+      );
     lignes.push('');
   }
   if (premiersPas) lignes.push(`  ${premiersPas}`, '');

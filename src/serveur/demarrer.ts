@@ -1,5 +1,6 @@
 import * as build from 'virtual:react-router/server-build';
 import { serve } from '@hono/node-server';
+import { entreeEspaceDemo } from '#src/demonstration/accompagnement/index.ts';
 import { premiersPas } from '#src/domaines/comptes/index.ts';
 import { preparer } from '#src/socle/base/preparer.ts';
 import { configurerInstance } from '#src/socle/session/instance.ts';
@@ -21,7 +22,9 @@ export async function demarrer(): Promise<void> {
   const fond = await demarrerTachesDeFond(contexte.base, contexte.url);
   const adresse = await contexte.annoncerPret(serveur.address());
   configurerInstance({ adresse });
-  annoncer(adresse, demonstration, await premiersPas(contexte.base));
+  // Le lien porte l'adresse du site : il se fait une fois qu'elle est connue.
+  const espace = demonstration && (await entreeEspaceDemo(contexte.base));
+  annoncer(adresse, demonstration && { ...demonstration, espace }, await premiersPas(contexte.base));
 
   let enCours: Promise<void> | null = null;
   const arreter = () => {

@@ -1,29 +1,14 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import '#src/domaines/documents.ts';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { acteurDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
-import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
-import { semerModeles } from '#src/domaines/modeles/index.ts';
-import { semerParametres } from '#src/domaines/parametres/index.ts';
-import { semerTerritoires } from '#src/domaines/territoires/index.ts';
+import { acteurDemo } from '#src/domaines/comptes/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
-import { baseDeTest } from '#tests/base.ts';
+import { baseDeDemonstration } from '#tests/baseDeDemonstration.ts';
 import { jouerAccompagnementDemo } from './index.ts';
 
 let base: Base;
 beforeAll(async () => {
-  base = await baseDeTest();
-  fixerDossierFichiers(mkdtempSync(join(tmpdir(), 'maillage-demonstration-')));
-  await semerTerritoires(base);
-  await semerParametres(base);
-  await semerModeles(base);
-  await semerFormulaires(base);
-  await semerComptesDemo(base);
+  base = await baseDeDemonstration();
   await jouerAccompagnementDemo(base);
 }, 180_000);
 

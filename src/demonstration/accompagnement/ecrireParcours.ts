@@ -6,6 +6,7 @@ import type { PersonneInventee } from './peuple.ts';
 /** Une personne inventée et son parcours écrit, avec son binôme. */
 export interface ParcoursDemo extends PersonneInventee {
   id: number;
+  personne: number;
   principal: ReferentDemo | null;
   appui: ReferentDemo | null;
   equipe: number | null;

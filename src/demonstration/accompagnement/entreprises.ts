@@ -7,6 +7,7 @@ import {
   recueillirAccord,
   transmettreProfil,
 } from '#src/domaines/entreprises/index.ts';
+import { siretInvente } from '#src/domaines/structures/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
@@ -14,20 +15,34 @@ import type { CadreDemo } from './cadre.ts';
 import type { ParcoursDemo } from './ecrireParcours.ts';
 import { entre, parmi, tirage } from './peuple.ts';
 
-/** Entreprises et besoins inventés : métier, code ROME, contrat, ce que le poste demande. */
-const BESOINS = [
-  ['Blanchisserie inventée', 'Agent de blanchisserie', 'K2201', 'cdd_long', ['jour'], []],
-  ['Blanchisserie inventée', 'Agent de tri du linge', 'K2201', 'cdd_court', ['matin'], ['port_charges']],
-  ['Maraîchage imaginaire', 'Ouvrier maraîcher', 'A1405', 'saisonnier', ['jour'], ['port_charges']],
-  ['Cuisine centrale fictive', 'Aide de cuisine', 'G1603', 'cdi', ['jour', 'matin'], ['francais_oral']],
+/** Entreprises inventées et leur activité. */
+const ENTREPRISES: Record<string, string> = {
+  'Blanchisserie inventée': '9601A',
+  'Maraîchage imaginaire': '0113Z',
+  'Cuisine centrale fictive': '5629B',
+  'Entrepôt témoin': '5210B',
+  'Services à domicile supposés': '8810A',
+  'Nettoyage figuré': '8121Z',
+};
+
+/** Besoins inventés : métier et code ROME (appellations du répertoire), contrat, ce que le poste demande. */
+export const BESOINS = [
+  ['Blanchisserie inventée', 'Agent de production en blanchisserie', 'K2201', 'cdd_long', ['jour'], []],
+  ['Blanchisserie inventée', 'Repasseur en blanchisserie', 'K2201', 'cdd_court', ['matin'], ['port_charges']],
+  ['Maraîchage imaginaire', 'Aide maraîcher', 'A1402', 'saisonnier', ['jour'], ['port_charges']],
+  ['Cuisine centrale fictive', 'Aide de cuisine', 'G1605', 'cdi', ['jour', 'matin'], ['francais_oral']],
   ['Entrepôt témoin', 'Préparateur de commandes', 'N1103', 'interim', ['matin', 'soir'], ['port_charges', 'numerique']],
   ['Entrepôt témoin', 'Cariste', 'N1101', 'cdi', ['soir'], ['habilitation', 'permis']],
   ['Services à domicile supposés', 'Aide à domicile', 'K1304', 'cdi', ['jour', 'coupe', 'week_end'], ['permis']],
-  ['Nettoyage figuré', 'Agent de propreté', 'K2204', 'cdi', ['matin', 'soir', 'coupe'], []],
+  ['Nettoyage figuré', 'Agent de propreté de locaux', 'K2204', 'cdi', ['matin', 'soir', 'coupe'], []],
 ] as const;
 
-/** Ce que les personnes cherchent, puis des besoins à tous les états et quelques mises en relation, jouées par les opérations. */
-export async function jouerEntreprises(base: Base, cadre: CadreDemo, ecrits: readonly ParcoursDemo[]): Promise<void> {
+/** Ce que les personnes cherchent, puis des besoins à tous les états et quelques mises en relation, jouées par les opérations. @returns les fiches, par nom */
+export async function jouerEntreprises(
+  base: Base,
+  cadre: CadreDemo,
+  ecrits: readonly ParcoursDemo[],
+): Promise<Map<string, number>> {
   const suivis = ecrits.filter((p) => p.etat === 'accompagnement' || p.etat === 'contractualise');
   await ecrireProjets(base, suivis);
   const { entreprise: officier, operation } = cadre;
@@ -38,12 +53,17 @@ export async function jouerEntreprises(base: Base, cadre: CadreDemo, ecrits: rea
     const commune = communes[(rang * 3) % communes.length];
     let fiche = fiches.get(nom);
     if (!fiche) {
-      const contact = {
+      const { id } = await executer(creerEntreprise, officier, {
+        operation,
+        nom,
+        siret: siretInvente(8_000 + rang),
+        naf: ENTREPRISES[nom],
+        commune,
         contactNom: 'Sam Recruteur (inventé)',
         contactCourriel: `recrutement${rang}@entreprise.example`,
-      };
-      fiche = (await executer(creerEntreprise, officier, { operation, nom, commune, ...contact, demonstration: true }))
-        .id;
+        demonstration: true,
+      });
+      fiche = id;
       fiches.set(nom, fiche);
     }
     const { id } = await executer(ouvrirBesoin, officier, {
@@ -70,6 +90,7 @@ export async function jouerEntreprises(base: Base, cadre: CadreDemo, ecrits: rea
     suiteLe: aujourdhui(),
   });
   await relier(base, besoins);
+  return fiches;
 }
 
 async function ecrireProjets(base: Base, suivis: readonly ParcoursDemo[]): Promise<void> {

@@ -16,6 +16,7 @@ export { departementDuCodePostal, type IndexCommunes, resoudreCommune } from './
 export { ETATS_ETP, type EtatEtp, type EtpStructure, LIBELLES_ETAT_ETP } from './regles/etp.ts';
 export { jugerPosition, lireDegre } from './regles/positions.ts';
 export type { ProfilStructures } from './regles/profil.ts';
+export { siretInvente } from './regles/siret.ts';
 export { type PointOffre, structuresPourAcces } from './requetes/acces.ts';
 export { chargerIndexCommunes } from './requetes/communes.ts';
 export { lireAnnexes as lireAnnexesFinancieres } from './requetes/controle.ts';
