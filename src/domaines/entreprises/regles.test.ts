@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { THEMES } from '#src/domaines/situations/index.ts';
 import {
   type BesoinRapproche,
   CRITERES,
@@ -7,6 +8,7 @@ import {
   type ProfilRapproche,
   possible,
   rapprocher,
+  TOUCHE,
   type TrajetRapproche,
   VERDICTS,
 } from './regles.ts';
@@ -99,17 +101,22 @@ describe('critère par critère', () => {
     expect(verdict('exigences', { atouts: [] }, { exigences: [] })).toBe('convient');
   });
 
+  test('les thèmes que le rapprochement lit sont ceux du diagnostic', () => {
+    const codes = new Set(THEMES.map((t) => t.code));
+    expect(Object.keys(TOUCHE).filter((theme) => !codes.has(theme))).toEqual([]);
+  });
+
   test('freins : ceux qui touchent ce poste, jamais les autres ; hors du cercle, rien ne s’en devine', () => {
-    const langue = { theme: 'maitrise_langue', impact: 'fort' };
+    const langue = { theme: 'langue', impact: 'fort' };
     expect(verdict('situation', { freins: [langue] })).toBe('convient');
     expect(verdict('situation', { freins: [langue] }, { exigences: ['francais_ecrit'] })).toBe('a_verifier');
     expect(
       verdict('situation', { freins: [{ ...langue, impact: 'sans_impact' }] }, { exigences: ['francais_ecrit'] }),
     ).toBe('convient');
-    expect(verdict('situation', { freins: [{ theme: 'contraintes_familiales', impact: null }] })).toBe('convient');
-    expect(
-      verdict('situation', { freins: [{ theme: 'contraintes_familiales', impact: null }] }, { horaires: ['matin'] }),
-    ).toBe('a_verifier');
+    expect(verdict('situation', { freins: [{ theme: 'famille', impact: null }] })).toBe('convient');
+    expect(verdict('situation', { freins: [{ theme: 'famille', impact: null }] }, { horaires: ['matin'] })).toBe(
+      'a_verifier',
+    );
     expect(verdict('situation', { freins: [{ theme: 'logement', impact: 'fort' }] })).toBe('convient');
     expect(juge('situation', { freins: null })).toEqual({
       critere: 'situation',

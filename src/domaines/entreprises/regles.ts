@@ -146,14 +146,17 @@ function jugerExigences(p: ProfilRapproche, b: BesoinRapproche): Jugement {
     : ['a_verifier', `À demander : ${manque.join(', ')}.`];
 }
 
-/** Ce qu'un frein en cours peut empêcher : une demande du poste, ou un horaire. */
-const TOUCHE: Record<string, { exigences?: readonly Exigence[]; horaires?: true; trajet?: true; libelle: string }> = {
+/** Ce qu'un frein en cours peut empêcher, par thème du diagnostic : une demande du poste, ou un horaire. */
+export const TOUCHE: Record<
+  string,
+  { exigences?: readonly Exigence[]; horaires?: true; trajet?: true; libelle: string }
+> = {
   mobilite: { exigences: ['permis'], trajet: true, libelle: 'mobilité' },
-  maitrise_langue: { exigences: ['francais_oral', 'francais_ecrit'], libelle: 'maîtrise de la langue' },
+  langue: { exigences: ['francais_oral', 'francais_ecrit'], libelle: 'maîtrise de la langue' },
   numerique: { exigences: ['numerique'], libelle: 'numérique' },
   sante: { exigences: ['port_charges'], libelle: 'aptitude au poste' },
   formation: { exigences: ['habilitation'], libelle: 'formation' },
-  contraintes_familiales: { horaires: true, libelle: 'contraintes familiales' },
+  famille: { horaires: true, libelle: 'contraintes familiales' },
 };
 
 function jugerSituation(p: ProfilRapproche, b: BesoinRapproche): Jugement {
