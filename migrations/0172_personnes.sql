@@ -50,6 +50,8 @@ CREATE TABLE parcours (
   clos_le date,
   -- Dernier échange individuel avec la personne : la conservation court de là.
   dernier_contact date,
+  -- Archivé, la conservation active passée : plus personne ne le lit d'office, pas même qui dirige l'équipe.
+  archive_le timestamptz,
   demonstration boolean NOT NULL DEFAULT false,
   version integer NOT NULL DEFAULT 1,
   cree_le timestamptz NOT NULL DEFAULT now(),
@@ -63,6 +65,7 @@ CREATE UNIQUE INDEX parcours_actif ON parcours (personne, operation) WHERE clos_
 CREATE INDEX parcours_personne ON parcours (personne);
 CREATE INDEX parcours_operation ON parcours (operation, etat);
 CREATE INDEX parcours_equipe ON parcours (equipe, etat);
+CREATE INDEX parcours_archive ON parcours (personne) WHERE archive_le IS NOT NULL;
 
 -- Qui est dans le cercle du parcours, de quand à quand. Tenu par les opérations ; les politiques de ligne ne lisent que lui.
 CREATE TABLE acces_parcours (

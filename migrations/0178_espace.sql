@@ -57,13 +57,14 @@ CREATE TABLE export_personnel (
 );
 CREATE INDEX export_personnel_expire ON export_personnel (expire_le) WHERE efface_le IS NULL;
 
--- Ce qui reste d'un parcours anonymisé : des comptes, par opération, par mois et par commune regroupée ; jamais une ligne par personne.
+-- Ce que l'anonymisation efface d'un parcours et que l'évaluation de son opération compte encore : son intercommunalité (issue, contrat dans le
+-- délai) et ses réponses au Fonds social européen. Des comptes, jamais une ligne par personne ; les petits effectifs se masquent à l'affichage.
 CREATE TABLE parcours_agregat (
   operation integer NOT NULL REFERENCES operation_accompagnement (id),
-  annee integer NOT NULL,
-  mesure text NOT NULL,
-  modalite text NOT NULL DEFAULT '',
-  nombre integer NOT NULL DEFAULT 0 CHECK (nombre >= 0),
-  somme numeric(16, 2) NOT NULL DEFAULT 0,
-  PRIMARY KEY (operation, annee, mesure, modalite)
+  mesure text NOT NULL CHECK (mesure IN ('issue', 'contrat', 'fse')),
+  -- Intercommunalité, ou vide : inconnue, ou sans objet.
+  territoire text NOT NULL DEFAULT '',
+  modalite text NOT NULL,
+  nombre integer NOT NULL CHECK (nombre > 0),
+  PRIMARY KEY (operation, mesure, territoire, modalite)
 );

@@ -9,14 +9,14 @@ CREATE FUNCTION cloison_operations() RETURNS integer[] LANGUAGE sql STABLE PARAL
   SELECT coalesce(array_agg(DISTINCT f.operation), '{}') FROM professionnel f WHERE f.compte_id = cloison_compte() AND habilite(f)
 $$;
 
--- Le demandeur est-il dans le cercle de ce parcours ? Être du cercle ne survit pas à l'habilitation, qui finit parfois d'elle-même, à une
+-- Le demandeur est-il dans le cercle de ce parcours ? Archivé, diriger l'équipe n'y suffit plus : il y entre en disant pourquoi. Être du cercle ne survit pas à l'habilitation, qui finit parfois d'elle-même, à une
 -- date écrite d'avance : personne ne ferme alors l'accès, la condition le fait.
 CREATE FUNCTION cloison_ouvre(p integer) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT EXISTS (SELECT FROM acces_parcours a JOIN parcours q ON q.id = a.parcours AND q.operation = ANY ((SELECT cloison_operations())::int[])
       WHERE a.parcours = p AND a.compte_id = cloison_compte() AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()))
     OR EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = 'responsable'
       AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
-      WHERE q.id = p AND f.compte_id = cloison_compte() AND habilite(f))
+      WHERE q.id = p AND q.archive_le IS NULL AND f.compte_id = cloison_compte() AND habilite(f))
     OR EXISTS (SELECT FROM parcours q WHERE q.id = p AND q.personne = cloison_personne())
 $$;
 
@@ -30,7 +30,7 @@ DECLARE
     WHERE a.parcours = %1$s.parcours AND a.compte_id = (SELECT cloison_compte()) AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())';
   pilote text := 'EXISTS (SELECT FROM parcours q JOIN professionnel f ON f.operation = q.operation AND f.role = ANY(%2$L::text[])
     AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
-    WHERE q.id = %1$s.parcours AND f.compte_id = (SELECT cloison_compte()) AND habilite(f))';
+    WHERE q.id = %1$s.parcours AND q.archive_le IS NULL AND f.compte_id = (SELECT cloison_compte()) AND habilite(f))';
   elle text := CASE WHEN genre IN ('pour_elle', 'entreprise', 'venue')
     THEN ' OR EXISTS (SELECT FROM parcours q WHERE q.id = %1$s.parcours AND q.personne = (SELECT cloison_personne()))' ELSE '' END;
   tient text := CASE WHEN genre = 'venue' THEN ' OR EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel

@@ -27,6 +27,8 @@ export interface ParcoursVise {
   operation: OperationVisee;
   equipe: number | null;
   etat: string;
+  /** La conservation active est passée : qui dirige l'équipe n'y entre plus d'office, mais en disant pourquoi. */
+  archive?: boolean;
   /** Comptes du cercle, accès et habilitation en cours. */
   lecteurs: readonly number[];
   /** Ceux d'entre eux qui écrivent : un ancien référent lit seulement. */
@@ -118,9 +120,12 @@ export const identifieParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>
 const estDe = (acteur: Acteur, p: ParcoursVise, comptes: readonly number[]): boolean =>
   comptes.includes(acteur.compteId) && aHabilitation(acteur, p.operation);
 
-/** Deuxième cercle : les membres, et le responsable territorial. */
+/** Le responsable territorial, d'office : tant que le dossier n'est pas archivé. */
+export const dirigeOuvert = (acteur: Acteur, p?: ParcoursVise): boolean => dirigeParcours(acteur, p) && !p?.archive;
+
+/** Deuxième cercle : les membres, et le responsable territorial tant que le dossier n'est pas archivé. */
 export const litParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>
-  peutAccompagner(acteur) && (!p || estDe(acteur, p, p.lecteurs) || dirigeParcours(acteur, p));
+  peutAccompagner(acteur) && (!p || estDe(acteur, p, p.lecteurs) || dirigeOuvert(acteur, p));
 
 /** Écrit dans le parcours : un membre dont l'accès n'est pas en lecture seule, ou le responsable territorial ; clos, plus personne. */
 export const ecritParcours = (acteur: Acteur, p?: ParcoursVise): boolean =>

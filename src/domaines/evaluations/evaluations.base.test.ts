@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { anonymiser } from '#src/domaines/conservation/personnes/anonymiser.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
@@ -13,6 +14,7 @@ import {
 } from '../../../tests/fabriqueAccompagnement.ts';
 import { atelierSorties, ilYA } from '../../../tests/fabriqueSorties.ts';
 import { rapportEvaluation } from './rapport.ts';
+import { sectionFse } from './rapportFse.ts';
 import { evaluer } from './requetes/evaluer.ts';
 import { lireFaits } from './requetes/faits.ts';
 import { lignesDe, type NomListe } from './requetes/lignes.ts';
@@ -130,4 +132,39 @@ describe('les chiffres', () => {
     for (const format of ['docx', 'xlsx', 'pdf'] as const)
       expect((await rendre(document, format, { marque: 'collectivite' })).length).toBeGreaterThan(2000);
   }, 60_000);
+});
+
+test('anonymisées, les personnes comptent encore : mêmes délais, mêmes issues, même intercommunalité', async () => {
+  await sql`INSERT INTO epci (code, nom, nature) VALUES ('200000062', 'Communauté inventée', 'CC') ON CONFLICT DO NOTHING`.execute(
+    base,
+  );
+  await sql`INSERT INTO commune (code, nom, departement, region, epci, masse) VALUES ('62999', 'Commune inventée', '62', '32', '200000062', 1)
+    ON CONFLICT DO NOTHING`.execute(base);
+  await sql`UPDATE personne SET commune = '62999'`.execute(base);
+  const avant = await evaluer(base, monde.financeur, monde.operation);
+  // Trois femmes, trois hommes : chaque question se masque pour elle-même, anonymisées comprises.
+  for (const [rang, id] of suivis.entries())
+    await sql`INSERT INTO fse_participant (parcours, moment, reponses, le, par) VALUES (${id}, 'entree',
+      ${JSON.stringify({ genre: rang % 2 ? 'homme' : 'femme' })}::jsonb, current_date, 'x') ON CONFLICT DO NOTHING`.execute(
+      base,
+    );
+  const participants = async () =>
+    JSON.stringify(sectionFse((await evaluer(base, monde.financeur, monde.operation)).fse));
+  const dit = await participants();
+  expect(dit).toMatch(/"Femme",6/);
+  const epci = avant.mesures.ventilations.find((v) => v.dimension === 'epci')!;
+  expect(epci.modalites).toEqual(['Communauté inventée']);
+  expect(epci.issues.cellules[0]).toEqual([7, 6, 0, 0, 0, 0]);
+  const { rows } = await sql<{
+    id: number;
+    personne: number;
+  }>`SELECT id, personne FROM parcours WHERE id = ANY(${suivis.slice(0, 6)}::int[])`.execute(base);
+  for (const { id, personne } of rows)
+    await base.transaction().execute((trx) => anonymiser(trx, personne, [id], '2031-05-17'));
+  expect((await evaluer(base, monde.financeur, monde.operation)).mesures).toEqual(avant.mesures);
+  expect(await participants()).toBe(dit);
+  // Lu des agrégats : sans eux, ces six personnes n'auraient plus d'intercommunalité.
+  await sql`DELETE FROM parcours_agregat`.execute(base);
+  const sans = await evaluer(base, monde.financeur, monde.operation);
+  expect(sans.mesures.ventilations.find((v) => v.dimension === 'epci')!.issues.cellules[0]).toEqual([7, 0, 0, 0, 0, 0]);
 });

@@ -1,2 +1,3 @@
 /** Évaluation d'une opération : cohortes mûres, petits effectifs masqués, preuves. */
+export { agregerParcours } from './agreger.ts';
 export { type Evaluation, evaluer } from './requetes/evaluer.ts';

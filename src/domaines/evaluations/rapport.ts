@@ -2,6 +2,7 @@ import { date, pluriel, pourcent } from '#src/presentation/format.ts';
 import { part, petit } from '#src/socle/masque.ts';
 import type { Bloc, Cellule, Chiffre, DocumentRapport } from '#src/socle/rapports/document.ts';
 import { effectif, MASQUE, pourCent, SOURCE, section } from './rapportCommun.ts';
+import { sectionFse } from './rapportFse.ts';
 import { sectionFreins, sectionMaintien, sectionVentilations, tableauSorties } from './rapportTableaux.ts';
 import type { Evaluation } from './requetes/evaluer.ts';
 
@@ -50,6 +51,7 @@ export function rapportEvaluation(e: Evaluation): DocumentRapport {
       ...sectionSorties(e),
       ...sectionMaintien(e),
       ...sectionVentilations(e),
+      ...sectionFse(e.fse),
       section('Repères et sources'),
       {
         type: 'tableau',

@@ -8,6 +8,7 @@ import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 /** Un parcours avec ce que les droits en lisent, et rien de personnel : le nom se demande à part (`identiteDe`). */
 export interface ParcoursSitue extends ParcoursVise {
   id: number;
+  archive: boolean;
   reference: string;
   operation: OperationVisee & { id: number; intitule: string; reglages: Record<string, number>; fse: boolean };
   public: string;
@@ -25,7 +26,8 @@ export interface ParcoursSitue extends ParcoursVise {
  */
 export async function parcoursSitue(c: Cloison | Trx | Base, id: number): Promise<ParcoursSitue> {
   const { rows } = await sql<ParcoursSitue>`
-    SELECT p.id, p.reference, p.personne, p.equipe, p.etat, p.public, p.droits_le AS "droitsLe", p.ouvert_le AS "ouvertLe",
+    SELECT p.id, p.reference, p.personne, p.equipe, p.etat, p.archive_le IS NOT NULL AS archive, p.public,
+      p.droits_le AS "droitsLe", p.ouvert_le AS "ouvertLe",
       p.clos_le AS "closLe", p.dernier_contact AS "dernierContact", p.demonstration, p.version,
       jsonb_build_object('id', o.id, 'intitule', o.intitule, 'departement', o.departement, 'region', d.region, 'financeurId', o.financeur_id,
         'operateurId', o.operateur_id, 'close', o.close_le IS NOT NULL, 'reglages', o.reglages, 'fse', o.fse,

@@ -2,15 +2,15 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { definirDroits } from '#src/droits/droits.ts';
 import {
   conduitOperation,
-  dirigeParcours,
+  dirigeOuvert,
   ecritParcours,
   habilite,
   litParcours,
   type OperationVisee,
 } from '#src/droits/parcours.ts';
 
-/** Le cercle tant que le parcours est ouvert ; clos, le responsable territorial seul corrige. */
-const tient: typeof ecritParcours = (acteur, p) => ecritParcours(acteur, p) || dirigeParcours(acteur, p);
+/** Le cercle tant que le parcours est ouvert ; clos, le responsable territorial seul corrige ; archivé, plus personne. */
+const tient: typeof ecritParcours = (acteur, p) => ecritParcours(acteur, p) || dirigeOuvert(acteur, p);
 
 export const droits = definirDroits({
   'sorties.lire': litParcours,

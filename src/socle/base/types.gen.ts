@@ -1839,6 +1839,7 @@ export interface Parametre {
 }
 
 export interface Parcours {
+  archive_le: Timestamp | null;
   clos_le: string | null;
   cree_le: Generated<Timestamp>;
   cree_par: string;
@@ -1857,12 +1858,22 @@ export interface Parcours {
 }
 
 export interface ParcoursAgregat {
-  annee: number;
   mesure: string;
-  modalite: Generated<string>;
-  nombre: Generated<number>;
+  modalite: string;
+  nombre: number;
   operation: number;
-  somme: Generated<Numeric>;
+  territoire: Generated<string>;
+}
+
+export interface ParcoursIntensif {
+  debut: Generated<string>;
+  fin: string | null;
+  fin_motif: Generated<string>;
+  fin_par: Generated<string>;
+  id: Generated<number>;
+  motif: string;
+  par: string;
+  parcours: number;
 }
 
 export interface Partage {
@@ -2807,6 +2818,23 @@ export interface Versement {
   verse_le: string | null;
 }
 
+export interface VoixRepondant {
+  annee: number;
+  operation: number;
+  personne: number;
+}
+
+export interface VoixReponse {
+  annee: number;
+  choix: Json;
+  demonstration: Generated<boolean>;
+  epci: string | null;
+  id: Generated<string>;
+  moyen: string;
+  operation: number;
+  parole: Generated<string>;
+}
+
 export interface Zone {
   code: string;
   nom: string;
@@ -2951,6 +2979,7 @@ export interface DB {
   parametre: Parametre;
   parcours: Parcours;
   parcours_agregat: ParcoursAgregat;
+  parcours_intensif: ParcoursIntensif;
   partage: Partage;
   partage_commentaire: PartageCommentaire;
   participation: Participation;
@@ -3025,5 +3054,7 @@ export interface DB {
   transfert: Transfert;
   travail: Travail;
   versement: Versement;
+  voix_repondant: VoixRepondant;
+  voix_reponse: VoixReponse;
   zone: Zone;
 }

@@ -92,6 +92,11 @@ export default function ConservationPersonne({ loaderData: { ligne: l, peut }, a
           <Link to={`/parcours/${l.parcours}`}>Ouvrir le dossier</Link>
         </p>
       ) : null}
+      {peut.rouvrir ? (
+        <p>
+          <Link to={`/parcours/${l.parcours}/rejoindre`}>Ouvrir ce dossier archivé, en disant pourquoi</Link>
+        </p>
+      ) : null}
       {peut.suspendre ? (
         <Section titre="Suspendre l'effacement">
           <Formulaire resultat={actionData} id="suspendre">

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { evaluer } from '#src/domaines/evaluations/index.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
 import { ranger } from '#src/socle/fichiers/deposer.ts';
 import { cheminDe, fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
@@ -16,7 +17,6 @@ import {
   parcoursSuivi,
 } from '../../../../tests/fabriqueAccompagnement.ts';
 import { MARQUE, marquer, ouEstLaMarque, remplir, TABLES } from '../../../../tests/fabriqueConservation.ts';
-import { totauxConserves } from './agregats.ts';
 import { anonymiser } from './anonymiser.ts';
 
 const JOUR = '2031-05-17';
@@ -47,6 +47,10 @@ beforeAll(async () => {
   autrePersonne = await personneDe(autre);
   await remplir(monde, parcours, personne);
   await remplir(monde, autre, autrePersonne);
+  // Le délai du contrat est passé aujourd'hui comme au jour de l'anonymisation.
+  await sql`UPDATE orientation SET decide_le = now() - interval '65 days', notifie_le = current_date - 60`.execute(
+    base,
+  );
   await sql`UPDATE personne SET courriel = 'elle@exemple.invalid', telephone = '06 12 34 56 78' WHERE id = ${personne}`.execute(
     base,
   );
@@ -109,6 +113,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(dossier, { recursive: true, force: true }));
 
+/** Ce que dit l'évaluation de l'opération : le même avant et après. */
+async function evaluation() {
+  const { mesures, fse } = await evaluer(base, monde.financeur, monde.operation);
+  return { mesures, fse: fse! };
+}
+
 /** Le contenu entier de ce qui est de l'autre personne, pour le comparer à lui-même. */
 async function dossierDe(id: number, qui: number): Promise<string> {
   const lus: string[] = [];
@@ -142,19 +152,12 @@ test('rien d’elle ne reste, dans aucune table ni aucun fichier ; l’autre per
   expect((await ouEstLaMarque(base)).length).toBeGreaterThan(20);
   expect(fichiersMarques()).toBe(1);
   const temoin = await dossierDe(autre, autrePersonne);
-  const totaux = await totauxConserves(base, monde.operation);
-  expect(totaux.find((t) => t.mesure === 'entree')).toMatchObject({ nombre: 2 });
-  expect(totaux.map((t) => t.mesure)).toEqual(
-    expect.arrayContaining([
-      'delai_contrat',
-      'sortie',
-      'frein_leve',
-      'maintien_1',
-      'rendezvous',
-      'immersion',
-      'delai_orientation',
-    ]),
-  );
+  const totaux = await evaluation();
+  // Ce que l'évaluation compte d'elle est bien là : sans quoi l'égalité d'après ne prouverait rien.
+  expect(totaux.mesures).toMatchObject({ personnes: 2, nonVenus: { honores: 2 }, immersions: { faites: 2 } });
+  expect(totaux.mesures.freins).toMatchObject([{ theme: 'mobilite', nonMesures: 2 }]);
+  expect(totaux.mesures.sorties.find((s) => s.categorie === 'cdi')).toMatchObject({ nombre: 2 });
+  expect(totaux.fse.get('entree/genre/femme')).toBe(2);
   const efface = await base.transaction().execute((trx) => anonymiser(trx, personne, [parcours], JOUR));
   expect(efface).toMatchObject({
     notes: 1,
@@ -173,7 +176,7 @@ test('rien d’elle ne reste, dans aucune table ni aucun fichier ; l’autre per
   await purgerFichiers(base, Date.now() + 25 * 3_600_000);
   expect(fichiersMarques()).toBe(0);
   expect(await dossierDe(autre, autrePersonne)).toBe(temoin);
-  expect(await totauxConserves(base, monde.operation)).toEqual(totaux);
+  expect(await evaluation()).toEqual(totaux);
 });
 
 test('le squelette reste : référence, dates, états, catégorie ; le compte est fermé, plus personne ne lit', async () => {
@@ -209,10 +212,11 @@ test('opposée aux statistiques : elle n’entre pas dans les agrégats, ni apr�
   await sql`INSERT INTO personne_choix (personne, finalite, sens, par) VALUES (${autrePersonne}, 'statistiques', 'opposition', 'espace')`.execute(
     base,
   );
-  const avant = await totauxConserves(base, monde.operation);
-  expect(avant.find((t) => t.mesure === 'entree')).toMatchObject({ nombre: 1 });
+  const avant = await evaluation();
+  expect(avant.mesures.personnes).toBe(1);
+  expect(avant.fse.get('entree/genre/femme')).toBe(1);
   await base.transaction().execute((trx) => anonymiser(trx, autrePersonne, [autre], JOUR));
-  expect(await totauxConserves(base, monde.operation)).toEqual(avant);
+  expect(await evaluation()).toEqual(avant);
   const { rows } = await sql`SELECT finalite, sens FROM personne_choix WHERE personne = ${autrePersonne}`.execute(base);
   expect(rows).toEqual([{ finalite: 'statistiques', sens: 'opposition' }]);
 });

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
+import { agregerParcours } from '#src/domaines/evaluations/index.ts';
 import { cloreParcours } from '#src/domaines/fins/index.ts';
 import { parcoursSitue } from '#src/domaines/personnes/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { numeroMobile } from '#src/socle/sms/index.ts';
 import { compter, EFFACE, enEffacant, viderObjets } from '../contenu.ts';
-import { agreger } from './agregats.ts';
 import { type Efface, viderTextes } from './viderTextes.ts';
 
 /**
  * Anonymise une personne : compte d'abord ses parcours dans les agrégats, puis efface identité, textes, réponses, pièces, messages et accès.
- * Restent les identifiants, la référence, les dates et les états : l'évaluation s'y recompte à l'identique. Sans retour.
+ * Restent la référence, les dates et les états, sans nom, sans lieu, sans texte : avec les
+ * agrégats, l'évaluation de l'opération dit la même chose avant et après. Sans retour (docs/decisions/0019).
  * @param jour `AAAA-MM-JJ`, jour de l'anonymisation
  */
 export async function anonymiser(
@@ -20,7 +21,7 @@ export async function anonymiser(
   jour: string,
 ): Promise<Efface> {
   return enEffacant(trx, async () => {
-    const efface: Efface = { agregats: await agreger(trx, parcours) };
+    const efface: Efface = { agregats: await agregerParcours(trx, parcours, jour) };
     const objets = await objetsDe(trx, personne, parcours);
     Object.assign(efface, await viderObjets(trx, objets));
     Object.assign(efface, await viderTextes(trx, parcours));

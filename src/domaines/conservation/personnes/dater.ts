@@ -92,5 +92,10 @@ export async function rangerTermes(base: Base | Trx, datees: readonly PersonneDa
         IS DISTINCT FROM (excluded.active_jusqu_au, excluded.jusqu_au, excluded.fondement)`.execute(base);
     changes += Number(numAffectedRows ?? 0);
   }
+  // Redevenue active, ou sans terme : ses dossiers sortent de l'archive.
+  await sql`UPDATE parcours p SET archive_le = NULL WHERE p.archive_le IS NOT NULL AND p.personne = ANY(${datees.map((d) => d.personne)}::int[])
+    AND NOT EXISTS (SELECT FROM conservation_personne k WHERE k.personne = p.personne AND k.archivee_le IS NOT NULL)`.execute(
+    base,
+  );
   return changes;
 }

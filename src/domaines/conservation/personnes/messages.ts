@@ -49,7 +49,7 @@ export async function direArchive(
     {
       sujet: `${quoi} : dossier archivé, votre accès prend fin`,
       paragraphes: [
-        `La durée de conservation active du dossier ${quoi} est passée. Il est archivé : seuls le responsable territorial et la coordination l'ouvrent encore.`,
+        `La durée de conservation active du dossier ${quoi} est passée. Il est archivé : seuls le responsable territorial et la coordination peuvent encore l'ouvrir, en disant pourquoi.`,
         'Si la personne revient, ouvrez un nouveau parcours : le dossier redevient actif.',
       ],
     },

@@ -83,6 +83,7 @@ export async function ficheConservee(c: Cloison, acteur: Acteur, id: number) {
     ligne: rows[0],
     peut: {
       lire: peut(acteur, 'personnes.lire', p),
+      rouvrir: p.archive && !peut(acteur, 'personnes.lire', p) && peut(acteur, 'personnes.rattacher', p),
       suspendre: vivante && rows[0].suspendueLe === null,
       reprendre: vivante && rows[0].suspendueLe !== null && peut(acteur, 'conservation.reprendrePersonne', p),
     },

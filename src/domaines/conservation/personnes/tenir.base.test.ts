@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { rattacher } from '#src/domaines/personnes/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
@@ -169,17 +168,6 @@ describe('ce qui arrête tout', () => {
       statut: 409,
     });
   });
-
-  test('archivé : un référent ne rejoint plus le dossier, le responsable si, avec une raison', async () => {
-    const id = await clos();
-    await passer(ajouterJours(ACTIVE, 1));
-    const motif = 'Contrôle du financeur européen';
-    await expect(executer(rattacher, monde.social, { parcours: id, motif })).rejects.toThrow(/archiv/);
-    await executer(rattacher, monde.responsable, { parcours: id, motif });
-    expect(await lecteurs(id)).toBe(1);
-    await passer(ajouterJours(ACTIVE, 2));
-    expect(await lecteurs(id)).toBe(1);
-  });
 });
 
 test('quatre processus à la fois : chacune est prévenue une fois, anonymisée une fois', async () => {
@@ -207,7 +195,12 @@ test('la liste : le responsable de l’équipe voit le terme, par nom ; un réf�
   expect(await vues(monde.responsable, { etat: 'suspendue' })).toEqual([]);
   for (const qui of [monde.emploi, monde.autre, monde.etranger, monde.financeur]) expect(await vues(qui)).toEqual([]);
   const fiche = (qui: typeof monde.emploi) => lireEnCloison(qui, (c) => ficheConservee(c, qui, id));
-  expect((await fiche(monde.responsable)).peut).toEqual({ lire: true, suspendre: true, reprendre: false });
+  expect((await fiche(monde.responsable)).peut).toEqual({
+    lire: true,
+    rouvrir: false,
+    suspendre: true,
+    reprendre: false,
+  });
   for (const qui of [monde.emploi, monde.autre]) await expect(fiche(qui)).rejects.toMatchObject({ statut: 403 });
   await expect(fiche(monde.etranger)).rejects.toMatchObject({ statut: 404 });
 });

@@ -125,7 +125,7 @@ async function avancer(
   return archive ? { quoi: 'archives', references } : null;
 }
 
-/** Ferme le cercle : le responsable territorial lit encore, par son habilitation ; les autres l'apprennent. */
+/** Ferme le cercle : plus personne ne lit d'office. Le responsable territorial et la coordination y entrent en disant pourquoi (`rattacher`). */
 async function archiver(
   trx: Trx,
   { personne, parcours }: PersonneDatee,
@@ -133,6 +133,9 @@ async function archiver(
   jour: string,
 ): Promise<void> {
   await sql`UPDATE conservation_personne SET archivee_le = ${instantDe(jour)} WHERE personne = ${personne}`.execute(
+    trx,
+  );
+  await sql`UPDATE parcours SET archive_le = ${instantDe(jour)} WHERE id = ANY(${parcours.map((p) => p.parcours)}::int[])`.execute(
     trx,
   );
   const { rows } = await sql<{ compte: number }>`

@@ -4,6 +4,8 @@ import type { CategorieParcours, JalonMesure } from '#src/domaines/sorties/index
 export interface Faits {
   id: number;
   reference: string;
+  /** Son identité est effacée, et son territoire avec elle : il se lit dans les agrégats. */
+  anonymisee?: boolean;
   equipe: string | null;
   public: string;
   commune: string | null;
@@ -37,3 +39,11 @@ export interface Faits {
 }
 
 export type Impact = 'fort' | 'moyen' | 'sans_impact';
+
+/** Ce qui reste de parcours anonymisés : un compte, par mesure, intercommunalité (son nom ; nulle : inconnue) et modalité. */
+export interface Agregat {
+  mesure: 'issue' | 'contrat' | 'fse';
+  territoire: string | null;
+  modalite: string;
+  nombre: number;
+}

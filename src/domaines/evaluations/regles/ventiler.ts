@@ -1,7 +1,7 @@
 import { DESCRIPTIONS_SORTIE } from '#src/domaines/sorties/index.ts';
 import { masquerTableau, type TableauMasque } from '#src/socle/masque.ts';
 import { type Limite, terme, trimestre } from './cohorte.ts';
-import type { Faits } from './forme.ts';
+import type { Agregat, Faits } from './forme.ts';
 
 export const DIMENSIONS = ['epci', 'equipe', 'public', 'cohorte'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
@@ -27,7 +27,13 @@ export const LIBELLES_ISSUE: Record<Issue, string> = {
   autre: 'Autre sortie',
   retrait: 'Retirée (décès)',
 };
-const issueDe = (f: Faits): Issue => (f.categorie ? DESCRIPTIONS_SORTIE[f.categorie].classe : 'en_cours');
+export const issueDe = (f: Faits): Issue => (f.categorie ? DESCRIPTIONS_SORTIE[f.categorie].classe : 'en_cours');
+
+/** Contrat d'engagement signé dans le délai ; `null` : rien n'a été notifié, ou le terme n'est pas passé. */
+export function contratDansLeDelai(f: Faits, jour: string, limite: Limite): boolean | null {
+  if (f.notifieLe === null || terme(f.notifieLe, limite) >= jour) return null;
+  return f.contratLe !== null && f.contratLe <= terme(f.notifieLe, limite);
+}
 
 export interface Ventilation {
   dimension: Dimension;
@@ -37,21 +43,41 @@ export interface Ventilation {
   contrats: TableauMasque;
 }
 
-/** Croise les personnes par modalité et par issue, petits effectifs masqués. Les modalités sont dans l'ordre alphabétique, l'inconnue à la fin. */
-export function ventiler(faits: readonly Faits[], dimension: Dimension, jour: string, limite: Limite): Ventilation {
-  const modalites = [...new Set(faits.map((f) => modaliteDe(f, dimension)))].sort(
-    (a, b) => Number(a === INCONNU) - Number(b === INCONNU) || a.localeCompare(b, 'fr'),
-  );
-  const de = (m: string) => faits.filter((f) => modaliteDe(f, dimension) === m);
+/**
+ * Croise les personnes par modalité et par issue, petits effectifs masqués. Les modalités sont dans l'ordre alphabétique, l'inconnue à la fin.
+ * @param agregats ce qui reste des anonymisés : par intercommunalité, ils remplacent leurs faits, qui ne disent plus où la personne vivait
+ */
+export function ventiler(
+  faits: readonly Faits[],
+  dimension: Dimension,
+  jour: string,
+  limite: Limite,
+  agregats: readonly Agregat[] = [],
+): Ventilation {
+  const restes = dimension === 'epci' ? agregats : [];
+  const lus = dimension === 'epci' ? faits.filter((f) => !f.anonymisee) : faits;
+  const nomDe = (a: Agregat) => a.territoire ?? INCONNU;
+  const modalites = [
+    ...new Set([...lus.map((f) => modaliteDe(f, dimension)), ...restes.filter((a) => a.mesure === 'issue').map(nomDe)]),
+  ].sort((a, b) => Number(a === INCONNU) - Number(b === INCONNU) || a.localeCompare(b, 'fr'));
+  const de = (m: string) => lus.filter((f) => modaliteDe(f, dimension) === m);
+  const reste = (m: string, mesure: Agregat['mesure'], modalite: string) =>
+    restes
+      .filter((a) => a.mesure === mesure && a.modalite === modalite && nomDe(a) === m)
+      .reduce((n, a) => n + a.nombre, 0);
   return {
     dimension,
     modalites,
-    issues: masquerTableau(modalites.map((m) => ISSUES.map((i) => de(m).filter((f) => issueDe(f) === i).length))),
+    issues: masquerTableau(
+      modalites.map((m) => ISSUES.map((i) => de(m).filter((f) => issueDe(f) === i).length + reste(m, 'issue', i))),
+    ),
     contrats: masquerTableau(
       modalites.map((m) => {
-        const echus = de(m).filter((f) => f.notifieLe !== null && terme(f.notifieLe, limite) < jour);
-        const dans = echus.filter((f) => f.contratLe !== null && f.contratLe <= terme(f.notifieLe!, limite)).length;
-        return [dans, echus.length - dans];
+        const juges = de(m).map((f) => contratDansLeDelai(f, jour, limite));
+        return [
+          juges.filter((x) => x === true).length + reste(m, 'contrat', 'dans'),
+          juges.filter((x) => x === false).length + reste(m, 'contrat', 'hors'),
+        ];
       }),
     ),
   };

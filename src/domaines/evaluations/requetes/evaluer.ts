@@ -4,8 +4,9 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
+import { agregatsDe, reponsesFse } from '../agreger.ts';
 import { couverture, delaiDe, ETAPES, type Limite, moisPasses } from '../regles/cohorte.ts';
-import type { Faits } from '../regles/forme.ts';
+import type { Agregat, Faits } from '../regles/forme.ts';
 import {
   files,
   freinsLeves,
@@ -59,8 +60,14 @@ async function lireReperes(base: Base | Trx, o: OperationSituee, jour: string): 
   };
 }
 
-/** Les mesures d'une opération, de ses faits : sans base, recalculables. Aucun masque encore : ce n'est pas montré tel quel. */
-export function mesurer(faits: readonly Faits[], r: Reperes, o: Pick<OperationSituee, 'debut'>, jour: string) {
+/** Les mesures d'une opération, de ses faits et de ce qui reste des anonymisés : sans base, recalculables. Aucun masque encore : ce n'est pas montré tel quel. */
+export function mesurer(
+  faits: readonly Faits[],
+  r: Reperes,
+  o: Pick<OperationSituee, 'debut'>,
+  jour: string,
+  agregats: readonly Agregat[] = [],
+) {
   const limites: Record<string, Limite> = { decision: { jours: r.orientationJours }, contrat: { mois: r.contratMois } };
   const contrat: Limite = { mois: r.contratMois };
   return {
@@ -80,7 +87,7 @@ export function mesurer(faits: readonly Faits[], r: Reperes, o: Pick<OperationSi
     files: { ...files(faits, jour.slice(0, 4), jour), places: r.places },
     nonVenus: nonVenus(faits),
     immersions: immersionsVersEmploi(faits, jour, r.maturiteJours),
-    ventilations: DIMENSIONS.map((d) => ventiler(faits, d, jour, contrat)),
+    ventilations: DIMENSIONS.map((d) => ventiler(faits, d, jour, contrat, agregats)),
   };
 }
 /**
@@ -92,11 +99,13 @@ export async function evaluer(base: Base, acteur: Acteur, operation: number) {
   exiger(acteur, 'evaluations.lire', o);
   const jour = aujourdhui();
   const reperes = await lireReperes(base, o, jour);
+  const agregats = await agregatsDe(base, o.id);
   return {
     operation: o,
     jour,
     reperes,
-    mesures: mesurer(await lireFaits(base, o.id), reperes, o, jour),
+    mesures: mesurer(await lireFaits(base, o.id), reperes, o, jour, agregats),
+    fse: o.fse ? await reponsesFse(base, o.id, agregats) : null,
     lignes: peut(acteur, 'evaluations.lireLignes', o),
     prouver: peut(acteur, 'evaluations.prouver', o),
   };

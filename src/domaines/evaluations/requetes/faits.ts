@@ -3,21 +3,24 @@ import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import type { Faits } from '../regles/forme.ts';
 
+/** Qui s'oppose aux statistiques n'y est pas ; `n` : la personne. */
+export const HORS_OPPOSITION = sql`coalesce((SELECT x.sens FROM personne_choix x WHERE x.personne = n.id AND x.finalite = 'statistiques'
+  ORDER BY x.id DESC LIMIT 1), 'accord') <> 'opposition'`;
+
 /**
  * Faits de tous les parcours d'une opération, et d'elle seule. Hors cloison pour des chiffres, dont aucun nom ni texte ne sort ; dans la cloison
- * (`siens`), les seuls dossiers que l'acteur ouvre. Qui s'oppose aux statistiques n'y est pas.
+ * (`siens`), les seuls dossiers que l'acteur ouvre ; `parcours` : ceux-là seulement. Qui s'oppose aux statistiques n'y est pas.
  */
 export async function lireFaits(
   base: Base | Trx | Cloison,
   operation: number,
-  { siens = false }: { siens?: boolean } = {},
+  { siens = false, parcours = null }: { siens?: boolean; parcours?: readonly number[] | null } = {},
 ): Promise<Faits[]> {
   const { rows } = await sql<Faits>`
     WITH p AS MATERIALIZED (
-      SELECT p.*, n.commune FROM parcours p JOIN personne n ON n.id = p.personne
+      SELECT p.*, n.commune, n.anonymisee_le IS NOT NULL AS anonymisee FROM parcours p JOIN personne n ON n.id = p.personne
       WHERE p.operation = ${operation} AND (NOT ${siens} OR cloison_ouvre(p.id))
-        AND coalesce((SELECT x.sens FROM personne_choix x WHERE x.personne = n.id AND x.finalite = 'statistiques' ORDER BY x.id DESC LIMIT 1),
-          'accord') <> 'opposition'),
+        AND (${parcours === null} OR p.id = ANY(${[...(parcours ?? [])]}::int[])) AND ${HORS_OPPOSITION}),
     decision AS (SELECT o.parcours, min((o.decide_le AT TIME ZONE 'Europe/Paris')::date) AS decide, min(o.notifie_le) AS notifie
       FROM orientation o JOIN p ON p.id = o.parcours WHERE o.etat IN ('decidee', 'notifiee', 'remplacee') GROUP BY 1),
     venue AS (SELECT v.parcours, (v.debut AT TIME ZONE 'Europe/Paris')::date AS jour, v.etat FROM participation v JOIN p ON p.id = v.parcours
@@ -41,7 +44,7 @@ export async function lireFaits(
       WHERE i.etat IN ('validee', 'en_cours', 'bilan', 'close') AND i.fin < current_date GROUP BY 1),
     affectations AS (SELECT a.parcours, jsonb_agg(jsonb_build_object('debut', a.debut, 'fin', a.fin)) AS l FROM affectation a
       JOIN p ON p.id = a.parcours GROUP BY 1)
-    SELECT p.id, p.reference, e.nom AS equipe, p.public, p.commune, k.epci, i.nom AS "epciNom", p.ouvert_le AS "ouvertLe", p.droits_le AS "droitsLe",
+    SELECT p.id, p.reference, p.anonymisee, e.nom AS equipe, p.public, p.commune, k.epci, i.nom AS "epciNom", p.ouvert_le AS "ouvertLe", p.droits_le AS "droitsLe",
       decision.decide AS "decideLe", decision.notifie AS "notifieLe", rdv.premier AS "rdvLe", diagnostic.le AS "diagnosticLe",
       contrat.le AS "contratLe", s.le AS "sortieLe", s.categorie, coalesce(jalons.l, '[]') AS jalons, coalesce(freins.l, '[]') AS freins,
       suivi.debut AS "suiviDebut", suivi.fin AS "suiviFin", coalesce(mois.honores, '{}') AS "honoresMois", coalesce(rdv.absents, 0) AS absents,

@@ -29,6 +29,7 @@ interface LignePreuve {
   justificatif: string | null;
   pieces: number;
   fse: Partial<Record<MomentFse, ReponsesFse>>;
+  anonymisee: boolean;
 }
 
 /**
@@ -46,8 +47,9 @@ export async function listerPreuves(base: Base, acteur: Acteur, operation: numbe
       v.n AS honores, v.dernier, s.le AS sortie, s.categorie, nullif(s.justificatif, '') AS justificatif,
       (SELECT count(*)::int FROM piece x WHERE x.objet = 'parcours:' || p.id AND x.champ = 'sortie:' || s.id AND x.retiree_le IS NULL
         AND x.etat <> 'refusee') AS pieces,
-      coalesce((SELECT jsonb_object_agg(f.moment, f.reponses) FROM fse_participant f WHERE f.parcours = p.id), '{}') AS fse
-    FROM parcours p
+      coalesce((SELECT jsonb_object_agg(f.moment, f.reponses) FROM fse_participant f WHERE f.parcours = p.id), '{}') AS fse,
+      n.anonymisee_le IS NOT NULL AS anonymisee
+    FROM parcours p JOIN personne n ON n.id = p.personne
     LEFT JOIN LATERAL (SELECT (decide_le AT TIME ZONE 'Europe/Paris')::date AS le, nullif(acte, '') AS acte, notifie_le, notifie_par
       FROM orientation WHERE parcours = p.id AND etat IN ('decidee', 'notifiee') ORDER BY id DESC LIMIT 1) d ON true
     LEFT JOIN LATERAL (SELECT count(*)::int AS n, max(debut AT TIME ZONE 'Europe/Paris')::date AS dernier FROM participation
@@ -64,6 +66,8 @@ export async function listerPreuves(base: Base, acteur: Acteur, operation: numbe
 }
 
 const fse = (l: LignePreuve, moment: MomentFse) => {
+  // Ses réponses ont été comptées puis effacées : elles ne manquent pas.
+  if (l.anonymisee) return 'anonymisé';
   const reponses = l.fse[moment];
   if (!reponses) return 'absent';
   return completudeFse(moment, reponses).comptable ? 'complet' : 'incomplet';

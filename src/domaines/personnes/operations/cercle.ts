@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { LIBELLES_ROLE_PROFESSIONNEL } from '#src/domaines/accompagnements/index.ts';
+import { exigerReglage, LIBELLES_ROLE_PROFESSIONNEL } from '#src/domaines/accompagnements/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dirigeParcours, habilite } from '#src/droits/parcours.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
@@ -20,7 +21,7 @@ const LIBRES: readonly TitreAcces[] = ['rattachement', 'positionnement', 'relais
 
 /**
  * Entre dans le cercle d'un parcours, avec une raison que la personne lira ; le référent principal et le responsable territorial sont prévenus.
- * Déjà membre : rien. Un dossier clos se lit, sans s'écrire.
+ * Déjà membre : rien. Un dossier clos se lit, sans s'écrire ; archivé, il ne se lit que quelques jours.
  */
 export const rattacher = operation({
   nom: 'personnes.rattacher',
@@ -32,21 +33,25 @@ export const rattacher = operation({
   charger: (trx, e) => parcoursPourAgir(trx, e.parcours),
   async executer({ trx, acteur, objet: p, journal }, e) {
     const adresse = `/parcours/${p.id}`;
-    if (p.redacteurs.includes(acteur.compteId)) return { adresse, nouveau: false };
+    const membres = p.etat === 'clos' ? p.lecteurs : p.redacteurs;
+    if (membres.includes(acteur.compteId)) return { adresse, nouveau: false };
     await refuserSiOpposition(trx, p.personne);
-    await refuserSiArchive(trx, acteur, p);
+    refuserSiArchive(acteur, p);
     await donnerAcces(trx, {
       parcours: p.id,
       compte: acteur.compteId,
       titre: 'rattachement',
       ecriture: p.etat !== 'clos',
       motif: e.motif,
+      fin: p.archive ? await finDeLecture(trx, p) : null,
       par: acteur.nom,
     });
     await journal({ objet: `parcours:${p.id}` });
     await prevenir(trx, p, acteur, {
-      sujet: `${p.reference} : une personne rejoint le dossier`,
-      texte: `${acteur.nom} (${acteur.organisationNom}) a rejoint le dossier ${p.reference}. Sa raison se lit dans le dossier.`,
+      sujet: p.archive
+        ? `${p.reference} : dossier archivé rouvert`
+        : `${p.reference} : une personne rejoint le dossier`,
+      texte: `${acteur.nom} (${acteur.organisationNom}) ${p.archive ? 'a rouvert le dossier archivé' : 'a rejoint le dossier'} ${p.reference}. Sa raison se lit dans le dossier.`,
     });
     return { adresse, nouveau: true };
   },
@@ -110,11 +115,9 @@ async function refuserSiOpposition(trx: Trx, personne: number): Promise<void> {
     });
 }
 
-/** En archive, seuls le responsable territorial et la coordination ouvrent encore le dossier. */
-async function refuserSiArchive(trx: Trx, acteur: Acteur, p: ParcoursSitue): Promise<void> {
-  const { rows } = await sql`SELECT FROM conservation_personne WHERE personne = ${p.personne}
-    AND (archivee_le IS NOT NULL OR anonymisee_le IS NOT NULL)`.execute(trx);
-  if (rows.length === 0 || dirigeParcours(acteur, p) || habilite('coordination')(acteur, p.operation)) return;
+/** En archive, seuls le responsable territorial et la coordination ouvrent encore le dossier, chacun en disant pourquoi. */
+function refuserSiArchive(acteur: Acteur, p: ParcoursSitue): void {
+  if (!p.archive || dirigeParcours(acteur, p) || habilite('coordination')(acteur, p.operation)) return;
   throw new ErreurMetier('Ce dossier est archivé.', {
     statut: 409,
     conseil:
@@ -122,7 +125,22 @@ async function refuserSiArchive(trx: Trx, acteur: Acteur, p: ParcoursSitue): Pro
   });
 }
 
-/** Écrit au référent principal et aux responsables de l'équipe, sans nom de la personne ; jamais à qui agit. */
+/** Une archive ouverte se referme seule, au bout du délai laissé à un ancien référent. */
+async function finDeLecture(trx: Trx, p: ParcoursSitue): Promise<Date> {
+  const { valeur } = await exigerReglage(trx, p.operation, 'accompagnement.acces_ancien_jours', aujourdhui());
+  return new Date(Date.now() + Math.max(1, valeur) * 86_400_000);
+}
+
+/** Le référent principal du jour ; sinon le dernier, qui ne suit plus mais répond de ce qui a été fait. */
+async function dernierPrincipal(trx: Trx, p: ParcoursSitue): Promise<number[]> {
+  if (p.principal) return [p.principal];
+  const { rows } = await sql<{ compte: number }>`SELECT f.compte_id AS compte FROM designation g
+    JOIN professionnel f ON f.id = g.professionnel AND habilite(f) WHERE g.parcours = ${p.id} AND g.rang = 'principal'
+    ORDER BY g.debut DESC LIMIT 1`.execute(trx);
+  return rows.map((r) => r.compte);
+}
+
+/** Écrit au référent principal (au dernier, s'il n'y en a plus) et aux responsables de l'équipe, sans nom de la personne ; jamais à qui agit. */
 async function prevenir(
   trx: Trx,
   p: ParcoursSitue,
@@ -132,7 +150,7 @@ async function prevenir(
   const responsables = p.operation.habilitations
     .filter((h) => h.role === 'responsable' && (h.equipe === null || p.equipe === null || h.equipe === p.equipe))
     .map((h) => h.compteId);
-  const comptes = [...new Set([...responsables, ...(p.principal ? [p.principal] : [])])].filter(
+  const comptes = [...new Set([...responsables, ...(await dernierPrincipal(trx, p))])].filter(
     (id) => id !== acteur.compteId,
   );
   if (comptes.length === 0) return;

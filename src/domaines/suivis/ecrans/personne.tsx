@@ -24,7 +24,10 @@ const FIL = [{ libelle: 'Personnes suivies', adresse: '/personnes' }];
 
 export default function Personne({ loaderData: d }: Route.ComponentProps) {
   const nom = `${d.identite.prenom} ${d.identite.nom}`;
-  const rejoindre = { libelle: 'Rejoindre ce dossier', adresse: `/parcours/${d.tete.id}/rejoindre` };
+  const rejoindre = {
+    libelle: d.tete.archive ? 'Ouvrir ce dossier archivé' : 'Rejoindre ce dossier',
+    adresse: `/parcours/${d.tete.id}/rejoindre`,
+  };
   if (!d.parcours)
     return (
       <Page
@@ -32,7 +35,11 @@ export default function Personne({ loaderData: d }: Route.ComponentProps) {
         surtitre={d.tete.reference}
         titre={nom}
         onglet={d.tete.reference}
-        chapo={`${d.tete.operation}. Vous voyez qui est suivi et par qui ; son parcours s'ouvre à ceux qui l'accompagnent.`}
+        chapo={`${d.tete.operation}. ${
+          d.tete.archive
+            ? "Ce dossier est archivé : le responsable territorial et la coordination l'ouvrent encore, en disant pourquoi."
+            : "Vous voyez qui est suivi et par qui ; son parcours s'ouvre à ceux qui l'accompagnent."
+        }`}
         action={rejoindre}
       >
         <QuiEstCe d={d} />

@@ -31,6 +31,7 @@ export interface TeteDossier {
   ouvertLe: string;
   droitsLe: string | null;
   closLe: string | null;
+  archive: boolean;
   demonstration: boolean;
 }
 
@@ -71,6 +72,7 @@ async function teteDe(c: Cloison, p: ParcoursSitue): Promise<TeteDossier> {
     ouvertLe: p.ouvertLe,
     droitsLe: p.droitsLe,
     closLe: p.closLe,
+    archive: p.archive,
     demonstration: p.demonstration,
   };
 }
