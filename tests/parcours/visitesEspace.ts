@@ -44,6 +44,12 @@ export const VISITES_ESPACE: Record<string, Visite> = {
   '/mon-espace/mes-droits': elle('/mon-espace/mes-droits'),
   '/mon-espace/contrat': elle('/mon-espace/contrat'),
   '/mon-espace/diagnostics/:diagnostic': lienSur('/mon-espace/documents', /\/diagnostics\/\d+$/),
+  // Une convention lui est présentée par son référent : lue et signée dans ses essais, ici l'absence se lit.
+  '/mon-espace/immersions/:immersion': { ...elle('/mon-espace/immersions/999999'), statut: 404 },
+  '/mon-espace/immersions/:immersion/convention': {
+    ...elle('/mon-espace/immersions/999999/convention', 'fichier'),
+    statut: 404,
+  },
   '/mon-espace/mes-donnees': elle('/mon-espace/mes-donnees', 'fichier'),
   // Une décision s'établit avant d'être notifiée ; une pièce se joint : les deux ont leurs essais, ici le refus se lit.
   '/mon-espace/decisions/:document': { ...elle('/mon-espace/decisions/999999', 'fichier'), statut: 404 },

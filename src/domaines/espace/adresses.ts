@@ -20,6 +20,8 @@ export const adresses: Adresse[] = [
   page('/mon-espace/qui-a-vu', 'quiAVu', 'Qui a vu mon dossier', 70),
   page('/mon-espace/mes-droits', 'mesDroits', 'Mes droits', 80),
   ecran('/mon-espace/contrat', 'contrat'),
+  ecran('/mon-espace/immersions/:immersion', 'immersion', 'espace.signerImmersion'),
+  ecran('/mon-espace/immersions/:immersion/convention', 'convention', 'espace.signerImmersion'),
   ecran('/mon-espace/diagnostics/:diagnostic', 'diagnostic'),
   ecran('/mon-espace/decisions/:document', 'decision'),
   ecran('/mon-espace/papiers/:piece', 'papier'),

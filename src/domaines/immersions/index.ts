@@ -1,4 +1,5 @@
 /** Immersions (périodes de mise en situation en milieu professionnel) : contrôles, convention, signatures, bilan. */
+export { documentConvention } from './document.ts';
 export { lireDossierPmsmp, modelePmsmp, parametresPmsmp, pmsmpEnTexte } from './dossier.ts';
 export { creerImmersion, modifierImmersion, renouvelerImmersion } from './operations/creer.ts';
 export {
@@ -18,5 +19,6 @@ export {
   type Parametres as ParametresPmsmp,
   type Periode,
 } from './regles.ts';
+export { type MonImmersion, maConvention, mesImmersions } from './requeteEspace.ts';
 export { type EtatImmersion, suiviImmersion } from './suivi.ts';
 export { aConfirmer, conforme, verifierImmersion } from './verifierImmersion.ts';

@@ -65,10 +65,15 @@ export async function listerImmersions(
   };
 }
 
-/** Une immersion, ses contrôles du jour, et ce que l'acteur peut y faire. */
-export async function pageImmersion(c: Cloison, acteur: Acteur, id: number) {
+/** Une immersion, ses contrôles du jour, et ce que l'acteur peut y faire. @param droit celui qui ouvre la page ; la personne a le sien */
+export async function pageImmersion(
+  c: Cloison,
+  acteur: Acteur,
+  id: number,
+  droit: 'immersions.lire' | 'espace.signerImmersion' = 'immersions.lire',
+) {
   const situee = await immersionSituee(c, id);
-  exiger(acteur, 'immersions.lire', situee);
+  exiger(acteur, droit, situee);
   const { immersion } = situee;
   const entreprise = await entrepriseSituee(c, immersion.entreprise);
   const jour = aujourdhui();

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { contratDe } from '#src/domaines/engagements/index.ts';
 import { propositionsDe } from '#src/domaines/entreprises/index.ts';
+import { mesImmersions } from '#src/domaines/immersions/index.ts';
 import { LIBELLES_MODALITE, prochainRendezvous, quandEnMots } from '#src/domaines/rendezvous/index.ts';
 import { enRetard, estOuverte, feuilleDeRoute } from '#src/domaines/situations/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
@@ -35,6 +36,7 @@ export async function loader({ context }: Route.LoaderArgs) {
           dite: a.dite,
         })),
       contratASigner: contrat.enPreparation !== null && contrat.enPreparation.signePersonneLe === null,
+      immersions: (await mesImmersions(c, m.parcours)).filter((i) => i.aSigner),
       postes: postes.filter((p) => p.etat === 'proposee').length,
     };
   });
@@ -53,6 +55,12 @@ export default function Accueil({ loaderData: d }: Route.ComponentProps) {
           <Link to="/mon-espace/contrat">Lire mon contrat</Link>
         </p>
       ) : null}
+      {d.immersions.map((i) => (
+        <p key={i.id} className="m-espace__carte">
+          <strong>Votre immersion chez {i.entreprise} est à relire et à signer.</strong>{' '}
+          <Link to={`/mon-espace/immersions/${i.id}`}>Lire et signer</Link>
+        </p>
+      ))}
       {d.postes > 0 ? (
         <p className="m-espace__carte">
           <strong>{pluriel(d.postes, 'poste vous est proposé', 'postes vous sont proposés')}.</strong>{' '}

@@ -1,12 +1,13 @@
 import { Link } from 'react-router';
 import { contratDe } from '#src/domaines/engagements/index.ts';
+import { mesImmersions } from '#src/domaines/immersions/index.ts';
 import { documentsDe } from '#src/domaines/modeles/index.ts';
 import { objetOrientation, orientationDe } from '#src/domaines/orientations/index.ts';
 import { diagnosticsDe, diagnosticVu, LIBELLES_MOMENT } from '#src/domaines/situations/index.ts';
 import { bilansPartages, noterBilanVu, RUBRIQUES_BILAN } from '#src/domaines/transferts/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { date } from '#src/presentation/format.ts';
+import { date, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { piecesDe } from '#src/socle/pieces/index.ts';
 import { moi } from '../requetes/moi.ts';
@@ -30,21 +31,46 @@ export async function loader({ context }: Route.LoaderArgs) {
       bilans,
       diagnostics: diagnostics.map((d) => ({ id: d.id, moment: LIBELLES_MOMENT[d.moment], le: d.partageLe })),
       contrat: (contrat.enCours ?? contrat.enPreparation) ? contrat.phrase : null,
+      immersions: await mesImmersions(c, parcours),
       pieces: (await piecesDe(c, `parcours:${parcours}`)).map((p) => ({ id: p.id, nom: p.nom, le: p.deposeLe })),
     };
   });
 }
 
 export default function Documents({ loaderData: d }: Route.ComponentProps) {
-  const rien = !d.contrat && d.decisions.length + d.bilans.length + d.diagnostics.length + d.pieces.length === 0;
+  const lots = [d.decisions, d.bilans, d.diagnostics, d.immersions, d.pieces];
+  const combien = lots.reduce((somme, lot) => somme + lot.length, d.contrat ? 1 : 0);
   return (
-    <PageEspace onglet="Mes documents" titre={rien ? 'Pas encore de document' : 'Mes documents'}>
+    <PageEspace
+      onglet="Mes documents"
+      titre={combien === 0 ? 'Vous n’avez pas encore de document' : `Vous avez ${pluriel(combien, 'document')}`}
+    >
+      {combien === 0 ? (
+        <p>Votre contrat et vos papiers viendront ici, quand votre référent les aura préparés.</p>
+      ) : null}
       {d.contrat ? (
         <Section titre="Mon contrat">
           <p>{d.contrat}</p>
           <p>
             <Link to="/mon-espace/contrat">Lire mon contrat</Link>
           </p>
+        </Section>
+      ) : null}
+      {d.immersions.length > 0 ? (
+        <Section titre="Mes immersions en entreprise">
+          <ul>
+            {d.immersions.map((i) => (
+              <li key={i.id}>
+                <Link to={`/mon-espace/immersions/${i.id}`}>{i.entreprise}</Link>, du {date(i.debut)} au {date(i.fin)}
+                {i.aSigner ? (
+                  <>
+                    {' '}
+                    <strong>(à signer)</strong>
+                  </>
+                ) : null}
+              </li>
+            ))}
+          </ul>
         </Section>
       ) : null}
       {d.decisions.length > 0 ? (
