@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { estAdministrateur, NATURES_PUBLIQUES } from '#src/droits/droits.ts';
+import { peut } from '#src/droits/matrice.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { importLisible } from '#src/socle/imports/index.ts';
+import { genreImport, importLisible } from '#src/socle/imports/index.ts';
 import { ETATS_IMPORT, ETATS_MODIFIABLES, type EtatImport } from './regles.ts';
 
 export interface ImportCharge {
@@ -14,7 +17,7 @@ export interface ImportCharge {
 }
 
 /** Charge et verrouille un import, avec son état. @throws ErreurIntrouvable */
-export async function chargerImport(trx: Trx, id: number, acteur: { compteId: number }): Promise<ImportCharge> {
+export async function chargerImport(trx: Trx, id: number, acteur: Acteur): Promise<ImportCharge> {
   const verrouille = await trx
     .selectFrom('import')
     .select(['id', 'organisation_id'])
@@ -45,4 +48,14 @@ export function exigerModifiable({ etat }: ImportCharge): void {
     `Cet import ne peut plus être changé : son état est « ${ETATS_IMPORT[etat].libelle.toLowerCase()} ».`,
     { statut: 409 },
   );
+}
+
+/** Le contenu se reprend-il depuis ce compte ? Un service public voit ce que tout fichier changerait ; les autres, le leur. @throws ErreurMetier */
+export function exigerGenreOuvert(acteur: Acteur, genre: string | null): void {
+  if (genre === null || estAdministrateur(acteur) || NATURES_PUBLIQUES.includes(acteur.nature)) return;
+  const { droit, libelle } = genreImport(genre);
+  if (peut(acteur, droit)) return;
+  throw new ErreurMetier(`Votre compte ne reprend pas de fichier « ${libelle} ».`, {
+    champs: { fichier: 'Choisissez une file de personnes : nom, prénom, date de naissance ou numéro CAF.' },
+  });
 }

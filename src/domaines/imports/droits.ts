@@ -1,4 +1,4 @@
-import type { Acteur } from '#src/droits/acteur.ts';
+import type { Acteur, NatureOrganisation } from '#src/droits/acteur.ts';
 import { auMoins, connecte, definirDroits, estAdministrateur, NATURES_PUBLIQUES } from '#src/droits/droits.ts';
 
 /** Ce que les droits regardent d'un import ou d'un travail. */
@@ -11,9 +11,14 @@ export interface ImportDepose extends Depose {
   organisation: number | null;
 }
 
-const lit = (acteur: Acteur) => estAdministrateur(acteur) || NATURES_PUBLIQUES.includes(acteur.nature);
+/** Qui reprend sa file de personnes sans être un service public : il ne voit que ses imports (`importLisible`) et ne dépose que celui-là. */
+const NATURES_REPRISE: readonly NatureOrganisation[] = ['operateur', 'prescripteur'];
+const reprend = (acteur: Acteur) => NATURES_REPRISE.includes(acteur.nature) && auMoins(acteur, 'agent');
 
-/** Services publics, dès le rôle d'agent. Chaque genre de fichier ajoute son propre droit (`structures.importer`…). */
+const lit = (acteur: Acteur) =>
+  estAdministrateur(acteur) || NATURES_PUBLIQUES.includes(acteur.nature) || reprend(acteur);
+
+/** Services publics, opérateurs et plateformes d'orientation, dès le rôle d'agent. Chaque genre de fichier ajoute son propre droit (`structures.importer`…). */
 const verse = (acteur: Acteur) => lit(acteur) && auMoins(acteur, 'agent');
 
 /** Le service qui a déposé le fichier en répond ; un autre, ou celui d'un autre territoire, dépose le sien. */

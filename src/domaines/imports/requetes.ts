@@ -97,8 +97,17 @@ export async function exporterImports(
   return filtrer(base, acteur, filtres).select(COLONNES).orderBy('id', 'desc').execute();
 }
 
-/** Genres connus, pour les choix d'un formulaire. */
-export const choixGenres = () => genresImport().map(({ genre, libelle }) => ({ valeur: genre, libelle }));
+/** Genres que l'acteur peut importer quelque part. */
+export const genresDe = (acteur: Acteur) => genresImport().filter((g) => peut(acteur, g.droit));
+
+/** Les mêmes, pour les choix d'un formulaire. @param garde genre montré même si l'acteur ne l'importe pas */
+export const choixGenres = (acteur: Acteur, garde?: string | null) =>
+  genresImport()
+    .filter((g) => g.genre === garde || peut(acteur, g.droit))
+    .map(({ genre, libelle }) => ({ valeur: genre, libelle }));
+
+/** Tous : ce qu'une liste d'imports nomme et filtre. */
+export const nomsDeGenres = () => genresImport().map(({ genre, libelle }) => ({ valeur: genre, libelle }));
 
 /**
  * Essai rapide (premières lignes) pendant que la personne attend la page. Un fichier qui ne se lit pas n'empêche pas de montrer la page :

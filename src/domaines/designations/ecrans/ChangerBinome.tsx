@@ -12,8 +12,17 @@ const option = (r: Referent) => ({
   libelle: `${r.nom} (${r.domaine}) : ${pluriel(r.suivies, 'personne')}`,
 });
 
-/** Désigner le premier référent principal. */
-export function FormulairePrincipal({ referents, resultat }: { referents: Referent[]; resultat: unknown }) {
+/** Désigner le premier référent principal. @param positionneur celui des référents qui l'a positionnée, ou que le fichier repris nommait */
+export function FormulairePrincipal({
+  referents,
+  positionneur,
+  resultat,
+}: {
+  referents: Referent[];
+  positionneur: number | null;
+  resultat: unknown;
+}) {
+  const nomme = referents.find((r) => r.id === positionneur);
   return (
     <Section titre="Désigner le référent principal">
       <p>
@@ -21,7 +30,17 @@ export function FormulairePrincipal({ referents, resultat }: { referents: Refere
         vous pouvez aussi choisir ici.
       </p>
       <Formulaire id="principal" resultat={resultat}>
-        <Choix nom="professionnel" libelle="Référent" options={referents.map(option)} />
+        <Choix
+          nom="professionnel"
+          libelle="Référent"
+          valeur={positionneur === null ? null : String(positionneur)}
+          aide={
+            nomme
+              ? `${nomme.nom} connaît la personne : il l'a positionnée, ou le fichier repris le nommait.`
+              : undefined
+          }
+          options={referents.map(option)}
+        />
         <ChampDate nom="debut" libelle="À partir du" valeur={aujourdhui()} max={aujourdhui()} />
         <ChampTexte nom="auDela" libelle="Raison de dépasser le plafond, si son portefeuille est plein" facultatif />
         <Boutons>

@@ -13,7 +13,7 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { appuyer, designer, finirAppui } from '../operations/designer.ts';
 import { histoireBinome } from '../requetes/histoire.ts';
-import { referentsDe } from '../requetes/referents.ts';
+import { positionneursDe, referentsDe } from '../requetes/referents.ts';
 import { resumeBinome } from '../requetes/resume.ts';
 import type { Route } from './+types/binome';
 import { FinirAppui, FormulaireAppui, FormulairePrincipal } from './ChangerBinome.tsx';
@@ -37,7 +37,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   };
   const equipes = p.equipe ? [p.equipe] : equipesDirigees(acteur, p.operation as unknown as OperationSituee);
   const referents = gestes.designer || gestes.appuyer ? await referentsDe(base(), p.operation.id, equipes) : [];
+  const positionneurs = gestes.designer ? await positionneursDe(base(), p.id) : [];
   return {
+    positionneur: referents.find((r) => positionneurs.includes(r.compteId))?.id ?? null,
     t: {
       id: p.id,
       reference: p.reference,
@@ -74,7 +76,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function Binome({
-  loaderData: { t, resume, histoire, gestes, referents },
+  loaderData: { t, resume, histoire, gestes, referents, positionneur },
   actionData,
 }: Route.ComponentProps) {
   const principal = resume.referents.find((r) => r.rang === 'principal');
@@ -136,7 +138,7 @@ export default function Binome({
         )}
       </Section>
       {gestes.designer && !principal && t.etat !== 'a_orienter' ? (
-        <FormulairePrincipal referents={referents} resultat={pour('principal')} />
+        <FormulairePrincipal referents={referents} positionneur={positionneur} resultat={pour('principal')} />
       ) : null}
       {gestes.appuyer && principal ? <FormulaireAppui referents={referents} resultat={pour('appui')} /> : null}
       <Section titre="Depuis le début">

@@ -30,6 +30,15 @@ export async function referentsDe(
   return rows;
 }
 
+/** Comptes qui ont positionné la personne, ou que le fichier repris nommait comme son référent ; l'accès a pu se fermer à la décision. */
+export async function positionneursDe(base: Base | Trx, parcours: number): Promise<number[]> {
+  const { rows } = await sql<{ compte: number }>`
+    SELECT DISTINCT compte_id AS compte FROM acces_parcours WHERE parcours = ${parcours} AND titre = 'positionnement'`.execute(
+    base,
+  );
+  return rows.map((r) => r.compte);
+}
+
 /** Portefeuilles ouverts que tient un professionnel. */
 export async function portefeuillesTenus(base: Base | Trx, professionnel: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`

@@ -26,7 +26,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const genre = fiche.genre ? genreImport(fiche.genre) : null;
   return {
     fiche,
-    genres: choixGenres(),
+    genres: choixGenres(acteur, fiche.genre),
     libelleGenre: genre?.libelle ?? null,
     champs: (genre?.champs ?? []).map(({ id, libelle, obligatoire, aide }) => ({ id, libelle, obligatoire, aide })),
     options: await Promise.all(

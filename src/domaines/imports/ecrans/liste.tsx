@@ -9,7 +9,7 @@ import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ETATS_IMPORT, type EtatImport } from '../regles.ts';
-import { choixGenres, type LigneImportListe, listerImports, TRIS_IMPORTS } from '../requetes.ts';
+import { type LigneImportListe, listerImports, nomsDeGenres, TRIS_IMPORTS } from '../requetes.ts';
 import type { Route } from './+types/liste';
 import { EtiquetteImport } from './communs.tsx';
 
@@ -23,7 +23,7 @@ export const FILTRES = {
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const filtres = lireFiltres(request, FILTRES, { tris: TRIS_IMPORTS, sens: 'desc' });
-  const genres = choixGenres();
+  const genres = nomsDeGenres();
   return {
     filtres,
     genres,
@@ -103,7 +103,9 @@ export default function Imports({ loaderData: { filtres, genres, lignes, total, 
       surtitre="Imports de fichiers"
       titre={
         total === 0
-          ? 'Aucun fichier importé pour cette recherche'
+          ? filtres.q || filtres.genre || filtres.etat || filtres.miens
+            ? 'Aucun fichier ne correspond à cette recherche'
+            : "Aucun fichier n'est encore importé"
           : pluriel(total, 'fichier déposé', 'fichiers déposés')
       }
       chapo="Chaque import dit ce qu'il a changé, garde les lignes écartées avec leur raison, et peut être annulé."

@@ -12,18 +12,18 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { type Depot, tailleMax } from '#src/socle/fichiers/deposer.ts';
 import { oublierDepot } from '#src/socle/fichiers/purger.ts';
 import { recevoirFormulaire } from '#src/socle/fichiers/recevoir.ts';
-import { genresImport } from '#src/socle/imports/index.ts';
 import { deposer } from '../operations/deposer.ts';
-import { choixGenres, essaiRapide } from '../requetes.ts';
+import { choixGenres, essaiRapide, genresDe } from '../requetes.ts';
 import type { Route } from './+types/nouveau';
 import { FIL } from './communs.tsx';
 
-export function loader({ request }: Route.LoaderArgs) {
+export function loader({ request, context }: Route.LoaderArgs) {
+  const acteur = acteurDe(context);
   return {
     taille: tailleMax(),
     choisi: new URL(request.url).searchParams.get('genre') ?? '',
-    choix: choixGenres(),
-    genres: genresImport().map(({ genre, libelle, description }) => ({ genre, libelle, description })),
+    choix: choixGenres(acteur),
+    genres: genresDe(acteur).map(({ genre, libelle, description }) => ({ genre, libelle, description })),
   };
 }
 
@@ -71,7 +71,7 @@ export default function Nouveau({ loaderData: { taille, choisi, choix, genres },
           <BoutonEnvoi enCours="Lecture du fichier…">Voir ce qu'il changerait</BoutonEnvoi>
         </Boutons>
       </Formulaire>
-      <Section titre="Fichiers que l'application sait lire">
+      <Section titre="Fichiers que vous pouvez importer">
         <ul>
           {genres.map(({ genre, libelle, description }) => (
             <li key={genre}>

@@ -9,7 +9,7 @@ import {
   propositionPour,
 } from '#src/socle/imports/index.ts';
 import type { Apercu } from '#src/socle/tableurs/types.ts';
-import { chargerImport, exigerModifiable } from '../chargement.ts';
+import { chargerImport, exigerGenreOuvert, exigerModifiable } from '../chargement.ts';
 
 /**
  * Dit comment lire le fichier : genre, feuille, colonne de chaque champ, options. Changer de genre ou de feuille repart de la
@@ -25,8 +25,9 @@ export const regler = operation({
     options: z.record(z.string(), z.string()).default({}),
   }),
   charger: (trx, { id }, acteur) => chargerImport(trx, id, acteur),
-  executer: async ({ trx, objet, journal }, entree) => {
+  executer: async ({ trx, acteur, objet, journal }, entree) => {
     exigerModifiable(objet);
+    exigerGenreOuvert(acteur, entree.genre);
     const fiche = await trx
       .selectFrom('import as i')
       .innerJoin('fichier as f', 'f.id', 'i.fichier_id')

@@ -19,11 +19,14 @@ async function sAppuie(trx: Trx, table: 'parcours' | 'personne') {
   );
 }
 
-/** Condition SQL sur la table `parcours` : ouvert, et personne n'y a encore travaillé. */
+/**
+ * Condition SQL sur la table `parcours` : ouvert, et personne n'y a encore travaillé. Qui l'a ouvert et le référent du fichier y entrent au titre du
+ * positionnement ; un positionnement commencé a sa ligne dans `orientation`.
+ */
 export const intact = async (
   trx: Trx,
 ) => sql<boolean>`(parcours.etat = 'a_orienter' AND parcours.version = 1 AND parcours.equipe IS NULL
-  AND parcours.dernier_contact IS NULL AND (SELECT count(*) FROM acces_parcours a WHERE a.parcours = parcours.id) <= 1
+  AND parcours.dernier_contact IS NULL AND NOT EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = parcours.id AND a.titre <> 'positionnement')
   AND NOT EXISTS (SELECT FROM piece i WHERE i.objet = 'parcours:' || parcours.id)
   AND NOT EXISTS (SELECT FROM echeance e WHERE e.objet = 'parcours:' || parcours.id)
   AND NOT (${await sAppuie(trx, 'parcours')}))`;

@@ -18,6 +18,8 @@ export interface LignePersonne {
   numeroFt: string | null;
   public: PublicAccompagne;
   droitsLe: string | null;
+  /** Compte du référent nommé. */
+  referent: number | null;
 }
 
 export interface ReglesLecture {
@@ -28,6 +30,8 @@ export interface ReglesLecture {
   public: PublicAccompagne;
   /** `AAAA-MM-JJ`. */
   jour: string;
+  /** Référents habilités de l'opération : adresse en minuscules → compte. */
+  referents: ReadonlyMap<string, number>;
 }
 
 const NUMERO = /^[0-9A-Z]{1,11}$/;
@@ -120,6 +124,14 @@ export function lirePersonne({ valeurs: v, brut }: LigneImport, r: ReglesLecture
       "Ce public n'est pas de l'opération.",
       `Écrivez l'un de : ${r.publics.map((p) => LIBELLES_PUBLIC[p as PublicAccompagne]).join(', ')}.`,
     );
+  const referent = v.referent ? r.referents.get(v.referent.trim().toLowerCase()) : null;
+  if (referent === undefined)
+    return refuser(
+      'Courriel du référent',
+      '',
+      "Cette adresse n'est pas celle d'un référent habilité dans l'opération.",
+      "Vérifiez-la, faites habiliter ce référent, ou laissez vide : l'équipe en désignera un.",
+    );
   const droitsLe = v.droits_le ? lireJour(v.droits_le) : null;
   if (v.droits_le && !droitsLe)
     return refuser('Ouverture des droits', '', 'Cette date ne peut pas être.', 'Écrivez-la jj/mm/aaaa.');
@@ -137,6 +149,7 @@ export function lirePersonne({ valeurs: v, brut }: LigneImport, r: ReglesLecture
       numeroFt: ft || null,
       public: publicDit,
       droitsLe,
+      referent,
     },
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LIBELLES_PUBLIC, operationSituee, PUBLICS } from '#src/domaines/accompagnements/index.ts';
 import { chargerIndexCommunes } from '#src/domaines/structures/index.ts';
 import { exiger } from '#src/droits/matrice.ts';
+import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { type ChampImport, type Constat, definirGenre, type Refus } from '#src/socle/imports/genre.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
@@ -65,6 +66,19 @@ const CHAMPS: ChampImport[] = [
     'entree rsa',
     'date entree rsa',
   ]),
+  champ(
+    'referent',
+    'Courriel du référent',
+    [
+      'courriel referent',
+      'courriel du referent',
+      'mail referent',
+      'mail du referent',
+      'email referent',
+      'adresse referent',
+    ],
+    { aide: 'Un référent habilité dans l’opération : il ouvre le dossier et prépare le positionnement.' },
+  ),
 ];
 
 /** Un prénom : ce fichier parle de personnes. Le moindre doute suffit à le tenir privé. */
@@ -73,6 +87,14 @@ function reconnaitre({ entetes }: Apercu): number {
   const a = (id: string) => CHAMPS.find((c) => c.id === id)!.synonymes.some((s) => noms.has(cleEntete(s)));
   if (!a('prenom')) return 0;
   return a('nom') && (a('naissance') || a('numero_caf') || a('numero_ft')) ? 0.95 : 0.2;
+}
+
+/** Référents habilités d'une opération, par adresse. */
+async function referentsParCourriel(trx: Trx, operation: number): Promise<Map<string, number>> {
+  const { rows } = await sql<{ courriel: string; compte: number }>`
+    SELECT lower(c.courriel) AS courriel, c.id AS compte FROM professionnel f JOIN compte c ON c.id = f.compte_id
+    WHERE f.operation = ${operation} AND f.role = 'referent' AND habilite(f) AND c.desactive_le IS NULL`.execute(trx);
+  return new Map(rows.map((r) => [r.courriel, r.compte]));
 }
 
 interface Contexte extends ContexteReprise {
@@ -132,13 +154,14 @@ export const importPersonnes = definirGenre({
       operation,
       importId,
       essai,
-      suite: { nees: 0, connues: 0, ressemblances: 0 },
+      suite: { nees: 0, connues: 0, ressemblances: 0, confiees: 0 },
       regles: {
         index: await chargerIndexCommunes(trx),
         departement: operation.departement,
         publics: operation.publics,
         public: options.public,
         jour: aujourdhui(),
+        referents: await referentsParCourriel(trx, operation.id),
       },
     };
   },
@@ -157,6 +180,10 @@ export const importPersonnes = definirGenre({
   defaire: defaireReprise,
   async constats(_trx, { suite, essai }) {
     const constats: Constat[] = [];
+    if (suite.confiees > 0)
+      constats.push({
+        texte: `${suite.confiees} confiées à leur référent du fichier : il ${essai ? 'ouvrira' : 'ouvre'} leur dossier et prépare le positionnement. Il les suit une fois l'orientation décidée, et lui désigné.`,
+      });
     if (suite.connues > 0)
       constats.push({
         texte: `${suite.connues} déjà connues du département par leur numéro : leur parcours ${essai ? 's’ouvrira' : 's’est ouvert'} sur leur fiche, inchangée.`,

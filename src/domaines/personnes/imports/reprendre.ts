@@ -4,6 +4,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { type Refus, refuser } from '#src/socle/imports/genre.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
+import { donnerAcces } from '../acces.ts';
 import { noterDoublons, ressemblants } from '../doublons.ts';
 import { ouvrir } from '../ouvrir.ts';
 import { type PersonneComparee, raisonsDoublon } from '../regles/doublons.ts';
@@ -15,7 +16,7 @@ export interface ContexteReprise {
   importId: number;
   essai: boolean;
   /** Comptes dits à la fin. */
-  suite: { nees: number; connues: number; ressemblances: number };
+  suite: { nees: number; connues: number; ressemblances: number; confiees: number };
 }
 
 interface Connue extends PersonneComparee {
@@ -46,6 +47,11 @@ export async function reprendre(
   });
   await sql`INSERT INTO reprise_personne (parcours, import_id, operation, personne_creee)
     VALUES (${id}, ${ctx.importId}, ${ctx.operation.id}, ${!trouvee})`.execute(trx);
+  if (l.referent !== null) {
+    // À ce titre il prépare le positionnement ; la compétence de qui la suivra découle de l'orientation, décidée par le responsable.
+    await donnerAcces(trx, { parcours: id, compte: l.referent, titre: 'positionnement', par: ctx.acteur.nom });
+    ctx.suite.confiees += 1;
+  }
   // Chaque personne lit, dans « qui a vu », que son dossier vient d'un fichier.
   if (!ctx.essai)
     await ecrireJournal(trx, {
