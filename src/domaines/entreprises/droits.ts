@@ -26,7 +26,9 @@ export const droits = definirDroits({
   'entreprises.creer': tient,
   'entreprises.modifier': tient,
   'entreprises.noter': note,
-  'entreprises.solderSuite': tient,
+  // Sa propre suite, ou celle d'une ligne qu'il écrirait : un ancien référent lit, sans rien changer.
+  'entreprises.solderSuite': (a, e?: Parameters<typeof note>[1] & { auteur: number | null }) =>
+    note(a, e) || (tient(a, e) && e?.auteur === a.compteId),
   'entreprises.ouvrirBesoin': tient,
   'entreprises.modifierBesoin': tient,
   'entreprises.changerBesoin': tient,

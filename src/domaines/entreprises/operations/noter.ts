@@ -85,11 +85,17 @@ export const solderSuite = operation({
   cloison: true,
   entree: z.object({ id: identifiant }),
   async charger(trx, e) {
-    const { rows } = await sql<{
-      entreprise: number;
-    }>`SELECT entreprise FROM entreprise_echange WHERE id = ${e.id} FOR UPDATE`.execute(trx);
+    const { rows } = await sql<{ entreprise: number; parcours: number | null; auteur: number | null }>`
+      SELECT entreprise, parcours, compte_id AS auteur FROM entreprise_echange WHERE id = ${e.id} FOR UPDATE`.execute(
+      trx,
+    );
     if (!rows[0]) throw new ErreurIntrouvable();
-    return entrepriseSituee(trx, rows[0].entreprise);
+    const { entreprise, parcours, auteur } = rows[0];
+    return {
+      ...(await entrepriseSituee(trx, entreprise)),
+      parcours: parcours ? await parcoursSitue(trx, parcours) : null,
+      auteur,
+    };
   },
   async executer({ trx, acteur, objet: x, journal }, { id }) {
     await sql`UPDATE entreprise_echange SET suite_faite_le = coalesce(suite_faite_le, now()) WHERE id = ${id} AND suite_le IS NOT NULL`.execute(
