@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { journalTechnique } from '#src/socle/technique.ts';
+import { journalTechnique, sansContact } from '#src/socle/technique.ts';
 import { transportSmtp } from './transport.ts';
 
 export interface NouveauCourriel {
@@ -79,7 +79,7 @@ async function envoyerUn(trx: Trx, transport: ReturnType<typeof transportSmtp>):
     await transport.envoyer(courriel);
   } catch (erreur) {
     const message = erreur instanceof Error ? erreur.message : String(erreur);
-    journalTechnique.warn({ courriel: courriel.id, essais, message }, 'courriel non remis');
+    journalTechnique.warn({ courriel: courriel.id, essais, message: sansContact(message) }, 'courriel non remis');
     await trx
       .updateTable('courriel')
       .set({

@@ -59,6 +59,16 @@ describe('file des messages courts', () => {
     expect(await viderFileSms(base)).toEqual({ envoyes: 1, echecs: 0 });
   });
 
+  test('parti, son texte ne reste pas : un lien d’entrée n’existe en clair que chez la personne', async () => {
+    regler();
+    await ecrire('06 00 00 00 00', 'Votre espace : https://m.test/espace/entrer/SECRET');
+    const garde = async () => JSON.stringify((await sql`SELECT * FROM sms`.execute(base)).rows);
+    expect(await garde()).toContain('SECRET');
+    await viderFileSms(base);
+    expect(await garde()).not.toContain('SECRET');
+    expect(recus[0]!.corps.texte).toContain('SECRET');
+  });
+
   test('le message part une fois, avec le jeton, même à plusieurs processus', async () => {
     regler();
     await ecrire();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { heureDeLaBase } from '#src/socle/base/horloge.ts';
-import { journalTechnique } from '#src/socle/technique.ts';
+import { journalTechnique, sansContact } from '#src/socle/technique.ts';
 import { heureConvenable } from './calme.ts';
 import { numeroMobile } from './numero.ts';
 import { type PasserelleSms, passerelleReglee, smsPossible } from './passerelle.ts';
@@ -51,6 +51,8 @@ export async function viderFileSms(
   }
 }
 
+const EFFACE = '(effacé après envoi)';
+
 async function envoyerUn(trx: Trx, passerelle: PasserelleSms): Promise<boolean | null> {
   const { rows } = await sql<{ id: number; destinataire: string; texte: string; essais: number }>`
     SELECT id, destinataire, texte, essais FROM sms WHERE etat = 'en_attente' AND prochain_le <= clock_timestamp()
@@ -63,15 +65,15 @@ async function envoyerUn(trx: Trx, passerelle: PasserelleSms): Promise<boolean |
   } catch (erreur) {
     const message = erreur instanceof Error ? erreur.message : String(erreur);
     // Ni le numéro ni le texte : ils sont d'une personne.
-    journalTechnique.warn({ sms: sms.id, essais, message }, 'message court non remis');
+    journalTechnique.warn({ sms: sms.id, essais, message: sansContact(message) }, 'message court non remis');
     await sql`UPDATE sms SET essais = ${essais}, erreur = ${message.slice(0, 300)},
-      etat = ${essais >= ESSAIS_MAX_SMS ? 'echec' : 'en_attente'},
+      etat = ${essais >= ESSAIS_MAX_SMS ? 'echec' : 'en_attente'}, texte = ${essais >= ESSAIS_MAX_SMS ? EFFACE : sms.texte},
       prochain_le = clock_timestamp() + make_interval(secs => ${attente(essais)}) WHERE id = ${sms.id}`.execute(trx);
     return false;
   }
-  await sql`UPDATE sms SET essais = ${essais}, erreur = '', etat = 'envoye', envoye_le = clock_timestamp() WHERE id = ${sms.id}`.execute(
-    trx,
-  );
+  // Parti, il ne se relit pas : un lien d'entrée vaut des mois, et n'existe en clair que chez la personne.
+  await sql`UPDATE sms SET essais = ${essais}, erreur = '', etat = 'envoye', envoye_le = clock_timestamp(), texte = ${EFFACE}
+    WHERE id = ${sms.id}`.execute(trx);
   return true;
 }
 
