@@ -68,3 +68,26 @@ CREATE TABLE parcours_agregat (
   nombre integer NOT NULL CHECK (nombre > 0),
   PRIMARY KEY (operation, mesure, territoire, modalite)
 );
+
+-- Services d'insertion autour d'une personne (data·inclusion) : publics, sans nom de personne.
+CREATE TABLE service_insertion (
+  cle text PRIMARY KEY,
+  nom text NOT NULL,
+  structure text NOT NULL DEFAULT '',
+  resume text NOT NULL DEFAULT '',
+  themes text[] NOT NULL,
+  gratuit boolean,
+  -- Sans clé étrangère : le référentiel des communes se recharge, et les fusions suivent (src/fusions.ts).
+  commune text NOT NULL,
+  adresse text NOT NULL DEFAULT '',
+  lon double precision,
+  lat double precision,
+  telephone text NOT NULL DEFAULT '',
+  courriel text NOT NULL DEFAULT '',
+  lien text NOT NULL DEFAULT '',
+  suspendu_le date,
+  -- Dernière mise à jour chez le producteur.
+  maj_le date,
+  import_id integer REFERENCES import (id)
+);
+CREATE INDEX service_insertion_commune ON service_insertion (commune);

@@ -12,6 +12,7 @@ export const COLONNES_COMMUNE: readonly ColonneCommune[] = [
   { table: 'structure_intervention', colonne: 'commune', cle: ['structure'] },
   { table: 'prescripteur', colonne: 'commune' },
   { table: 'lieu_candidat', colonne: 'commune' },
+  { table: 'service_insertion', colonne: 'commune' },
   { table: 'recrutement_bassin_commune', colonne: 'commune', cle: ['millesime'] },
   { table: 'equipe', colonne: 'commune' },
   { table: 'professionnel', colonne: 'commune' },

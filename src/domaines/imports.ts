@@ -6,6 +6,7 @@ import { importTrajets } from './diagnostics/imports/trajets.ts';
 import { importLieuxCandidats } from './implantations/imports/lieux.ts';
 import { importPersonnes } from './personnes/imports/personnes.ts';
 import { importPrescripteurs } from './prescripteurs/imports/prescripteurs.ts';
+import { importServices } from './prescripteurs/services/importer.ts';
 import { importBassins } from './recrutements/imports/bassins.ts';
 import { importRecrutements } from './recrutements/imports/recrutements.ts';
 import { importActivites } from './structures/imports/activites.ts';
@@ -27,5 +28,6 @@ enregistrerGenres([
   importTrajets,
   importLieuxCandidats,
   importPrescripteurs,
+  importServices,
   importPersonnes,
 ]);

@@ -9,3 +9,4 @@ export type {
 } from './forme.ts';
 export { libellePrescripteur } from './regles/types.ts';
 export { A_VERIFIER } from './requetes/liste.ts';
+export { THEMES_SERVICE, type ThemeService } from './services/themes.ts';

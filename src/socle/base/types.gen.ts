@@ -2447,6 +2447,25 @@ export interface SeanceVote {
   sens: string;
 }
 
+export interface ServiceInsertion {
+  adresse: Generated<string>;
+  cle: string;
+  commune: string;
+  courriel: Generated<string>;
+  gratuit: boolean | null;
+  import_id: number | null;
+  lat: number | null;
+  lien: Generated<string>;
+  lon: number | null;
+  maj_le: string | null;
+  nom: string;
+  resume: Generated<string>;
+  structure: Generated<string>;
+  suspendu_le: string | null;
+  telephone: Generated<string>;
+  themes: string[];
+}
+
 export interface Session {
   adresse: Generated<string>;
   appartenance_id: number | null;
@@ -3025,6 +3044,7 @@ export interface DB {
   seance_presence: SeancePresence;
   seance_suite: SeanceSuite;
   seance_vote: SeanceVote;
+  service_insertion: ServiceInsertion;
   session: Session;
   signature: Signature;
   sms: Sms;
