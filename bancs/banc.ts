@@ -9,6 +9,8 @@ export interface Mesure {
   variante: string;
   /** Médiane, en millisecondes. */
   ms: number;
+  /** Ce à quoi le rapport se mesure, en millisecondes ; absente : la première variante. */
+  reference?: number;
   /** Preuve que les variantes ont fait le même travail ; absente quand la comparaison n'a pas de sens. */
   controle?: string;
   note?: string;

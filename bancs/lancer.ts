@@ -36,8 +36,8 @@ async function executer(nom: string): Promise<void> {
   const mesures = await banc.executer((texte) => process.stdout.write(`  … ${texte}\n`));
   const premiere = mesures[0]!.ms;
   const largeur = Math.max(...mesures.map(({ variante }) => variante.length));
-  for (const { variante, ms, controle, note } of mesures) {
-    const rapport = `× ${(ms / premiere).toLocaleString('fr-FR', { maximumSignificantDigits: 3 })}`;
+  for (const { variante, ms, reference = premiere, controle, note } of mesures) {
+    const rapport = `× ${(ms / reference).toLocaleString('fr-FR', { maximumSignificantDigits: 3 })}`;
     const duree = `${ms.toLocaleString('fr-FR', { maximumFractionDigits: 1 })} ms`;
     const suite = [controle && `contrôle ${controle}`, note].filter(Boolean).join(' · ');
     process.stdout.write(`  ${variante.padEnd(largeur)}  ${duree.padStart(14)}  ${rapport.padStart(9)}  ${suite}\n`);

@@ -22,7 +22,7 @@ export async function requetesDe(lire: () => Promise<unknown>): Promise<Requete[
   } finally {
     prototype.query = query;
   }
-  return vues.filter(({ texte }) => /^\s*\(?select/i.test(texte));
+  return vues.filter(({ texte }) => /^\s*\(?(select|with)\b/i.test(texte));
 }
 
 /** Rejoue des requêtes l'une après l'autre. @returns lignes lues */

@@ -38,7 +38,8 @@ CREATE TABLE participation (
   UNIQUE (rendezvous, parcours),
   CHECK (etat = 'fixe' OR qualifie_le IS NOT NULL)
 );
-CREATE INDEX participation_parcours ON participation (parcours, debut);
+-- Avec ce que lisent les comptes (venue dite ou non) et les politiques (qui tient le rendez-vous) : la table n'est pas ouverte pour eux.
+CREATE INDEX participation_parcours ON participation (parcours, debut) INCLUDE (etat, rendezvous);
 CREATE INDEX participation_fixe ON participation (parcours, debut) WHERE etat = 'fixe';
 
 CREATE FUNCTION participation_debut() RETURNS trigger LANGUAGE plpgsql AS $$

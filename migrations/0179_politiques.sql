@@ -20,6 +20,25 @@ CREATE FUNCTION cloison_ouvre(p integer) RETURNS boolean LANGUAGE sql STABLE PAR
     OR EXISTS (SELECT FROM parcours q WHERE q.id = p AND q.personne = cloison_personne())
 $$;
 
+-- Ce qui est de la personne qui demande, en une valeur : une politique qui lirait une table elle-même sous politique se planifierait à chaque fois
+-- avec elle, et une page de dix lignes passerait plus de temps à être planifiée qu'à être lue (docs/mesures.md). Par le propriétaire, pour cela.
+CREATE FUNCTION cloison_ses_parcours() RETURNS integer[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS $$
+  SELECT coalesce(array_agg(q.id), '{}') FROM parcours q WHERE q.personne = cloison_personne()
+$$;
+CREATE FUNCTION cloison_ses_rendezvous() RETURNS integer[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS $$
+  SELECT coalesce(array_agg(DISTINCT p.rendezvous), '{}') FROM participation p WHERE p.parcours = ANY (cloison_ses_parcours())
+$$;
+-- Les opérations où elle a un parcours ouvert.
+CREATE FUNCTION cloison_ses_operations() RETURNS integer[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS $$
+  SELECT coalesce(array_agg(q.operation), '{}') FROM parcours q WHERE q.personne = cloison_personne() AND q.clos_le IS NULL
+$$;
+-- Le demandeur tient-il ce rendez-vous, encore habilité dans son opération ? Posée en dernier, de chaque venue qu'un cercle n'ouvre pas.
+CREATE FUNCTION cloison_tient(quel integer) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel AND f.compte_id = cloison_compte()
+    WHERE r.id = quel AND r.operation = ANY (cloison_operations()));
+END $$;
+
 -- Deuxième cercle, sur une table qui a une colonne `parcours`. Les sous-requêtes sont écrites à plat : le planificateur les voit.
 -- @genre : 'pour_elle', la personne la lit aussi ; 'entreprise', les chargés d'entreprise de l'équipe aussi ; 'cercle', le cercle seul ;
 -- 'venue', comme 'pour_elle', et qui tient le rendez-vous lit et dit la venue ; personne ne l'efface, elle s'annule.
@@ -32,10 +51,8 @@ DECLARE
     AND (f.equipe IS NULL OR q.equipe IS NULL OR f.equipe = q.equipe)
     WHERE q.id = %1$s.parcours AND q.archive_le IS NULL AND f.compte_id = (SELECT cloison_compte()) AND habilite(f))';
   elle text := CASE WHEN genre IN ('pour_elle', 'entreprise', 'venue')
-    THEN ' OR EXISTS (SELECT FROM parcours q WHERE q.id = %1$s.parcours AND q.personne = (SELECT cloison_personne()))' ELSE '' END;
-  tient text := CASE WHEN genre = 'venue' THEN ' OR EXISTS (SELECT FROM rendezvous r JOIN professionnel f ON f.id = r.professionnel
-    WHERE r.id = %1$s.rendezvous AND f.compte_id = (SELECT cloison_compte()) AND r.operation = ANY ((SELECT cloison_operations())::int[]))'
-    ELSE '' END;
+    THEN ' OR %1$s.parcours = ANY ((SELECT cloison_ses_parcours())::int[])' ELSE '' END;
+  tient text := CASE WHEN genre = 'venue' THEN ' OR cloison_tient(%1$s.rendezvous)' ELSE '' END;
   roles text[] := CASE genre WHEN 'entreprise' THEN ARRAY['responsable', 'entreprise'] ELSE ARRAY['responsable'] END;
   lit text := membre || ') OR ' || pilote || elle || tient;
   ecrit text := membre || ' AND a.ecriture) OR ' || pilote;
@@ -102,16 +119,11 @@ CREATE POLICY cercle ON reunion_point TO maillage_personnes USING (
       AND (f.equipe IS NULL OR f.equipe = e.id) WHERE r.id = reunion_point.reunion AND f.compte_id = (SELECT cloison_compte()) AND habilite(f)));
 
 SELECT cloisonner_table('participation', 'venue');
--- Les rendez-vous de la personne qui demande. Par le propriétaire : les politiques des deux tables se liraient sinon l'une l'autre sans fin.
-CREATE FUNCTION cloison_ses_rendezvous() RETURNS integer[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT coalesce(array_agg(DISTINCT p.rendezvous), '{}') FROM participation p JOIN parcours q ON q.id = p.parcours
-  WHERE q.personne = cloison_personne()
-$$;
 -- Un rendez-vous sans ses participants ne dit qu'un lieu et une heure : toute personne habilitée le lit (agenda d'équipe, places libres).
 ALTER TABLE rendezvous ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON rendezvous TO maillage_personnes USING (operation = ANY ((SELECT cloison_operations())::int[])
   OR id = ANY ((SELECT cloison_ses_rendezvous())::int[])
-  OR genre = 'collectif' AND operation IN (SELECT q.operation FROM parcours q WHERE q.personne = (SELECT cloison_personne()) AND q.clos_le IS NULL));
+  OR genre = 'collectif' AND operation = ANY ((SELECT cloison_ses_operations())::int[]));
 ALTER TABLE rendezvous_rappel ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cercle ON rendezvous_rappel TO maillage_personnes
   USING (EXISTS (SELECT FROM participation p WHERE p.id = rendezvous_rappel.participation));

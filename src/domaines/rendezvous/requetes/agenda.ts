@@ -24,7 +24,11 @@ export interface Creneau {
   report: boolean;
 }
 
-/** Les sept jours à partir d'un lundi : ce que je tiens, ou ce que tient une équipe. @param lundi `AAAA-MM-JJ` */
+/**
+ * Les sept jours à partir d'un lundi : ce que je tiens, ou ce que tient une équipe. Les jours sont dits en instants : sous une politique de
+ * ligne, PostgreSQL n'emploie pas l'index pour comparer un instant à une date, et lirait tous les rendez-vous de chacun.
+ * @param lundi `AAAA-MM-JJ`
+ */
 export async function lireSemaine(
   c: Cloison,
   acteur: Acteur,
@@ -41,7 +45,7 @@ export async function lireSemaine(
         bool_or(p.report_demande <> '') AS report
       FROM participation p JOIN parcours q ON q.id = p.parcours JOIN personne n ON n.id = q.personne WHERE p.rendezvous = r.id) v ON true
     WHERE ${equipe ? sql`(r.equipe = ${equipe} OR f.equipe = ${equipe})` : sql`f.compte_id = ${acteur.compteId}`}
-      AND r.debut >= ${lundi}::date AND r.debut < ${lundi}::date + 7 AND r.annule_le IS NULL ORDER BY r.debut, r.id LIMIT 500`.execute(
+      AND r.debut >= ${lundi}::date::timestamptz AND r.debut < (${lundi}::date + 7)::timestamptz AND r.annule_le IS NULL ORDER BY r.debut, r.id LIMIT 500`.execute(
     c,
   );
   const prises = await placesPrises(

@@ -73,7 +73,9 @@ export async function couvertureDe(
   const recul = plusMois(`${dernier.slice(0, 7)}-01`, 1 - MOIS_MONTRES);
   const debut = parcours.ouvertLe > recul ? `${parcours.ouvertLe.slice(0, 7)}-01` : recul;
   const { rows } = await sql<{ debut: Date; etat: EtatParticipation }>`
-    SELECT debut, etat FROM participation WHERE parcours = ${parcours.id} AND debut >= ${debut}::date`.execute(c);
+    SELECT debut, etat FROM participation WHERE parcours = ${parcours.id} AND debut >= ${debut}::date::timestamptz`.execute(
+    c,
+  );
   const mois: Couverture[] = [];
   const obligation = await obligationDuMois(
     c,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { ETATS_SUIVIS, venuesDuMois } from '#src/domaines/rendezvous/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
-import type { Cloison } from '#src/socle/base/cloison.ts';
+import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { obligationsDe } from '../maFile/requetes.ts';
 import { type CouverturePortefeuille, compterCouverture } from './regles.ts';
@@ -78,7 +78,10 @@ export interface PortefeuilleTenu extends CouverturePortefeuille {
   fileActive: number;
 }
 
-/** Les portefeuilles de ces équipes, d'un seul passage ; les personnes suivies sans portefeuille forment une dernière ligne par équipe. */
+/**
+ * Les portefeuilles de ces équipes, d'un seul passage ; les personnes suivies sans portefeuille forment une dernière ligne par équipe. Des
+ * nombres, hors de la cloison : des milliers de venues n'y passent pas une à une devant les politiques. Les équipes sont celles que l'acteur dirige.
+ */
 export async function portefeuillesDe(
   c: Cloison,
   equipes: readonly EquipeDirigee[],
@@ -86,9 +89,14 @@ export async function portefeuillesDe(
 ): Promise<PortefeuilleTenu[]> {
   if (equipes.length === 0) return [];
   const obligations = await obligationsDe(c, ids(equipes, 'operation'), jour);
-  const { rows } = await sql<
-    Omit<PortefeuilleTenu, keyof CouverturePortefeuille> & { operation: number; honores: number[]; attendus: number[] }
-  >`
+  const { rows } = await horsCloison(c, (trx) =>
+    sql<
+      Omit<PortefeuilleTenu, keyof CouverturePortefeuille> & {
+        operation: number;
+        honores: number[];
+        attendus: number[];
+      }
+    >`
     SELECT b.id, b.nom, b.operation, b.equipe, e.nom AS "equipeNom", k.prenom || ' ' || k.nom AS titulaire, b.plafond, b.intensif,
       coalesce(s.stock, 0)::int AS stock, coalesce(n.file, 0)::int AS "fileActive", coalesce(s.honores, '{}') AS honores,
       coalesce(s.attendus, '{}') AS attendus
@@ -99,7 +107,8 @@ export async function portefeuillesDe(
       WHERE a.portefeuille = b.id AND a.debut <= current_date AND (a.fin IS NULL OR a.fin > current_date)) s
     CROSS JOIN LATERAL (SELECT count(DISTINCT a.parcours) AS file FROM affectation a WHERE a.portefeuille = b.id
       AND a.debut <= current_date AND (a.fin IS NULL OR a.fin > date_trunc('year', ${jour}::date))) n
-    WHERE b.equipe = ANY(${ids(equipes, 'id')}::int[]) AND b.ferme_le IS NULL ORDER BY e.nom, b.nom`.execute(c);
+    WHERE b.equipe = ANY(${ids(equipes, 'id')}::int[]) AND b.ferme_le IS NULL ORDER BY e.nom, b.nom`.execute(trx),
+  );
   return rows.map(({ operation, honores, attendus, ...b }) => ({
     ...b,
     plafond: b.plafond ?? obligations.get(operation)?.plafond ?? null,
@@ -121,11 +130,12 @@ export interface Delais {
 
 /**
  * Délais médians des douze derniers mois de décisions : position → décision, puis décision → premier rendez-vous honoré, premier diagnostic
- * partagé, contrat signé. Chaque étape se mesure depuis la décision, sur ceux qui l'ont atteinte : le nombre est dit.
+ * partagé, contrat signé. Chaque étape se mesure depuis la décision, sur ceux qui l'ont atteinte : le nombre est dit. Hors de la cloison aussi.
  */
 export async function delaisDe(c: Cloison, equipes: readonly EquipeDirigee[]): Promise<Delais> {
-  const { rows } = await sql<Record<string, number | null>>`
-    WITH d AS (
+  const { rows } = await horsCloison(c, (trx) =>
+    sql<Record<string, number | null>>`
+    WITH d AS MATERIALIZED (
       SELECT p.id, o.positionne_le, o.decide_le,
         (SELECT min(t.debut) FROM participation t WHERE t.parcours = p.id AND t.etat = 'honore' AND t.debut >= o.decide_le) AS vu,
         (SELECT min(t.partage_le) FROM diagnostic_personne t WHERE t.parcours = p.id AND t.partage_le >= o.decide_le) AS diagnostic,
@@ -139,7 +149,8 @@ export async function delaisDe(c: Cloison, equipes: readonly EquipeDirigee[]): P
       count(diagnostic)::int AS diagnostic_n,
       (percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM diagnostic - decide_le)) / 86400)::float8 AS diagnostic,
       count(contrat)::int AS contrat_n, percentile_cont(0.5) WITHIN GROUP (ORDER BY contrat - decide_le::date)::float8 AS contrat FROM d`.execute(
-    c,
+      trx,
+    ),
   );
   const r = rows[0] ?? {};
   const de = (cle: string): Delai => ({ nombre: r[`${cle}_n`] ?? 0, mediane: r[cle] ?? null });
@@ -172,11 +183,13 @@ export async function venuesRecentes(
   c: Cloison,
   equipes: readonly EquipeDirigee[],
 ): Promise<{ honores: number; absents: number; aQualifier: number }> {
-  const { rows } = await sql<{ honores: number; absents: number; aQualifier: number }>`
+  const { rows } = await horsCloison(c, (trx) =>
+    sql<{ honores: number; absents: number; aQualifier: number }>`
     SELECT count(*) FILTER (WHERE t.etat = 'honore')::int AS honores, count(*) FILTER (WHERE t.etat = 'absent')::int AS absents,
       count(*) FILTER (WHERE t.etat = 'fixe')::int AS "aQualifier"
     FROM parcours p JOIN participation t ON t.parcours = p.id AND t.debut >= date_trunc('month', now()) - interval '3 months'
       AND t.debut < date_trunc('month', now())
-    WHERE p.equipe = ANY(${ids(equipes, 'id')}::int[])`.execute(c);
+    WHERE p.equipe = ANY(${ids(equipes, 'id')}::int[])`.execute(trx),
+  );
   return rows[0]!;
 }
