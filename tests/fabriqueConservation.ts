@@ -90,6 +90,7 @@ export async function remplir(monde: MondeAccompagnement, id: number, qui: numbe
   );
   await faire(`WITH r AS (INSERT INTO reunion_equipe (equipe, le, par) VALUES (${monde.equipe}, now() + :p * interval '1 hour', 'x') RETURNING id)
     INSERT INTO reunion_point (reunion, rang, parcours, sujet, par) SELECT id, 1, :p, 'blocage', 'x' FROM r`);
+  await faire(`INSERT INTO parcours_intensif (parcours, motif, par) VALUES (:p, 'x', 'x')`);
   await faire(`INSERT INTO note_privee (parcours, compte_id, texte) VALUES (:p, ${compte}, 'x')`);
   await faire(
     `INSERT INTO acces_parcours (parcours, compte_id, titre, motif, par) VALUES (:p, ${monde.autre.compteId}, 'rattachement', 'x', 'x')`,
@@ -131,5 +132,6 @@ export const TABLES = [
   'note_privee',
   'acces_parcours',
   'designation',
+  'parcours_intensif',
   'affectation',
 ];

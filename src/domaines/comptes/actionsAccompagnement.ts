@@ -33,6 +33,8 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'designations.designer': 'Référent désigné',
   'designations.appuyer': 'Référent en appui désigné',
   'designations.finirAppui': "Fin d'un appui",
+  'designations.passerEnIntensif': 'Accompagnement passé en intensif',
+  'designations.finirIntensif': "Fin d'un accompagnement intensif",
   'designations.accepter': 'Affectation acceptée',
   'designations.ecarter': "Portefeuille écarté d'une proposition",
   'designations.transferer': 'Transfert de portefeuille',

@@ -31,6 +31,9 @@ export const droits = definirDroits({
   'designations.designer': dirigeParcours,
   'designations.appuyer': (a, p) => dirigeParcours(a, p) || referePrincipal(a, p),
   'designations.finirAppui': (a, p) => dirigeParcours(a, p) || referePrincipal(a, p),
+  // Ordinaire ou intensif : qui dirige, ou le référent principal.
+  'designations.passerEnIntensif': (a, p) => p?.etat !== 'clos' && (dirigeParcours(a, p) || referePrincipal(a, p)),
+  'designations.finirIntensif': (a, p) => p?.etat !== 'clos' && (dirigeParcours(a, p) || referePrincipal(a, p)),
   // Charges de l'opération : des nombres.
   'designations.voirCharges': habilite('responsable', 'coordination'),
   'designations.voirPortefeuille': (a, e?: EquipeVisee) => dirigeEquipe(a, e) || coordonne(a, e) || lui(a, e),

@@ -4,6 +4,7 @@ export { type DesignationEnCours, LIBELLES_RANG, RANGS, type Rang } from './form
 export { annulerAbsence, declarerAbsence } from './operations/absences.ts';
 export { accepterAffectation, ecarterProposition } from './operations/accepter.ts';
 export { appuyer, designer, finirAppui } from './operations/designer.ts';
+export { finirIntensif, passerEnIntensif } from './operations/intensif.ts';
 export { transfererPortefeuille } from './operations/transferer.ts';
 export { proposerAffectations } from './regles/affecter.ts';
 export { type ChargePortefeuilleReelle, chargesDe } from './requetes/charges.ts';

@@ -5,7 +5,7 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { hypothesesDe } from './bareme.ts';
 import { proposerAffectations } from './regles/affecter.ts';
 import type { PersonneAPlacer, Proposition } from './regles/forme.ts';
-import { type ChargePortefeuilleReelle, chargesDe, poidsDe } from './requetes/charges.ts';
+import { type ChargePortefeuilleReelle, chargesDe, type Poids, poidsDe } from './requetes/charges.ts';
 import { referentsDe } from './requetes/referents.ts';
 import type { LigneSuivi } from './requetes/suivis.ts';
 
@@ -59,8 +59,8 @@ export async function proposerPour(
       code: code(l.parcours),
       equipe: l.equipe ? String(l.equipe) : null,
       competence: l.competence,
-      poids: poidsDuParcours(l.etat, poids),
-      intensif: null,
+      poids: poidsDuParcours(l, poids),
+      intensif: l.intensif,
       attente: l.attente,
       exclus: (options.ecartes.get(l.parcours) ?? []).map(code),
       trajets: minutes(l.commune),
@@ -83,8 +83,11 @@ export async function proposerPour(
 /** Identifiants en codes de même longueur : leur ordre est celui des nombres. */
 const code = (id: number) => String(id).padStart(9, '0');
 
-export const poidsDuParcours = (etat: string, { entree, leger }: { entree: number; leger: number }): number =>
-  ['oriente', 'accueilli', 'diagnostique'].includes(etat) ? entree : ['suivi', 'suspendu'].includes(etat) ? leger : 1;
+/** En suivi ou suspendu, léger ; sinon le plus lourd de ce qu'il est : entrée, intensif, ordinaire. */
+export const poidsDuParcours = ({ etat, intensif }: { etat: string; intensif: boolean }, p: Poids): number =>
+  ['suivi', 'suspendu'].includes(etat)
+    ? p.leger
+    : Math.max(['oriente', 'accueilli', 'diagnostique'].includes(etat) ? p.entree : 1, intensif ? p.intensif : 0);
 
 async function trajets(base: Base, lignes: readonly LigneSuivi[], portefeuilles: readonly ChargePortefeuilleReelle[]) {
   const situes = portefeuilles.filter((f) => f.commune);

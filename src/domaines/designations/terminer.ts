@@ -23,6 +23,8 @@ export async function terminerSuivi(
     WHERE parcours = ${parcours} AND (fin IS NULL OR fin > ${le}::date)`.execute(trx);
   await sql`UPDATE affectation SET fin = greatest(debut, ${le}::date)
     WHERE parcours = ${parcours} AND (fin IS NULL OR fin > ${le}::date)`.execute(trx);
+  await sql`UPDATE parcours_intensif SET fin = greatest(debut, ${le}::date), fin_motif = ${cause}
+    WHERE parcours = ${parcours} AND fin IS NULL`.execute(trx);
   await sql`UPDATE acces_parcours SET fin = greatest(debut, now())
     WHERE parcours = ${parcours} AND (titre <> 'ancien' OR NOT ${relecture}) AND (fin IS NULL OR fin > now())`.execute(
     trx,

@@ -25,6 +25,7 @@ export async function viderTextes(trx: Trx, parcours: readonly number[]): Promis
     ),
   };
   await sql`UPDATE designation SET ${vide('cause')} WHERE ${siens} AND cause <> ''`.execute(trx);
+  await sql`UPDATE parcours_intensif SET ${vide('fin_motif')}, ${efface('motif')} WHERE ${siens}`.execute(trx);
   await sql`UPDATE affectation SET raisons = '[]' WHERE ${siens}`.execute(trx);
   await sql`DELETE FROM affectation_refus WHERE ${siens}`.execute(trx);
   return {

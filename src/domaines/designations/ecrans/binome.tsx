@@ -12,12 +12,14 @@ import { OngletsParcours } from '#src/presentation/OngletsParcours.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { appuyer, designer, finirAppui } from '../operations/designer.ts';
+import { finirIntensif, passerEnIntensif } from '../operations/intensif.ts';
 import { histoireBinome } from '../requetes/histoire.ts';
 import { positionneursDe, referentsDe } from '../requetes/referents.ts';
 import { resumeBinome } from '../requetes/resume.ts';
 import type { Route } from './+types/binome';
 import { FinirAppui, FormulaireAppui, FormulairePrincipal } from './ChangerBinome.tsx';
 import { Histoire } from './Histoire.tsx';
+import { Intensif } from './Intensif.tsx';
 import { equipesDirigees } from './ouvrir.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
@@ -34,6 +36,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     designer: ouvert && peut(acteur, 'designations.designer', p),
     appuyer: ouvert && peut(acteur, 'designations.appuyer', p),
     lire: peut(acteur, 'personnes.lire', p),
+    intensif: peut(acteur, 'designations.passerEnIntensif', p),
   };
   const equipes = p.equipe ? [p.equipe] : equipesDirigees(acteur, p.operation as unknown as OperationSituee);
   const referents = gestes.designer || gestes.appuyer ? await referentsDe(base(), p.operation.id, equipes) : [];
@@ -58,6 +61,8 @@ const OPERATIONS = {
   principal: [designer, 'Le référent principal est désigné et prévenu.'],
   appui: [appuyer, 'Le référent en appui est désigné et prévenu.'],
   finir: [finirAppui, "L'appui est terminé."],
+  intensif: [passerEnIntensif, "L'accompagnement est intensif à partir d'aujourd'hui."],
+  ordinaire: [finirIntensif, "L'accompagnement redevient ordinaire."],
 } as const;
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -141,6 +146,13 @@ export default function Binome({
         <FormulairePrincipal referents={referents} positionneur={positionneur} resultat={pour('principal')} />
       ) : null}
       {gestes.appuyer && principal ? <FormulaireAppui referents={referents} resultat={pour('appui')} /> : null}
+      {gestes.lire ? (
+        <Intensif
+          intensif={resume.intensif}
+          change={gestes.intensif}
+          resultat={pour('intensif') ?? pour('ordinaire')}
+        />
+      ) : null}
       <Section titre="Depuis le début">
         <Histoire periodes={histoire} />
       </Section>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { LIBELLES_DOMAINE } from '#src/domaines/accompagnements/index.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
+import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { nombre, pluriel } from '#src/presentation/format.ts';
 import { Jauge } from '#src/presentation/Progression.tsx';
 import type { ChargePortefeuilleReelle } from '../requetes/charges.ts';
@@ -19,12 +20,16 @@ export const titulaire = (f: Pick<ChargePortefeuilleReelle, 'titulaireNom' | 'do
     : 'personne';
 
 /** Une personne, par son nom et son dossier. */
-export const NomSuivi = ({ l }: { l: Pick<LigneSuivi, 'parcours' | 'nom' | 'prenom' | 'reference'> }) => (
+export const NomSuivi = ({
+  l,
+}: {
+  l: Pick<LigneSuivi, 'parcours' | 'nom' | 'prenom' | 'reference'> & { intensif?: boolean };
+}) => (
   <>
     <Link to={`/parcours/${l.parcours}/binome`}>
       {l.prenom} {l.nom}
     </Link>{' '}
-    <span className="m-mention">{l.reference}</span>
+    <span className="m-mention">{l.reference}</span> {l.intensif ? <Etiquette>intensif</Etiquette> : null}
   </>
 );
 

@@ -44,7 +44,12 @@ const COLONNES: Colonne<PortefeuilleTableau>[] = [
     id: 'stock',
     titre: "Suivies aujourd'hui",
     valeur: (f) => f.personnes,
-    rendu: (f) => <JaugeSur libelle={`Personnes suivies aujourd'hui, ${f.nom}`} n={f.personnes} sur={f.plafond} />,
+    rendu: (f) => (
+      <>
+        <JaugeSur libelle={`Personnes suivies aujourd'hui, ${f.nom}`} n={f.personnes} sur={f.plafond} />
+        {f.intensives > 0 ? <span className="m-mention">dont {nombre(f.intensives)} en intensif</span> : null}
+      </>
+    ),
   },
   {
     id: 'file',
@@ -144,7 +149,8 @@ export default function Portefeuilles({ loaderData: page }: Route.ComponentProps
         <p className="m-mention">
           Deux jauges, deux sens : « suivies aujourd'hui » est le stock, que le plafond borne ; la file active compte
           chaque personne suivie depuis le 1er janvier, une fois. La charge pèse {nombre(page.poids.entree)} une entrée
-          (jusqu'au diagnostic), {nombre(page.poids.leger)} un suivi ou une suspension, 1 le reste. « Vues » :{' '}
+          (jusqu'au diagnostic), {nombre(page.poids.intensif)} un accompagnement intensif, {nombre(page.poids.leger)} un
+          suivi ou une suspension, 1 le reste. « Vues » :{' '}
           {pluriel(page.parMois, 'rendez-vous honoré', 'rendez-vous honorés')} dans le mois au moins.
         </p>
       </Section>

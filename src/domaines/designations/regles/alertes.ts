@@ -4,6 +4,8 @@ export interface PortefeuilleObserve {
   personnes: number;
   plafond: number;
   intensif: boolean;
+  /** Suivies en intensif. */
+  intensives: number;
   titulaireNom: string | null;
   habilite: boolean;
   absentJusquau: string | null;
@@ -28,6 +30,10 @@ export function alertesDe(
   else if (f.personnes === f.plafond) alertes.push('Complet.');
   if (f.intensif && f.personnes > alerteIntensif)
     alertes.push(`Plus de ${nombre(alerteIntensif)} personnes : ne se dit plus intensif.`);
+  else if (!f.intensif && f.intensives > 0 && f.personnes > alerteIntensif)
+    alertes.push(
+      `${pluriel(f.intensives, 'personne suivie', 'personnes suivies')} en intensif, dans un portefeuille de plus de ${nombre(alerteIntensif)}.`,
+    );
   const nonVues = f.aVoir - f.vues;
   if (nonVues > 0 && joursAvantFin <= alerteMois)
     alertes.push(

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { exigerReglage, type OperationReglee } from '#src/domaines/accompagnements/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
+import { INTENSIF } from './intensif.ts';
 
 /** États où l'accueil, le diagnostic et le contrat restent à faire ; et ceux où l'on suit sans accompagner. */
 const ENTREE = sql`p.etat IN ('oriente', 'accueilli', 'diagnostique')`;
@@ -29,6 +30,8 @@ export interface ChargePortefeuilleReelle {
   /** Personnes suivies aujourd'hui (le stock), et ce qu'elles pèsent. */
   personnes: number;
   charge: number;
+  /** Parmi elles, en accompagnement intensif. */
+  intensives: number;
   /** Personnes différentes suivies depuis le 1er janvier (la file active). */
   fileActive: number;
   /** À voir ce mois-ci, et déjà vues autant qu'il le faut. */
@@ -40,15 +43,19 @@ export interface ChargePortefeuilleReelle {
   sansContratMax: number | null;
 }
 
-/** Ce que pèse un parcours dans une charge d'après son état (paramètres datés). */
-export async function poidsDe(
-  base: Base | Trx,
-  operation: OperationReglee,
-): Promise<{ entree: number; leger: number }> {
+export interface Poids {
+  entree: number;
+  leger: number;
+  intensif: number;
+}
+
+/** Ce que pèse un parcours dans une charge d'après son état, ou parce qu'il est intensif (paramètres datés). */
+export async function poidsDe(base: Base | Trx, operation: OperationReglee): Promise<Poids> {
   const jour = aujourdhui();
   return {
     entree: (await exigerReglage(base, operation, 'accompagnement.poids_entree', jour)).valeur,
     leger: (await exigerReglage(base, operation, 'accompagnement.poids_suivi', jour)).valeur,
+    intensif: (await exigerReglage(base, operation, 'accompagnement.poids_intensif', jour)).valeur,
   };
 }
 
@@ -69,7 +76,8 @@ export async function chargesDe(
     SELECT q.id, q.nom, q.equipe, e.nom AS "equipeNom", coalesce(e.commune, f.commune) AS commune, q.intensif, q.titulaire,
       f.compte_id AS "titulaireCompte", trim(k.prenom || ' ' || k.nom) AS "titulaireNom", f.domaine, coalesce(habilite(f), false) AS habilite,
       b.fin AS "absentJusquau", trim(r.prenom || ' ' || r.nom) AS "relaisNom", coalesce(q.plafond, f.plafond, ${plafond}::int) AS plafond,
-      coalesce(s.personnes, 0) AS personnes, coalesce(s.charge, 0)::float8 AS charge, coalesce(s."aVoir", 0) AS "aVoir",
+      coalesce(s.personnes, 0) AS personnes, coalesce(s.charge, 0)::float8 AS charge,
+      coalesce(s.intensives, 0) AS intensives, coalesce(s."aVoir", 0) AS "aVoir",
       coalesce(s.vues, 0) AS vues, s."ancienneteMediane", s."ancienneteMax", s."sansContratMax", n."fileActive"
     FROM portefeuille q
     JOIN equipe e ON e.id = q.equipe
@@ -82,7 +90,9 @@ export async function chargesDe(
       WHERE a.portefeuille = q.id AND a.debut <= current_date AND (a.fin IS NULL OR a.fin > date_trunc('year', current_date)::date)
         AND a.debut IS DISTINCT FROM a.fin) n
     LEFT JOIN LATERAL (
-      SELECT count(*)::int AS personnes, sum(CASE WHEN ${ENTREE} THEN ${poids.entree}::numeric WHEN ${LEGER} THEN ${poids.leger}::numeric ELSE 1 END) AS charge,
+      SELECT count(*)::int AS personnes, count(*) FILTER (WHERE ${INTENSIF})::int AS intensives,
+        sum(CASE WHEN ${LEGER} THEN ${poids.leger}::numeric ELSE greatest(CASE WHEN ${ENTREE} THEN ${poids.entree}::numeric ELSE 1 END,
+          CASE WHEN ${INTENSIF} THEN ${poids.intensif}::numeric ELSE 0 END) END) AS charge,
         count(*) FILTER (WHERE NOT ${LEGER})::int AS "aVoir",
         count(*) FILTER (WHERE NOT ${LEGER} AND v.honores >= ${parMois}::int)::int AS vues,
         percentile_disc(0.5) WITHIN GROUP (ORDER BY current_date - p.ouvert_le) AS "ancienneteMediane",

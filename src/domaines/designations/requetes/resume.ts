@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import type { Rang } from '../forme.ts';
+import { type Intensif, intensifDe } from './intensif.ts';
 
 export interface ResumeBinome {
   /** Désignations en cours, le principal d'abord. */
@@ -20,6 +21,8 @@ export interface ResumeBinome {
     relais: string | null;
   }[];
   portefeuille: { id: number; nom: string } | null;
+  /** Accompagnement intensif en cours : deuxième cercle, absent pour les autres. */
+  intensif: Intensif | null;
 }
 
 /** Qui suit ce parcours aujourd'hui, et dans quel portefeuille : premier cercle, lisible aussi de la personne. */
@@ -36,5 +39,5 @@ export async function resumeBinome(c: Cloison, parcours: number): Promise<Resume
   const { rows: portefeuilles } = await sql<{ id: number; nom: string }>`
     SELECT q.id, q.nom FROM affectation a JOIN portefeuille q ON q.id = a.portefeuille
     WHERE a.parcours = ${parcours} AND a.debut <= current_date AND (a.fin IS NULL OR a.fin > current_date)`.execute(c);
-  return { referents: rows, portefeuille: portefeuilles[0] ?? null };
+  return { referents: rows, portefeuille: portefeuilles[0] ?? null, intensif: await intensifDe(c, parcours) };
 }

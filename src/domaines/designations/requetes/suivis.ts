@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Cloison } from '#src/socle/base/cloison.ts';
+import { INTENSIF } from './intensif.ts';
 
 /** Une personne à placer, ou déjà suivie : premier cercle, plus la compétence demandée que lit le responsable. */
 export interface LigneSuivi {
@@ -22,6 +23,7 @@ export interface LigneSuivi {
   portefeuille: number | null;
   /** Bilan de transfert partagé et pas encore suivi d'effet. */
   bilanPartage: boolean;
+  intensif: boolean;
   demonstration: boolean;
 }
 
@@ -31,7 +33,7 @@ async function lister(c: Cloison, ou: RawBuilder<unknown>): Promise<LigneSuivi[]
   const { rows } = await sql<LigneSuivi>`
     SELECT p.id AS parcours, p.reference, n.nom, n.prenom, n.commune, k.nom AS "communeNom", p.etat, p.equipe, e.nom AS "equipeNom",
       p.ouvert_le AS "ouvertLe", o.competence, o.decide_le::date AS "decideLe", current_date - coalesce(o.decide_le::date, p.ouvert_le) AS attente,
-      d.nom AS principal, p.demonstration,
+      d.nom AS principal, p.demonstration, ${INTENSIF} AS intensif,
       (SELECT a.portefeuille FROM affectation a WHERE a.parcours = p.id AND (a.fin IS NULL OR a.fin > current_date) LIMIT 1) AS portefeuille,
       EXISTS (SELECT FROM transfert t WHERE t.parcours = p.id AND t.partage_le IS NOT NULL AND t.etat IN ('partage', 'accepte')) AS "bilanPartage"
     FROM parcours p JOIN personne n ON n.id = p.personne

@@ -2,7 +2,7 @@ import { exigerReglage, type OperationReglee } from '#src/domaines/accompagnemen
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { alertesDe, joursAvantFinDuMois } from '../regles/alertes.ts';
-import { type ChargePortefeuilleReelle, chargesDe, poidsDe } from './charges.ts';
+import { type ChargePortefeuilleReelle, chargesDe, type Poids, poidsDe } from './charges.ts';
 
 export interface PortefeuilleTableau extends ChargePortefeuilleReelle {
   alertes: string[];
@@ -10,7 +10,7 @@ export interface PortefeuilleTableau extends ChargePortefeuilleReelle {
 
 export interface TableauPortefeuilles {
   portefeuilles: PortefeuilleTableau[];
-  poids: { entree: number; leger: number };
+  poids: Poids;
   /** Rendez-vous honorés attendus dans le mois. */
   parMois: number;
 }

@@ -46,6 +46,13 @@ export const DEFINITIONS_AFFECTATION: DefinitionParametre[] = [
     [0, 10],
   ),
   nombre(
+    'accompagnement.poids_intensif',
+    'Poids dans la charge : accompagnement intensif',
+    'personne',
+    'Le plafond ordinaire rapporté au seuil de l’intensif. Un accompagnement ordinaire pèse 1.',
+    [0, 10],
+  ),
+  nombre(
     'accompagnement.poids_suivi',
     'Poids dans la charge : suivi et suspension',
     'personne',

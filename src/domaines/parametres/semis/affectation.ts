@@ -9,5 +9,7 @@ export const AFFECTATION: LigneSemis[] = [
   constante('affectation.intensif_minutes', 45, TOUJOURS, CONVENTION),
   constante('affectation.inconnu_minutes', 45, TOUJOURS, CONVENTION),
   constante('accompagnement.poids_entree', 1.5, TOUJOURS, CONVENTION),
+  // Le plafond de 80 rapporté au seuil de 50 de l'intensif.
+  constante('accompagnement.poids_intensif', 1.6, TOUJOURS, CONVENTION),
   constante('accompagnement.poids_suivi', 0.5, TOUJOURS, CONVENTION),
 ];

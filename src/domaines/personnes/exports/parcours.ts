@@ -7,6 +7,7 @@ const PARTIES: { table: string; titre: string; condition?: string }[] = [
   { table: 'orientation', titre: 'Orientation', condition: "t.etat NOT IN ('preparee', 'abandonnee')" },
   { table: 'diagnostic_personne', titre: 'Diagnostic', condition: "t.etat <> 'brouillon'" },
   { table: 'frein', titre: 'Freins et appuis' },
+  { table: 'parcours_intensif', titre: 'Accompagnement intensif' },
   { table: 'objectif', titre: 'Objectifs' },
   { table: 'action_parcours', titre: 'Actions' },
   { table: 'contrat_engagement', titre: "Contrat d'engagement", condition: "t.etat <> 'projet'" },

@@ -1,4 +1,5 @@
 import { LIBELLES_RANG } from '#src/domaines/designations/index.ts';
+import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { date } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import type { Dossier } from '../requetes/dossier.ts';
@@ -38,6 +39,11 @@ export function QuiSuit({ binome }: { binome: Dossier['binome'] }) {
           </li>
         ))}
       </ul>
+      {binome.intensif ? (
+        <p>
+          <Etiquette>intensif</Etiquette> depuis le {date(binome.intensif.depuis)}, décidé par {binome.intensif.par}.
+        </p>
+      ) : null}
       {binome.portefeuille ? <p className="m-mention">{binome.portefeuille.nom}</p> : null}
     </Section>
   );
