@@ -1,0 +1,75 @@
+import { gini, poidsDeRang } from '../regles/mesures.ts';
+import type { Probleme } from '../regles/probleme.ts';
+import { highs, optimiser, type Programme, poserProgramme } from './programme.ts';
+
+/** Écart de Gini sous lequel la cible est atteinte : très en dessous de ce que l'arrondi des ETP change. */
+const MARGE = 1e-9;
+const COUPES_MAX = 5000;
+
+/**
+ * Le moins d'ETP déplacés pour que le Gini des couvertures ne dépasse pas une cible, enveloppes emboîtées comprises.
+ *
+ * Le numérateur du Gini est le maximum, sur tous les classements, d'une forme linéaire des ETP (`poidsDeRang`) : on n'en pose que les
+ * classements que les solutions successives révèlent (plans sécants de Kelley 1960), jusqu'à ce que la cible soit tenue. Le minimum trouvé est
+ * donc exact. Deux lignes semblables en tout reçoivent la même chose : la moyenne de leurs parts reste optimale, le problème étant convexe.
+ * @param depart une répartition qui tient la cible ; elle fixe ce que gardent les lignes sans besoin
+ * @returns ETP par feuille
+ */
+export async function moindreMouvementGini(p: Probleme, cible: number, depart: readonly number[]): Promise<number[]> {
+  const fige = p.feuilles.map((f, i) => (f.besoin > 0 ? f : { ...f, min: depart[i]!, max: depart[i]! }));
+  const prog = poserProgramme(await highs(), { ...p, feuilles: fige });
+  try {
+    const jeu = poserEcarts(prog, p);
+    jeu.couper(depart);
+    return jeu.viser(cible);
+  } finally {
+    prog.modele.dispose();
+  }
+}
+
+function poserEcarts(prog: Programme, p: Probleme) {
+  const { modele, infini } = prog;
+  const n = p.feuilles.length;
+  const avec = [...p.feuilles.keys()].filter((i) => p.feuilles[i]!.besoin > 0);
+  // x = actuel + plus − moins, au moindre plus + moins.
+  for (let i = 0; i < 2 * n; i++) modele.addVar(0, infini);
+  for (let c = n; c < 3 * n; c++) modele.changeColCost(c, 1);
+  for (const [i, { actuel }] of p.feuilles.entries())
+    modele.addRow(actuel, actuel, { indices: [i, n + i, 2 * n + i], values: [1, -1, 1] });
+  const [inegalite, servi] = [3 * n, 3 * n + 1];
+  modele.addVar(-infini, infini);
+  modele.addVar(0, infini);
+  modele.addRow(0, 0, { indices: [...avec, servi], values: [...avec.map(() => 1), -1] });
+  const rangCible = modele.getDimensions().numRows;
+  modele.addRow(-infini, 0, { indices: [inegalite, servi], values: [1, 0] });
+
+  const servies = (etp: ArrayLike<number>) => avec.map((i) => ({ besoin: p.feuilles[i]!.besoin, etp: etp[i]! }));
+  const couper = (etp: ArrayLike<number>) => {
+    const poids = poidsDeRang(servies(etp));
+    modele.addRow(0, infini, { indices: [...avec, inegalite], values: [...poids.map((v) => -v), 1] });
+  };
+  const viser = (cible: number): number[] => {
+    modele.changeCoefficient(rangCible, servi, -cible);
+    for (let coupes = 0; coupes < COUPES_MAX; coupes++) {
+      const etp = optimiser(prog).colValue;
+      if ((gini(servies(etp)) ?? 0) <= cible + MARGE) return egaliser(p, etp);
+      couper(etp);
+    }
+    throw new Error('La cible de Gini n’est pas atteinte au bout de toutes les coupes.');
+  };
+  return { couper, viser };
+}
+
+/** Moyenne des parts de lignes semblables en tout (besoin, actuel, bornes, enveloppe). */
+function egaliser(p: Probleme, etp: ArrayLike<number>): number[] {
+  const semblables = Map.groupBy(p.feuilles.keys(), (i) => {
+    const { besoin, actuel, min, max, noeud } = p.feuilles[i]!;
+    return `${besoin}|${actuel}|${min}|${max}|${noeud}`;
+  });
+  const recu = new Array<number>(p.feuilles.length).fill(0);
+  for (const rangs of semblables.values()) {
+    const part = rangs.reduce((s, i) => s + etp[i]!, 0) / rangs.length;
+    for (const i of rangs) recu[i] = part;
+  }
+  return recu;
+}
