@@ -32,7 +32,10 @@ export function documentConvention(p: PageImmersion, auteur: string): DocumentRa
     blocs: [
       { type: 'section', niveau: 1, titre: 'Les parties' },
       lignes('Parties à la convention', [
-        ['Personne', `${p.nom}, née le ${identite.naissance ? enFrancais(String(identite.naissance)) : 'à compléter'}`],
+        [
+          'Personne',
+          `${p.nom}, née ou né le ${identite.naissance ? enFrancais(String(identite.naissance)) : 'à compléter'}`,
+        ],
         [
           "Structure d'accueil",
           `${e.nom}, SIRET ${ouRien(e.siret)}, activité ${ouRien(e.naf)}, ${ouRien([e.adresse, e.communeNom].filter(Boolean).join(', '))}`,

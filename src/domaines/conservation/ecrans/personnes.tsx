@@ -48,14 +48,14 @@ const COLONNES: Colonne<LignePersonne>[] = [
   },
   {
     id: 'active',
-    titre: 'Active jusqu’au',
+    titre: 'Actif jusqu’au',
     valeur: (l) => l.activeJusquAu,
     rendu: (l) => date(l.activeJusquAu),
     absent: 'sans terme',
   },
   {
     id: 'terme',
-    titre: 'Anonymisée après le',
+    titre: 'Anonymisé après le',
     tri: true,
     valeur: (l) => l.jusquAu,
     absent: 'sans terme',
@@ -74,7 +74,9 @@ export default function ConservationPersonnes({ loaderData: { filtres, lignes, t
       titre={
         total > 0
           ? `${pluriel(total, 'dossier')} : jusqu'à quand chacun est gardé`
-          : 'Aucun dossier dont vous répondez ne correspond'
+          : filtres.q || filtres.etat
+            ? 'Aucun dossier dont vous répondez ne correspond'
+            : 'Vous ne répondez de la conservation d’aucun dossier'
       }
       onglet="Conservation des dossiers"
       chapo="Le temps court du dernier échange avec la personne. Le dossier est d'abord actif, puis archivé : vous seul et la coordination le lisez. Au terme, il est anonymisé, après un préavis."

@@ -64,11 +64,11 @@ export default function ConservationPersonne({ loaderData: { ligne: l, peut }, a
       {l.fondement ? (
         <dl className="m-proprietes">
           <div>
-            <dt>Active jusqu'au</dt>
+            <dt>Actif jusqu'au</dt>
             <dd>{date(l.activeJusquAu)}</dd>
           </div>
           <div>
-            <dt>Anonymisée après le</dt>
+            <dt>Anonymisé après le</dt>
             <dd>{date(l.jusquAu)}</dd>
           </div>
           <div>

@@ -10,13 +10,15 @@ export const lireFiltresConservees = (request: Request) =>
   );
 
 export const LIBELLES_ETAT_PERSONNE: Record<EtatPersonne, string> = {
-  active: 'Active',
-  archivee: 'Archivée',
+  active: 'Actif',
+  archivee: 'Archivé',
   annoncee: 'Anonymisation annoncée',
   suspendue: 'Effacement suspendu',
-  anonymisee: 'Anonymisée',
+  anonymisee: 'Anonymisé',
 };
 
-/** « 24 + 24 mois à compter du 3 avril 2026 (rendez-vous honoré). » */
+/** « 24 mois actif puis 24 mois archivé, à compter du 3 avril 2026 (rendez-vous honoré). » */
 export const phraseDuree = ({ fondement: f }: Pick<LignePersonne, 'fondement'>): string =>
-  f ? `${f.active} + ${f.intermediaire}\u00a0mois à compter du ${date(f.depart)} (${f.motif}).` : '';
+  f
+    ? `${f.active}\u00a0mois actif puis ${f.intermediaire}\u00a0mois archivé, à compter du ${date(f.depart)} (${f.motif}).`
+    : '';

@@ -9,7 +9,6 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { LIBELLES_CONTRAT, LIBELLES_EXIGENCE, LIBELLES_HORAIRE, LIBELLES_TEMPS } from '../forme.ts';
 import { changerBesoin } from '../operations/besoin.ts';
 import { proposerMiseEnRelation } from '../operations/proposer.ts';
-import { possible } from '../regles.ts';
 import { pageBesoin } from '../requetes/pages.ts';
 import { suiviBesoin } from '../suivi.ts';
 import type { Route } from './+types/besoin';
@@ -34,9 +33,12 @@ type Donnees = Route.ComponentProps['loaderData'];
 
 export default function Besoin({ loaderData: d, actionData }: Route.ComponentProps) {
   const { besoin: b, entreprise: e } = d;
-  const possibles = d.personnes.filter((p) => possible(p.criteres)).length;
   const titre =
-    b.etat === 'ouvert' ? `${b.metier} : ${pluriel(possibles, 'personne possible', 'personnes possibles')}` : b.metier;
+    b.etat !== 'ouvert'
+      ? b.metier
+      : d.nombre === 0
+        ? `${b.metier} : personne ne convient pour l’instant`
+        : `${b.metier} : ${pluriel(d.nombre, 'personne possible', 'personnes possibles')}`;
   return (
     <Page
       fil={FIL_BESOINS}
@@ -100,14 +102,17 @@ export default function Besoin({ loaderData: d, actionData }: Route.ComponentPro
   );
 }
 
+/** Ceux à qui il convient, ouverts ; les autres, repliés : on les lit pour savoir pourquoi, rarement pour proposer. */
 function Personnes({ d }: { d: Donnees }) {
   return (
     <Section titre="À qui ce poste convient" id="personnes">
-      {d.personnes.length === 0 ? (
+      {d.nombre + d.nombreEcartees === 0 ? (
         <p className="m-mention">
           Aucune personne de vos équipes n'a de projet professionnel écrit et libre. Il s'écrit sur sa page «
           Entreprises ».
         </p>
+      ) : d.nombre === 0 ? (
+        <p>Personne ne convient aujourd'hui. Ouvrez la liste ci-dessous pour lire ce qui manque à chacun.</p>
       ) : (
         <p>
           Dans l'ordre de ce qui convient : métier, puis trajet, date, contrat, horaires, demandes. Aucune note : ouvrez
@@ -115,36 +120,57 @@ function Personnes({ d }: { d: Donnees }) {
           {d.nombre > d.personnes.length ? ` Les ${d.personnes.length} premières sur ${d.nombre}.` : ''}
         </p>
       )}
-      <ul className="m-fils">
-        {d.personnes.map((p) => (
-          <li key={p.id}>
+      <Rapprochees personnes={d.personnes} />
+      {d.nombreEcartees > 0 ? (
+        <details>
+          <summary>
+            {d.nombreEcartees > 1
+              ? `${d.nombreEcartees} personnes à qui il ne convient pas, et pourquoi`
+              : 'Une personne à qui il ne convient pas, et pourquoi'}
+          </summary>
+          {d.nombreEcartees > d.ecartees.length ? (
             <p>
-              <Link to={`/parcours/${p.id}/entreprises`}>
-                {p.prenom} {p.nom}
-              </Link>{' '}
-              ({p.reference}
-              {p.communeNom ? `, ${p.communeNom}` : ''}). {resumeCriteres(p.criteres)}.
+              Les {d.ecartees.length} premières sur {d.nombreEcartees}.
             </p>
-            <details>
-              <summary>
-                Pourquoi<span className="fr-sr-only"> : {p.reference}</span>
-              </summary>
-              <Criteres criteres={p.criteres} />
-            </details>
-            <Form method="post" action="?geste=proposer">
-              <input type="hidden" name="parcours" value={p.id} />
-              <BoutonEnvoi variante="secondaire" petit>
-                Proposer ce poste
-                <span className="fr-sr-only">
-                  {' '}
-                  à {p.prenom} {p.nom}
-                </span>
-              </BoutonEnvoi>
-            </Form>
-          </li>
-        ))}
-      </ul>
+          ) : null}
+          <Rapprochees personnes={d.ecartees} />
+        </details>
+      ) : null}
     </Section>
+  );
+}
+
+function Rapprochees({ personnes }: { personnes: Donnees['personnes'] }) {
+  return (
+    <ul className="m-fils">
+      {personnes.map((p) => (
+        <li key={p.id}>
+          <p>
+            <Link to={`/parcours/${p.id}/entreprises`}>
+              {p.prenom} {p.nom}
+            </Link>{' '}
+            ({p.reference}
+            {p.communeNom ? `, ${p.communeNom}` : ''}). {resumeCriteres(p.criteres)}.
+          </p>
+          <details>
+            <summary>
+              Pourquoi<span className="fr-sr-only"> : {p.reference}</span>
+            </summary>
+            <Criteres criteres={p.criteres} />
+          </details>
+          <Form method="post" action="?geste=proposer">
+            <input type="hidden" name="parcours" value={p.id} />
+            <BoutonEnvoi variante="secondaire" petit>
+              Proposer ce poste
+              <span className="fr-sr-only">
+                {' '}
+                à {p.prenom} {p.nom}
+              </span>
+            </BoutonEnvoi>
+          </Form>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -25,11 +25,13 @@ export default function Besoins({ loaderData: d }: Route.ComponentProps) {
       onglet="Besoins des entreprises"
       titre={
         d.total === 0
-          ? 'Aucun besoin pour l’instant'
-          : `${pluriel(d.places, 'place ouverte', 'places ouvertes')}, ${pluriel(d.total, 'besoin')}`
+          ? d.filtres.q || d.filtres.etat || d.filtres.contrat
+            ? 'Aucun besoin ne correspond'
+            : 'Aucun besoin pour l’instant'
+          : `${pluriel(d.total, 'besoin')}, ${pluriel(d.places, 'place à prendre', 'places à prendre')}`
       }
       chapo="Ouvrez un besoin pour voir à qui il convient, et pourquoi. Sans filtre : ceux qui courent."
-      action={{ libelle: 'Noter un besoin', adresse: '/entreprises' }}
+      action={{ libelle: 'Noter un besoin', adresse: '/besoins-entreprises/nouveau' }}
     >
       <Liste<LigneBesoin>
         legende="Besoins des entreprises"
@@ -94,7 +96,8 @@ export default function Besoins({ loaderData: d }: Route.ComponentProps) {
         }
         vide={
           <p>
-            Un besoin se note depuis <Link to="/entreprises">la fiche d'une entreprise</Link>.
+            <Link to="/besoins-entreprises/nouveau">Notez un premier besoin</Link> : le métier et l'entreprise
+            suffisent.
           </p>
         }
       />

@@ -59,7 +59,16 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
           <dt>Contact</dt>
           <dd>{[e.contactNom, e.contactFonction].filter(Boolean).join(', ') || 'non renseigné'}</dd>
           <dt>Joindre</dt>
-          <dd>{[e.contactTelephone, e.contactCourriel].filter(Boolean).join(', ') || 'non renseigné'}</dd>
+          <dd>
+            {e.contactTelephone ? (
+              <a href={`tel:${e.contactTelephone.replace(/\s/g, '')}`}>{e.contactTelephone}</a>
+            ) : null}
+            {e.contactTelephone && e.contactCourriel ? ', ' : null}
+            {e.contactCourriel ? <a href={`mailto:${e.contactCourriel}`}>{e.contactCourriel}</a> : null}
+            {e.contactTelephone || e.contactCourriel
+              ? null
+              : 'non renseigné : sans courriel, aucun profil ne peut lui être transmis'}
+          </dd>
           <dt>Adresse</dt>
           <dd>{[e.adresse, e.communeNom].filter(Boolean).join(', ') || 'non renseignée'}</dd>
           <dt>SIRET, activité</dt>

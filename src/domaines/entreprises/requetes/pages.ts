@@ -9,6 +9,7 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { besoinSitue, entrepriseSituee } from '../chargement.ts';
 import type { GenreEchange } from '../forme.ts';
+import { possible } from '../regles.ts';
 import type { EtatMise } from '../suivi.ts';
 import { listerBesoins } from './besoins.ts';
 import { operationsDe } from './liste.ts';
@@ -106,8 +107,11 @@ export function pageBesoin(acteur: Acteur, id: number) {
       besoin,
       entreprise: { id: situe.id, nom: situe.nom, demonstration: situe.demonstration },
       mises: await misesDe(c, sql`m.besoin = ${id}`),
-      personnes: personnes.slice(0, MONTREES),
-      nombre: personnes.length,
+      // Celles à qui il convient d'abord, puis les autres : chaque liste a sa limite, et son compte.
+      personnes: personnes.filter((x) => possible(x.criteres)).slice(0, MONTREES),
+      nombre: personnes.filter((x) => possible(x.criteres)).length,
+      ecartees: personnes.filter((x) => !possible(x.criteres)).slice(0, MONTREES),
+      nombreEcartees: personnes.filter((x) => !possible(x.criteres)).length,
       ecrit: peut(acteur, 'entreprises.changerBesoin', situe),
     };
   });
@@ -154,4 +158,16 @@ export async function operationsOuvertes(acteur: Acteur): Promise<{ valeur: stri
   const { rows } = await sql<{ id: number; intitule: string }>`SELECT id, intitule FROM operation_accompagnement
     WHERE id IN ${operationsDe(acteur)} AND close_le IS NULL ORDER BY intitule`.execute(base());
   return rows.map((o) => ({ valeur: String(o.id), libelle: o.intitule }));
+}
+
+/** Entreprises démarchées de ces opérations, pour y noter un besoin. */
+export async function entreprisesOuvertes(acteur: Acteur): Promise<{ valeur: string; libelle: string }[]> {
+  exiger(acteur, 'entreprises.ouvrirBesoin');
+  const { rows } = await sql<{ id: number; nom: string; commune: string | null }>`
+    SELECT e.id, e.nom, k.nom AS commune FROM entreprise e JOIN operation_accompagnement o ON o.id = e.operation
+    LEFT JOIN commune k ON k.code = e.commune
+    WHERE e.operation IN ${operationsDe(acteur)} AND o.close_le IS NULL AND e.fermee_le IS NULL ORDER BY e.nom, e.id LIMIT 1000`.execute(
+    base(),
+  );
+  return rows.map((e) => ({ valeur: String(e.id), libelle: e.commune ? `${e.nom}, ${e.commune}` : e.nom }));
 }

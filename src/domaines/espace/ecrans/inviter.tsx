@@ -89,7 +89,7 @@ export default function Inviter({ loaderData: d, actionData }: Route.ComponentPr
           <Formulaire id="inviter" resultat={actionData}>
             <Radios
               nom="canal"
-              libelle="Comment lui donner"
+              libelle="Comment lui remettre son lien"
               valeur={d.telephone ? 'sms' : d.courriel ? 'courriel' : 'main'}
               options={[
                 {

@@ -112,7 +112,10 @@ export default function Sortie({ loaderData: d, actionData }: Route.ComponentPro
             {s.suites ? (
               <p className="m-texte-long">{s.suites}</p>
             ) : (
-              <p className="m-vide">Rien n'est encore écrit pour la suite.</p>
+              <p className="m-vide">
+                Rien n'est encore écrit pour la suite.
+                {d.peut.completer ? ' Écrivez-le plus bas, dans « Compléter la sortie et ses suites ».' : ''}
+              </p>
             )}
           </Section>
           {d.jalons.length > 0 ? (
