@@ -1,5 +1,6 @@
 import { default as ical } from 'ical-generator';
 import { sql } from 'kysely';
+import { consulter } from '#src/domaines/personnes/index.ts';
 import { LIBELLES_ACTEUR, LIBELLES_FAMILLE } from '#src/domaines/situations/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
@@ -57,6 +58,9 @@ export async function lireReunionEquipe(c: Cloison, acteur: Acteur, id: number) 
   const { vise, ...reunion } = await reunionSituee(c, id);
   exiger(acteur, 'equipes.lire', vise);
   const points = await pointsDe(c, id);
+  // Ce qui se dit d'elle en réunion est lu de toute l'équipe : elle doit pouvoir savoir par qui.
+  for (const parcours of new Set(points.flatMap((p) => p.parcours ?? [])))
+    await consulter(c, acteur, { id: parcours }, 'reunion');
   const droit = (nom: string) => reunion.etat === 'prevue' && peut(acteur, `equipes.${nom}`, vise);
   const deja = points.flatMap((p) => (p.parcours === null ? [] : [{ parcours: p.parcours, sujet: p.sujet }]));
   return {

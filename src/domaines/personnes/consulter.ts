@@ -20,6 +20,7 @@ export const PAGES = {
   transfert: 'Transfert',
   espace: 'Son espace',
   consultations: 'Qui a regardé',
+  reunion: "Réunion d'équipe",
   export: 'Export',
 } as const;
 export type PageParcours = keyof typeof PAGES;

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { ajouterPoints, lireReunionEquipe, reunirEquipe } from '#src/domaines/equipes/index.ts';
+import { entrer, inviterEspace } from '#src/domaines/espace/index.ts';
+import { lireConsultations } from '#src/domaines/personnes/index.ts';
+import { lireEnCloison } from '#src/droits/cloison.ts';
+import { executer } from '#src/droits/executer.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { baseDeTest } from '../base.ts';
+import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '../fabriqueAccompagnement.ts';
+import { dansJours } from '../fabriqueRendezvous.ts';
+
+/** Ce qu'un regard hostile a cherché, et ce qui le tient. */
+let base: Base;
+let m: MondeAccompagnement;
+let suivi: number;
+beforeAll(async () => {
+  base = await baseDeTest();
+  m = await mondeAccompagnement(base);
+  suivi = await parcoursSuivi(m);
+}, 60_000);
+
+test('toute table qui désigne un parcours ou une personne est fermée, sauf celles dites ici', async () => {
+  const { rows } = await sql<{ nom: string }>`SELECT DISTINCT c.relname AS nom FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname IN ('parcours', 'personne')
+    WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT c.relrowsecurity ORDER BY 1`.execute(
+    base,
+  );
+  // Qui est dans quel cercle : les politiques le lisent elles-mêmes.
+  expect(rows.map((r) => r.nom)).toEqual(['acces_parcours']);
+});
+
+test('ce qui est dit d’elle en réunion est lu de l’équipe : elle sait par qui', async () => {
+  const { id } = await executer(reunirEquipe, m.responsable, {
+    equipe: m.equipe,
+    le: dansJours(3),
+    heure: '10:00',
+    lieu: 'Salle',
+  });
+  await executer(ajouterPoints, m.emploi, { id, parcours: suivi, sujet: 'blocage', texte: 'Un point sur elle' });
+  // Du même secteur, hors du cercle de la personne.
+  const lue = await lireEnCloison(m.entreprise, (c) => lireReunionEquipe(c, m.entreprise, id));
+  expect(lue.points.map((p) => p.parcours)).toEqual([suivi]);
+  const vus = await lireEnCloison(m.emploi, (c) => lireConsultations(c, suivi, {}));
+  expect(vus.lignes.map(({ qui, page }) => ({ qui, page }))).toContainEqual({
+    qui: m.entreprise.nom,
+    page: "Réunion d'équipe",
+  });
+});
+
+test('entrer chez soi n’efface pas les essais faits du même endroit sur le lien d’une autre', async () => {
+  const visiteur = { adresse: '192.0.2.66', navigateur: 'Essai' };
+  const lien = async (id: number) => (await executer(inviterEspace, m.emploi, { parcours: id, canal: 'main' })).remise;
+  const cible = await lien(suivi);
+  const faux = cible.code === '000000' ? '111111' : '000000';
+  const jeton = (adresse: string) => adresse.split('/').at(-1)!;
+  const echecs = async () =>
+    (
+      await sql<{
+        n: number;
+      }>`SELECT coalesce(max(echecs), 0)::int AS n FROM tentative_connexion WHERE cle LIKE 'adresse:%'`.execute(base)
+    ).rows[0]!.n;
+  for (let i = 0; i < 3; i += 1) await expect(entrer(jeton(cible.adresse), faux, visiteur, base)).rejects.toThrow();
+  expect(await echecs()).toBe(3);
+  const sien = await lien(await parcoursSuivi(m, 'Complice'));
+  await entrer(jeton(sien.adresse), sien.code!, visiteur, base);
+  expect(await echecs()).toBe(3);
+});
