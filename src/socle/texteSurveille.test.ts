@@ -21,6 +21,8 @@ describe('numéro de sécurité sociale', () => {
     ['collé à un mot', `NIR${entier}`],
     ['après une date', `née le 17/05/1984 ${entier}`],
     ['mal recopié mais découpé', '1 84 05 76 451 089 01'],
+    ['né à La Réunion, découpé comme sur la carte, clé mal recopiée', '1 84 05 974 11 089 01'],
+    ['né à La Réunion, sans clé', '1 84 05 974 11 089'],
     ['Corse du Sud', `269042A004021${cle('269042A004021')}`],
     ['Haute-Corse espacée', `2 69 04 2b 004 021 ${cle('269042B004021')}`],
     ['provisoire', `7840599351089${cle('7840599351089')}`],

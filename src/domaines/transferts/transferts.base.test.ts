@@ -159,7 +159,15 @@ describe('accepter', () => {
       await expect(executer(derogerTransfert, qui, { id, motif: 'Essai.' })).rejects.toThrow();
     await expect(executer(derogerTransfert, monde.responsable, { id, motif: '' })).rejects.toThrow();
     await executer(derogerTransfert, monde.responsable, { id, motif: 'Absence imprévue du référent.' });
+    await sql`UPDATE personne SET canal = 'courriel', courriel = 'derogation@essai.invalid'
+      WHERE id = (SELECT personne FROM parcours WHERE id = ${parcours})`.execute(base);
     await executer(accepterTransfert, monde.autre, { id });
+    // Personne n'a lu de bilan : on ne le lui fait pas croire.
+    const { rows: ecrits } = await sql<{
+      texte: string;
+    }>`SELECT texte FROM courriel WHERE destinataire = 'derogation@essai.invalid'`.execute(base);
+    expect(ecrits).toHaveLength(1);
+    expect(ecrits[0]!.texte).not.toContain('bilan');
     // Passé à l'autre équipe, il n'est plus au premier responsable : qui reprend lit la dérogation.
     const [t] = await vus(monde.autre, parcours);
     expect(t).toMatchObject({

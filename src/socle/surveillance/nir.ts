@@ -9,7 +9,15 @@ export interface Passage {
 const GROUPE = /\d*2[AB]\d*(?!\p{L})|\d+/giu;
 const LIAISON = /^[\s.\-/_]{1,3}$/;
 /** Sexe, année, mois, département, commune, ordre : ainsi découpé, un numéro se reconnaît même mal recopié. */
-const DECOUPES = ['1,2,2,2,3,3', '1,2,2,2,3,3,2', '5,2,3,3', '5,2,3,3,2'];
+const DECOUPES = [
+  '1,2,2,2,3,3',
+  '1,2,2,2,3,3,2',
+  '5,2,3,3',
+  '5,2,3,3,2',
+  // Né outre-mer : le département a trois chiffres, la commune deux.
+  '1,2,2,3,2,3',
+  '1,2,2,3,2,3,2',
+];
 
 /**
  * Numéros d'inscription au répertoire (NIR) de 13 ou 15 caractères, quelles que soient les séparations. La clé (97 moins le reste par 97,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alertesDe, joursAvantFinDuMois, type PortefeuilleObserve } from './alertes.ts';
+import { alertesDe, type PortefeuilleObserve } from './alertes.ts';
 import { semainesDAbsence } from './semaines.ts';
 
 const SEUILS = { alerteIntensif: 50, joursAvantFin: 5, alerteMois: 10 };
@@ -39,10 +39,15 @@ describe('alertes d’un portefeuille', () => {
   });
 
   test.each([
-    ['2026-11-22', 8],
-    ['2028-02-01', 28],
-    ['2026-12-31', 0],
-  ])('il reste, le %s, %i jours', (jour, reste) => expect(joursAvantFinDuMois(jour)).toBe(reste));
+    [1, 'dans 1 jour'],
+    [0, "aujourd'hui"],
+    // Le mois finit un dimanche, on est samedi : plus personne ne reçoit.
+    [-1, 'dont le dernier jour ouvré est passé'],
+  ])('à %i jour du dernier jour ouvré : « %s »', (joursAvantFin, mots) =>
+    expect(alertesDe(portefeuille({ vues: 38 }), { ...SEUILS, joursAvantFin })[0]!.replace(/\s/g, ' ')).toBe(
+      `2 personnes à voir avant la fin du mois, ${mots}.`,
+    ),
+  );
 });
 
 describe('semaine par semaine', () => {

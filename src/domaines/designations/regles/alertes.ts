@@ -14,6 +14,10 @@ export interface PortefeuilleObserve {
   vues: number;
 }
 
+/** @param n jours d'ici le dernier jour ouvré du mois ; négatif : il est passé */
+const quand = (n: number) =>
+  n > 0 ? `dans ${pluriel(n, 'jour')}` : n === 0 ? "aujourd'hui" : 'dont le dernier jour ouvré est passé';
+
 /** Ce qui demande une décision sur un portefeuille, du plus grave au moins grave. Jamais un jugement sur une personne. */
 export function alertesDe(
   f: PortefeuilleObserve,
@@ -36,14 +40,6 @@ export function alertesDe(
     );
   const nonVues = f.aVoir - f.vues;
   if (nonVues > 0 && joursAvantFin <= alerteMois)
-    alertes.push(
-      `${pluriel(nonVues, 'personne')} à voir avant la fin du mois, dans ${pluriel(joursAvantFin, 'jour')}.`,
-    );
+    alertes.push(`${pluriel(nonVues, 'personne')} à voir avant la fin du mois, ${quand(joursAvantFin)}.`);
   return alertes;
-}
-
-/** Jours qui restent dans le mois, le jour même non compris. @param jour `AAAA-MM-JJ` */
-export function joursAvantFinDuMois(jour: string): number {
-  const [annee = 0, mois = 1, j = 1] = jour.split('-').map(Number);
-  return new Date(Date.UTC(annee, mois, 0)).getUTCDate() - j;
 }

@@ -1,7 +1,8 @@
 import { exigerReglage, type OperationReglee } from '#src/domaines/accompagnements/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { alertesDe, joursAvantFinDuMois } from '../regles/alertes.ts';
+import { joursAvantDernierOuvre } from '#src/socle/joursOuvres.ts';
+import { alertesDe } from '../regles/alertes.ts';
 import { type ChargePortefeuilleReelle, chargesDe, type Poids, poidsDe } from './charges.ts';
 
 export interface PortefeuilleTableau extends ChargePortefeuilleReelle {
@@ -29,6 +30,6 @@ export async function lirePortefeuilles(
     valeur('accompagnement.alerte_mois_jours'),
     valeur('accompagnement.rdv_par_mois'),
   ]);
-  const seuils = { alerteIntensif, alerteMois, joursAvantFin: joursAvantFinDuMois(jour) };
+  const seuils = { alerteIntensif, alerteMois, joursAvantFin: joursAvantDernierOuvre(jour) };
   return { portefeuilles: charges.map((f) => ({ ...f, alertes: alertesDe(f, seuils) })), poids, parMois };
 }

@@ -50,7 +50,8 @@ export const accepterTransfert = operation({
     );
     await prevenirPersonne(trx, p.personne, {
       sujet: 'Votre référent a changé',
-      texte: `Votre référent est maintenant ${acteur.nom}. Il a lu votre bilan : vous n'aurez pas à tout redire.`,
+      // Repris par dérogation, personne n'a lu de bilan : on ne le lui dit pas.
+      texte: `Votre référent est maintenant ${acteur.nom}.${t.partageLe ? " Votre bilan lui a été transmis : vous n'aurez pas à tout redire." : ''}`,
     });
     await journal({ objet: `parcours:${p.id}`, details: { transfert: t.id, derogation: t.partageLe === null } });
     return { id: t.id, parcours: p.id };
