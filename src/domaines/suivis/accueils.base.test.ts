@@ -110,6 +110,12 @@ describe('mes équipes', () => {
     expect(d.portefeuilles).toMatchObject([
       { id: monde.m.portefeuille, stock: 2, plafond: 80, fileActive: 2, couverts: 1, aVoir: 1 },
     ]);
+    // Le quota de qui le tient vaut avant le plafond de l'opération, comme à l'affectation.
+    const titulaire = monde.m.professionnels[monde.m.emploi.compteId]!;
+    await sql`UPDATE professionnel SET plafond = 60 WHERE id = ${titulaire}`.execute(base);
+    await sql`UPDATE portefeuille SET titulaire = ${titulaire} WHERE id = ${monde.m.portefeuille}`.execute(base);
+    expect((await lire(monde.m.responsable)).portefeuilles[0]!.plafond).toBe(60);
+    await sql`UPDATE professionnel SET plafond = NULL WHERE id = ${titulaire}`.execute(base);
     expect(d.portefeuilles[0]!.couverts + d.portefeuilles[0]!.prevus + d.portefeuilles[0]!.aVoir).toBe(2);
   });
 

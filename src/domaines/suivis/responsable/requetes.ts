@@ -97,7 +97,7 @@ export async function portefeuillesDe(
         attendus: number[];
       }
     >`
-    SELECT b.id, b.nom, b.operation, b.equipe, e.nom AS "equipeNom", k.prenom || ' ' || k.nom AS titulaire, b.plafond, b.intensif,
+    SELECT b.id, b.nom, b.operation, b.equipe, e.nom AS "equipeNom", k.prenom || ' ' || k.nom AS titulaire, coalesce(b.plafond, f.plafond) AS plafond, b.intensif,
       coalesce(s.stock, 0)::int AS stock, coalesce(n.file, 0)::int AS "fileActive", coalesce(s.honores, '{}') AS honores,
       coalesce(s.attendus, '{}') AS attendus
     FROM portefeuille b JOIN equipe e ON e.id = b.equipe LEFT JOIN professionnel f ON f.id = b.titulaire LEFT JOIN compte k ON k.id = f.compte_id
