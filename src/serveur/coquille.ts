@@ -24,7 +24,9 @@ const RUBRIQUES: Record<RubriqueMenu, string> = {
 /** Le menu d'une personne : les adresses déclarées avec une entrée de menu, et dont elle a le droit. */
 export function composerMenu(acteur: Acteur | null): RubriqueCoquille[] {
   if (!acteur) return [];
-  return (Object.keys(RUBRIQUES) as RubriqueMenu[])
+  // Une personne accompagnée ne voit que son espace : les pages publiques des services n'y ont rien à faire.
+  const rubriques = acteur.nature === 'personne' ? (['espace'] as const) : (Object.keys(RUBRIQUES) as RubriqueMenu[]);
+  return rubriques
     .map((rubrique) => ({
       libelle: RUBRIQUES[rubrique],
       liens: ADRESSES.flatMap(({ chemin, droit, menu }) =>

@@ -52,10 +52,9 @@ describe.each(MODES)('entreprises, $mode', ({ javascript }) => {
       .getByText(/À écrire : .*nom du tuteur/)
       .first()
       .waitFor();
-    await page.getByRole('button', { name: 'Mettre à la signature' }).click();
-    await page
-      .getByText(/n’est pas conforme/)
-      .first()
-      .waitFor();
+    // Rien à signer : la seule suite offerte est de corriger.
+    expect(await page.getByRole('button', { name: 'Mettre à la signature' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Corriger la convention' }).click();
+    await page.waitForURL(/\/immersions\/\d+\/modifier$/);
   });
 });

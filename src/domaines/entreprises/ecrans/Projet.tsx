@@ -57,31 +57,36 @@ export function Projet({ profil: p }: { profil: Profil }) {
   );
 }
 
+function Metiers({ rangs, metiers }: { rangs: readonly number[]; metiers: Profil['metiers'] }) {
+  return rangs.map((r) => (
+    <div className="m-deux-colonnes" key={r}>
+      <ChampTexte nom={`metier${r}`} libelle={`Métier ${r}`} valeur={metiers[r - 1]?.metier} facultatif={r > 1} />
+      <ChampTexte
+        nom={`rome${r}`}
+        libelle={`Code du métier ${r}`}
+        valeur={metiers[r - 1]?.rome}
+        largeur={8}
+        facultatif
+      />
+    </div>
+  ));
+}
+
 export function EcrireProjet({ profil: p, resultat }: { profil: Profil; resultat: unknown }) {
   const vide = p.metiers.length === 0;
+  // Les siens, et une ligne libre : le reste se déplie.
+  const ouverts = Math.min(RANGS.length - 1, Math.max(2, p.metiers.length + 1));
   return (
     <details open={vide || resultat !== undefined}>
       <summary>{vide ? 'Écrire le projet' : 'Changer le projet'}</summary>
       <Formulaire resultat={resultat} id="projet">
         <fieldset className="m-partie">
           <legend>Métiers, du plus au moins voulu</legend>
-          {RANGS.map((r) => (
-            <div className="m-deux-colonnes" key={r}>
-              <ChampTexte
-                nom={`metier${r}`}
-                libelle={`Métier ${r}`}
-                valeur={p.metiers[r - 1]?.metier}
-                facultatif={r > 1}
-              />
-              <ChampTexte
-                nom={`rome${r}`}
-                libelle={`Code du métier ${r}`}
-                valeur={p.metiers[r - 1]?.rome}
-                largeur={8}
-                facultatif
-              />
-            </div>
-          ))}
+          <Metiers rangs={RANGS.slice(0, ouverts)} metiers={p.metiers} />
+          <details>
+            <summary>Ajouter d'autres métiers</summary>
+            <Metiers rangs={RANGS.slice(ouverts)} metiers={p.metiers} />
+          </details>
           <Codes />
         </fieldset>
         <fieldset className="m-partie">

@@ -101,11 +101,13 @@ export default function Accueil({ loaderData: d }: Route.ComponentProps) {
                 <br />
                 {p.organisation}
               </p>
-              {p.telephone ? (
-                <p>
+              <p>
+                {p.telephone ? (
                   <a href={`tel:${p.telephone.replace(/\s/g, '')}`}>Appeler le {p.telephone}</a>
-                </p>
-              ) : null}
+                ) : (
+                  <a href={`mailto:${p.courriel}`}>Écrire à {p.nom}</a>
+                )}
+              </p>
             </li>
           ))}
         </ul>
@@ -117,7 +119,11 @@ export default function Accueil({ loaderData: d }: Route.ComponentProps) {
             <li key={a.id}>
               {a.libelle}
               {a.echeance ? ` – avant le ${date(a.echeance)}` : ''}
-              {a.dite === 'faite' ? ' (vous avez dit : c’est fait)' : ''}
+              {a.dite === 'faite'
+                ? ' (vous avez dit : c’est fait)'
+                : a.dite === 'bloquee'
+                  ? ' (vous avez dit : ça bloque)'
+                  : ''}
             </li>
           ))}
         </ul>

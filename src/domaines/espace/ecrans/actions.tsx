@@ -1,11 +1,4 @@
-import {
-  direAction,
-  ETAPES,
-  estOuverte,
-  feuilleDeRoute,
-  LIBELLES_ACTEUR,
-  LIBELLES_ETAPE,
-} from '#src/domaines/situations/index.ts';
+import { direAction, ETAPES, estOuverte, feuilleDeRoute, LIBELLES_ACTEUR } from '#src/domaines/situations/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
@@ -33,9 +26,16 @@ export const action = ({ request, context }: Route.ActionArgs) =>
       dite === 'faite' ? 'Bravo. Votre référent va le noter.' : "C'est noté : votre référent le verra.",
   });
 
+/** Les étapes de la feuille de route, dites à la personne. */
+const ETAPES_EN_MOTS: Record<(typeof ETAPES)[number], string> = {
+  mobilisation: 'Pour commencer',
+  parcours: 'En ce moment',
+  suites: 'Pour la suite',
+};
+
 export default function Actions({ loaderData: { parcours, actions }, actionData }: Route.ComponentProps) {
   const ouvertes = actions.filter(estOuverte);
-  const miennes = ouvertes.filter((a) => a.acteur === 'personne' || a.acteur === 'partenaire');
+  const miennes = ouvertes.filter((a) => (a.acteur === 'personne' || a.acteur === 'partenaire') && a.dite !== 'faite');
   const finies = actions.filter((a) => a.etat === 'faite');
   return (
     <PageEspace
@@ -47,7 +47,7 @@ export default function Actions({ loaderData: { parcours, actions }, actionData 
       }
     >
       {ETAPES.filter((e) => ouvertes.some((a) => a.etape === e)).map((etape) => (
-        <Section key={etape} titre={LIBELLES_ETAPE[etape]}>
+        <Section key={etape} titre={ETAPES_EN_MOTS[etape]}>
           {ouvertes
             .filter((a) => a.etape === etape)
             .map((a) => (
@@ -67,8 +67,16 @@ export default function Actions({ loaderData: { parcours, actions }, actionData 
                     </>
                   )}
                 </p>
-                {a.dite === 'faite' ? <p>Vous avez dit : c'est fait.</p> : null}
-                {a.dite === 'bloquee' ? <p>Vous avez dit : je suis bloqué. {a.diteTexte}</p> : null}
+                {a.dite === 'faite' ? (
+                  <p>
+                    <strong>Vous avez dit : c'est fait.</strong> Votre référent va le noter.
+                  </p>
+                ) : null}
+                {a.dite === 'bloquee' ? (
+                  <p>
+                    <strong>Vous avez dit : ça bloque.</strong> {a.diteTexte}
+                  </p>
+                ) : null}
                 {a.acteur === 'personne' || a.acteur === 'partenaire' ? (
                   <Formulaire id={`action-${a.id}`} resultat={actionData}>
                     <input type="hidden" name="parcours" value={parcours} />
@@ -85,11 +93,13 @@ export default function Actions({ loaderData: { parcours, actions }, actionData 
                       />
                     </details>
                     <Boutons>
-                      <BoutonEnvoi nom="dite" valeur="faite">
-                        C'est fait
-                      </BoutonEnvoi>
+                      {a.dite === 'faite' ? null : (
+                        <BoutonEnvoi nom="dite" valeur="faite">
+                          C'est fait
+                        </BoutonEnvoi>
+                      )}
                       <BoutonEnvoi nom="dite" valeur="bloquee" variante="secondaire">
-                        Je suis bloqué
+                        {a.dite === 'faite' ? 'En fait, ça bloque' : 'Ça bloque'}
                       </BoutonEnvoi>
                     </Boutons>
                   </Formulaire>

@@ -24,6 +24,9 @@ export async function loader({ context }: Route.LoaderArgs) {
   };
 }
 
+/** Moins d'un kilomètre : dans sa commune. */
+const distance = (km: number): string => (km < 1 ? ', dans votre commune' : `, à ${nombre(km, { decimales: 0 })} km`);
+
 export default function Pres({ loaderData: { commune, lieux, services } }: Route.ComponentProps) {
   const groupes = [
     [
@@ -68,7 +71,8 @@ export default function Pres({ loaderData: { commune, lieux, services } }: Route
                     <br />
                     {l.genre}
                     <br />
-                    {l.commune}, à {nombre(l.km, { decimales: 0 })} km
+                    {l.commune}
+                    {distance(l.km)}
                   </p>
                 </li>
               ))}
@@ -94,7 +98,8 @@ function Service({ s }: { s: ServiceProche }) {
         ) : null}
         <br />
         {s.adresse ? `${s.adresse}, ` : ''}
-        {s.commune}, à {nombre(s.km, { decimales: 0 })} km
+        {s.commune}
+        {distance(s.km)}
       </p>
       {s.resume ? <p>{s.resume}</p> : null}
       <p>

@@ -51,7 +51,7 @@ export default function QuiAVu({ loaderData: d }: Route.ComponentProps) {
               valeur: (l) => l.qui,
               rendu: (l) => `${l.qui}${l.organisation ? `, ${l.organisation}` : ''}`,
             },
-            { id: 'page', titre: 'Quoi', valeur: (l) => l.page },
+            { id: 'page', titre: 'Quoi', valeur: (l) => (l.page === 'La personne' ? 'Votre fiche' : l.page) },
           ]}
         />
       ) : null}

@@ -44,8 +44,8 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 const ETATS: Record<VenueDite['etat'], string> = {
   fixe: '',
-  honore: 'vous êtes venu',
-  absent: "vous n'êtes pas venu",
+  honore: 'vous étiez là',
+  absent: "vous n'étiez pas là",
   excuse: 'vous aviez prévenu',
   annule: 'annulé',
 };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { ChampDate, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix, Coche, Radios } from '#src/presentation/choix.tsx';
@@ -18,6 +18,7 @@ export function Gestes({ d, resultat }: { d: Donnees; resultat: unknown }) {
   const refus = (nom: string) => (demande === nom ? resultat : undefined);
   const peut = (nom: string) => gestes.includes(nom);
   const restent = d.attendues.filter((p) => !i.signatures.some((s) => s.partie === p));
+  const fautes = d.controles.filter((c) => c.verdict === 'non_conforme').length;
   const bilan = peut('terminer') || peut('clore');
   const renouvelable = d.renouvelle && ['validee', 'en_cours', 'bilan', 'close'].includes(i.etat);
   if (gestes.length === 0 && !renouvelable) return null;
@@ -43,7 +44,20 @@ export function Gestes({ d, resultat }: { d: Donnees; resultat: unknown }) {
   const raison = <ChampSurveille nom="motif" libelle="Raison" lignes={2} max={500} />;
   return (
     <Section titre="À faire" id="faire">
-      {peut('proposer') ? env('proposer', 'Mettre à la signature') : null}
+      {peut('proposer') && fautes > 0 ? (
+        <>
+          <p>Rien ne se signe tant qu'un contrôle n'est pas conforme : chacun dit, plus bas, ce qui manque.</p>
+          <p>
+            <Link className="fr-btn" to={`/immersions/${i.id}/modifier`}>
+              Corriger la convention
+            </Link>
+          </p>
+        </>
+      ) : null}
+      {peut('proposer') && fautes === 0 ? env('proposer', 'Mettre à la signature') : null}
+      {peut('signer') && restent.includes('beneficiaire') ? (
+        <p>La personne peut signer dans son espace ; sinon, sur papier : notez ici sa signature.</p>
+      ) : null}
       {peut('signer') && restent.length > 0
         ? env(
             'signer',

@@ -112,10 +112,8 @@ export default function Immersion({ loaderData: d, actionData }: Route.Component
               ['Objectifs', i.objectifs],
               ['Évaluation', i.evaluation],
               ['Tâches', i.taches],
-              [
-                'Présence',
-                i.heures === null ? '' : `${String(i.heures).replace('.', ',')} heures par semaine, ${i.horaires}`,
-              ],
+              ['Présence', i.heures === null ? '' : `${String(i.heures).replace('.', ',')} heures par semaine`],
+              ['Horaires', i.horaires],
               ['Lieu', i.lieu],
               ['Tuteur', [i.tuteur, i.tuteurFonction].filter(Boolean).join(', ')],
               ['Prescripteur', [i.prescripteur, i.habilitation].filter(Boolean).join(', ')],
