@@ -49,6 +49,7 @@ import { adresses as subventions } from './domaines/subventions/adresses.ts';
 import { adresses as suivis } from './domaines/suivis/adresses.ts';
 import { adresses as territoires } from './domaines/territoires/adresses.ts';
 import { adresses as transferts } from './domaines/transferts/adresses.ts';
+import { adresses as voix } from './domaines/voix/adresses.ts';
 import type { Adresse } from './droits/adresse.ts';
 
 /** Toutes les adresses de l'application : chaque domaine déclare les siennes, avec leur droit. */
@@ -104,5 +105,6 @@ export const ADRESSES: Adresse[] = [
   ...suivis,
   ...territoires,
   ...transferts,
+  ...voix,
   { chemin: '/*', ecran: 'serveur/ecrans/introuvable.tsx', droit: 'public' },
 ];

@@ -48,6 +48,7 @@ import { droits as subventions } from '#src/domaines/subventions/droits.ts';
 import { droits as suivis } from '#src/domaines/suivis/droits.ts';
 import { droits as territoires } from '#src/domaines/territoires/droits.ts';
 import { droits as transferts } from '#src/domaines/transferts/droits.ts';
+import { droits as voix } from '#src/domaines/voix/droits.ts';
 import type { TableDroits } from './droits.ts';
 
 /** La liste des tables de droits, une par domaine : c'est le seul endroit à lire pour savoir où ils sont. */
@@ -102,4 +103,5 @@ export const TABLES: TableDroits[] = [
   suivis,
   territoires,
   transferts,
+  voix,
 ];

@@ -6,6 +6,7 @@ const ONGLETS = {
   professionnels: { libelle: 'Professionnels habilités', suite: '/professionnels' },
   reglages: { libelle: 'Délais et plafonds', suite: '/reglages' },
   evaluation: { libelle: 'Évaluation', suite: '/evaluation' },
+  parole: { libelle: 'La parole des personnes', suite: '/parole' },
   fse: { libelle: 'Fonds social européen', suite: '/fse' },
 } as const;
 export type OngletOperation = keyof typeof ONGLETS;

@@ -27,6 +27,8 @@ const CADRE: Record<string, Visite> = {
     nature: 'fichier',
     ou: suite(operation, '/professionnels/export/csv'),
   },
+  '/operations/:id/parole': { compte: departement, ou: suite(operation, '/parole') },
+  '/operations/:id/parole/saisir': { compte: COMPTES.territoire, ou: suite(operation, '/parole/saisir') },
   '/operations/:id/reglages': { compte: departement, ou: suite(operation, '/reglages') },
 };
 

@@ -40,6 +40,7 @@ export const VISITES_ESPACE: Record<string, Visite> = {
   '/mon-espace/documents': elle('/mon-espace/documents'),
   '/mon-espace/postes': elle('/mon-espace/postes'),
   '/mon-espace/pres-de-chez-moi': elle('/mon-espace/pres-de-chez-moi'),
+  '/mon-espace/ma-parole': elle('/mon-espace/ma-parole'),
   '/mon-espace/qui-a-vu': elle('/mon-espace/qui-a-vu'),
   '/mon-espace/mes-droits': elle('/mon-espace/mes-droits'),
   '/mon-espace/contrat': elle('/mon-espace/contrat'),

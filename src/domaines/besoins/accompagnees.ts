@@ -93,3 +93,30 @@ export async function freinsDuTerritoire(
     })
     .slice(0, combien);
 }
+
+export interface AccompagneesIci {
+  /** Personnes suivies, par public comparable aux besoins ; `null` : masqué. */
+  parPublic: { public: Public; personnes: number | null }[];
+  freins: FreinTerritoire[];
+  invente: boolean;
+}
+
+/** La couche d'un territoire, tous publics comparables ; `null` : personne n'y est suivi, ou ce niveau n'est pas masqué comme un tout. */
+export async function accompagneesIci(
+  base: Base,
+  territoire: { reference: string; communes: readonly string[] },
+): Promise<AccompagneesIci | null> {
+  const couches = await Promise.all(
+    (Object.keys(PUBLICS) as Public[]).map(async (p) => ({ public: p, couche: await accompagnees(base, p) })),
+  );
+  const ici = couches.filter(({ couche }) => couche.nombres.has(territoire.reference));
+  if (ici.length === 0) return null;
+  return {
+    parPublic: ici.map(({ public: p, couche }) => ({
+      public: p,
+      personnes: couche.nombres.get(territoire.reference) ?? null,
+    })),
+    freins: await freinsDuTerritoire(base, territoire.communes),
+    invente: ici.some(({ couche }) => couche.invente),
+  };
+}

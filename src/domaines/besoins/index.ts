@@ -1,4 +1,5 @@
 /** Besoins d'insertion : personnes par public et par commune, observées ou estimées. */
+export { type AccompagneesIci, accompagneesIci } from './accompagnees.ts';
 export { reunirBesoins, reunirIndicateurs } from './fusions.ts';
 export { methodeEstimation } from './methode.ts';
 export {

@@ -98,6 +98,8 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'espace.entrer': 'Entrée d’une personne dans son espace',
   'espace.choisir': 'Accord ou opposition de la personne',
   'espace.demander': 'Demande de la personne',
+  'espace.donnerVoix': 'Consultation : une personne a répondu',
+  'voix.saisir': 'Consultation : réponse sur papier saisie',
   'espaces.inviter': 'Espace d’une personne ouvert',
   'espaces.fermer': 'Espace d’une personne fermé',
   'espaces.repondre': 'Demande d’une personne répondue',

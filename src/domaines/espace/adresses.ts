@@ -17,6 +17,7 @@ export const adresses: Adresse[] = [
   page('/mon-espace/documents', 'documents', 'Mes documents', 40),
   page('/mon-espace/postes', 'postes', 'Des postes pour moi', 50),
   page('/mon-espace/pres-de-chez-moi', 'pres', 'Près de chez moi', 60),
+  page('/mon-espace/ma-parole', 'maParole', 'Ma parole', 65),
   page('/mon-espace/qui-a-vu', 'quiAVu', 'Qui a vu mon dossier', 70),
   page('/mon-espace/mes-droits', 'mesDroits', 'Mes droits', 80),
   ecran('/mon-espace/contrat', 'contrat'),

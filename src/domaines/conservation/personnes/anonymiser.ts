@@ -119,6 +119,7 @@ async function fermerAcces(trx: Trx, personne: number, parcours: readonly number
   await sql`UPDATE personne_choix SET recueilli_par = '' WHERE personne = ${personne}`.execute(trx);
   await sql`UPDATE personne_demande SET texte = ${EFFACE}, reponse = CASE WHEN reponse = '' THEN '' ELSE ${EFFACE} END
     WHERE personne = ${personne}`.execute(trx);
+  await sql`DELETE FROM voix_repondant WHERE personne = ${personne}`.execute(trx);
   await sql`DELETE FROM personne_doublon WHERE ${personne} IN (a, b)`.execute(trx);
   await sql`UPDATE acces_parcours SET motif = CASE WHEN motif = '' THEN '' ELSE ${EFFACE} END
     WHERE parcours = ANY(${[...parcours]}::int[])`.execute(trx);

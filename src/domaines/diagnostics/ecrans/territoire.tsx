@@ -1,4 +1,7 @@
 import { Link, useLocation } from 'react-router';
+import { accompagneesIci } from '#src/domaines/besoins/index.ts';
+import { resoudre } from '#src/domaines/territoires/index.ts';
+import { voixDuTerritoire } from '#src/domaines/voix/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Chiffres } from '#src/presentation/Chiffre.tsx';
@@ -13,6 +16,7 @@ import { type PageTerritoire, pageTerritoire } from '../requetes/pageTerritoire.
 import type { Route } from './+types/territoire';
 import { EtSi } from './EtSi.tsx';
 import { FiltresQuestion } from './FiltresMaillage.tsx';
+import { SectionParole } from './SectionParole.tsx';
 import { SectionAcces, SectionZones } from './SectionsAcces.tsx';
 import { SectionBesoins, SectionRatios } from './SectionsBesoins.tsx';
 import { SectionDiversite, SectionOffre } from './SectionsOffre.tsx';
@@ -21,8 +25,11 @@ import { suiteDe } from './suite.ts';
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const page = await pageTerritoire(base(), acteur, params.ref, lireQuestion(request));
+  const territoire = await resoudre(base(), page.identite.ref);
   return {
     ...page,
+    accompagnees: await accompagneesIci(base(), territoire),
+    voix: await voixDuTerritoire(base(), territoire.communes),
     produire: peut(acteur, 'rapports.etablir'),
     importer: peut(acteur, 'besoins.importer'),
     essayer: peut(acteur, 'scenarios.creer'),
@@ -64,6 +71,7 @@ export default function Territoire({ loaderData: page }: Route.ComponentProps) {
       </Section>
       <SectionOffre etat={etat} jour={mots.jour} />
       <SectionBesoins besoins={etat.besoins} />
+      <SectionParole accompagnees={page.accompagnees} voix={page.voix} jour={mots.jour} />
       <SectionRatios etat={etat} />
       <SectionDiversite etat={etat} />
       <Sources etat={etat} />

@@ -9,6 +9,7 @@ const PAGES = [
   ['/mon-espace/documents', 'Mes documents'],
   ['/mon-espace/postes', 'Des postes pour moi'],
   ['/mon-espace/pres-de-chez-moi', 'Près de chez moi'],
+  ['/mon-espace/ma-parole', 'Ma parole'],
   ['/mon-espace/qui-a-vu', 'Qui a vu mon dossier'],
   ['/mon-espace/mes-droits', 'Mes droits'],
 ] as const;
