@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { seConnecter } from '#src/domaines/comptes/acces/connexion.ts';
 import { ajouterPoints, lireReunionEquipe, reunirEquipe } from '#src/domaines/equipes/index.ts';
 import { entrer, inviterEspace } from '#src/domaines/espace/index.ts';
 import { lireConsultations } from '#src/domaines/personnes/index.ts';
+import { changerJustificatif } from '#src/domaines/sorties/pieces.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { hacher } from '#src/socle/session/motDePasse.ts';
+import { lireSession } from '#src/socle/session/session.ts';
 import { baseDeTest } from '../base.ts';
 import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '../fabriqueAccompagnement.ts';
 import { dansJours } from '../fabriqueRendezvous.ts';
@@ -65,4 +69,49 @@ test('entrer chez soi n’efface pas les essais faits du même endroit sur le li
   const sien = await lien(await parcoursSuivi(m, 'Complice'));
   await entrer(jeton(sien.adresse), sien.code!, visiteur, base);
   expect(await echecs()).toBe(3);
+});
+
+test('un mot de passe posé sur le compte d’une personne n’ouvre pas son espace : le lien et le code seuls', async () => {
+  const visiteur = { adresse: '192.0.2.67', navigateur: 'Essai' };
+  const { adresse, code } = (await executer(inviterEspace, m.emploi, { parcours: suivi, canal: 'main' })).remise;
+  const cookie = await entrer(adresse.split('/').at(-1)!, code!, visiteur, base);
+  const acteur = await lireSession(
+    new Request('http://essai.invalid/', { headers: { Cookie: cookie.split(';')[0]! } }),
+    base,
+  );
+  expect(acteur).toMatchObject({ nature: 'personne', personne: expect.any(Number) });
+  const motDePasse = 'Tilleul7Rivage4821Gomme';
+  await sql`UPDATE compte SET mot_de_passe = ${await hacher(motDePasse)} WHERE id = ${acteur!.compteId}`.execute(base);
+  await expect(
+    seConnecter(new Request('http://essai.invalid/'), { courriel: acteur!.courriel, motDePasse }, visiteur, base),
+  ).rejects.toMatchObject({ statut: 403 });
+  // Fermé par une administration, il le dit, au lieu de tomber en panne ou d'en rouvrir un autre.
+  await sql`UPDATE compte SET desactive_le = now() WHERE id = ${acteur!.compteId}`.execute(base);
+  const encore = (await executer(inviterEspace, m.emploi, { parcours: suivi, canal: 'main' })).remise;
+  await expect(entrer(encore.adresse.split('/').at(-1)!, encore.code!, visiteur, base)).rejects.toMatchObject({
+    statut: 403,
+  });
+});
+
+test('le justificatif d’une sortie se retire de sa page ; la preuve d’une action, non', async () => {
+  await sql`INSERT INTO sortie (parcours, categorie, le, par) VALUES (${suivi}, 'cdi', current_date - 5, 'Essai')`.execute(
+    base,
+  );
+  const poser = async (champ: string | null) =>
+    (
+      await sql<{
+        id: number;
+      }>`WITH f AS (INSERT INTO fichier (nom, type, octets, sha256) VALUES ('p.pdf', 'application/pdf', 1, repeat('b', 64)) RETURNING id)
+        INSERT INTO piece (objet, champ, nom, fichier_id, depose_par, type, etat)
+        SELECT ${`parcours:${suivi}`}, ${champ}, 'p.pdf', f.id, 'Essai', 'pdf', 'saine' FROM f RETURNING id`.execute(
+        base,
+      )
+    ).rows[0]!.id;
+  const { rows } = await sql<{ id: number }>`SELECT id FROM sortie WHERE parcours = ${suivi}`.execute(base);
+  const [libre, action, sienne] = [await poser(null), await poser('action:1'), await poser(`sortie:${rows[0]!.id}`)];
+  const retirer = (id: number) => changerJustificatif(m.emploi, suivi, async () => ({ intention: 'retirer', id }));
+  for (const id of [libre, action]) await expect(retirer(id)).rejects.toMatchObject({ statut: 404 });
+  await retirer(sienne);
+  const { rows: retirees } = await sql<{ id: number }>`SELECT id FROM piece WHERE retiree_le IS NOT NULL`.execute(base);
+  expect(retirees.map((r) => r.id)).toEqual([sienne]);
 });

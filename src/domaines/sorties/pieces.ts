@@ -33,7 +33,10 @@ export async function changerJustificatif(
   const envoi = await recevoir();
   if (envoi.intention === 'retirer')
     return enTransaction(base(), async (trx) => {
-      await sortieOuverte(trx, parcours, acteur);
+      const { id } = await sortieOuverte(trx, parcours, acteur);
+      // La preuve d'une action ou un papier libre du même dossier ne se retire pas d'ici.
+      if (!(await piecesDe(trx, objetDe(parcours), `sortie:${id}`)).some((p) => p.id === envoi.id))
+        throw new ErreurIntrouvable();
       await retirerPiece(trx, acteur, { id: envoi.id, objet: objetDe(parcours) });
     });
   try {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 
 /**
  * Le compte d'une personne accompagnée : sans nom, sans adresse, sans mot de passe. Il ne sert qu'à tenir sa session ; son dossier reste dans
@@ -15,6 +16,14 @@ export async function compteDe(
     trx,
   );
   if (connu[0]) return connu[0];
+  const { rows: ferme } = await sql`SELECT FROM personne WHERE id = ${p.personne} AND compte_id IS NOT NULL`.execute(
+    trx,
+  );
+  if (ferme.length > 0)
+    throw new ErreurMetier("Votre espace a été fermé par l'administration du site.", {
+      statut: 403,
+      conseil: 'Parlez-en à la personne qui vous accompagne.',
+    });
   const organisation = await organisationDe(trx, p.departement);
   const { rows } = await sql<{ compteId: number; appartenanceId: number }>`
     WITH c AS (INSERT INTO compte (courriel, nom, prenom, demonstration)
