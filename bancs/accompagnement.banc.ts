@@ -41,11 +41,12 @@ export async function acteurDuBanc(client: pg.Client, qui: string): Promise<Acte
 /** Un dossier que suit le premier référent des pages. */
 export async function reperesDe(client: pg.Client): Promise<Reperes> {
   const { rows } = await client.query<Reperes>(
-    `SELECT n.nom, n.prenom, n.naissance, p.id AS parcours, p.operation, p.equipe, f.id AS referent
+    `SELECT n.nom, n.prenom, n.naissance, p.id AS parcours, p.operation, p.equipe, f.id AS referent,
+       (SELECT x.operation FROM professionnel x JOIN compte y ON y.id = x.compte_id WHERE y.courriel = $2) AS ordinaire
      FROM compte k JOIN professionnel f ON f.compte_id = k.id JOIN designation d ON d.professionnel = f.id AND d.fin IS NULL
      JOIN parcours p ON p.id = d.parcours AND p.etat = 'accompagnement' JOIN personne n ON n.id = p.personne
      WHERE k.courriel = $1 AND n.nom <> 'Martin' ORDER BY p.ouvert_le LIMIT 1`,
-    [courrielDuBanc('r-1-3-2')],
+    [courrielDuBanc('r-1-3-2'), courrielDuBanc('rt-2-0-1')],
   );
   if (!rows[0]) throw new Error('Le référent du banc ne suit personne.');
   return rows[0];
@@ -55,6 +56,8 @@ export async function reperesDe(client: pg.Client): Promise<Reperes> {
 export async function comparer(client: pg.Client, page: PageLue): Promise<Mesure[]> {
   const acteur = await acteurDuBanc(client, page.qui);
   const lire = () => page.lire(acteur);
+  // Hors des politiques, mais sachant qui demande : les requêtes qui le disent elles-mêmes lisent alors les mêmes lignes.
+  await client.query("SELECT set_config('maillage.compte', $1, false)", [String(acteur.compteId)]);
   // L'entrée dans la cloison n'est pas une lecture.
   const requetes = (await requetesDe(lire)).filter(({ texte }) => !texte.includes('set_config('));
   const durees: [number[], number[]] = [[], []];

@@ -151,6 +151,7 @@ const etapes = (n: number, rendezvous: number): Record<string, string> => ({
       FROM (SELECT *, suivi + 30 * i AS j, clos IS NOT NULL OR suivi + 30 * i < ${JOUR} - 60 AND random() < 0.95 AS f FROM b_pa, generate_series(1, 6) i WHERE suivie) x ORDER BY j;
     INSERT INTO contrat_engagement (parcours, etat, heures, debut, fin, revoir_le, signe_personne_le, signe_organisme_le, par)
       SELECT id, CASE WHEN clos IS NULL THEN 'en_cours' ELSE 'clos' END, 15, j, j + 365, j + 180, j, j, 'Banc' FROM (SELECT *, suivi + 25 AS j FROM b_pa WHERE suivie AND etat IN ('contractualise', 'accompagnement', 'suspendu', 'suivi', 'clos')) x ORDER BY j;
+    INSERT INTO parcours_intensif (parcours, debut, motif, par) SELECT id, suivi, 'Banc', 'Banc' FROM b_pa WHERE suivie AND clos IS NULL AND b < 0.1 ORDER BY suivi;
     INSERT INTO projet_professionnel (parcours, rang, metier, rome) SELECT id, i, 'Métier ' || i, 'K2204' FROM b_pa, generate_series(1, 2) i WHERE suivie ORDER BY suivi;
     INSERT INTO sortie (parcours, categorie, le, par) SELECT id, ('{cdi,cdd_long,cdd_court,formation,aide_iae,demenagement,fin_droits,abandon}'::text[])[1 + floor(b * 8)::int], coalesce(clos, suivi + 100), 'Banc'
       FROM b_pa WHERE etat IN ('clos', 'suivi') AND suivie ORDER BY coalesce(clos, suivi + 100);

@@ -38,6 +38,8 @@ export interface Reperes {
   naissance: string;
   parcours: number;
   operation: number;
+  /** Une opération ordinaire, quatre fois plus petite. */
+  ordinaire: number;
   equipe: number;
   referent: number;
 }
@@ -116,5 +118,6 @@ export const pagesDuBanc = (b: Base, r: Reperes): PageLue[] => [
     qui: 'r-1-3-2',
     lire: (acteur) => lireEnCloison(acteur, (c) => lireDossier(c, acteur, r.parcours)),
   },
-  { nom: 'évaluation de l’opération', qui: 'rt-1-0-1', lire: (acteur) => evaluer(b, acteur, r.operation) },
+  { nom: 'évaluation, 2 300 parcours', qui: 'rt-2-0-1', lire: (acteur) => evaluer(b, acteur, r.ordinaire) },
+  { nom: 'évaluation, 10 000 parcours', qui: 'rt-1-0-1', lire: (acteur) => evaluer(b, acteur, r.operation) },
 ];

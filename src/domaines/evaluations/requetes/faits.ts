@@ -4,7 +4,7 @@ import type { Cloison } from '#src/socle/base/cloison.ts';
 import type { Faits } from '../regles/forme.ts';
 
 /** Qui s'oppose aux statistiques n'y est pas ; `n` : la personne. */
-export const HORS_OPPOSITION = sql`coalesce((SELECT x.sens FROM personne_choix x WHERE x.personne = n.id AND x.finalite = 'statistiques'
+export const HORS_OPPOSITION = sql`coalesce((SELECT x.sens FROM personne_choix x WHERE x.personne = p.personne AND x.finalite = 'statistiques'
   ORDER BY x.id DESC LIMIT 1), 'accord') <> 'opposition'`;
 
 /**

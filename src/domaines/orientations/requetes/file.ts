@@ -46,17 +46,24 @@ const ORDRES: Record<(typeof TRIS_FILE)[number], RawBuilder<unknown>> = {
   equipe: sql`equipe`,
 };
 
-/** Ce qui attend une décision ou une notification, parmi les parcours du cercle de qui demande ; les plus en retard d'abord. */
+/**
+ * Ce qui attend une décision ou une notification, parmi les parcours du cercle de qui demande ; les plus en retard d'abord. Ses opérations sont
+ * dites en clair, pour que la base ne pose pas la question du cercle à toutes les autres.
+ */
 export async function fileOrientations(c: Cloison, f: FiltresFile) {
-  const visibles = sql`WITH f AS (
-    SELECT o.id, o.parcours, p.reference, n.nom, n.prenom, n.recherche, k.nom AS commune, e.nom AS equipe, p.equipe AS equipe_id, o.etat, o.origine,
+  // Les orientations d'abord, et elles seules : le nom ne se lit que de celles qui attendent et que le cercle ouvre.
+  const visibles = sql`WITH v AS MATERIALIZED (
+    SELECT o.id, o.parcours, o.etat, o.origine, o.positionne_nom, o.positionne_le, o.decide_le, o.voie, o.competence, o.grille,
+      o.suggestion IS NOT NULL AS complete, p.reference, p.personne, p.equipe, p.demonstration
+    FROM orientation o JOIN parcours p ON p.id = o.parcours
+    WHERE o.etat IN ('preparee', 'decidee') AND p.etat <> 'clos' AND p.operation = ANY ((SELECT cloison_operations())::int[])),
+  f AS (
+    SELECT o.id, o.parcours, o.reference, n.nom, n.prenom, n.recherche, k.nom AS commune, e.nom AS equipe, o.equipe AS equipe_id, o.etat, o.origine,
       o.positionne_nom AS "positionneNom", o.positionne_le AS "positionneLe", o.decide_le AS "decideLe", o.voie, o.competence, o.grille,
-      o.suggestion IS NOT NULL AS complete, p.demonstration, h.due_le AS due, coalesce(h.due_le < now(), false) AS retard
-    FROM orientation o JOIN parcours p ON p.id = o.parcours JOIN personne n ON n.id = p.personne
-      LEFT JOIN commune k ON k.code = n.commune LEFT JOIN equipe e ON e.id = p.equipe
-      LEFT JOIN echeance h ON h.objet = 'parcours:' || p.id AND h.nature = 'accompagnement.orientation' AND h.etat = 'ouverte'
-        AND o.etat = 'preparee'
-    WHERE o.etat IN ('preparee', 'decidee') AND p.etat <> 'clos')`;
+      o.complete, o.demonstration, h.due_le AS due, coalesce(h.due_le < now(), false) AS retard
+    FROM v o JOIN personne n ON n.id = o.personne LEFT JOIN commune k ON k.code = n.commune LEFT JOIN equipe e ON e.id = o.equipe
+      LEFT JOIN echeance h ON h.objet = 'parcours:' || o.parcours AND h.nature = 'accompagnement.orientation' AND h.etat = 'ouverte'
+        AND o.etat = 'preparee')`;
   const ou = sql`WHERE (${f.q ?? null}::text IS NULL OR recherche LIKE '%' || recherchable(${f.q ?? ''}) || '%' OR reference ILIKE '%' || ${f.q ?? ''} || '%')
     AND (${f.etat ?? null}::text IS NULL OR etat = ${f.etat ?? null}) AND (${f.equipe ?? null}::int IS NULL OR equipe_id = ${f.equipe ?? null}::int)
     AND (${f.retard ?? false}::boolean IS NOT true OR retard)
@@ -66,16 +73,21 @@ export async function fileOrientations(c: Cloison, f: FiltresFile) {
     SELECT *, count(*) OVER ()::int AS total FROM f ${ou} ORDER BY ${ORDRES[f.tri ?? 'due']} ${sens}, "positionneLe", id
     LIMIT ${f.taille === Number.POSITIVE_INFINITY ? null : f.taille}
     OFFSET ${f.taille === Number.POSITIVE_INFINITY ? 0 : (f.page - 1) * f.taille}`.execute(c);
-  const { rows: comptes } = await sql<{ aDecider: number; enRetard: number; aNotifier: number }>`${visibles}
-    SELECT count(*) FILTER (WHERE etat = 'preparee')::int AS "aDecider", count(*) FILTER (WHERE retard)::int AS "enRetard",
-      count(*) FILTER (WHERE etat = 'decidee')::int AS "aNotifier" FROM f`.execute(c);
-  const { rows: equipes } = await sql<{ id: number; nom: string }>`${visibles}
-    SELECT DISTINCT equipe_id AS id, equipe AS nom FROM f WHERE equipe_id IS NOT NULL ORDER BY 2`.execute(c);
+  const { rows: comptes } = await sql<{
+    aDecider: number;
+    enRetard: number;
+    aNotifier: number;
+    equipes: { id: number; nom: string }[];
+  }>`${visibles}
+    SELECT coalesce(sum(n) FILTER (WHERE etat = 'preparee'), 0)::int AS "aDecider", coalesce(sum(n) FILTER (WHERE retard), 0)::int AS "enRetard",
+      coalesce(sum(n) FILTER (WHERE etat = 'decidee'), 0)::int AS "aNotifier",
+      coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', equipe_id, 'nom', equipe)) FILTER (WHERE equipe_id IS NOT NULL), '[]') AS equipes
+    FROM (SELECT etat, retard, equipe_id, equipe, count(*) AS n FROM f GROUP BY 1, 2, 3, 4) x`.execute(c);
   return {
     lignes: rows.map(({ grille, total: _, ...l }) => situer(l, grille)),
     total: rows[0]?.total ?? 0,
     ...comptes[0]!,
-    equipes,
+    equipes: comptes[0]!.equipes.toSorted((x, y) => x.nom.localeCompare(y.nom, 'fr')),
   };
 }
 
