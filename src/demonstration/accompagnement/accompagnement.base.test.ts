@@ -57,6 +57,8 @@ test('diagnostics, freins, actions, contrats et sorties suivent l’étape de ch
       "parcours p WHERE etat IN ('suivi', 'clos') AND NOT EXISTS (SELECT FROM sortie s WHERE s.parcours = p.id)",
     ),
   ).toBe(0);
+  expect(await compter('voix_reponse WHERE demonstration')).toBeGreaterThan(20);
+  expect(await compter('parcours_intensif WHERE fin IS NULL')).toBeGreaterThan(5);
   expect(await compter("jalon WHERE etat = 'a_faire' AND du_le > current_date")).toBeGreaterThan(5);
 });
 

@@ -18,6 +18,7 @@ import { peupler } from './peuple.ts';
 import { reserve } from './reserve.ts';
 import { jouerReunions } from './reunions.ts';
 import { jouerTransferts } from './transferts.ts';
+import { ecrireVoix } from './voix.ts';
 
 export { type EntreeEspace, entreeEspaceDemo } from './espace.ts';
 
@@ -54,6 +55,7 @@ export async function jouerAccompagnementDemo(base: Base): Promise<void> {
     await ecrireFse(trx, ecrits);
     await ecrireGrilles(trx, ecrits);
     await ecrireDelais(trx, cadre, ecrits);
+    await ecrireVoix(trx, cadre);
     return ecrits;
   });
   // Sans statistiques, la base choisirait de mauvais chemins pour les opérations qui suivent.
