@@ -60,9 +60,13 @@ export interface ResumeContrat {
   adresse: string;
 }
 
-/** Ce que la page d'une personne montre de son contrat. */
-export async function resumeContrat(c: Cloison | Trx, parcours: number): Promise<ResumeContrat> {
-  const k = await contratDe(c, parcours);
+/** Ce que la page d'une personne montre de son contrat. @param lus ses contrats, si la page les a déjà lus */
+export async function resumeContrat(
+  c: Cloison | Trx,
+  parcours: number,
+  lus?: ContratsParcours,
+): Promise<ResumeContrat> {
+  const k = lus ?? (await contratDe(c, parcours));
   const courant = k.enCours ?? k.enPreparation;
   return {
     phrase: k.phrase,

@@ -85,7 +85,8 @@ async function lireParcours(c: Cloison, p: ParcoursSitue) {
   const feuille = await feuilleDeRoute(c, p.id);
   const sortie = await resumeSortie(c, p.id);
   const venues = (await rendezvousDuParcours(c, p.id)).filter((v) => v.aVenir || v.aQualifier || v.etat !== 'annule');
-  const { enCours, passes } = await contratDe(c, p);
+  const contrats = await contratDe(c, p);
+  const { enCours, passes } = contrats;
   const frise = friseDe({
     parcours: p,
     orientation,
@@ -102,7 +103,7 @@ async function lireParcours(c: Cloison, p: ParcoursSitue) {
     feuille: resumerFeuille(feuille, jour),
     frise,
     freins: (await freinsDe(c, p.id)).filter((f) => f.nature === 'frein'),
-    contrat: await resumeContrat(c, p.id),
+    contrat: await resumeContrat(c, p.id, contrats),
     entreprises: await resumeEntreprises(c, p.id),
     sortie,
     ...(await comptes(c, p.id)),
