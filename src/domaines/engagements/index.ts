@@ -1,5 +1,10 @@
 /** Contrat d'engagement : préparé de la feuille de route, signé à deux, revu à la date convenue. */
 import './reorienter.ts';
+import { declarerMots } from '#src/domaines/personnes/index.ts';
+import { LIBELLES_NATURE } from './forme.ts';
+
+// Les mots de ses colonnes codées, pour le dossier remis à la personne.
+declarerMots('contrat_engagement', { nature: LIBELLES_NATURE });
 
 export { type ContratDu, contratsDus, type FiltreDus } from './dus.ts';
 export {

@@ -1,4 +1,12 @@
 /** Entreprises : besoins, prospection, rapprochement expliqué, mises en relation avec l'accord de la personne. */
+import { declarerMots } from '#src/domaines/personnes/index.ts';
+import { LIBELLES_MOYEN } from './forme.ts';
+import { suiviMise } from './suivi.ts';
+
+// Les mots de ses colonnes codées, pour le dossier remis à la personne.
+declarerMots('projet_professionnel', { mode: LIBELLES_MOYEN });
+declarerMots('mise_en_relation', { etat: suiviMise.etats });
+
 export { type Entreprise, type EntrepriseSituee, entreprisePourAgir, entrepriseSituee } from './chargement.ts';
 export { CONTRATS, LIBELLES_CONTRAT } from './forme.ts';
 export { recueillirAccord, repondreMiseEnRelation, retirerAccord } from './operations/accord.ts';

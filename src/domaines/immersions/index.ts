@@ -1,4 +1,11 @@
 /** Immersions (périodes de mise en situation en milieu professionnel) : contrôles, convention, signatures, bilan. */
+import { declarerMots } from '#src/domaines/personnes/index.ts';
+import { LIBELLES_OBJET } from './regles.ts';
+import { suiviImmersion } from './suivi.ts';
+
+// Les mots de ses colonnes codées, pour le dossier remis à la personne.
+declarerMots('immersion', { objet: LIBELLES_OBJET, etat: suiviImmersion.etats });
+
 export { documentConvention } from './document.ts';
 export { lireDossierPmsmp, modelePmsmp, parametresPmsmp, pmsmpEnTexte } from './dossier.ts';
 export { creerImmersion, modifierImmersion, renouvelerImmersion } from './operations/creer.ts';

@@ -1,5 +1,10 @@
 /** Orientation d'une personne : positionnement, grille, suggestion expliquée, décision du responsable territorial, notification. */
 import './modeles.ts';
+import { declarerMots } from '#src/domaines/personnes/index.ts';
+import { LIBELLES_COMPETENCE, LIBELLES_MOYEN, LIBELLES_VOIE } from './forme.ts';
+
+// Les mots de ses colonnes codées, pour le dossier remis à la personne.
+declarerMots('orientation', { voie: LIBELLES_VOIE, competence: LIBELLES_COMPETENCE, notifie_par: LIBELLES_MOYEN });
 
 export { type Orientation, orientationDe, orientationsDe } from './chargement.ts';
 export { ECHEANCE_CONTRAT, ECHEANCE_ORIENTATION, ECHEANCE_REEXAMEN } from './delais.ts';

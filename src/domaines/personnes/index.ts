@@ -14,6 +14,7 @@ export { consulter, PAGES, type PageParcours } from './consulter.ts';
 export { ErreurDoublons, noterDoublons, type Ressemblant, ressemblants } from './doublons.ts';
 export { effacerFichiersPersonnels } from './expirer.ts';
 export { communeEcrite, type IdentiteComplete, identiteComplete, LIBELLES_CANAL } from './identite.ts';
+export { declarerMots } from './mots.ts';
 export { quitter, rattacher, retirer } from './operations/cercle.ts';
 export { corrigerIdentite } from './operations/corrigerIdentite.ts';
 export { creerParcours } from './operations/creer.ts';

@@ -1,6 +1,11 @@
 /** Rendez-vous : fixer, inscrire, déplacer, dire qui est venu ; l'obligation de chaque mois. */
 import { declarerEvenements } from '#src/domaines/echeances/index.ts';
+import { declarerMots } from '#src/domaines/personnes/index.ts';
+import { LIBELLES_ETAT } from './forme.ts';
 import { evenementsDe } from './requetes/abonnement.ts';
+
+// Les mots de ses colonnes codées, pour le dossier remis à la personne.
+declarerMots('participation', { etat: LIBELLES_ETAT });
 
 declarerEvenements('rendezvous', evenementsDe);
 

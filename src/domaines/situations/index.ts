@@ -1,6 +1,19 @@
 /** Situations d'une personne : diagnostic, freins et atouts, objectifs, feuille de route. */
 import { declarerModele } from '#src/domaines/formulaires/index.ts';
+import { declarerMots } from '#src/domaines/personnes/index.ts';
+import {
+  LIBELLES_ACTEUR,
+  LIBELLES_ETAT_ACTION,
+  LIBELLES_ETAT_FREIN,
+  LIBELLES_ETAT_OBJECTIF,
+  LIBELLES_IMPACT,
+} from './forme.ts';
 import { MODELE_DIAGNOSTIC, TITRE_DIAGNOSTIC, USAGE_DIAGNOSTIC } from './modele.ts';
+
+// Les mots de ses colonnes codées, pour le dossier remis à la personne.
+declarerMots('frein', { etat: LIBELLES_ETAT_FREIN, impact: LIBELLES_IMPACT });
+declarerMots('objectif', { etat: LIBELLES_ETAT_OBJECTIF });
+declarerMots('action_parcours', { etat: LIBELLES_ETAT_ACTION, acteur: LIBELLES_ACTEUR });
 
 // Le modèle national est publié au démarrage par le semis des formulaires.
 declarerModele(USAGE_DIAGNOSTIC, TITRE_DIAGNOSTIC, MODELE_DIAGNOSTIC);

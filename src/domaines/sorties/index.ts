@@ -1,4 +1,11 @@
 /** Sorties : motif officiel, points de suivi, maintien, indicateurs de participant du FSE+. */
+import { declarerMots } from '#src/domaines/personnes/index.ts';
+import { DESCRIPTIONS, LIBELLES_RESULTAT } from './forme.ts';
+
+// Les mots de ses colonnes codées, pour le dossier remis à la personne.
+declarerMots('jalon', { resultat: LIBELLES_RESULTAT });
+declarerMots('sortie', { categorie: DESCRIPTIONS });
+
 export { jalonsDuParcours, sortieDe } from './chargement.ts';
 export {
   CATEGORIES as CATEGORIES_PARCOURS,

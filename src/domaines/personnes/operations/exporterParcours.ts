@@ -5,7 +5,8 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { parcoursSitue } from '../chargement.ts';
-import { documentParcours, donneesDuParcours } from '../exports/parcours.ts';
+import { documentParcours } from '../exports/document.ts';
+import { donneesDuParcours } from '../exports/parcours.ts';
 import { rangerExport } from '../exports/ranger.ts';
 
 /** Sort un parcours entier, pour son cercle : JSON ou PDF accessible, gardé peu de jours. */
