@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import {
   hypothesesLivrees,
@@ -7,8 +6,8 @@ import {
   proposerAffectations,
   propositionEnTexte,
 } from '#src/domaines/designations/cli.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
+import { lireJson } from '../entree.ts';
 
 interface Options {
   fichier: string;
@@ -50,31 +49,10 @@ export function ajouter(programme: Command): void {
     .option('--json', 'proposition en JSON')
     .addHelpText('after', AIDE)
     .action(async ({ fichier, json }: Options) => {
-      const cas = lireCas(await lireJson(fichier), hypothesesLivrees(aujourdhui()));
+      const cas = lireCas(await lireJson(fichier, 'maillage affectation modele'), hypothesesLivrees(aujourdhui()));
       const proposition = proposerAffectations(cas);
       process.stdout.write(
         json ? `${JSON.stringify({ ...proposition, bareme: cas.bareme })}\n` : propositionEnTexte(proposition, cas),
       );
     });
-}
-
-async function lireJson(fichier: string): Promise<unknown> {
-  const conseil = '« maillage affectation modele » écrit un exemple à remplir.';
-  let texte: string;
-  try {
-    texte = fichier === '-' ? await entreeStandard() : await readFile(fichier, 'utf8');
-  } catch {
-    throw new ErreurMetier(`Le fichier ${fichier} ne peut pas être lu.`, { conseil });
-  }
-  try {
-    return JSON.parse(texte.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new ErreurMetier(`${fichier} n'est pas du JSON.`, { conseil });
-  }
-}
-
-async function entreeStandard(): Promise<string> {
-  const morceaux: Buffer[] = [];
-  for await (const morceau of process.stdin) morceaux.push(morceau as Buffer);
-  return Buffer.concat(morceaux).toString('utf8');
 }

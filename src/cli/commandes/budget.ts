@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import {
@@ -14,10 +13,10 @@ import {
 import { modeleDeBudget, verdictEnTexte } from '#src/domaines/budgets/texte.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { comparer, type Decimal, lireDecimal } from '#src/socle/montants.ts';
 import type { Contexte } from '../contexte.ts';
+import { baseSiDemandee, lireJson } from '../entree.ts';
 
 interface Options {
   regime: string[];
@@ -86,7 +85,7 @@ export function ajouter(programme: Command, contexte: Contexte): void {
       if (inconnu !== undefined)
         throw new ErreurUsage(`Le régime « ${inconnu} » n'existe pas. Régimes connus : ${CODES_REGIME.join(', ')}.`);
       const regles = reglesDesOptions(options);
-      const contenu = lireContenu(await lireJson(options.fichier));
+      const contenu = lireContenu(await lireJson(options.fichier, 'maillage budget modele'));
       const base = await baseSiDemandee(programme, contexte);
       const regimes = await regimesDuJour(
         base,
@@ -133,39 +132,6 @@ async function tauxAppel(base: Base | null, options: Options, date: string): Pro
     `--taux absent : ${trouve.taux.replace('.', ',')} %, valeur de ${trouve.territoire ?? 'toute la France'} (${trouve.source}).\n`,
   );
   return { tauxIndirects: trouve.taux };
-}
-
-/** La base n'est ouverte que si l'on en désigne une : le moteur se suffit des valeurs livrées. */
-async function baseSiDemandee(programme: Command, contexte: Contexte): Promise<Base | null> {
-  if (!process.env.DATABASE_URL && !programme.opts<{ donnees?: string }>().donnees) return null;
-  return (await contexte.ouvrir()).base;
-}
-
-async function lireJson(fichier: string): Promise<unknown> {
-  const texte = fichier === '-' ? await entreeStandard() : await contenuDe(fichier);
-  try {
-    return JSON.parse(texte.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new ErreurMetier(`${fichier} n'est pas du JSON.`, {
-      conseil: '« maillage budget modele » écrit un exemple à remplir.',
-    });
-  }
-}
-
-async function contenuDe(fichier: string): Promise<string> {
-  try {
-    return await readFile(fichier, 'utf8');
-  } catch {
-    throw new ErreurMetier(`Le fichier ${fichier} ne peut pas être lu.`, {
-      conseil: 'Vérifiez son nom et ses droits ; « maillage budget modele » écrit un exemple.',
-    });
-  }
-}
-
-async function entreeStandard(): Promise<string> {
-  const morceaux: Buffer[] = [];
-  for await (const morceau of process.stdin) morceaux.push(morceau as Buffer);
-  return Buffer.concat(morceaux).toString('utf8');
 }
 
 /** Le verdict et d'où viennent ses taux. Montants en texte décimal, en euros ; `null` : non calculable. */

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import {
@@ -9,11 +8,10 @@ import {
   pmsmpEnTexte,
   verifierImmersion,
 } from '#src/domaines/immersions/index.ts';
-import type { Base } from '#src/socle/base/base.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import type { Contexte } from '../contexte.ts';
+import { baseSiDemandee, lireJson } from '../entree.ts';
 
 interface Options {
   fichier: string;
@@ -59,7 +57,7 @@ export function ajouter(programme: Command, contexte: Contexte): void {
       const date = options.date ?? aujourdhui();
       if (!z.iso.date().safeParse(date).success)
         throw new ErreurUsage(`--date : « ${date} » n'est pas un jour AAAA-MM-JJ.`);
-      const { demande, historique } = lireDossierPmsmp(await lireJson(options.fichier));
+      const { demande, historique } = lireDossierPmsmp(await lireJson(options.fichier, 'maillage pmsmp modele'));
       const base = await baseSiDemandee(programme, contexte);
       const parametres = await parametresPmsmp(base, options.departement ?? null, date);
       const controles = verifierImmersion(demande, historique, parametres, date);
@@ -70,31 +68,4 @@ export function ajouter(programme: Command, contexte: Contexte): void {
       );
       process.exitCode = conforme(controles) ? 0 : 1;
     });
-}
-
-/** La base n'est ouverte que si l'on en désigne une : le contrôle se suffit des valeurs livrées. */
-async function baseSiDemandee(programme: Command, contexte: Contexte): Promise<Base | null> {
-  if (!process.env.DATABASE_URL && !programme.opts<{ donnees?: string }>().donnees) return null;
-  return (await contexte.ouvrir()).base;
-}
-
-async function lireJson(fichier: string): Promise<unknown> {
-  const conseil = '« maillage pmsmp modele » écrit un exemple à remplir.';
-  let texte: string;
-  try {
-    texte = fichier === '-' ? await entreeStandard() : await readFile(fichier, 'utf8');
-  } catch {
-    throw new ErreurMetier(`Le fichier ${fichier} ne peut pas être lu.`, { conseil });
-  }
-  try {
-    return JSON.parse(texte.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new ErreurMetier(`${fichier} n'est pas du JSON.`, { conseil });
-  }
-}
-
-async function entreeStandard(): Promise<string> {
-  const morceaux: Buffer[] = [];
-  for await (const morceau of process.stdin) morceaux.push(morceau as Buffer);
-  return Buffer.concat(morceaux).toString('utf8');
 }

@@ -8,6 +8,7 @@ import { sha256 } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { piecesDuRecepisse, type Verification, verifierRecepisse } from '#src/socle/recepisse.ts';
 import type { Contexte } from '../contexte.ts';
+import { baseSiDemandee } from '../entree.ts';
 
 interface Options {
   piece: string[];
@@ -127,10 +128,4 @@ async function lire(chemin: string): Promise<Buffer> {
       conseil: "Vérifiez le chemin, et que le fichier n'est pas ouvert ailleurs.",
     });
   }
-}
-
-/** La base n'est ouverte que si l'on en désigne une : la preuve tient sans elle. */
-async function baseSiDemandee(programme: Command, contexte: Contexte): Promise<Base | null> {
-  if (!process.env.DATABASE_URL && !programme.opts<{ donnees?: string }>().donnees) return null;
-  return (await contexte.ouvrir()).base;
 }
