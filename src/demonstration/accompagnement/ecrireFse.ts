@@ -6,9 +6,9 @@ import { parmi, tirage } from './peuple.ts';
 
 /** Jours après l'entrée ou la sortie où les réponses sont recueillies ; part des personnes dont elles le sont. */
 const RECUEIL: Record<MomentFse, { apres: number; part: number }> = {
-  entree: { apres: 12, part: 0.88 },
-  sortie: { apres: 9, part: 0.8 },
-  six_mois: { apres: 187, part: 0.66 },
+  entree: { apres: 12, part: 0.94 },
+  sortie: { apres: 9, part: 0.88 },
+  six_mois: { apres: 187, part: 0.8 },
 };
 
 /** Indicateurs de participant : la plupart des réponses sont là, quelques personnes ont refusé une question, quelques moments restent à remplir. */

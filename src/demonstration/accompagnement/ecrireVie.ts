@@ -138,6 +138,9 @@ async function ecrireContrats(trx: Trx, qui: readonly ParcoursDemo[]): Promise<v
     referent: p.principal?.professionnel ?? null,
     signe: p.contratIlYa,
     heures: p.rang % 9 === 0 ? 8 : 15,
+    // Convenue dans les six mois ; passé ce temps, elle a déjà eu lieu une fois. Quelques-unes sont en retard de peu.
+    revoirDans:
+      p.rang % 17 === 0 ? -(p.rang % 9) : p.contratIlYa! < 170 ? 180 - p.contratIlYa! : 6 + ((p.rang * 13) % 160),
     ancien: p.rang % 4 === 0,
     clos: p.etat === 'clos',
   }));
@@ -148,7 +151,7 @@ async function ecrireContrats(trx: Trx, qui: readonly ParcoursDemo[]): Promise<v
   await sql`INSERT INTO contrat_engagement (parcours, precedent, etat, heures, heures_motif, debut, revoir_le, contenu, referent, signe_personne_le,
       signe_personne_moyen, signe_organisme_le, signe_organisme_par, motif, par, cree_le)
     SELECT v.id, a.id, CASE WHEN v.clos THEN 'clos' ELSE 'en_cours' END, v.heures, CASE WHEN v.heures < 15 THEN 'minoration' END, current_date - signe,
-      current_date - signe + 180, jsonb_build_object('personne', jsonb_build_object('nom', n.nom, 'prenom', n.prenom), 'referent',
+      greatest(current_date + "revoirDans", current_date - signe + 1), jsonb_build_object('personne', jsonb_build_object('nom', n.nom, 'prenom', n.prenom), 'referent',
         (SELECT jsonb_build_object('nom', k.prenom || ' ' || k.nom, 'organisation', o.nom) FROM professionnel f JOIN compte k ON k.id = f.compte_id
           JOIN organisation o ON o.id = f.organisation_id WHERE f.id = v.referent),
         'financeur', (SELECT g.nom FROM parcours q JOIN operation_accompagnement w ON w.id = q.operation
@@ -157,7 +160,7 @@ async function ecrireContrats(trx: Trx, qui: readonly ParcoursDemo[]): Promise<v
           x.libelle, 'famille', x.famille, 'acteur', x.acteur, 'acteurNom', x.acteur_nom, 'echeance', x.echeance, 'heures', x.heures) ORDER BY x.id)
           FROM action_parcours x WHERE x.parcours = v.id), '[]')), v.referent, current_date - signe, 'papier', current_date - signe, ${PAR},
       CASE WHEN v.clos THEN 'Fin du parcours' ELSE '' END, ${PAR}, now() - make_interval(days => signe)
-    FROM jsonb_to_recordset(${texte}::jsonb) AS v (id int, signe int, heures int, referent int, clos boolean)
+    FROM jsonb_to_recordset(${texte}::jsonb) AS v (id int, signe int, heures int, referent int, clos boolean, "revoirDans" int)
     JOIN parcours q ON q.id = v.id JOIN personne n ON n.id = q.personne
     LEFT JOIN contrat_engagement a ON a.parcours = v.id AND a.etat = 'historique'`.execute(trx);
 }

@@ -125,6 +125,11 @@ async function relier(base: Base, besoins: readonly { id: number; rome: string }
     await executer(recueillirAccord, acteur, { id, reponse: 'oui', le: aujourdhui(), moyen: 'entretien' });
     if (rang % 3 === 2) await executer(transmettreProfil, acteur, { id });
   }
+  // Il y a quelques semaines : une réponse d'entreprise s'attend.
+  await sql`UPDATE mise_en_relation SET cree_le = cree_le - v.recul, accord_le = accord_le - v.recul, transmise_le = transmise_le - v.recul
+    FROM (SELECT id, make_interval(days => 16 + id % 9) AS recul FROM mise_en_relation) v WHERE v.id = mise_en_relation.id`.execute(
+    base,
+  );
 }
 
 /** Les référents de la démonstration, pour agir en leur nom. */

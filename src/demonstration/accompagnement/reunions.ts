@@ -24,7 +24,9 @@ const DECISIONS: Partial<Record<Sujet, { decision: string; action?: string }>> =
   },
   contrat: { decision: 'Rendez-vous de signature à fixer avant la fin de la semaine.' },
   sans_rdv: { decision: 'Appel, puis visite au domicile proposée si l’appel reste sans réponse.' },
-  transfert: { decision: 'Accord de l’équipe : le bilan est à écrire avant la prochaine réunion.' },
+  transfert: {
+    decision: 'Accord de l’équipe pour le changement de référent ; à conclure avant la prochaine réunion.',
+  },
   entreprise: { decision: 'Le chargé d’entreprises relance le recruteur.' },
 };
 const LIEU = 'Antenne solidarité inventée, salle du rez-de-chaussée';

@@ -60,17 +60,17 @@ export default function Decisions({ loaderData: page, actionData }: Route.Compon
   const de = (sens: string) => decisions.filter((d) => d.sens === sens);
   const [retenus, refus, ajournes] = [de('favorable'), de('defavorable'), de('ajourne')];
   const total = centimes(plus('0', ...retenus.map((d) => d.montant ?? '0')));
-  const titre =
-    decisions.length === 0
-      ? "Aucune décision n'est prise"
-      : enumeration(
-          [
-            retenus.length > 0 &&
-              `${pluriel(retenus.length, 'projet retenu', 'projets retenus')}${page.bornes.sansMontant ? '' : ` pour ${enEuros(total)}`}`,
-            refus.length > 0 && pluriel(refus.length, 'non retenu', 'non retenus'),
-            ajournes.length > 0 && pluriel(ajournes.length, 'ajourné', 'ajournés'),
-          ].filter((x): x is string => x !== false),
-        );
+  const sortes = (
+    [
+      [retenus.length, 'retenu', page.bornes.sansMontant ? '' : ` pour ${enEuros(total)}`],
+      [refus.length, 'non retenu', ''],
+      [ajournes.length, 'ajourné', ''],
+    ] as const
+  ).filter(([nombre]) => nombre > 0);
+  // Le premier nomme ce que l'on compte : « 1 projet non retenu et 2 ajournés ».
+  const dire = ([n, mot, suite]: (typeof sortes)[number], rang: number) =>
+    `${rang === 0 ? pluriel(n, `projet ${mot}`, `projets ${mot}s`) : pluriel(n, mot)}${suite}`;
+  const titre = sortes.length === 0 ? "Aucune décision n'est prise" : enumeration(sortes.map(dire));
   return (
     <Page
       onglet="Décisions"
