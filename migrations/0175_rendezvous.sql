@@ -50,6 +50,16 @@ END $$;
 CREATE TRIGGER rendezvous_deplace AFTER UPDATE OF debut ON rendezvous FOR EACH ROW WHEN (OLD.debut <> NEW.debut)
   EXECUTE FUNCTION participation_debut();
 
+-- Qui attend une place d'un collectif complet, dans l'ordre d'arrivée ; la place donnée ou refusée, la ligne s'efface.
+CREATE TABLE rendezvous_attente (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  rendezvous integer NOT NULL REFERENCES rendezvous (id) ON DELETE CASCADE,
+  parcours integer NOT NULL REFERENCES parcours (id) ON DELETE CASCADE,
+  le timestamptz NOT NULL DEFAULT clock_timestamp(),
+  par text NOT NULL,
+  UNIQUE (rendezvous, parcours)
+);
+
 -- Rappels à la personne, par message ou courriel : posés à la prise du rendez-vous.
 CREATE TABLE rendezvous_rappel (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -85,7 +85,7 @@ CREATE POLICY cercle ON affectation_refus TO maillage_personnes USING (EXISTS (S
 
 SELECT cloisonner_table(t::regclass, 'cercle') FROM unnest(ARRAY['transfert', 'fse_participant']) t;
 SELECT cloisonner_table(t::regclass, 'pour_elle') FROM unnest(ARRAY['orientation', 'diagnostic_personne', 'frein', 'frein_histoire', 'objectif',
-  'action_parcours', 'action_histoire', 'contrat_engagement', 'sortie', 'jalon']) t;
+  'action_parcours', 'action_histoire', 'contrat_engagement', 'sortie', 'jalon', 'rendezvous_attente']) t;
 SELECT cloisonner_table(t::regclass, 'entreprise') FROM unnest(ARRAY['projet_professionnel', 'mise_en_relation', 'immersion']) t;
 -- Son diagnostic aussi : un brouillon n'est pas encore dit avec elle.
 CREATE POLICY partage ON diagnostic_personne AS RESTRICTIVE FOR SELECT TO maillage_personnes

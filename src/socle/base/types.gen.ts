@@ -2208,6 +2208,14 @@ export interface Rendezvous {
   version: Generated<number>;
 }
 
+export interface RendezvousAttente {
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  parcours: number;
+  rendezvous: number;
+}
+
 export interface RendezvousRappel {
   canal: string | null;
   du_le: Timestamp;
@@ -3024,6 +3032,7 @@ export interface DB {
   recrutement_version: RecrutementVersion;
   region: Region;
   rendezvous: Rendezvous;
+  rendezvous_attente: RendezvousAttente;
   rendezvous_rappel: RendezvousRappel;
   reponse: Reponse;
   reponse_edition: ReponseEdition;

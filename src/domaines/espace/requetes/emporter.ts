@@ -11,6 +11,7 @@ const TABLES = [
   'action_parcours',
   'contrat_engagement',
   'participation',
+  'rendezvous_attente',
   'projet_professionnel',
   'mise_en_relation',
   'immersion',

@@ -1,8 +1,9 @@
-import { ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import type { EnAttente } from '../attente.ts';
 import { heureDe } from '../regles.ts';
 import { Malgre, Quand } from './FormulaireRendezvous.tsx';
 
@@ -36,8 +37,46 @@ export function Inscrire({
           </Boutons>
         </Formulaire>
       ) : (
-        <p>Toutes les places sont prises. Libérez-en une, ou ouvrez une autre date.</p>
+        <Formulaire id="attendre" resultat={pourGeste(resultat, 'attendre')}>
+          <p>Toutes les places sont prises. La prochaine libérée revient à la première en attente.</p>
+          <input type="hidden" name="geste" value="attendre" />
+          <input type="hidden" name="attendre" value="oui" />
+          <Choix
+            nom="parcours"
+            libelle="Une personne que vous suivez"
+            options={personnes.map((p) => ({ valeur: String(p.id), libelle: `${p.nom} (${p.reference})` }))}
+          />
+          <Boutons>
+            <BoutonEnvoi>Mettre en attente</BoutonEnvoi>
+          </Boutons>
+        </Formulaire>
       )}
+    </Section>
+  );
+}
+
+/** Qui attend une place, dans l'ordre ; celles d'autres référents ne se comptent que par le rang. */
+export function Attente({ lignes, nombre }: { lignes: EnAttente[]; nombre: number }) {
+  if (nombre === 0) return null;
+  return (
+    <Section titre={`${pluriel(nombre, 'personne attend', 'personnes attendent')} une place`}>
+      <ul className="m-afaire">
+        {lignes.map((w) => (
+          <li key={w.id}>
+            {w.nom}{' '}
+            <span className="m-mention">
+              {w.reference}, en position {w.rang}
+            </span>
+            <Formulaire id={`attente-${w.id}`}>
+              <input type="hidden" name="geste" value="desinscrire" />
+              <input type="hidden" name="attente" value={w.id} />
+              <BoutonEnvoi petit variante="secondaire">
+                Retirer de l'attente<span className="fr-sr-only"> : {w.nom}</span>
+              </BoutonEnvoi>
+            </Formulaire>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
@@ -47,7 +86,7 @@ export function Changer({
   jour,
   resultat,
 }: {
-  r: { version: number; debut: Date; fin: Date; lieu: string; modalite: string };
+  r: { version: number; debut: Date; fin: Date; lieu: string; modalite: string; places: number | null };
   jour: string;
   resultat: unknown;
 }) {
@@ -63,9 +102,12 @@ export function Changer({
           duree={Math.round((new Date(r.fin).getTime() - new Date(r.debut).getTime()) / 60_000)}
         />
         {r.modalite === 'sur_place' ? <ChampTexte nom="lieu" libelle="Lieu" valeur={r.lieu} /> : null}
+        {r.places === null ? null : <ChampNombre nom="places" libelle="Places" valeur={r.places} />}
         <Malgre resultat={refus} />
         <Boutons>
-          <BoutonEnvoi>Déplacer et prévenir</BoutonEnvoi>
+          <BoutonEnvoi>
+            {r.places === null ? 'Déplacer et prévenir' : 'Enregistrer, et prévenir si la date change'}
+          </BoutonEnvoi>
         </Boutons>
       </Formulaire>
       <Formulaire id="annuler" resultat={pourGeste(resultat, 'annuler')}>

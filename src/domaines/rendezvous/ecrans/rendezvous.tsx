@@ -9,6 +9,7 @@ import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { duree, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { jourDe } from '#src/socle/jour.ts';
+import { fileDAttente } from '../attente.ts';
 import { rendezvousSitue } from '../chargement.ts';
 import { LIBELLES_MODALITE, LIBELLES_MOTIF } from '../forme.ts';
 import { annulerRendezvous, deplacer } from '../operations/deplacer.ts';
@@ -19,7 +20,7 @@ import { mesPersonnes } from '../requetes/choix.ts';
 import { participantsDe } from '../requetes/participants.ts';
 import type { Route } from './+types/rendezvous';
 import { quand } from './communs.tsx';
-import { Changer, Inscrire } from './Gestes.tsx';
+import { Attente, Changer, Inscrire } from './Gestes.tsx';
 import { Participants } from './Participants.tsx';
 
 export const shouldRevalidate = relireApresConflit;
@@ -40,6 +41,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       prises: (await placesPrises(c, [r.id])).get(r.id) ?? 0,
       mene: peut(acteur, 'rendezvous.deplacer', vise),
       tient: peut(acteur, 'rendezvous.qualifierTous', vise),
+      attente: ouvert ? await fileDAttente(c, r.id) : { lignes: [], nombre: 0 },
       inscriptibles: ouvert ? (await mesPersonnes(c, acteur, operation.id)).filter((p) => !inscrits.has(p.id)) : [],
       jour: jourDe(r.debut),
     };
@@ -52,7 +54,22 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const entree = (f: FormData) => ({ ...Object.fromEntries(f), rendezvous: params.id });
   const suite = (message: string) => ({ redirection: ici, message });
   if (geste === 'inscrire') return agir(request, context, inscrire, entree, suite("L'inscription est faite."));
-  if (geste === 'desinscrire') return agir(request, context, desinscrire, undefined, suite('La place est libérée.'));
+  if (geste === 'attendre')
+    return agir(
+      request,
+      context,
+      inscrire,
+      entree,
+      suite('Elle attend une place : la prochaine libérée lui revient, à son tour.'),
+    );
+  if (geste === 'desinscrire')
+    return agir(
+      request,
+      context,
+      desinscrire,
+      undefined,
+      suite("C'est fait. Si la place était prise, elle va à qui attendait."),
+    );
   if (geste === 'annuler')
     return agir(
       request,
@@ -67,7 +84,13 @@ export async function action({ request, context, params }: Route.ActionArgs) {
       redirection: ici,
       message: ({ nombre }) => `${pluriel(nombre, 'venue notée', 'venues notées')}.`,
     });
-  return agir(request, context, deplacer, entree, suite('Le rendez-vous est déplacé, les personnes sont prévenues.'));
+  return agir(request, context, deplacer, entree, {
+    redirection: ici,
+    message: ({ bouge }) =>
+      bouge
+        ? 'Le rendez-vous est déplacé, les personnes sont prévenues.'
+        : "C'est noté. Le rendez-vous n'a pas bougé : personne n'est prévenu.",
+  });
 }
 
 /** `venue-12` = `honore` : ce que dit la liste de présence. */
@@ -143,6 +166,7 @@ export default function RendezvousPage({ loaderData: d, actionData }: Route.Comp
         </Alerte>
       ) : null}
       <Participants {...d} resultat={actionData} />
+      <Attente {...d.attente} />
       {d.inscriptibles.length > 0 ? (
         <Inscrire resultat={actionData} personnes={d.inscriptibles} libres={(r.places ?? 0) - d.prises} />
       ) : null}

@@ -7,10 +7,11 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
+import { donnerPlaces } from '../attente.ts';
 import { type RendezvousSitue, rendezvousPourAgir, rendezvousSitue } from '../chargement.ts';
 import { avertirConflit } from '../conflits.ts';
 import { direRendezvous, poserRappels, retirerRappels } from '../prevenir.ts';
-import { coche, creneau, QUAND } from './saisie.ts';
+import { coche, creneau, PLACES, QUAND } from './saisie.ts';
 
 const adresseDe = (r: RendezvousSitue, parcours: number | undefined) =>
   r.genre === 'individuel' && parcours ? `/parcours/${parcours}/rendezvous` : `/rendezvous/${r.id}`;
@@ -31,7 +32,10 @@ const refuserFini = (r: RendezvousSitue, quoi: string) => {
     });
 };
 
-/** Déplace un rendez-vous à venir : chaque personne est prévenue, ses rappels et sa confirmation repartent de zéro. */
+/**
+ * Déplace un rendez-vous à venir : chaque personne est prévenue, ses rappels et sa confirmation repartent de zéro. Un collectif change aussi de
+ * nombre de places, seul s'il n'a pas bougé : personne n'est alors dérangé, et les places de plus vont à qui attend.
+ */
 export const deplacer = operation({
   nom: 'rendezvous.deplacer',
   cloison: true,
@@ -42,6 +46,7 @@ export const deplacer = operation({
       ...QUAND,
       duree: z.preprocess((v) => (v === '' ? undefined : v), QUAND.duree.removeDefault().optional()),
       lieu: texteSurveille(200),
+      places: z.preprocess((v) => (v === '' || v === null ? undefined : v), PLACES.optional()),
       malgre: coche,
     },
     ['lieu'],
@@ -57,6 +62,15 @@ export const deplacer = operation({
       throw new ErreurMetier("Cette heure est déjà passée aujourd'hui.", {
         champs: { heure: 'Choisissez une heure à venir.' },
       });
+    if (e.places !== undefined) await changerPlaces(trx, r, e.places);
+    const bouge =
+      debut.getTime() !== r.debut.getTime() ||
+      fin.getTime() !== r.fin.getTime() ||
+      (e.lieu !== '' && e.lieu !== r.lieu);
+    if (!bouge) {
+      await journal({ objet: `rendezvous:${r.id}`, details: { places: e.places ?? r.places } });
+      return { adresse: adresseDe(r, undefined), bouge };
+    }
     await avertirConflit(trx, { professionnel: r.professionnel, debut, fin, sauf: r.id, malgre: e.malgre });
     await sql`UPDATE rendezvous SET debut = ${debut}, fin = ${fin}, lieu = CASE WHEN ${e.lieu} = '' THEN lieu ELSE ${e.lieu} END,
       version = version + 1 WHERE id = ${r.id}`.execute(trx);
@@ -72,9 +86,23 @@ export const deplacer = operation({
     });
     const objet = r.genre === 'individuel' && venues[0] ? `parcours:${venues[0].parcours}` : `rendezvous:${r.id}`;
     await journal({ objet, details: { rendezvous: r.id, de: r.debut.toISOString(), a: debut.toISOString() } });
-    return { adresse: adresseDe(r, venues[0]?.parcours) };
+    return { adresse: adresseDe(r, venues[0]?.parcours), bouge };
   },
 });
+
+/** @throws ErreurMetier pas un collectif, ou moins de places que d'inscrits */
+async function changerPlaces(trx: Trx, r: RendezvousSitue, places: number): Promise<void> {
+  if (r.places === null || places === r.places) return;
+  await horsCloison(trx as Cloison, async (t) => {
+    const { rows } = await fixees(t, r.id);
+    if (places < rows.length)
+      throw new ErreurMetier('Il y a plus d’inscrits que de places.', {
+        champs: { places: `${rows.length} personnes sont inscrites : libérez des places, ou gardez-en autant.` },
+      });
+    await sql`UPDATE rendezvous SET places = ${places}, version = version + 1 WHERE id = ${r.id}`.execute(t);
+    await donnerPlaces(t, r.id);
+  });
+}
 
 /** Annule un rendez-vous à venir pour tous ses participants, et les prévient. */
 export const annulerRendezvous = operation({
@@ -87,6 +115,7 @@ export const annulerRendezvous = operation({
     const venues = await horsCloison(trx as Cloison, async (t) => {
       const { rows } = await fixees(t, r.id);
       for (const v of rows) await annulerVenue(t, v, acteur.nom, r);
+      await sql`DELETE FROM rendezvous_attente WHERE rendezvous = ${r.id}`.execute(t);
       return rows;
     });
     await sql`UPDATE rendezvous SET annule_le = clock_timestamp(), version = version + 1 WHERE id = ${r.id}`.execute(
@@ -111,8 +140,9 @@ async function annulerVenue(
   if (r) await direRendezvous(trx, v.personne, 'annule', r);
 }
 
-/** À la clôture d'un parcours : ses rendez-vous à venir s'annulent, sans message (la fin lui est dite autrement). @returns combien */
+/** À la clôture d'un parcours : ses rendez-vous à venir s'annulent, sans message (la fin lui est dite autrement), et ses places vont à qui attend. @returns combien */
 export async function annulerRendezvousAVenir(trx: Trx, par: string, parcours: number): Promise<number> {
+  await sql`DELETE FROM rendezvous_attente WHERE parcours = ${parcours}`.execute(trx);
   const { rows } = await sql<{ id: number; rendezvous: number; personne: number; individuel: boolean }>`
     SELECT p.id, p.rendezvous, c.personne, r.genre = 'individuel' AS individuel FROM participation p
     JOIN rendezvous r ON r.id = p.rendezvous JOIN parcours c ON c.id = p.parcours
@@ -125,6 +155,7 @@ export async function annulerRendezvousAVenir(trx: Trx, par: string, parcours: n
       await sql`UPDATE rendezvous SET annule_le = clock_timestamp(), version = version + 1 WHERE id = ${v.rendezvous}`.execute(
         trx,
       );
+    else await donnerPlaces(trx, v.rendezvous);
   }
   return rows.length;
 }

@@ -12,7 +12,7 @@ import { rendezvousSitue } from '../chargement.ts';
 import { avertirConflit } from '../conflits.ts';
 import { MODALITES, MOTIFS } from '../forme.ts';
 import { direRendezvous, poserRappels } from '../prevenir.ts';
-import { coche, creneau, QUAND } from './saisie.ts';
+import { coche, creneau, PLACES, QUAND } from './saisie.ts';
 
 const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 
@@ -40,7 +40,7 @@ export const fixerRendezvous = operation({
           .max(300)
           .optional(),
       ),
-      places: z.preprocess(vide, z.coerce.number().int().min(1, 'Une place au moins.').max(500).optional()),
+      places: z.preprocess(vide, PLACES.optional()),
       ...QUAND,
       malgre: coche,
       prevenir: z.preprocess((v) => v !== false && v !== 'non', z.boolean()),

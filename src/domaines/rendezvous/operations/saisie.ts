@@ -6,6 +6,12 @@ import { jourDit } from '#src/socle/saisie.ts';
 
 export const coche = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
 
+export const PLACES = z.coerce
+  .number({ error: 'Écrivez le nombre de places.' })
+  .int('Un nombre entier.')
+  .min(1, 'Une place au moins.')
+  .max(500, '500 places au plus.');
+
 export const QUAND = {
   jour: jourDit('Choisissez un jour.'),
   heure: z.string({ error: "Écrivez l'heure." }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez l'heure ainsi : 09:30."),
