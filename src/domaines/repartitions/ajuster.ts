@@ -42,9 +42,9 @@ export async function ajuster(
     else {
       const vise = Math.round((part + ecart) * 1e6) / 1e6;
       if (vise < borne.min || vise < 0)
-        fautes[territoire] = `${nombre(vise)} ETP est sous ${borne.dites.min} : changez la borne d'abord.`;
+        fautes[territoire] = `${nombre(vise)} ETP est sous ${borne.dites.min()} : changez la borne d'abord.`;
       else if (vise > borne.max)
-        fautes[territoire] = `${nombre(vise)} ETP dépasse ${borne.dites.max} : changez la borne d'abord.`;
+        fautes[territoire] = `${nombre(vise)} ETP dépasse ${borne.dites.max()} : changez la borne d'abord.`;
       fixes.set(territoire, vise);
     }
   }

@@ -71,7 +71,8 @@ function exigerCouverture(p: Probleme, couverture: number): Probleme {
     feuilles: p.feuilles.map((f) => {
       const vise = couverture * f.besoin;
       if (vise <= f.min) return f;
-      const dite = `la cible (${nombre(couverture * 1000)} pour 1 000 × ${nombre(f.besoin)} = ${nombre(vise)} ETP)`;
+      const dite = () =>
+        `la cible (${nombre(couverture * 1000)} pour 1 000 × ${nombre(f.besoin)} = ${nombre(vise)} ETP)`;
       return { ...f, min: vise, dites: { ...f.dites, min: dite } };
     }),
   };

@@ -49,3 +49,7 @@ test('au millionième : des décimales exactes dont la somme est l’enveloppe',
   expect(parts).toEqual([3.333334, 3.333333, 3.333333]);
   expect(parts.reduce((s, v) => s + Math.round(v * 1e6), 0)).toBe(10_000_000);
 });
+
+test('un partage dont la somme est fausse n’est pas arrondi', () => {
+  expect(() => arrondir(posee(10, [1, 1]), [4, 4], MILLIONIEME)).toThrow('fait 8 ETP et non 10');
+});

@@ -16,9 +16,14 @@ interface Part {
 /**
  * Arrondit un partage sur une grille, par plus forts restes, enveloppe par enveloppe du haut vers le bas : chaque somme est tenue exactement,
  * aucune borne n'est franchie. À restes égaux, l'unité va au moins couvert, puis au plus grand besoin, puis au premier identifiant.
+ * @throws Error un partage dont la somme n'est pas l'enveloppe : un défaut du programme
  * @param pas 1 pour des ETP entiers, 10⁻⁶ pour des décimales exactes
  */
 export function arrondir(p: Probleme, etp: readonly number[], pas: 1 | typeof MILLIONIEME): number[] {
+  const somme = etp.reduce((s, part) => s + part, 0);
+  // L'arrondi répare des poussières, pas un partage faux : unité par unité, il n'en finirait pas.
+  if (!(Math.abs(somme - p.total) <= 1e-4 * Math.max(1, p.total)))
+    throw new Error(`Ce partage fait ${somme} ETP et non ${p.total}.`);
   const { feuilles: bornes, noeuds: bornesNoeuds } = etendueDe(p, pas);
   const cumuls = p.noeuds.map(() => ({ etp: 0, besoin: 0 }));
   for (let rang = p.noeuds.length - 1; rang >= 0; rang--) {

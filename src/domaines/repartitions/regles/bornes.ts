@@ -3,8 +3,8 @@ import type { BornesCommunes, Territoire } from '../forme.ts';
 
 export interface Borne {
   etp: number;
-  /** La borne telle qu'on la cite dans une explication. */
-  dite: string;
+  /** La borne telle qu'on la cite dans une explication ; écrite seulement si on la demande. */
+  dite: () => string;
 }
 
 const etp = (valeur: number) => `${nombre(valeur)} ETP`;
@@ -13,11 +13,11 @@ const net = (valeur: number) => Number(valeur.toPrecision(14));
 
 /** Les bornes d'une ligne, en ETP. Les siennes prennent la place des partagées ; l'absorption ne descend jamais sous le plancher. */
 export function bornesDe(t: Territoire, c: BornesCommunes): { min: Borne; max: Borne } {
-  const min = t.min != null ? { etp: t.min, dite: `son minimum (${etp(t.min)})` } : plancher(t, c);
-  const propre = t.max != null ? { etp: t.max, dite: `son maximum (${etp(t.max)})` } : plafond(t, c);
+  const min = t.min != null ? { etp: t.min, dite: () => `son minimum (${etp(t.min)})` } : plancher(t, c);
+  const propre = t.max != null ? { etp: t.max, dite: () => `son maximum (${etp(t.max)})` } : plafond(t, c);
   if (t.absorption == null || t.absorption >= propre.etp) return { min, max: propre };
   const retenue = Math.min(propre.etp, Math.max(t.absorption, min.etp));
-  return { min, max: { etp: retenue, dite: `ce qu'il peut absorber (${etp(retenue)})` } };
+  return { min, max: { etp: retenue, dite: () => `ce qu'il peut absorber (${etp(retenue)})` } };
 }
 
 function plancher(t: Territoire, c: BornesCommunes): Borne {
@@ -26,16 +26,20 @@ function plancher(t: Territoire, c: BornesCommunes): Borne {
   if (national > part)
     return {
       etp: national,
-      dite: `le plancher national (${nombre(c.plancherCouverture! * 1000)} pour 1 000 × ${nombre(t.besoin)} = ${etp(national)})`,
+      dite: () =>
+        `le plancher national (${nombre(c.plancherCouverture! * 1000)} pour 1 000 × ${nombre(t.besoin)} = ${etp(national)})`,
     };
-  return { etp: part, dite: `le plancher partagé (${nombre(c.plancher ?? 0)} × ${nombre(t.actuel)} = ${etp(part)})` };
+  return {
+    etp: part,
+    dite: () => `le plancher partagé (${nombre(c.plancher ?? 0)} × ${nombre(t.actuel)} = ${etp(part)})`,
+  };
 }
 
 function plafond(t: Territoire, c: BornesCommunes): Borne {
-  if (c.plafond == null) return { etp: Infinity, dite: 'aucun plafond' };
+  if (c.plafond == null) return { etp: Infinity, dite: () => 'aucun plafond' };
   const part = net(c.plafond * t.actuel);
-  if ((c.amorce ?? 0) > part) return { etp: c.amorce!, dite: `l'amorce (${etp(c.amorce!)})` };
-  return { etp: part, dite: `le plafond partagé (${nombre(c.plafond)} × ${nombre(t.actuel)} = ${etp(part)})` };
+  if ((c.amorce ?? 0) > part) return { etp: c.amorce!, dite: () => `l'amorce (${etp(c.amorce!)})` };
+  return { etp: part, dite: () => `le plafond partagé (${nombre(c.plafond)} × ${nombre(t.actuel)} = ${etp(part)})` };
 }
 
 /** Ce qu'un territoire a consommé, en ETP annuels. */

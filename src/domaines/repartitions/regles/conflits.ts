@@ -75,8 +75,8 @@ function trouver(p: Probleme, pas: number): Conflit[] {
     const ecart = feuilles[rang]!.min - feuilles[rang]!.max;
     if (!depasse(feuilles[rang]!.min, feuilles[rang]!.max)) continue;
     const phrase = entiers
-      ? `aucun nombre entier d'ETP entre ${f.dites.min} et ${f.dites.max}.`
-      : `${f.dites.min} dépasse ${f.dites.max}.`;
+      ? `aucun nombre entier d'ETP entre ${f.dites.min()} et ${f.dites.max()}.`
+      : `${f.dites.min()} dépasse ${f.dites.max()}.`;
     trouves.push({ genre: entiers ? 'entiers' : 'territoire', id: f.id, phrase, ecart });
   }
   if (trouves.length > 0) return trouves;

@@ -10,7 +10,7 @@ export interface Feuille {
   /** Infinity sans plafond. */
   max: number;
   /** D'où viennent les bornes, en clair. */
-  dites: { min: string; max: string };
+  dites: { min: () => string; max: () => string };
   noeud: number;
 }
 

@@ -3,6 +3,8 @@ import { highs, optimiser, type Programme, poserProgramme } from './programme.ts
 
 /** Un prix nul à l'arrondi près n'arrête personne ; la somme des prix d'une étape vaut un. */
 const PRIX_NUL = 1e-7;
+/** Numéro de HiGHS. */
+const SIMPLEXE_PRIMAL = 4;
 
 /**
  * Le partage leximin : la plus petite couverture est la plus haute possible, puis la deuxième, et ainsi de suite, toutes bornes et enveloppes
@@ -13,6 +15,8 @@ const PRIX_NUL = 1e-7;
  */
 export async function leximin(p: Probleme): Promise<{ etp: number[]; programmes: number }> {
   const prog = poserProgramme(await highs(), p);
+  // Figer une part laisse la solution réalisable : le simplexe primal repart de là, le dual (par défaut) met moitié plus de temps.
+  prog.modele.options.set({ simplex_strategy: SIMPLEXE_PRIMAL });
   try {
     const etp = new Array<number>(p.feuilles.length).fill(0);
     const avec = [...p.feuilles.keys()].filter((i) => p.feuilles[i]!.besoin > 0);
@@ -59,8 +63,26 @@ function elever(
       modele.changeRowBounds(premiere + k, -infini, infini);
       restants.delete(k);
     }
+    if (rienDePlus(p, rangs, restants, etp)) break;
+  }
+  for (const k of restants) {
+    etp[rangs[k]!] = p.feuilles[rangs[k]!]!.min;
+    modele.changeColBounds(rangs[k]!, etp[rangs[k]!]!, etp[rangs[k]!]!);
+    modele.changeRowBounds(premiere + k, -infini, infini);
   }
   modele.changeColCost(niveau, 0);
   modele.changeColBounds(niveau, 0, 0);
   return programmes;
+}
+
+/** Quand l'enveloppe ne laisse aux restants que leur minimum, il n'y a plus rien à chercher : chacun a le sien. */
+function rienDePlus(
+  p: Probleme,
+  rangs: readonly number[],
+  restants: ReadonlySet<number>,
+  etp: readonly number[],
+): boolean {
+  const places = new Set(rangs.filter((_, k) => !restants.has(k)));
+  const reste = p.feuilles.reduce((s, { min }, i) => s - (places.has(i) ? etp[i]! : Math.max(min, etp[i]!)), p.total);
+  return reste <= 1e-9 * Math.max(1, p.total);
 }
