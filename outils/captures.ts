@@ -11,6 +11,7 @@ import { imagesFinanceur, imagesLecteur, imagesPorteur } from './captures/appels
 import { imagesAdministrateur, imagesDepartement, imagesReseau } from './captures/autres.ts';
 import { imagesCofinancement, imagesInstruction, imagesMembre, imagesStructure } from './captures/conventionner.ts';
 import { imagesComparaison, imagesDecision } from './captures/decider.ts';
+import { imagesEntreprises, imagesPersonne } from './captures/placer.ts';
 import { photographe } from './captures/prises.ts';
 import { construire } from './construire.ts';
 
@@ -55,6 +56,8 @@ try {
   await imagesReseau(reseau, photos);
   await imagesPorteur(visiteur, reseau, photos);
   await imagesAdministrateur(await connecter(navigateur, COMPTES.administrateur), ddets, photos);
+  await imagesEntreprises(await connecter(navigateur, COMPTES.entreprises), photos);
+  await imagesPersonne(await connecter(navigateur, COMPTES.operateur), await ouvrir(navigateur, 390), photos);
   for (const nom of readdirSync(DOSSIER)) if (!photos.poids.has(nom.replace(/\.png$/, ''))) rmSync(join(DOSSIER, nom));
   const total = [...photos.poids.values()].reduce((somme, poids) => somme + poids, 0);
   console.log(`${photos.poids.size} images, ${Math.round(total / 1024)} Ko, dans docs/guides/images.`);
@@ -64,10 +67,10 @@ try {
   await arreter();
 }
 
-async function ouvrir(chrome: Browser): Promise<Page> {
+async function ouvrir(chrome: Browser, largeur = 1280): Promise<Page> {
   const contexte = await chrome.newContext({
     baseURL: fourni.get('adresse') as string,
-    viewport: { width: 1280, height: 900 },
+    viewport: { width: largeur, height: 900 },
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
   });

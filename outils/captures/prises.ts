@@ -15,7 +15,7 @@ export interface Cadre {
   hauteur?: number;
 }
 
-/** Range des images PNG de 1 280 pixels de large dans un dossier. */
+/** Range des images PNG dans un dossier : 1 280 pixels de large, ou la largeur du téléphone. */
 export function photographe(dossier: string) {
   const poids = new Map<string, number>();
   return {
@@ -30,7 +30,7 @@ export function photographe(dossier: string) {
         fullPage: true,
         animations: 'disabled',
         caret: 'hide',
-        clip: { x: 0, y: Math.floor(debut), width: 1280, height: Math.ceil(fin - debut) },
+        clip: { x: 0, y: Math.floor(debut), width: page.viewportSize()?.width ?? 1280, height: Math.ceil(fin - debut) },
       });
       const legere = alleger(image);
       poids.set(nom, legere.length);

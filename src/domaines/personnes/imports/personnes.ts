@@ -106,7 +106,7 @@ export const importPersonnes = definirGenre({
   genre: 'personnes',
   libelle: 'Personnes à accompagner',
   description:
-    "Les personnes à reprendre dans une opération d'accompagnement : identité, commune, numéros CAF et France Travail. Jamais de numéro de sécurité sociale.",
+    "Les personnes à reprendre dans une opération d'accompagnement : identité, commune, numéros CAF et France Travail, courriel du référent. Jamais de numéro de sécurité sociale.",
   droit: 'personnes.importer',
   prive: true,
   formats: ['csv', 'xlsx'] as const,
