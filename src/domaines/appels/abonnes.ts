@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { mettreEnAttente } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 
@@ -34,7 +35,7 @@ export async function prevenirAbonnes(
 ): Promise<number> {
   // Un compte fermé, ou que plus aucune organisation n'emploie, n'est plus prévenu.
   const { rows } = await sql<{ courriel: string }>`
-    SELECT DISTINCT c.courriel FROM compte c JOIN appartenance a ON a.compte_id = c.id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+    SELECT DISTINCT c.courriel FROM compte c JOIN appartenance a ON a.compte_id = c.id AND ${EN_COURS}
     WHERE c.desactive_le IS NULL
       AND (EXISTS (SELECT FROM appel_abonne b WHERE b.appel = ${appel.id} AND b.compte_id = c.id)
         -- Chez un porteur, quiconque peut écrire la candidature doit savoir que la règle ou l'heure a changé.

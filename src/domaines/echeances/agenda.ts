@@ -2,6 +2,7 @@ import { default as ical } from 'ical-generator';
 import { sql } from 'kysely';
 import type { Acteur, NatureOrganisation, NiveauPerimetre, Role } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { jourDe } from '#src/socle/jour.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
@@ -18,7 +19,7 @@ export async function abonnementDe(base: Base, acteur: Acteur): Promise<{ creeLe
   const { rows } = await sql<{ creeLe: Date; luLe: Date | null }>`
     SELECT g.cree_le AS "creeLe", g.lu_le AS "luLe" FROM echeance_agenda g JOIN appartenance a ON a.id = g.appartenance_id
     WHERE a.compte_id = ${acteur.compteId} AND a.organisation_id = ${acteur.organisationId}
-      AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())`.execute(base);
+      AND ${EN_COURS}`.execute(base);
   return rows[0] ?? null;
 }
 
@@ -42,7 +43,7 @@ export async function acteurDuJeton(base: Base, jeton: string): Promise<Acteur> 
   const { rows } = await sql<LigneActeur>`
     UPDATE echeance_agenda g SET lu_le = clock_timestamp()
     FROM appartenance a JOIN compte c ON c.id = a.compte_id JOIN organisation o ON o.id = a.organisation_id
-    WHERE g.empreinte = ${empreinteDe(jeton)} AND a.id = g.appartenance_id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+    WHERE g.empreinte = ${empreinteDe(jeton)} AND a.id = g.appartenance_id AND ${EN_COURS}
       AND c.desactive_le IS NULL AND o.desactivee_le IS NULL
     RETURNING c.id AS compte, c.prenom || ' ' || c.nom AS nom, c.courriel, o.id AS organisation, o.nom AS "organisationNom", o.nature, a.role,
       a.niveau, a.codes`.execute(base);

@@ -3,6 +3,7 @@ import { HABILITATIONS } from '#src/domaines/accompagnements/index.ts';
 import type { OperationVisee, ParcoursVise } from '#src/droits/parcours.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 
 /** Un parcours avec ce que les droits en lisent, et rien de personnel : le nom se demande à part (`identiteDe`). */
@@ -44,7 +45,7 @@ export async function parcoursSitue(c: Cloison | Trx | Base, id: number): Promis
 }
 
 /** Accès `a` en cours, à qui est encore habilité dans l'opération du parcours `p` : ce que disent aussi les politiques (migration 0179). */
-export const OUVERT = sql`a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND EXISTS (SELECT FROM professionnel x
+export const OUVERT = sql`${EN_COURS} AND EXISTS (SELECT FROM professionnel x
   WHERE x.operation = p.operation AND x.compte_id = a.compte_id AND habilite(x))`;
 
 /** Le même, verrouillé. */

@@ -7,6 +7,7 @@ import {
 } from '#src/domaines/candidatures/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { instantParis } from '#src/socle/base/instant.ts';
 import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
@@ -95,7 +96,7 @@ export const ecrireA = (
 export async function organisationDe(base: Base | Trx, compte: number, financeur: number): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
     SELECT o.id FROM appartenance a JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL
-    WHERE a.compte_id = ${compte} AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND o.nature NOT IN ('plateforme', 'personne')
+    WHERE a.compte_id = ${compte} AND ${EN_COURS} AND o.nature NOT IN ('plateforme', 'personne')
     ORDER BY (o.id = ${financeur}) DESC, a.id LIMIT 1`.execute(base);
   return rows[0]?.id ?? null;
 }

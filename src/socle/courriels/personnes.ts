@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { mettreEnAttente } from './boite.ts';
 
 /** À qui l'on écrit : les organisations citées, les personnes citées, ou les services d'une nature dont le périmètre couvre le département. */
@@ -23,7 +24,7 @@ async function adressesDe(trx: Trx, destination: Destination): Promise<string[]>
     SELECT c.courriel FROM appartenance a
     JOIN compte c ON c.id = a.compte_id AND c.desactive_le IS NULL
     JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL
-    WHERE a.role <> 'lecteur' AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND ${ou}
+    WHERE a.role <> 'lecteur' AND ${EN_COURS} AND ${ou}
     UNION SELECT courriel FROM compte WHERE id = ANY(${comptes}::int[]) AND desactive_le IS NULL
     ORDER BY courriel`.execute(trx);
   return rows.map(({ courriel }) => courriel);

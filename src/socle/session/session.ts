@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Acteur, NatureOrganisation, NiveauPerimetre, Role } from '#src/droits/acteur.ts';
 import { type Base, base as baseCourante, type Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { effacerCookie, lireCookie, poserCookie } from './cookie.ts';
 import { empreinteDe, nouveauJeton } from './jeton.ts';
 import { reglages } from './reglages.ts';
@@ -54,7 +55,7 @@ export async function chercherSession(request: Request, base: Base = baseCourant
     FROM session s
     JOIN compte c ON c.id = s.compte_id AND c.desactive_le IS NULL
     LEFT JOIN appartenance a ON a.id = s.appartenance_id AND a.compte_id = s.compte_id
-      AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+      AND ${EN_COURS}
     LEFT JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL
     LEFT JOIN personne p ON o.nature = 'personne' AND p.compte_id = c.id
     WHERE s.empreinte = ${empreinteDe(jeton)} AND s.expire_le > now()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, jourFacultatif, texteFacultatif } from '#src/socle/saisie.ts';
@@ -30,9 +31,7 @@ export const habiliter = operation({
       throw new ErreurMetier('Un référent est social ou emploi.', { champs: { domaine: 'Choisissez son domaine.' } });
     const { rows: membre } =
       await sql`SELECT FROM appartenance a JOIN compte c ON c.id = a.compte_id AND c.desactive_le IS NULL
-      WHERE a.compte_id = ${e.compte} AND a.organisation_id = ${e.organisation} AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())`.execute(
-        trx,
-      );
+      WHERE a.compte_id = ${e.compte} AND a.organisation_id = ${e.organisation} AND ${EN_COURS}`.execute(trx);
     if (membre.length === 0)
       throw new ErreurMetier("Cette personne n'a pas de compte ouvert dans cette organisation.", {
         champs: { compte: 'Choisissez une personne de la liste.' },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RoleProfessionnel } from '#src/droits/parcours.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import type { DomaineReferent } from '../forme.ts';
 import { COMPTEURS } from './liste.ts';
 
@@ -108,7 +109,7 @@ export async function comptesHabilitables(
     SELECT c.id AS compte, g.id AS organisation, c.prenom || ' ' || c.nom AS nom, g.nom AS "organisationNom"
     FROM appartenance a JOIN compte c ON c.id = a.compte_id AND c.desactive_le IS NULL
     JOIN organisation g ON g.id = a.organisation_id AND g.desactivee_le IS NULL
-    WHERE a.role <> 'lecteur' AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+    WHERE a.role <> 'lecteur' AND ${EN_COURS}
       AND (g.id IN (${o.financeurId}, ${o.operateurId}) OR (g.nature IN ('prescripteur', 'structure', 'operateur') AND g.departement = ${o.departement}))
     ORDER BY g.nom, c.nom, c.id`.execute(base);
   return rows;

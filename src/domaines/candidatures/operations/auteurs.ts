@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { abonner } from '#src/domaines/appels/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { candidaturePourAgir } from '../chargement.ts';
@@ -30,7 +31,7 @@ export const inviterAuteur = operation({
     const { rows } = await sql<{ id: number; interne: boolean; examine: boolean }>`
       SELECT k.id, bool_or(a.organisation_id = ${c.organisationId}) AS interne,
         bool_or(a.organisation_id = ANY(${service}::int[])) AS examine FROM compte k
-      JOIN appartenance a ON a.compte_id = k.id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+      JOIN appartenance a ON a.compte_id = k.id AND ${EN_COURS}
       JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL AND o.nature NOT IN ('plateforme', 'personne')
       WHERE lower(k.courriel) = ${courriel} AND k.desactive_le IS NULL GROUP BY k.id`.execute(trx);
     const [compte] = rows;

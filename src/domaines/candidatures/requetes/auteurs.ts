@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 
 export interface Auteur {
   compteId: number;
@@ -17,9 +18,9 @@ export async function auteursDe(base: Base, id: number): Promise<Auteur[]> {
     WITH qui AS (
       SELECT a.compte_id, min(o.nom) AS organisation, false AS invite FROM candidature c
         JOIN appartenance a ON a.organisation_id = c.organisation_id JOIN organisation o ON o.id = a.organisation_id
-        WHERE c.id = ${id} AND a.role <> 'lecteur' AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) GROUP BY a.compte_id
+        WHERE c.id = ${id} AND a.role <> 'lecteur' AND ${EN_COURS} GROUP BY a.compte_id
       UNION ALL SELECT u.compte_id, (SELECT min(o.nom) FROM appartenance a JOIN organisation o ON o.id = a.organisation_id
-        WHERE a.compte_id = u.compte_id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())), true
+        WHERE a.compte_id = u.compte_id AND ${EN_COURS}), true
         FROM candidature_auteur u WHERE u.candidature = ${id})
     SELECT q.compte_id AS "compteId", k.prenom || ' ' || k.nom AS nom, coalesce(q.organisation, '') AS organisation, q.invite,
       count(e.id)::int AS fois, max(e.le) AS dernier

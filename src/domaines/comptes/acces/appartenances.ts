@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { NatureOrganisation, NiveauPerimetre, Role } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 
 export interface AppartenanceActive {
   id: number;
@@ -20,7 +21,7 @@ export async function appartenancesActives(base: Base | Trx, compteId: number): 
   const { rows } = await sql<AppartenanceActive>`
     SELECT a.id, o.id AS "organisationId", o.nom AS "organisationNom", o.nature, a.role, a.niveau, a.codes
     FROM appartenance a JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL AND o.nature <> 'personne'
-    WHERE a.compte_id = ${compteId} AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+    WHERE a.compte_id = ${compteId} AND ${EN_COURS}
     ORDER BY recherchable(o.nom), o.id`.execute(base);
   return rows;
 }

@@ -5,6 +5,7 @@ import { lireEnCloison } from '#src/droits/cloison.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import { base } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { besoinSitue, entrepriseSituee } from '../chargement.ts';
@@ -47,7 +48,7 @@ const suivisPar = async (c: Cloison, acteur: Acteur, operation: number) =>
     await sql<{ id: number; nom: string }>`SELECT p.id, n.prenom || ' ' || n.nom || ' (' || p.reference || ')' AS nom
     FROM parcours p JOIN personne n ON n.id = p.personne WHERE p.operation = ${operation} AND p.clos_le IS NULL
       AND EXISTS (SELECT FROM acces_parcours a WHERE a.parcours = p.id AND a.compte_id = ${acteur.compteId} AND a.ecriture
-        AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()))
+        AND ${EN_COURS})
     ORDER BY n.nom, n.prenom LIMIT 300`.execute(c)
   ).rows;
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 
 /**
@@ -12,9 +13,7 @@ export async function compteDe(
 ): Promise<{ compteId: number; appartenanceId: number }> {
   const { rows: connu } = await sql<{ compteId: number; appartenanceId: number }>`
     SELECT c.id AS "compteId", a.id AS "appartenanceId" FROM personne n JOIN compte c ON c.id = n.compte_id AND c.desactive_le IS NULL
-    JOIN appartenance a ON a.compte_id = c.id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) WHERE n.id = ${p.personne}`.execute(
-    trx,
-  );
+    JOIN appartenance a ON a.compte_id = c.id AND ${EN_COURS} WHERE n.id = ${p.personne}`.execute(trx);
   if (connu[0]) return connu[0];
   const { rows: ferme } = await sql`SELECT FROM personne WHERE id = ${p.personne} AND compte_id IS NOT NULL`.execute(
     trx,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 
 export interface Agent {
@@ -14,7 +15,7 @@ export async function agentsDe(base: Base | Trx, departement: string): Promise<A
     JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL
     JOIN compte c ON c.id = a.compte_id AND c.desactive_le IS NULL
     WHERE o.nature = 'ddets' AND a.role <> 'lecteur' AND a.niveau = 'departement' AND ${departement} = ANY(a.codes)
-      AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+      AND ${EN_COURS}
     ORDER BY nom, c.id`.execute(base);
   return rows;
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import type { EtatParcours } from '../regles/etats.ts';
 
 export interface FiltresPersonnes {
@@ -90,8 +91,9 @@ function condition(compte: number, f: FiltresPersonnes): RawBuilder<unknown> {
     conditions.push(sql`p.id IN (SELECT g.parcours FROM designation g WHERE g.professionnel = ${f.referent} AND g.debut <= current_date
       AND (g.fin IS NULL OR g.fin > current_date))`);
   if (f.miennes)
-    conditions.push(sql`p.id IN (SELECT a.parcours FROM acces_parcours a WHERE a.compte_id = ${compte} AND a.debut <= now()
-      AND (a.fin IS NULL OR a.fin > now()))`);
+    conditions.push(
+      sql`p.id IN (SELECT a.parcours FROM acces_parcours a WHERE a.compte_id = ${compte} AND ${EN_COURS})`,
+    );
   if (f.q) conditions.push(recherche(f.q));
   return sql.join(conditions, sql` AND `);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 
 /** Ceux avec qui je peux fixer un rendez-vous : les parcours ouverts de mon cercle. */
 export async function mesPersonnes(
@@ -11,7 +12,7 @@ export async function mesPersonnes(
   const { rows } = await sql<{ id: number; nom: string; reference: string; operation: number }>`
     SELECT DISTINCT ON (n.nom, n.prenom, p.id) p.id, n.nom || ' ' || n.prenom AS nom, p.reference, p.operation
     FROM acces_parcours a JOIN parcours p ON p.id = a.parcours AND p.etat <> 'clos' JOIN personne n ON n.id = p.personne
-    WHERE a.compte_id = ${acteur.compteId} AND a.ecriture AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+    WHERE a.compte_id = ${acteur.compteId} AND a.ecriture AND ${EN_COURS}
       AND ${operation ? sql`p.operation = ${operation}` : sql`true`} ORDER BY n.nom, n.prenom, p.id LIMIT 500`.execute(
     c,
   );

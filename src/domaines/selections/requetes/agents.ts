@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 
 export interface Personne {
   id: number;
@@ -16,7 +17,7 @@ export async function agentsDe(
     SELECT DISTINCT ON (nom, c.id) c.id, c.prenom || ' ' || c.nom AS nom, o.nom AS organisation FROM appartenance a
     JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL
     JOIN compte c ON c.id = a.compte_id AND c.desactive_le IS NULL
-    WHERE o.id = ANY(${[financeurId, ...instruction]}::int[]) AND a.role <> 'lecteur' AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+    WHERE o.id = ANY(${[financeurId, ...instruction]}::int[]) AND a.role <> 'lecteur' AND ${EN_COURS}
     ORDER BY nom, c.id`.execute(base);
   return rows;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import type { AvisExpert } from '../forme.ts';
 import { cacheeA, type Pour } from './lectures.ts';
 
@@ -16,7 +17,7 @@ export async function avisDe(
     SELECT e.id, e.candidature, e.compte_id AS "compteId", c.prenom || ' ' || c.nom AS expert, e.question, e.demande_le AS "demandeLe",
       e.demande_par AS "demandePar", e.avant_le AS "avantLe", e.interet, e.interet_motif AS "interetMotif", e.donne_le AS "donneLe",
       coalesce((SELECT o.nom FROM appartenance a JOIN organisation o ON o.id = a.organisation_id
-        WHERE a.compte_id = c.id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND o.nature NOT IN ('plateforme', 'personne')
+        WHERE a.compte_id = c.id AND ${EN_COURS} AND o.nature NOT IN ('plateforme', 'personne')
         ORDER BY a.id LIMIT 1), '') AS organisation,
       x.cache, CASE WHEN NOT x.cache THEN e.sens END AS sens,
       CASE WHEN e.donne_le IS NULL OR x.cache THEN '{}'::jsonb ELSE e.reponses END AS reponses

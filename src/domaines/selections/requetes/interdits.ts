@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 
 /** Pourquoi une personne ne peut lire aucune candidature d'un appel, ou une seule. */
 export interface Interdit {
@@ -17,7 +18,7 @@ export async function interditsDe(base: Base | Trx, appel: number, comptes: read
   const { rows } = await sql<Interdit>`
     SELECT DISTINCT a.compte_id AS compte, NULL::int AS candidature, 'son organisation est candidate à cet appel' AS motif
       FROM appartenance a JOIN candidature k ON k.organisation_id = a.organisation_id
-      WHERE k.appel = ${appel} AND k.etat <> 'retiree' AND a.compte_id = ANY(${comptes}::int[]) AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now())
+      WHERE k.appel = ${appel} AND k.etat <> 'retiree' AND a.compte_id = ANY(${comptes}::int[]) AND ${EN_COURS}
     UNION SELECT u.compte_id, NULL, 'elle écrit une candidature à cet appel' FROM candidature_auteur u JOIN candidature k ON k.id = u.candidature
       WHERE k.appel = ${appel} AND k.etat <> 'retiree' AND u.compte_id = ANY(${comptes}::int[])
     UNION SELECT l.compte_id, l.candidature, 'elle a déclaré un intérêt' FROM lecture l JOIN candidature k ON k.id = l.candidature

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { AppelSitue } from '#src/domaines/appels/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Personne } from './agents.ts';
-
-const ACTIVES = sql`a.debut <= now() AND (a.fin IS NULL OR a.fin > now())`;
 
 /**
  * À qui une lecture se propose : les personnes du financeur, celles des organisations associées, et celles qui ont déjà lu ou expertisé pour
@@ -16,7 +15,7 @@ export async function lecteursPossibles(
 ): Promise<(Personne & { exterieur: boolean })[]> {
   const { rows } = await sql<Personne & { exterieur: boolean }>`
     SELECT DISTINCT ON (c.id) c.id, c.prenom || ' ' || c.nom AS nom, o.nom AS organisation, o.id <> ${appel.organisationId} AS exterieur
-    FROM compte c JOIN appartenance a ON a.compte_id = c.id AND ${ACTIVES}
+    FROM compte c JOIN appartenance a ON a.compte_id = c.id AND ${EN_COURS}
     JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL AND o.nature NOT IN ('plateforme', 'personne')
     WHERE c.desactive_le IS NULL AND (o.id = ANY(${[appel.organisationId, ...appel.lecture, ...appel.instruction]}::int[])
       OR EXISTS (SELECT FROM lecture l JOIN candidature k ON k.id = l.candidature JOIN appel x ON x.id = k.appel
@@ -30,7 +29,7 @@ export async function lecteursPossibles(
 /** Le compte qui porte exactement cette adresse et peut lire. @throws ErreurMetier il n'y en a pas */
 export async function compteDeCourriel(base: Base | Trx, courriel: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    SELECT c.id FROM compte c JOIN appartenance a ON a.compte_id = c.id AND ${ACTIVES}
+    SELECT c.id FROM compte c JOIN appartenance a ON a.compte_id = c.id AND ${EN_COURS}
     JOIN organisation o ON o.id = a.organisation_id AND o.desactivee_le IS NULL AND o.nature NOT IN ('plateforme', 'personne')
     WHERE lower(c.courriel) = lower(${courriel.trim()}) AND c.desactive_le IS NULL LIMIT 1`.execute(base);
   if (!rows[0])

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AppelSitue, Grille } from '#src/domaines/appels/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { EN_COURS } from '#src/socle/base/enCours.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 import type { LectureConfiee, LectureRendue, NoteCandidature } from '../forme.ts';
 import { classer, noter } from '../regles.ts';
@@ -53,7 +54,7 @@ export async function lecturesConfiees(
     SELECT l.id, l.candidature, l.compte_id AS "compteId", c.prenom || ' ' || c.nom AS lecteur, l.confiee_par AS "confieePar",
       l.confiee_le AS "confieeLe", l.avant_le AS "avantLe", l.interet, l.interet_motif AS "interetMotif", l.rendue_le AS "rendueLe",
       coalesce((SELECT o.nom FROM appartenance a JOIN organisation o ON o.id = a.organisation_id
-        WHERE a.compte_id = c.id AND a.debut <= now() AND (a.fin IS NULL OR a.fin > now()) AND o.nature NOT IN ('plateforme', 'personne')
+        WHERE a.compte_id = c.id AND ${EN_COURS} AND o.nature NOT IN ('plateforme', 'personne')
         ORDER BY a.id LIMIT 1), '') AS organisation,
       (SELECT count(*)::int FROM lecture_note n WHERE n.lecture = l.id) AS notes,
       EXISTS (SELECT FROM lecture_reouverture r WHERE r.lecture = l.id) AS rouverte

@@ -37,6 +37,7 @@ export const accepterTransfert = operation({
       cause: 'Transfert',
       raisons: ['Transfert accepté par le référent suivant'],
       prevenir: false,
+      direALaPersonne: false,
     });
     await sql`UPDATE transfert SET etat = 'effectif', accepte_le = now(), effectif_le = ${le}, version = version + 1 WHERE id = ${e.id}`.execute(
       trx,
