@@ -1,9 +1,16 @@
 import { sql } from 'kysely';
 import { exigerReglage } from '#src/domaines/accompagnements/index.ts';
-import { donnerAcces, type ParcoursSitue, parcoursPourAgir, retirerAcces } from '#src/domaines/personnes/index.ts';
+import {
+  donnerAcces,
+  type ParcoursSitue,
+  parcoursPourAgir,
+  prevenirPersonne,
+  retirerAcces,
+} from '#src/domaines/personnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
+import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { mettreEnPortefeuille } from './affecter.ts';
@@ -29,6 +36,8 @@ export interface DemandeBascule {
   auDela?: string;
   /** Faux : le nouveau référent est prévenu autrement (transfert en nombre). */
   prevenir?: boolean;
+  /** Faux : la personne l'apprend autrement (transfert accepté, avec son bilan). */
+  direALaPersonne?: boolean;
 }
 
 export interface Bascule {
@@ -75,8 +84,18 @@ export async function basculerPrincipal(trx: Trx, acteur: Acteur, d: DemandeBasc
   if (equipe && equipe !== p.equipe) await sql`UPDATE parcours SET equipe = ${equipe} WHERE id = ${p.id}`.execute(trx);
   await accorderRelais(trx, [p.id], acteur.nom);
   if (d.prevenir !== false) await prevenirReferent(trx, acteur, nouveau.compteId, p, 'principal');
+  if (d.direALaPersonne !== false) await direSonReferent(trx, p.personne, nouveau.nom, ancien !== null);
   return { ancien, nouveau, portefeuille };
 }
+
+/** La personne apprend qui la suit, quel que soit le geste : seule, ou dans un transfert en nombre. */
+const direSonReferent = (trx: Trx, personne: number, nom: string, change: boolean) =>
+  horsCloison(trx as Cloison, (h) =>
+    prevenirPersonne(h, personne, {
+      sujet: change ? 'Votre référent a changé' : 'Votre référent',
+      texte: `Votre référent est ${change ? 'maintenant ' : ''}${nom}.`,
+    }),
+  );
 
 /** Une désignation prend effet un jour passé ou aujourd'hui : le cercle et les échéances suivent à l'instant, jamais plus tard. @throws ErreurMetier */
 export function exigerJour(le: string, p: Pick<ParcoursSitue, 'ouvertLe'>): void {

@@ -96,6 +96,32 @@ describe('transfert en nombre', () => {
     expect(messages).toHaveLength(1);
   });
 
+  test('chaque personne apprend qui la suit, une fois, par son canal ; opposée aux messages, rien', async () => {
+    const [a, b] = [await parcoursSuivi(monde, 'Ada'), await parcoursSuivi(monde, 'Bob')];
+    await sql`UPDATE personne n SET canal = 'courriel', courriel = 'p' || p.id || '@essai.invalid' FROM parcours p WHERE p.personne = n.id`.execute(
+      base,
+    );
+    await sql`INSERT INTO personne_choix (personne, finalite, sens, par) SELECT personne, 'messages', 'opposition', 'espace' FROM parcours WHERE id = ${b}`.execute(
+      base,
+    );
+    await executer(transfererPortefeuille, monde.responsable, {
+      choix: [`${a}:${second}`, `${b}:${second}`],
+      motif: 'Départ du référent',
+    });
+    const ecrits = await lignes(
+      sql<{
+        destinataire: string;
+        texte: string;
+      }>`SELECT destinataire, texte FROM courriel WHERE destinataire IN (${`p${a}@essai.invalid`}, ${`p${b}@essai.invalid`})`,
+    );
+    expect(ecrits).toHaveLength(1);
+    expect(ecrits[0]).toMatchObject({
+      destinataire: `p${a}@essai.invalid`,
+      texte: expect.stringContaining(`Votre référent est maintenant ${collegue.nom}.`),
+    });
+    expect(ecrits[0]!.texte).not.toContain('Départ');
+  });
+
   test('tout ou rien : une place manque, personne ne bouge ; avec une raison, tous', async () => {
     const [a, b] = [await parcoursSuivi(monde, 'Ada'), await parcoursSuivi(monde, 'Bob')];
     await sql`UPDATE portefeuille SET plafond = 1 WHERE id = ${second}`.execute(base);
