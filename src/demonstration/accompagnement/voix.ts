@@ -30,26 +30,23 @@ export async function ecrireVoix(trx: Trx, cadre: CadreDemo): Promise<void> {
   const { rows } = await sql<{
     epci: string | null;
     etat: string;
-  }>`SELECT k.epci, p.etat FROM parcours p JOIN personne n ON n.id = p.personne
+  }>`SELECT k.epci FROM parcours p JOIN personne n ON n.id = p.personne
     LEFT JOIN commune k ON k.code = n.commune WHERE p.operation = ${cadre.operation} AND p.etat IN ('contractualise', 'accompagnement', 'suivi')
     ORDER BY p.id`.execute(trx);
-  const reponses = rows.flatMap(({ epci }, i) =>
-    i % 3 !== 0
-      ? []
-      : [
-          {
-            epci,
-            moyen: i % 4 === 0 ? 'papier' : 'espace',
-            choix: {
-              manque: [...new Set([MANQUES[i % MANQUES.length]!, MANQUES[(i * 5 + 2) % MANQUES.length]!])].sort(),
-              ecoute: [['oui', 'plutot', 'oui', 'plutot_pas'][((i / 3) % 4) | 0]!],
-              utile: [['plutot', 'oui', 'plutot', 'plutot_pas', 'oui'][((i / 3) % 5) | 0]!],
-              rythme: [['bien', 'bien', 'trop_peu'][((i / 3) % 3) | 0]!],
-            },
-            parole: i % 9 === 0 ? PAROLES[((i / 9) % PAROLES.length) | 0]! : '',
-          },
-        ],
-  );
+  const tire = <T>(liste: readonly T[], n: number): T => liste[n % liste.length]!;
+  const reponses = rows
+    .filter((_, rang) => rang % 3 === 0)
+    .map(({ epci }, i) => ({
+      epci,
+      moyen: i % 4 === 0 ? 'papier' : 'espace',
+      choix: {
+        manque: [...new Set([tire(MANQUES, i), tire(MANQUES, i * 5 + 2)])].sort(),
+        ecoute: [tire(['oui', 'plutot', 'oui', 'oui', 'plutot_pas', 'plutot', 'oui'], i)],
+        utile: [tire(['plutot', 'oui', 'plutot', 'plutot_pas', 'oui'], i)],
+        rythme: [tire(['bien', 'bien', 'trop_peu', 'bien', 'trop'], i)],
+      },
+      parole: i % 7 === 0 ? tire(PAROLES, i / 7) : '',
+    }));
   await sql`INSERT INTO voix_reponse (operation, annee, epci, moyen, choix, parole, demonstration)
     SELECT ${cadre.operation}, ${annee}, x.epci, x.moyen, x.choix, x.parole, true
     FROM jsonb_to_recordset(${JSON.stringify(reponses)}::jsonb) AS x (epci text, moyen text, choix jsonb, parole text)`.execute(

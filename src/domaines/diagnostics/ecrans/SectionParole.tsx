@@ -1,4 +1,4 @@
-import { type AccompagneesIci, DESCRIPTIONS } from '#src/domaines/besoins/index.ts';
+import type { AccompagneesIci } from '#src/domaines/besoins/index.ts';
 import { libelleTheme } from '#src/domaines/situations/index.ts';
 import { manquesCites, type VoixTerritoire } from '#src/domaines/voix/index.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
@@ -25,6 +25,12 @@ export function SectionParole({
   );
 }
 
+/** Des personnes, et non des foyers ni des inscrits : ce que les besoins comptent n'est pas ce que l'on suit. */
+const SUIVIES: Partial<Record<AccompagneesIci['parPublic'][number]['public'], string>> = {
+  rsa: 'Au RSA',
+  jeunes: 'Jeunes',
+};
+
 function Accompagnees({ a, jour }: { a: AccompagneesIci; jour: string }) {
   return (
     <>
@@ -33,7 +39,7 @@ function Accompagnees({ a, jour }: { a: AccompagneesIci; jour: string }) {
         cle={(l) => l.public}
         lignes={a.parPublic}
         colonnes={[
-          { id: 'public', titre: 'Public', valeur: (l) => DESCRIPTIONS[l.public].libelle },
+          { id: 'public', titre: 'Public', valeur: (l) => SUIVIES[l.public] ?? l.public },
           {
             id: 'personnes',
             titre: 'Personnes',

@@ -26,9 +26,12 @@ const combien = ({ reponses }: ResultatVoix) =>
 function titreDe(r: ResultatVoix, annee: number): string {
   if (r.reponses === 0) return "Personne n'a encore répondu";
   if (r.reponses === null) return `Moins de 5 réponses en ${annee} : rien ne se montre encore`;
-  const premier = manquesCites(r)[0];
-  return premier
-    ? `« ${premier.libelle} » : ce qui manque le plus, pour ${premier.part} % des réponses`
+  const manques = manquesCites(r);
+  const premiers = manques.filter((m) => m.part === manques[0]!.part);
+  // Plus de deux à égalité : rien ne ressort, la phrase ne choisit pas à leur place.
+  if (premiers.length > 2) return `Environ ${nombre(r.reponses)} personnes disent ce qui leur manque`;
+  return manques[0]
+    ? `${premiers.map((m) => `« ${m.libelle} »`).join(' et ')} : ce qui manque le plus, pour ${manques[0].part} % des réponses`
     : `Environ ${nombre(r.reponses)} personnes ont répondu en ${annee}`;
 }
 
