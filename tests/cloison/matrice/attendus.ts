@@ -78,7 +78,7 @@ principal       engagements.signerOrganisme
 dirige          personnes.retirer orientations.decider designations.designer designations.accepter designations.ecarter designations.transferer
 dirige          transferts.choisir transferts.deroger immersions.valider immersions.refuser
 dirige-ou-suit  designations.appuyer designations.finirAppui transferts.demander transferts.rediger transferts.partager transferts.annuler
-dirige-ou-suit  personnes.exporterPortefeuille rendezvous.qualifierTous
+dirige-ou-suit  personnes.exporterPortefeuille rendezvous.qualifierTous designations.passerEnIntensif designations.finirIntensif
 membre          personnes.quitter
 auteur          personnes.effacerNote
 reprend         transferts.accepter transferts.refuser
@@ -89,7 +89,7 @@ ouvre           personnes.ouvrir
 equipe          equipes.ajouterPoints
 anime           equipes.retirerPoint equipes.decider
 elle            espace.direAction espace.signerContrat espace.signerImmersion espace.accorder espace.confirmerRendezvous espace.demanderReport
-chez-elle       espace.choisir espace.demander
+chez-elle       espace.choisir espace.demander espace.donnerVoix
 `;
 
 const lignes = (texte: string) =>

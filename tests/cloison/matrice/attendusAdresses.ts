@@ -29,6 +29,8 @@ auteur          /exports-personnels/:id
 equipe          /reunions/:id /reunions/:id/agenda /reunions/:id/releve
 repond          /conservation/personnes/:id
 cadre           /operations/:id /operations/:id/equipes /operations/:id/professionnels /operations/:id/professionnels/export/:format
+identifie       /operations/:id/parole/saisir
+cadre           /operations/:id/parole
 cadre           /operations/:id/reglages /operations/:id/evaluation /operations/:id/evaluation/fichier/:format
 suit            /operations/:id/fse
 conduit         /operations/:id/modifier /operations/:id/fse/export/:format /operations/:id/evaluation/preuves/:format

@@ -1,7 +1,7 @@
 import type { Dossier } from './objets.ts';
 
 const JOUR = '2026-11-02';
-const TEXTE = 'Un texte assez long';
+export const TEXTE = 'Un texte assez long';
 const CONTRAT = { heures: 15, revoirLe: '2027-03-01' };
 const GRILLE = {};
 const IMMERSION = {
@@ -13,7 +13,7 @@ const IMMERSION = {
   horaires: TEXTE,
   taches: TEXTE,
   evaluation: TEXTE,
-  tuteur: TEXTE,
+  tuteur: 'Tutrice inventée',
   heures: 30,
   interdits: 'oui',
 };
@@ -62,6 +62,8 @@ export const ENTREES: Record<string, (x: Dossier) => Record<string, unknown>> = 
   'designations.accepter': (x) => ({ parcours: x.parcours, portefeuille: x.portefeuille, raisons: [] }),
   'designations.ecarter': (x) => ({ parcours: x.parcours, portefeuille: x.portefeuille, motif: 'autre' }),
   'designations.transferer': (x) => ({ choix: [`${x.parcours}:${x.portefeuille}`], motif: TEXTE }),
+  'designations.passerEnIntensif': (x) => ({ parcours: x.parcours, motif: TEXTE }),
+  'designations.finirIntensif': (x) => ({ parcours: x.parcours, motif: TEXTE }),
   'transferts.demander': (x) => ({ parcours: x.parcours, motif: TEXTE }),
   'transferts.choisir': (x) => ({ id: x.transfert, vers: x.professionnel }),
   'transferts.rediger': (x) => ({ id: x.transfert, parcours: TEXTE }),
@@ -181,6 +183,7 @@ export const ENTREES: Record<string, (x: Dossier) => Record<string, unknown>> = 
   'espaces.inviter': (x) => ({ parcours: x.parcours, canal: 'main' }),
   'espaces.fermer': (x) => ({ parcours: x.parcours }),
   'espaces.repondre': (x) => ({ parcours: x.parcours, demande: x.demande, reponse: 'acceptee', texte: TEXTE }),
+  'espace.donnerVoix': () => ({ parole: TEXTE }),
   'espace.choisir': () => ({ finalite: 'messages', sens: 'opposition' }),
   'espace.demander': () => ({ genre: 'autre', texte: TEXTE }),
   'conservation.suspendrePersonne': (x) => ({ parcours: x.parcours, motif: TEXTE }),

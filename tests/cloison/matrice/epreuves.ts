@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { sql } from 'kysely';
+import { type Operation, operationsDeclarees } from '#src/droits/operation.ts';
 import type { Base } from '#src/socle/base/base.ts';
 
 /** Domaines où sont les dossiers des personnes. */
@@ -18,6 +21,9 @@ export const DOMAINES_CLOISONNES = [
   'espace',
   'evaluations',
   'suivis',
+  'voix',
+  'fins',
+  'repartitions',
   'conservation',
 ] as const;
 
@@ -31,4 +37,15 @@ export async function empreinte(base: Base): Promise<Record<string, string>> {
   );
   const { rows } = await sql<{ nom: string; quoi: string }>`${sql.join(parties, sql` UNION ALL `)}`.execute(base);
   return Object.fromEntries(rows.map((r) => [r.nom, r.quoi]));
+}
+
+/** Le vrai registre : tous les modules de ces domaines, chargés ; leurs opérations cloisonnées. */
+export async function operationsCloisonnees(): Promise<Operation[]> {
+  for (const domaine of DOMAINES_CLOISONNES) {
+    const racine = resolve(import.meta.dirname, '../../../src/domaines', domaine);
+    for (const f of readdirSync(racine, { recursive: true, encoding: 'utf8' }))
+      if (f.endsWith('.ts') && !f.endsWith('.test.ts')) await import(/* @vite-ignore */ `${racine}/${f}`);
+  }
+  const siennes = new RegExp(`^(${DOMAINES_CLOISONNES.join('|')}|espaces?)\\.`);
+  return [...operationsDeclarees().values()].filter((o) => o.cloison && siennes.test(o.nom));
 }

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Acteur } from '#src/droits/acteur.ts';
@@ -12,22 +10,15 @@ import { enTransaction } from '#src/socle/base/transaction.ts';
 import { baseDeTest } from '../../base.ts';
 import { CASES, PROFIL_OPERATION, ROLES } from './attendus.ts';
 import { ENTREES } from './entrees.ts';
-import { DOMAINES_CLOISONNES, empreinte } from './epreuves.ts';
+import { empreinte, operationsCloisonnees } from './epreuves.ts';
 import { type MondeMatrice, mondeMatrice } from './monde.ts';
 import type { Dossier } from './objets.ts';
 
 let monde: MondeMatrice;
-const cloisonnees = (): Operation[] =>
-  [...operationsDeclarees().values()].filter((o) => o.cloison && o.nom !== 'jouet' && MIENNES.test(o.nom));
-const MIENNES = new RegExp(`^(${DOMAINES_CLOISONNES.join('|')}|espaces?)\\.`);
+let cloisonnees: Operation[];
 
 beforeAll(async () => {
-  // Le vrai registre : tous les modules d'opérations des domaines concernés, chargés.
-  for (const domaine of DOMAINES_CLOISONNES) {
-    const racine = resolve(import.meta.dirname, '../../../src/domaines', domaine);
-    for (const f of readdirSync(racine, { recursive: true, encoding: 'utf8' }))
-      if (f.endsWith('.ts') && !f.endsWith('.test.ts')) await import(/* @vite-ignore */ `${racine}/${f}`);
-  }
+  cloisonnees = await operationsCloisonnees();
   monde = await mondeMatrice(await baseDeTest());
 }, 120_000);
 
@@ -62,9 +53,7 @@ const statut = (o: Operation, acteur: Acteur, entree: Record<string, unknown>) =
 
 describe('le tableau dit tout', () => {
   test('chaque opération cloisonnée y est, une fois, avec une saisie ; aucune autre', () => {
-    const reelles = cloisonnees()
-      .map((o) => o.nom)
-      .sort();
+    const reelles = cloisonnees.map((o) => o.nom).sort();
     expect(reelles.length).toBeGreaterThan(80);
     expect([...PROFIL_OPERATION.keys()].sort()).toEqual(reelles);
     expect(Object.keys(ENTREES).sort()).toEqual(reelles);

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { ChampDate, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -89,7 +90,13 @@ export function FinirAppui({
       <summary>Mettre fin à cet appui</summary>
       <Formulaire id={`finir${professionnel}`} resultat={resultat}>
         <input type="hidden" name="professionnel" value={professionnel} />
-        <ChampTexte nom="motif" libelle="Pourquoi" aide={`Lu par ${nom}. Une raison d'organisation.`} />
+        <ChampSurveille
+          nom="motif"
+          libelle="Pourquoi"
+          aide={`Lu par ${nom}. Une raison d'organisation.`}
+          lignes={2}
+          max={500}
+        />
         <Boutons>
           <BoutonEnvoi variante="secondaire" petit nom="intention" valeur="finir">
             Mettre fin à l'appui

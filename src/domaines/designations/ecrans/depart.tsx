@@ -3,6 +3,7 @@ import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
+import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -80,6 +81,7 @@ export const action = ({ request, context }: Route.ActionArgs) =>
         .filter(([cle, v]) => /^vers_\d+$/.test(cle) && v !== '')
         .map(([cle, v]) => `${cle.slice(5)}:${v}`),
       motif: f.get('motif') ?? '',
+      confirme_texte: f.get('confirme_texte'),
       auDela: f.get('auDela') ?? '',
     }),
     {
@@ -150,11 +152,12 @@ export default function Depart({ loaderData: page, actionData }: Route.Component
                   />
                 );
               })}
-              <ChampTexte
+              <ChampSurveille
                 nom="motif"
                 libelle="Pourquoi elles changent de référent"
                 aide="Une raison d'organisation, rien sur les personnes : elle vaut dérogation pour qui n'a pas de bilan de transfert partagé."
                 lignes={2}
+                max={500}
               />
               <ChampTexte nom="auDela" libelle="Raison de dépasser un plafond, s'il l'est" facultatif />
               <Boutons>

@@ -4,6 +4,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
+import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { CasesACocher, Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -40,6 +41,7 @@ export const action = ({ request, context, params }: Route.ActionArgs) => {
     (f) => ({
       choix: f.getAll('parcours').map((p) => `${p}:${vers}`),
       motif: f.get('motif') ?? '',
+      confirme_texte: f.get('confirme_texte'),
       auDela: f.get('auDela') ?? '',
     }),
     {
@@ -108,11 +110,12 @@ export default function Transferer({ loaderData: { de, cibles, vers, lignes }, a
                 aide: `${l.reference}, ${l.communeNom ?? 'commune inconnue'} ; ${l.bilanPartage ? 'bilan partagé' : 'sans bilan partagé'}`,
               }))}
             />
-            <ChampTexte
+            <ChampSurveille
               nom="motif"
               libelle="Pourquoi elles changent de référent"
               aide="Une raison d'organisation, rien sur les personnes : elle vaut dérogation pour qui n'a pas de bilan partagé."
               lignes={2}
+              max={500}
             />
             <ChampTexte nom="auDela" libelle="Raison de dépasser le plafond, s'il l'est" facultatif />
             <Boutons>

@@ -6,6 +6,7 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, identifiantDe } from '#src/socle/saisie.ts';
+import { texteSurveille } from '#src/socle/texteSurveille.ts';
 import { basculerPrincipal } from '../basculer.ts';
 import { binomeEnCours, portefeuillePourAgir, referentPour } from '../chargement.ts';
 import { dirigeEquipe } from '../droits.ts';
@@ -15,7 +16,7 @@ import { designer } from './designer.ts';
 const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 const raisons = z.preprocess(
   (v) => (v === undefined ? [] : Array.isArray(v) ? v : [v]),
-  z.array(z.string().max(300)).max(20),
+  z.array(texteSurveille(300)).max(20),
 );
 
 /**

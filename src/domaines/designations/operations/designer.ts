@@ -7,6 +7,7 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, identifiantDe, jourFacultatif } from '#src/socle/saisie.ts';
+import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { arreterAppui, basculerPrincipal, exigerJour, laisserLire } from '../basculer.ts';
 import { binomeEnCours, referentPour } from '../chargement.ts';
 import { RANGS } from '../forme.ts';
@@ -30,7 +31,7 @@ export const designer = operation({
     rang: z.enum(RANGS, 'Choisissez : principal ou appui.'),
     debut: jourFacultatif,
     portefeuille: z.preprocess(vide, identifiant.optional()),
-    raisons: z.array(z.string().max(300)).max(20).default([]),
+    raisons: z.array(texteSurveille(300)).max(20).default([]),
     auDela: motif,
   }),
   charger: (trx, e) => parcoursPourAgir(trx, e.parcours),
@@ -102,7 +103,14 @@ async function mettreEnAppui(trx: Trx, acteur: Acteur, p: ParcoursSitue, id: num
 export const finirAppui = operation({
   nom: 'designations.finirAppui',
   cloison: true,
-  entree: z.object({ parcours: identifiant, professionnel, motif: motif.pipe(z.string().min(3, 'Dites pourquoi.')) }),
+  entree: surveiller(
+    {
+      parcours: identifiant,
+      professionnel,
+      motif: texteSurveille(500, 'Dites pourquoi.').refine((t) => t.length >= 3, 'Dites pourquoi.'),
+    },
+    ['motif'],
+  ),
   charger: (trx, e) => parcoursPourAgir(trx, e.parcours),
   async executer({ trx, acteur, objet: p, journal }, e) {
     const appui = (await binomeEnCours(trx, p.id)).find(

@@ -6,7 +6,8 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { liste, texteLibre } from '#src/socle/saisie.ts';
+import { liste } from '#src/socle/saisie.ts';
+import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { basculerPrincipal } from '../basculer.ts';
 import { binomeEnCours, type PortefeuilleVise, portefeuillePourAgir, referentPour } from '../chargement.ts';
 import { dirigeEquipe } from '../droits.ts';
@@ -25,14 +26,18 @@ const choix = z
 export const transfererPortefeuille = operation({
   nom: 'designations.transferer',
   cloison: true,
-  entree: z.object({
-    choix: liste(choix, 'Cochez au moins une personne.').refine(
-      (l) => new Set(l.map(([p]) => p)).size === l.length,
-      'Une personne est citée deux fois.',
-    ),
-    motif: texteLibre('Dites pourquoi ces personnes changent de référent.', 500),
-    auDela: z.preprocess((v) => v ?? '', z.string().trim().max(500, '500 caractères au plus.')),
-  }),
+  entree: surveiller(
+    {
+      choix: liste(choix, 'Cochez au moins une personne.').refine(
+        (l) => new Set(l.map(([p]) => p)).size === l.length,
+        'Une personne est citée deux fois.',
+      ),
+      // La même pour toutes : elle vaut dérogation, et chacune peut la lire.
+      motif: texteSurveille(500, 'Dites pourquoi ces personnes changent de référent.'),
+      auDela: z.preprocess((v) => v ?? '', z.string().trim().max(500, '500 caractères au plus.')),
+    },
+    ['motif'],
+  ),
   // Verrous dans l'ordre des numéros : deux transferts en même temps s'attendent au lieu de se bloquer.
   async charger(trx, e) {
     const parcours: ParcoursSitue[] = [];
