@@ -25,10 +25,13 @@ export default function Immersions({ loaderData: d }: Route.ComponentProps) {
       onglet="Immersions"
       titre={
         d.total === 0
-          ? 'Aucune immersion pour l’instant'
+          ? d.filtres.q || d.filtres.etat
+            ? 'Aucune immersion ne correspond'
+            : 'Aucune immersion pour l’instant'
           : `${pluriel(d.total, 'immersion')}, ${d.aFaire} à signer, à valider ou à conclure`
       }
-      chapo="Celles des personnes que vous suivez ou que vous placez."
+      chapo="Celles des personnes que vous suivez ou que vous placez. Une immersion se prépare depuis la page « Entreprises » d'une personne."
+      action={{ libelle: 'Choisir une personne', adresse: '/personnes' }}
     >
       <Liste<LigneImmersion>
         legende="Immersions"
@@ -73,8 +76,7 @@ export default function Immersions({ loaderData: d }: Route.ComponentProps) {
         }
         vide={
           <p>
-            Une immersion se prépare depuis la page « Entreprises » d'une personne.{' '}
-            <Link to="/personnes">Chercher une personne</Link>
+            <Link to="/personnes">Choisissez une personne</Link> : sa page « Entreprises » prépare l'immersion.
           </p>
         }
       />
