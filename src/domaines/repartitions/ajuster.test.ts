@@ -17,6 +17,12 @@ test('un ajustement motivé se compense dans sa région ; l’autre ne bouge pas
   expect(ajustements).toEqual([{ territoire: 'a', ecart: 4, motif, avant: 12, apres: 16 }]);
 });
 
+test('sans quota non plus, l’autre région ne paie pas l’ajustement', async () => {
+  const sansQuota = { ...demande, groupes: [{ id: 'R' }, { id: 'S' }] };
+  const { apres } = await ajuster(sansQuota, 'stabilite', [{ territoire: 'a', ecart: 4, motif }]);
+  expect(apres.lignes.map((l) => l.etp)).toEqual([16, 10, 10, 12, 12]);
+});
+
 test('sans région, tous compensent', async () => {
   const plat = { enveloppe: 30, territoires: ['a', 'b', 'c'].map((id) => ligne(id, null)) };
   const { apres } = await ajuster(plat, 'stabilite', [{ territoire: 'b', ecart: -4, motif }]);

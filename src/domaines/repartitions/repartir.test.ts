@@ -87,6 +87,20 @@ describe('besoin nul, actuel nul', () => {
     },
   );
 
+  test('plancher-plafond emboîté : une région pleine laisse aux autres régions, pas à ses lignes sans besoin', async () => {
+    const demande: Demande = {
+      enveloppe: 40,
+      territoires: [
+        ligne('a', 100, 0, { groupe: 'R', max: 10 }),
+        ligne('z', 0, 5, { groupe: 'R' }),
+        ligne('b', 100, 0, { groupe: 'S' }),
+      ],
+      groupes: [{ id: 'R' }, { id: 'S' }],
+    };
+    expect(await etp(demande, 'plancher_plafond')).toEqual([10, 30, 0]);
+    expect(await etp(demande, 'leximin')).toEqual([10, 30, 0]);
+  });
+
   test('stabilité : sans besoin, on garde son actuel mais on ne grandit pas', async () => {
     expect(await etp({ enveloppe: 60, territoires }, 'stabilite')).toEqual([10, 30, 20]);
     expect(await etp({ enveloppe: 100, territoires }, 'stabilite')).toEqual([20, 60, 20]);

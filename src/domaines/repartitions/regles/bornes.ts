@@ -13,8 +13,9 @@ const net = (valeur: number) => Number(valeur.toPrecision(14));
 
 /** Les bornes d'une ligne, en ETP. Les siennes prennent la place des partagées ; l'absorption ne descend jamais sous le plancher. */
 export function bornesDe(t: Territoire, c: BornesCommunes): { min: Borne; max: Borne } {
-  const min = t.min != null ? { etp: t.min, dite: () => `son minimum (${etp(t.min)})` } : plancher(t, c);
-  const propre = t.max != null ? { etp: t.max, dite: () => `son maximum (${etp(t.max)})` } : plafond(t, c);
+  const { min: minimum, max: maximum } = t;
+  const min = minimum != null ? { etp: minimum, dite: () => `son minimum (${etp(minimum)})` } : plancher(t, c);
+  const propre = maximum != null ? { etp: maximum, dite: () => `son maximum (${etp(maximum)})` } : plafond(t, c);
   if (t.absorption == null || t.absorption >= propre.etp) return { min, max: propre };
   const retenue = Math.min(propre.etp, Math.max(t.absorption, min.etp));
   return { min, max: { etp: retenue, dite: () => `ce qu'il peut absorber (${etp(retenue)})` } };

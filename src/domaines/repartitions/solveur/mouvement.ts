@@ -11,7 +11,7 @@ const COUPES_MAX = 5000;
  *
  * Le numérateur du Gini est le maximum, sur tous les classements, d'une forme linéaire des ETP (`poidsDeRang`) : on n'en pose que les
  * classements que les solutions successives révèlent (plans sécants de Kelley 1960), jusqu'à ce que la cible soit tenue. Le minimum trouvé est
- * donc exact. Deux lignes semblables en tout reçoivent la même chose : la moyenne de leurs parts reste optimale, le problème étant convexe.
+ * donc exact. Deux lignes semblables en tout y reçoivent la même chose : les égaler baisserait le Gini, donc le nombre d'ETP à déplacer.
  * @param depart une répartition qui tient la cible ; elle fixe ce que gardent les lignes sans besoin
  * @returns ETP par feuille
  */
@@ -52,24 +52,10 @@ function poserEcarts(prog: Programme, p: Probleme) {
     modele.changeCoefficient(rangCible, servi, -cible);
     for (let coupes = 0; coupes < COUPES_MAX; coupes++) {
       const etp = optimiser(prog).colValue;
-      if ((gini(servies(etp)) ?? 0) <= cible + MARGE) return egaliser(p, etp);
+      if ((gini(servies(etp)) ?? 0) <= cible + MARGE) return [...etp.slice(0, n)];
       couper(etp);
     }
     throw new Error('La cible de Gini n’est pas atteinte au bout de toutes les coupes.');
   };
   return { couper, viser };
-}
-
-/** Moyenne des parts de lignes semblables en tout (besoin, actuel, bornes, enveloppe). */
-function egaliser(p: Probleme, etp: ArrayLike<number>): number[] {
-  const semblables = Map.groupBy(p.feuilles.keys(), (i) => {
-    const { besoin, actuel, min, max, noeud } = p.feuilles[i]!;
-    return `${besoin}|${actuel}|${min}|${max}|${noeud}`;
-  });
-  const recu = new Array<number>(p.feuilles.length).fill(0);
-  for (const rangs of semblables.values()) {
-    const part = rangs.reduce((s, i) => s + etp[i]!, 0) / rangs.length;
-    for (const i of rangs) recu[i] = part;
-  }
-  return recu;
 }
