@@ -16,7 +16,7 @@ import { creerEquipe, creerPortefeuille, modifierPortefeuille } from '../operati
 import { reglageA } from '../reglages.ts';
 import { equipesDe, type PortefeuilleFiche, portefeuillesDe, professionnelsDe } from '../requetes/fiche.ts';
 import type { Route } from './+types/equipes';
-import { FIL_OPERATIONS } from './communs.tsx';
+import { filDe } from './communs.tsx';
 
 const OPERATIONS = { equipe: creerEquipe, portefeuille: creerPortefeuille, modifier: modifierPortefeuille };
 const MESSAGES = {
@@ -35,11 +35,14 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     professionnelsDe(base(), o.id),
     reglageA(base(), o, 'accompagnement.plafond', aujourdhui()),
   ]);
+  // Hors de l'équipe et de qui conduit, une file de deux personnes les désignerait presque : ces nombres ne partent pas.
+  const charges = peut(acteur, 'personnes.lister', o) || peut(acteur, 'accompagnements.modifier', o);
   return {
     o,
     fse: suitFse(acteur, o),
     equipes,
-    portefeuilles,
+    charges,
+    portefeuilles: charges ? portefeuilles : portefeuilles.map((w) => ({ ...w, stock: 0, fileActive: 0 })),
     referents: professionnels.filter((p) => p.enCours && p.role === 'referent'),
     plafond: plafond?.valeur ?? null,
     equiper: !o.close && peut(acteur, 'accompagnements.equiper', o),
@@ -68,7 +71,7 @@ export default function Equipes({ loaderData: d, actionData }: Route.ComponentPr
   const max = (w: PortefeuilleFiche) => w.plafond ?? d.plafond;
   return (
     <Page
-      fil={[...FIL_OPERATIONS, { libelle: o.intitule, adresse: `/operations/${o.id}` }]}
+      fil={filDe(o)}
       onglet="Équipes et portefeuilles"
       titre={
         d.equipes.length === 0
@@ -102,14 +105,23 @@ export default function Equipes({ loaderData: d, actionData }: Route.ComponentPr
                 ),
               },
               { id: 'titulaire', titre: 'Titulaire', valeur: (w) => w.titulaireNom, absent: 'à désigner' },
-              {
-                id: 'stock',
-                titre: "Suivies aujourd'hui",
-                numerique: true,
-                valeur: (w) => w.stock,
-                rendu: (w) => `${w.stock} sur ${nombre(max(w))}`,
-              },
-              { id: 'fileActive', titre: "File active de l'année", numerique: true, valeur: (w) => w.fileActive },
+              ...(d.charges
+                ? [
+                    {
+                      id: 'stock',
+                      titre: "Suivies aujourd'hui",
+                      numerique: true as const,
+                      valeur: (w: PortefeuilleFiche) => w.stock,
+                      rendu: (w: PortefeuilleFiche) => `${w.stock} sur ${nombre(max(w))}`,
+                    },
+                    {
+                      id: 'fileActive',
+                      titre: "File active de l'année",
+                      numerique: true as const,
+                      valeur: (w: PortefeuilleFiche) => w.fileActive,
+                    },
+                  ]
+                : []),
             ]}
           />
         </Section>

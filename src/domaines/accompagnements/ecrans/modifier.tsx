@@ -11,7 +11,7 @@ import { choixDuCadre } from '../requetes/choix.ts';
 import { territoireDe } from '../requetes/fiche.ts';
 import type { Route } from './+types/modifier';
 import { ChampsCadre } from './ChampsCadre.tsx';
-import { FIL_OPERATIONS } from './communs.tsx';
+import { filDe } from './communs.tsx';
 import { lireCadre } from './lire.ts';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
@@ -33,7 +33,7 @@ export default function Modifier({ loaderData: d, actionData }: Route.ComponentP
   return (
     <Page
       etroite
-      fil={[...FIL_OPERATIONS, { libelle: d.o.intitule, adresse: `/operations/${d.o.id}` }]}
+      fil={filDe(d.o)}
       titre={`Modifier « ${d.o.intitule} »`}
       onglet="Modifier"
       chapo="Un parcours déjà ouvert n'est pas remis en cause par un changement de territoire ou de public."

@@ -17,7 +17,7 @@ import { finirHabilitation } from '../operations/finHabilitation.ts';
 import { habiliter } from '../operations/habiliter.ts';
 import { comptesHabilitables, equipesDe, type ProfessionnelFiche, professionnelsDe } from '../requetes/fiche.ts';
 import type { Route } from './+types/professionnels';
-import { FIL_OPERATIONS } from './communs.tsx';
+import { filDe } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -60,7 +60,7 @@ export default function Professionnels({ loaderData: d, actionData }: Route.Comp
   const actifs = d.professionnels.filter((p) => p.enCours);
   return (
     <Page
-      fil={[...FIL_OPERATIONS, { libelle: o.intitule, adresse: `/operations/${o.id}` }]}
+      fil={filDe(o)}
       onglet="Professionnels habilités"
       titre={
         actifs.length === 0

@@ -17,7 +17,7 @@ import { reglerOperation } from '../operations/regler.ts';
 import { REGLABLES } from '../reglages.ts';
 import { reglagesDe } from '../requetes/reglages.ts';
 import type { Route } from './+types/reglages';
-import { FIL_OPERATIONS } from './communs.tsx';
+import { filDe } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -44,7 +44,7 @@ export const shouldRevalidate = relireApresConflit;
 export default function Reglages({ loaderData: d, actionData }: Route.ComponentProps) {
   return (
     <Page
-      fil={[...FIL_OPERATIONS, { libelle: d.o.intitule, adresse: `/operations/${d.o.id}` }]}
+      fil={filDe(d.o)}
       onglet="Délais et plafonds"
       titre="Les délais et plafonds de cette opération"
       chapo={`Valeurs au ${date(d.jour)}. Ce que la loi fixe vient des paramètres datés ; ce que votre convention fixe se règle ici.`}
