@@ -10,7 +10,7 @@ import { type Banc, type Mesure, mesurer } from './banc.ts';
 import { rejouer, requetesDe } from './pages.ts';
 
 const TAILLE = { parcours: 100_000, rendezvous: 3_000_000 };
-const FOIS = 15;
+const FOIS = 7;
 
 /** Un professionnel du banc tel que la session le donnerait. */
 export async function acteurDuBanc(client: pg.Client, qui: string): Promise<Acteur> {
@@ -87,7 +87,10 @@ export const banc: Banc = {
       await semerParametres(base);
       await remplir(client, TAILLE, dire);
       const mesures: Mesure[] = [];
-      for (const page of pagesDuBanc(base, await reperesDe(client))) mesures.push(...(await comparer(client, page)));
+      for (const page of pagesDuBanc(base, await reperesDe(client))) {
+        dire(page.nom);
+        mesures.push(...(await comparer(client, page)));
+      }
       return mesures;
     } finally {
       await client.end();
