@@ -127,7 +127,11 @@ describe('mes équipes', () => {
       RETURNING id`.execute(base);
     expect(rows).toHaveLength(1);
     const d = await lire(monde.m.responsable);
-    expect(d.file).toMatchObject({ aDecider: 0, aNotifier: 1, premieres: [{ parcours: monde.suivi, jours: 20 }] });
+    expect(d.file).toMatchObject({
+      aDecider: 0,
+      aNotifier: 1,
+      premieres: [{ parcours: monde.suivi, jours: 20, nom: expect.stringMatching(/^\S+ \S+/) }],
+    });
     expect(d.delais.decision).toEqual({ nombre: 1, mediane: 10 });
     expect(d.delais.rendezvous.nombre).toBe(1);
     expect(d.delais.rendezvous.mediane).toBeGreaterThan(8.9);

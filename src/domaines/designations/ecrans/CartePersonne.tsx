@@ -1,4 +1,3 @@
-import { LIBELLES_DOMAINE } from '#src/domaines/accompagnements/index.ts';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
@@ -50,7 +49,7 @@ export function CartePersonne({
       <p>
         {[
           l.communeNom ?? 'commune inconnue',
-          l.competence ? `compétence ${LIBELLES_DOMAINE[l.competence].toLowerCase()}` : '',
+          l.competence ? `compétence ${l.competence === 'social' ? 'sociale' : 'emploi'}` : '',
           attente(l),
         ]
           .filter(Boolean)

@@ -97,7 +97,7 @@ export default function Portefeuilles({ loaderData: page }: Route.ComponentProps
       <Page titre="Vous ne dirigez aucune équipe d'accompagnement" onglet="Portefeuilles">
         <p>
           Les portefeuilles se montrent au responsable territorial d'une équipe, et à la coordination de l'opération,
-          une fois habilités nommément.
+          une fois habilités nommément. Les personnes que vous suivez sont dans <Link to="/ma-file">votre file</Link>.
         </p>
       </Page>
     );

@@ -27,9 +27,10 @@ describe('alertes d’un portefeuille', () => {
     [{ intensives: 3, personnes: 50 }, []],
     [{ intensives: 3, personnes: 51 }, ['3 personnes suivies en intensif, dans un portefeuille de plus de 50.']],
     [{ titulaireNom: null, habilite: false }, ['Personne ne tient ce portefeuille.']],
-    [{ habilite: false }, ["Ida Essai n'est plus habilité."]],
-    [{ absentJusquau: '2026-11-30' }, ["Ida Essai est absent jusqu'au 30 novembre 2026, sans relais."]],
-    [{ vues: 38 }, ['2 personnes à voir avant la fin du mois, dans 5 jours.']],
+    [{ habilite: false }, ['Ida Essai : habilitation terminée.']],
+    [{ absentJusquau: '2026-11-30' }, ["Ida Essai : absence jusqu'au 30 novembre 2026, sans relais."]],
+    [{ vues: 38 }, ['2 personnes non vues ce mois-ci, rendez-vous à venir compris ; dernier jour ouvré dans 5 jours.']],
+    [{ vues: 39 }, ['1 personne non vue ce mois-ci, rendez-vous à venir compris ; dernier jour ouvré dans 5 jours.']],
   ] as [Partial<PortefeuilleObserve>, string[]][])('%o', (plus, attendu) => {
     expect(alertesDe(portefeuille(plus), SEUILS).map((a) => a.replace(/\s/g, ' '))).toEqual(attendu);
   });
@@ -39,13 +40,13 @@ describe('alertes d’un portefeuille', () => {
   });
 
   test.each([
-    [1, 'dans 1 jour'],
-    [0, "aujourd'hui"],
+    [1, 'dernier jour ouvré dans 1 jour'],
+    [0, "dernier jour ouvré aujourd'hui"],
     // Le mois finit un dimanche, on est samedi : plus personne ne reçoit.
-    [-1, 'dont le dernier jour ouvré est passé'],
+    [-1, 'dernier jour ouvré passé'],
   ])('à %i jour du dernier jour ouvré : « %s »', (joursAvantFin, mots) =>
     expect(alertesDe(portefeuille({ vues: 38 }), { ...SEUILS, joursAvantFin })[0]!.replace(/\s/g, ' ')).toBe(
-      `2 personnes à voir avant la fin du mois, ${mots}.`,
+      `2 personnes non vues ce mois-ci, rendez-vous à venir compris ; ${mots}.`,
     ),
   );
 });

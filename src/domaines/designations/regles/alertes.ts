@@ -16,7 +16,11 @@ export interface PortefeuilleObserve {
 
 /** @param n jours d'ici le dernier jour ouvré du mois ; négatif : il est passé */
 const quand = (n: number) =>
-  n > 0 ? `dans ${pluriel(n, 'jour')}` : n === 0 ? "aujourd'hui" : 'dont le dernier jour ouvré est passé';
+  n > 0
+    ? `dernier jour ouvré dans ${pluriel(n, 'jour')}`
+    : n === 0
+      ? "dernier jour ouvré aujourd'hui"
+      : 'dernier jour ouvré passé';
 
 /** Ce qui demande une décision sur un portefeuille, du plus grave au moins grave. Jamais un jugement sur une personne. */
 export function alertesDe(
@@ -25,10 +29,10 @@ export function alertesDe(
 ): string[] {
   const alertes: string[] = [];
   if (!f.titulaireNom) alertes.push('Personne ne tient ce portefeuille.');
-  else if (!f.habilite) alertes.push(`${f.titulaireNom} n'est plus habilité.`);
+  else if (!f.habilite) alertes.push(`${f.titulaireNom} : habilitation terminée.`);
   else if (f.absentJusquau)
     alertes.push(
-      `${f.titulaireNom} est absent jusqu'au ${date(f.absentJusquau)}${f.relaisNom ? `, ${f.relaisNom} relaie.` : ', sans relais.'}`,
+      `${f.titulaireNom} : absence jusqu'au ${date(f.absentJusquau)}${f.relaisNom ? `, ${f.relaisNom} relaie.` : ', sans relais.'}`,
     );
   if (f.personnes > f.plafond) alertes.push(`${pluriel(f.personnes - f.plafond, 'personne')} au-dessus du plafond.`);
   else if (f.personnes === f.plafond) alertes.push('Complet.');
@@ -40,6 +44,8 @@ export function alertesDe(
     );
   const nonVues = f.aVoir - f.vues;
   if (nonVues > 0 && joursAvantFin <= alerteMois)
-    alertes.push(`${pluriel(nonVues, 'personne')} à voir avant la fin du mois, ${quand(joursAvantFin)}.`);
+    alertes.push(
+      `${pluriel(nonVues, 'personne')} non ${nonVues > 1 ? 'vues' : 'vue'} ce mois-ci, rendez-vous à venir compris ; ${quand(joursAvantFin)}.`,
+    );
   return alertes;
 }

@@ -59,7 +59,7 @@ export function Parcours({ tete, parcours: p, binome, cote }: Proprietes) {
               </Link>
             </li>
             <li>
-              <Link to={page('notes')}>Mes notes</Link>, que je suis seul à lire
+              <Link to={page('notes')}>Mes notes</Link>, que personne d'autre ne lit
             </li>
           </ul>
         </Section>

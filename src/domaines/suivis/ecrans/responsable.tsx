@@ -144,10 +144,10 @@ export default function Responsable({ loaderData: d }: Route.ComponentProps) {
             <ul className="m-afaire">
               {d.file.premieres.map((o) => (
                 <li key={o.parcours}>
-                  <Link to={`/parcours/${o.parcours}/orientation`}>{o.reference}</Link>
+                  <Link to={`/parcours/${o.parcours}/orientation`}>{o.nom}</Link>
                   <span className="m-mention">
-                    {o.etat === 'decidee' ? 'à notifier' : 'à décider'}, depuis le {date(o.depuis)} (
-                    {pluriel(o.jours, 'jour')})
+                    {o.reference}, {o.etat === 'decidee' ? 'à notifier' : 'à décider'} ; positionnement du{' '}
+                    {date(o.depuis)}, il y a {pluriel(o.jours, 'jour')}
                   </span>
                 </li>
               ))}
@@ -161,9 +161,9 @@ export default function Responsable({ loaderData: d }: Route.ComponentProps) {
             <ul className="m-afaire">
               {d.transferts.slice(0, 5).map((t) => (
                 <li key={t.parcours}>
-                  <Link to={`/parcours/${t.parcours}/binome`}>{t.reference}</Link>
+                  <Link to={`/parcours/${t.parcours}/transfert`}>{t.nom}</Link>
                   <span className="m-mention">
-                    {ETATS_TRANSFERT[t.etat]}, demandé il y a {pluriel(t.jours, 'jour')}
+                    {t.reference}, {ETATS_TRANSFERT[t.etat]}, demandé il y a {pluriel(t.jours, 'jour')}
                   </span>
                 </li>
               ))}

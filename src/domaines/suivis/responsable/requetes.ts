@@ -30,8 +30,8 @@ export interface FileOrientation {
   aDecider: number;
   plusAncienne: Date | null;
   aNotifier: number;
-  /** Les plus anciennes, par référence. */
-  premieres: { parcours: number; reference: string; etat: string; depuis: Date; jours: number }[];
+  /** Les plus anciennes ; le nom, tel que la file des orientations le montre aux mêmes. */
+  premieres: { parcours: number; reference: string; nom: string; etat: string; depuis: Date; jours: number }[];
 }
 
 /** Orientations à décider ou à notifier de ces équipes, et celles que personne n'a encore. */
@@ -39,10 +39,10 @@ export async function fileOrientation(c: Cloison, equipes: readonly EquipeDirige
   const { rows } = await sql<
     FileOrientation['premieres'][number] & { aDecider: number; aNotifier: number; plusAncienne: Date }
   >`
-    SELECT p.id AS parcours, p.reference, o.etat, o.positionne_le AS depuis, extract(day FROM now() - o.positionne_le)::int AS jours,
+    SELECT p.id AS parcours, p.reference, n.prenom || ' ' || n.nom AS nom, o.etat, o.positionne_le AS depuis, extract(day FROM now() - o.positionne_le)::int AS jours,
       (count(*) FILTER (WHERE o.etat = 'preparee') OVER ())::int AS "aDecider", (count(*) FILTER (WHERE o.etat = 'decidee') OVER ())::int AS "aNotifier",
       min(o.positionne_le) FILTER (WHERE o.etat = 'preparee') OVER () AS "plusAncienne"
-    FROM orientation o JOIN parcours p ON p.id = o.parcours
+    FROM orientation o JOIN parcours p ON p.id = o.parcours JOIN personne n ON n.id = p.personne
     WHERE o.etat IN ('preparee', 'decidee') AND p.operation = ANY(${ids(equipes, 'operation')}::int[])
       AND (p.equipe IS NULL OR p.equipe = ANY(${ids(equipes, 'id')}::int[]))
     ORDER BY o.positionne_le, o.id LIMIT 5`.execute(c);
@@ -51,9 +51,10 @@ export async function fileOrientation(c: Cloison, equipes: readonly EquipeDirige
     aDecider: une?.aDecider ?? 0,
     aNotifier: une?.aNotifier ?? 0,
     plusAncienne: une?.plusAncienne ?? null,
-    premieres: rows.map(({ parcours, reference, etat, depuis, jours }) => ({
+    premieres: rows.map(({ parcours, reference, nom, etat, depuis, jours }) => ({
       parcours,
       reference,
+      nom,
       etat,
       depuis,
       jours,
@@ -160,6 +161,7 @@ export async function delaisDe(c: Cloison, equipes: readonly EquipeDirigee[]): P
 export interface TransfertEnAttente {
   parcours: number;
   reference: string;
+  nom: string;
   etat: string;
   depuis: Date;
   jours: number;
@@ -170,8 +172,8 @@ export async function transfertsEnAttente(
   equipes: readonly EquipeDirigee[],
 ): Promise<TransfertEnAttente[]> {
   const { rows } = await sql<TransfertEnAttente>`
-    SELECT p.id AS parcours, p.reference, t.etat, t.demande_le AS depuis, extract(day FROM now() - t.demande_le)::int AS jours
-    FROM transfert t JOIN parcours p ON p.id = t.parcours
+    SELECT p.id AS parcours, p.reference, n.prenom || ' ' || n.nom AS nom, t.etat, t.demande_le AS depuis, extract(day FROM now() - t.demande_le)::int AS jours
+    FROM transfert t JOIN parcours p ON p.id = t.parcours JOIN personne n ON n.id = p.personne
     WHERE t.etat NOT IN ('effectif', 'refuse', 'annule') AND p.equipe = ANY(${ids(equipes, 'id')}::int[]) ORDER BY t.demande_le LIMIT 50`.execute(
     c,
   );
