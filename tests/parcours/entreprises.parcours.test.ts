@@ -3,14 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { COMPTES, MODES } from './gestes.ts';
 import {
   ecrireProjet,
+  immersionASigner,
   metierUnique,
   nouveauBesoin,
   nouvelleEntreprise,
   nouvelleImmersion,
   proposer,
 } from './gestesEntreprises.ts';
+import { entrerEspace } from './gestesEspace.ts';
 import { nouvellePersonne } from './gestesSituations.ts';
-import { avecNavigateur, visiter } from './navigateur.ts';
+import { avecNavigateur, verifierAccessibilite, verifierLargeur, visiter } from './navigateur.ts';
 
 avecNavigateur();
 
@@ -56,5 +58,25 @@ describe.each(MODES)('entreprises, $mode', ({ javascript }) => {
     expect(await page.getByRole('button', { name: 'Mettre à la signature' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Corriger la convention' }).click();
     await page.waitForURL(/\/immersions\/\d+\/modifier$/);
+  });
+
+  test('une immersion complète se signe depuis son espace, et le professionnel la voit signée', async () => {
+    const page = await visiter({ javascript, compte: COMPTES.operateur });
+    const parcours = await nouvellePersonne(page, '1990-05-17');
+    const immersion = await immersionASigner(page, parcours, metierUnique());
+    const elle = await visiter({ javascript, largeur: 320 });
+    await entrerEspace(elle, parcours);
+    await elle.getByRole('link', { name: 'Lire et signer' }).click();
+    await dit(elle, /est à relire et à signer/);
+    if (javascript) await verifierAccessibilite(elle);
+    await verifierLargeur(elle);
+    await elle.getByRole('button', { name: 'Je signe ma convention' }).click();
+    await dit(elle, /Vous avez signé votre immersion/);
+    expect(await elle.getByRole('button', { name: 'Je signe ma convention' }).count()).toBe(0);
+    await page.goto(immersion);
+    await page
+      .getByText(/La personne : .*dans l’application/)
+      .first()
+      .waitFor();
   });
 });

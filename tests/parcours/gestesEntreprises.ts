@@ -64,4 +64,32 @@ export async function nouvelleImmersion(page: Page, parcours: string, entreprise
   return ici(page);
 }
 
+/** La même, complète et mise à la signature, dans une entreprise qui a son SIRET et son activité ; rend son adresse. */
+export async function immersionASigner(page: Page, parcours: string, metier: string): Promise<string> {
+  await page.goto(`/immersions/nouvelle?parcours=${parcours.split('/').at(-1)}`);
+  const entreprise = page.getByLabel('Entreprise', { exact: true });
+  const choisie = await entreprise.locator('option').filter({ hasText: 'Nettoyage figuré' }).getAttribute('value');
+  await entreprise.selectOption(choisie);
+  await page.getByLabel('Découvrir un métier ou un secteur').check({ force: true });
+  for (const [champ, texte] of [
+    ['Objectifs précis', `Voir ce qu'est ce métier : ${metier}`],
+    ['Comment ils seront évalués', 'Un échange avec le tuteur'],
+    ['Premier jour', jour(20)],
+    ['Dernier jour', jour(21)],
+    ['Présence', '28'],
+    ['Horaires', 'de 9 h à 16 h'],
+    ['Lieu', '1 rue Inventée'],
+    ['Tâches confiées', 'Aider l’équipe'],
+    ['Tuteur dans', 'Alex Tutrice'],
+    ['Conseiller référent', 'Ana Fabulée'],
+  ] as const)
+    await page.getByLabel(champ).first().fill(texte);
+  await page.getByLabel(/L'entreprise déclare/).check({ force: true });
+  await page.getByRole('button', { name: "Préparer l'immersion" }).click();
+  await page.waitForURL(/\/immersions\/\d+$/);
+  await page.getByRole('button', { name: 'Mettre à la signature' }).click();
+  await page.getByText('La convention est à signer').first().waitFor();
+  return ici(page);
+}
+
 export const metierUnique = () => `Métier inventé ${lettres()}`;

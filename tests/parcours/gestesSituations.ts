@@ -7,11 +7,12 @@ const lettres = () =>
     .padEnd(6, 'z');
 
 /** Une personne inventée, ouverte par la référente de l'opérateur ; rend l'adresse de son parcours. */
-export async function nouvellePersonne(page: Page): Promise<string> {
+export async function nouvellePersonne(page: Page, naissance?: string): Promise<string> {
   await page.goto('/personnes/nouvelle');
   await page.getByLabel('Public', { exact: true }).selectOption({ index: 1 });
   await page.getByLabel('Nom', { exact: true }).fill(`Inventé${lettres()}`);
   await page.getByLabel('Prénom', { exact: true }).fill('Camille');
+  if (naissance) await page.getByLabel(/naissance/i).first().fill(naissance);
   await page.getByRole('button', { name: 'Ouvrir le parcours' }).click();
   await page.waitForURL(/\/parcours\/\d+/);
   return new URL(page.url()).pathname;
