@@ -1,17 +1,26 @@
 import { sql } from 'kysely';
+import { RouterContextProvider } from 'react-router';
 import { beforeAll, expect, test } from 'vitest';
+import { loader as lireEquipes } from '#src/domaines/accompagnements/ecrans/equipes.tsx';
 import { seConnecter } from '#src/domaines/comptes/acces/connexion.ts';
 import { ajouterPoints, lireReunionEquipe, reunirEquipe } from '#src/domaines/equipes/index.ts';
 import { entrer, inviterEspace } from '#src/domaines/espace/index.ts';
 import { lireConsultations } from '#src/domaines/personnes/index.ts';
 import { changerJustificatif } from '#src/domaines/sorties/pieces.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
+import { contexteRequete } from '#src/droits/contexte.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { hacher } from '#src/socle/session/motDePasse.ts';
 import { lireSession } from '#src/socle/session/session.ts';
 import { baseDeTest } from '../base.ts';
-import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '../fabriqueAccompagnement.ts';
+import {
+  acteurDeTest,
+  type MondeAccompagnement,
+  mondeAccompagnement,
+  parcoursSuivi,
+} from '../fabriqueAccompagnement.ts';
 import { dansJours } from '../fabriqueRendezvous.ts';
 
 /** Ce qu'un regard hostile a cherché, et ce qui le tient. */
@@ -114,4 +123,21 @@ test('le justificatif d’une sortie se retire de sa page ; la preuve d’une ac
   await retirer(sienne);
   const { rows: retirees } = await sql<{ id: number }>`SELECT id FROM piece WHERE retiree_le IS NOT NULL`.execute(base);
   expect(retirees.map((r) => r.id)).toEqual([sienne]);
+});
+
+test('la charge de chaque portefeuille est à l’équipe et à qui conduit ; l’État ne lit pas une file de deux personnes', async () => {
+  const etat = await acteurDeTest(base, 'ddets', { role: 'responsable' });
+  const lire = async (acteur: Acteur) => {
+    const context = new RouterContextProvider();
+    context.set(contexteRequete, { acteur, nonce: '', marque: 'collectivite', adresse: '192.0.2.1' });
+    const request = new Request('http://essai.invalid/');
+    const lu = await lireEquipes({ request, context, params: { id: String(m.operation) } } as never);
+    return { charges: lu.charges, suivies: lu.portefeuilles.reduce((n, w) => n + w.stock + w.fileActive, 0) };
+  };
+  expect(await lire(etat)).toEqual({ charges: false, suivies: 0 });
+  for (const qui of [m.financeur, m.responsable]) {
+    const lu = await lire(qui);
+    expect(lu.charges).toBe(true);
+    expect(lu.suivies).toBeGreaterThan(0);
+  }
 });
