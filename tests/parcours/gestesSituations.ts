@@ -12,7 +12,11 @@ export async function nouvellePersonne(page: Page, naissance?: string): Promise<
   await page.getByLabel('Public', { exact: true }).selectOption({ index: 1 });
   await page.getByLabel('Nom', { exact: true }).fill(`Inventé${lettres()}`);
   await page.getByLabel('Prénom', { exact: true }).fill('Camille');
-  if (naissance) await page.getByLabel(/naissance/i).first().fill(naissance);
+  if (naissance)
+    await page
+      .getByLabel(/naissance/i)
+      .first()
+      .fill(naissance);
   await page.getByRole('button', { name: 'Ouvrir le parcours' }).click();
   await page.waitForURL(/\/parcours\/\d+/);
   return new URL(page.url()).pathname;
