@@ -2,16 +2,19 @@ import { gini, poidsDeRang } from '../regles/mesures.ts';
 import type { Probleme } from '../regles/probleme.ts';
 import { highs, optimiser, type Programme, poserProgramme } from './programme.ts';
 
-/** Écart de Gini sous lequel la cible est atteinte : très en dessous de ce que l'arrondi des ETP change. */
-const MARGE = 1e-9;
-const COUPES_MAX = 5000;
+/** Écart de Gini sous lequel la cible est atteinte : en dessous de ce que l'arrondi des ETP change, au-dessus de la marge du solveur. */
+const MARGE = 1e-7;
+const MARGE_SOLVEUR = 1e-8;
+/** Quelques dizaines suffisent d'ordinaire ; au-delà, le départ, qui tient la cible, est rendu. */
+const COUPES_MAX = 1000;
 
 /**
  * Le moins d'ETP déplacés pour que le Gini des couvertures ne dépasse pas une cible, enveloppes emboîtées comprises.
  *
  * Le numérateur du Gini est le maximum, sur tous les classements, d'une forme linéaire des ETP (`poidsDeRang`) : on n'en pose que les
  * classements que les solutions successives révèlent (plans sécants de Kelley 1960), jusqu'à ce que la cible soit tenue. Le minimum trouvé est
- * donc exact. Deux lignes semblables en tout y reçoivent la même chose : les égaler baisserait le Gini, donc le nombre d'ETP à déplacer.
+ * donc exact, sauf à épuiser les coupes : le départ est alors rendu. Deux lignes semblables en tout y reçoivent la même chose : les égaler
+ * baisserait le Gini, donc le nombre d'ETP à déplacer.
  * @param depart une répartition qui tient la cible ; elle fixe ce que gardent les lignes sans besoin
  * @returns ETP par feuille
  */
@@ -21,7 +24,7 @@ export async function moindreMouvementGini(p: Probleme, cible: number, depart: r
   try {
     const jeu = poserEcarts(prog, p);
     jeu.couper(depart);
-    return jeu.viser(cible);
+    return jeu.viser(cible) ?? [...depart];
   } finally {
     prog.modele.dispose();
   }
@@ -48,14 +51,15 @@ function poserEcarts(prog: Programme, p: Probleme) {
     const poids = poidsDeRang(servies(etp));
     modele.addRow(0, infini, { indices: [...avec, inegalite], values: [...poids.map((v) => -v), 1] });
   };
-  const viser = (cible: number): number[] => {
+  const viser = (cible: number): number[] | null => {
+    const marge = MARGE + (MARGE_SOLVEUR * n) / Math.max(p.total, MARGE_SOLVEUR);
     modele.changeCoefficient(rangCible, servi, -cible);
     for (let coupes = 0; coupes < COUPES_MAX; coupes++) {
       const etp = optimiser(prog).colValue;
-      if ((gini(servies(etp)) ?? 0) <= cible + MARGE) return [...etp.slice(0, n)];
+      if ((gini(servies(etp)) ?? 0) <= cible + marge) return [...etp.slice(0, n)];
       couper(etp);
     }
-    throw new Error('La cible de Gini n’est pas atteinte au bout de toutes les coupes.');
+    return null;
   };
   return { couper, viser };
 }
