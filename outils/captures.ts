@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { racine } from '#src/socle/racine.ts';
 import { COMPTES } from '#tests/parcours/gestes.ts';
 import installer from '#tests/parcours/installation.ts';
+import { imagesReferent, imagesResponsable } from './captures/accompagner.ts';
 import { imagesAgent } from './captures/agent.ts';
 import { imagesFinanceur, imagesLecteur, imagesPorteur } from './captures/appels.ts';
 import { imagesAdministrateur, imagesDepartement, imagesReseau } from './captures/autres.ts';
@@ -56,6 +57,8 @@ try {
   await imagesReseau(reseau, photos);
   await imagesPorteur(visiteur, reseau, photos);
   await imagesAdministrateur(await connecter(navigateur, COMPTES.administrateur), ddets, photos);
+  await imagesReferent(await connecter(navigateur, COMPTES.operateur), photos);
+  await imagesResponsable(await connecter(navigateur, COMPTES.territoire), photos);
   await imagesEntreprises(await connecter(navigateur, COMPTES.entreprises), photos);
   await imagesPersonne(await connecter(navigateur, COMPTES.operateur), await ouvrir(navigateur, 390), photos);
   for (const nom of readdirSync(DOSSIER)) if (!photos.poids.has(nom.replace(/\.png$/, ''))) rmSync(join(DOSSIER, nom));

@@ -72,7 +72,8 @@ export default function Feuille({ loaderData: page, actionData }: Route.Componen
       ) : null}
       <p>
         <strong>
-          {nombre(semaine.heures, { decimales: semaine.heures % 1 === 0 ? 0 : 2 })} heures d'activité par semaine
+          {nombre(semaine.heures, { decimales: semaine.heures % 1 === 0 ? 0 : 2 })}{' '}
+          {semaine.heures < 2 ? 'heure' : 'heures'} d'activité par semaine
         </strong>{' '}
         en ce moment, pour {nombre(attendues.valeur)} heures attendues au contrat d'engagement, sauf motif légal (
         {attendues.source}).
