@@ -17,11 +17,11 @@ describe.each(MODES)('la parole des personnes $mode', ({ javascript }) => {
       await verifierLargeur(elle);
       await envoyer.click();
       await elle.getByText('Répondez à une question au moins').first().waitFor();
-      await elle.getByLabel('De quoi me déplacer').check();
+      await elle.getByText('De quoi me déplacer', { exact: true }).click();
       await elle
         .getByRole('group', { name: /fait-il avancer/ })
-        .getByLabel('Plutôt oui')
-        .check();
+        .getByText('Plutôt oui', { exact: true })
+        .click();
       await envoyer.click();
     }
     await elle.getByRole('heading', { level: 1, name: /vous avez répondu cette année/ }).waitFor();
@@ -31,11 +31,11 @@ describe.each(MODES)('la parole des personnes $mode', ({ javascript }) => {
     const page = await visiter({ javascript, compte: COMPTES.operateur });
     const operation = await premierLien(page, '/operations?q=démonstration', /^\/operations\/\d+$/);
     await page.goto(`${operation}/parole/saisir`);
-    await page.getByLabel('Des formations').check();
+    await page.getByText('Des formations', { exact: true }).click();
     await page
       .getByRole('group', { name: /rendez-vous/ })
-      .getByLabel('Comme il faut')
-      .check();
+      .getByText('Comme il faut', { exact: true })
+      .click();
     await page.getByRole('button', { name: 'Compter cette réponse' }).click();
     await page.getByText('La réponse est comptée').first().waitFor();
     const financeur = await visiter({ javascript, compte: COMPTES.departement });
@@ -51,8 +51,10 @@ describe.each(MODES)('la parole des personnes $mode', ({ javascript }) => {
     const parcours = await parcoursDemo(page);
     await page.goto(`${parcours}/binome`);
     const changer = async (lien: RegExp, bouton: string, raison: string) => {
-      await page.getByText(lien).click();
-      await page.getByLabel('Pourquoi').fill(raison);
+      const pourquoi = page.locator('#intensif').getByLabel('Pourquoi');
+      await page.getByText(lien).waitFor();
+      if (!(await pourquoi.isVisible())) await page.getByText(lien).click();
+      await pourquoi.fill(raison);
       await page.getByRole('button', { name: bouton }).click();
     };
     // Un autre passage a pu s'arrêter au milieu.

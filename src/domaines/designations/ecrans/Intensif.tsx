@@ -27,7 +27,8 @@ export function Intensif({
         <p>Accompagnement ordinaire. Intensif, il pèse plus dans la charge du portefeuille.</p>
       )}
       {change ? (
-        <details open={resultat !== undefined}>
+        // Une fois changé, le formulaire est celui du geste contraire : il se referme.
+        <details key={intensif ? 'intensif' : 'ordinaire'} open={resultat !== undefined}>
           <summary>{intensif ? "Revenir à l'accompagnement ordinaire" : "Passer l'accompagnement en intensif"}</summary>
           <Formulaire id="formulaire-intensif" resultat={resultat}>
             <ChampSurveille nom="motif" libelle="Pourquoi" aide="La personne pourra le lire." lignes={2} max={500} />
