@@ -106,6 +106,34 @@ describe('déclarer une sortie', () => {
     expect(await acces(id)).toEqual([]);
   });
 
+  test('un décès ferme son espace : ni lien, servi ou non, ni session ouverte ; une autre sortie les laisse', async () => {
+    const ouvrir = async (id: number) => {
+      const { rows } = await sql<{ compte: number }>`
+        WITH c AS (INSERT INTO compte (courriel, nom, prenom) VALUES (${`espace-${id}@personne.invalid`}, 'x', 'Personne') RETURNING id),
+        n AS (UPDATE personne SET compte_id = (SELECT id FROM c) WHERE id = (SELECT personne FROM parcours WHERE id = ${id}) RETURNING id),
+        l AS (INSERT INTO espace_lien (personne, jeton, canal, expire_le, utilise_le, par)
+          SELECT n.id, convert_to('jeton' || v.rang || '-' || n.id, 'UTF8'), 'sms', now() + interval '9 days', v.servi, 'x'
+          FROM n, (VALUES (1, NULL), (2, now())) v(rang, servi)),
+        s AS (INSERT INTO session (empreinte, compte_id, second_facteur, expire_le)
+          SELECT convert_to('session' || id, 'UTF8'), id, 'aucun', now() + interval '1 hour' FROM c)
+        SELECT id AS compte FROM c`.execute(base);
+      return rows[0]!.compte;
+    };
+    const reste = async (id: number, compte: number) =>
+      (
+        await sql<{ liens: number; sessions: number }>`
+          SELECT (SELECT count(*)::int FROM espace_lien WHERE retire_le IS NULL
+            AND personne = (SELECT personne FROM parcours WHERE id = ${id})) AS liens,
+            (SELECT count(*)::int FROM session WHERE compte_id = ${compte}) AS sessions`.execute(base)
+      ).rows[0];
+    const [deces, abandon] = [await suivi(), await suivi()];
+    const [elle, autre] = [await ouvrir(deces), await ouvrir(abandon)];
+    await sortir(deces, { categorie: 'deces' });
+    await sortir(abandon, { categorie: 'abandon' });
+    expect(await reste(deces, elle)).toEqual({ liens: 0, sessions: 0 });
+    expect(await reste(abandon, autre)).toEqual({ liens: 2, sessions: 1 });
+  });
+
   test('refus : date à venir, d’avant le parcours, motif inconnu, SIRET faux, deux fois', async () => {
     const id = await suivi();
     await expect(sortir(id, { le: plusMois(jour, 1) })).rejects.toMatchObject({
