@@ -42,4 +42,15 @@ ALTER TABLE voix_reponse ENABLE ROW LEVEL SECURITY;
 ALTER TABLE voix_repondant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY elle ON voix_repondant FOR SELECT TO maillage_personnes USING (personne = (SELECT cloison_personne()));
 
+-- Codes d'entrée envoyés ce jour-là par un lien.
+ALTER TABLE espace_lien ADD COLUMN codes_jour date, ADD COLUMN codes_envoyes integer NOT NULL DEFAULT 0;
+-- Un choix dit de vive voix ou par écrit, noté par qui la suit.
+ALTER TABLE personne_choix ADD COLUMN moyen text NOT NULL DEFAULT '' CHECK (moyen IN ('', 'entretien', 'telephone', 'ecrit'));
+-- Le lien par lequel la personne est entrée : une signature faite dans cette session vaut ce que vaut ce lien.
+ALTER TABLE session ADD COLUMN espace_lien integer REFERENCES espace_lien (id) ON DELETE SET NULL;
+CREATE INDEX session_espace_lien ON session (espace_lien) WHERE espace_lien IS NOT NULL;
+-- Signature faite dans un espace ouvert par un accès remis en main propre : qui l'a remis, et quel jour. Absent : par un canal à elle, ou sur papier.
+ALTER TABLE contrat_engagement ADD COLUMN signe_personne_acces jsonb;
+ALTER TABLE immersion_signature ADD COLUMN acces jsonb;
+
 SELECT installer_cloison();

@@ -109,6 +109,27 @@ describe('entrer', () => {
     await entrer(jetonDe(adresse), recu, VISITEUR, base);
   });
 
+  test('dix codes par jour et par lien : le onzième est refusé, en clair ; demain, ou par un lien neuf, il part', async () => {
+    await sql`UPDATE personne SET telephone = '0639980012' WHERE id = (SELECT personne FROM parcours WHERE id = ${parcours})`.execute(
+      base,
+    );
+    const jeton = jetonDe((await ouvrir('sms')).adresse);
+    const demander = async (lequel = jeton) => {
+      await sql`UPDATE espace_lien SET code_le = now() - interval '2 minutes'`.execute(base);
+      await envoyerCode(lequel, base);
+    };
+    const codes = async () => (await sql`SELECT FROM sms WHERE texte LIKE 'Votre code%'`.execute(base)).rows.length;
+    for (let i = 0; i < 10; i += 1) await demander();
+    await expect(demander()).rejects.toMatchObject({ statut: 429, message: expect.stringContaining("aujourd'hui") });
+    expect(await codes()).toBe(10);
+    await sql`UPDATE espace_lien SET codes_jour = codes_jour - 1`.execute(base);
+    await demander();
+    await sql`UPDATE espace_lien SET codes_envoyes = 10`.execute(base);
+    await expect(demander()).rejects.toMatchObject({ statut: 429 });
+    await demander(jetonDe((await ouvrir('sms')).adresse));
+    expect(await codes()).toBe(12);
+  });
+
   test('sans numéro ni adresse, le refus dit quoi faire ; hors du cercle, personne n’ouvre', async () => {
     await expect(ouvrir('sms')).rejects.toThrow(/numéro de téléphone manque/);
     for (const qui of [monde.autre, monde.entreprise, monde.financeur, monde.etranger])

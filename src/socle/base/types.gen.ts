@@ -704,6 +704,7 @@ export interface ContratEngagement {
   revoir_le: string | null;
   signe_organisme_le: string | null;
   signe_organisme_par: Generated<string>;
+  signe_personne_acces: Json | null;
   signe_personne_le: string | null;
   signe_personne_moyen: Generated<string>;
   version: Generated<number>;
@@ -1159,6 +1160,8 @@ export interface EspaceLien {
   code: Buffer | null;
   code_essais: Generated<number>;
   code_le: Timestamp | null;
+  codes_envoyes: Generated<number>;
+  codes_jour: string | null;
   cree_le: Generated<Timestamp>;
   expire_le: Timestamp;
   id: Generated<number>;
@@ -1329,6 +1332,7 @@ export interface Immersion {
 }
 
 export interface ImmersionSignature {
+  acces: Json | null;
   immersion: number;
   le: string;
   moyen: string;
@@ -1940,6 +1944,7 @@ export interface PersonneChoix {
   finalite: string;
   id: Generated<number>;
   le: Generated<Timestamp>;
+  moyen: Generated<string>;
   par: string;
   personne: number;
   recueilli_par: Generated<string>;
@@ -2480,6 +2485,7 @@ export interface Session {
   compte_id: number;
   cree_le: Generated<Timestamp>;
   empreinte: Buffer;
+  espace_lien: number | null;
   expire_le: Timestamp;
   id: Generated<number>;
   navigateur: Generated<string>;

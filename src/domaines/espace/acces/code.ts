@@ -5,6 +5,8 @@ export const MINUTES_CODE = 10;
 export const MINUTES_CODE_REMIS = 24 * 60;
 /** Au-delà, il faut un nouveau code. */
 export const ESSAIS_CODE = 5;
+/** Codes envoyés par lien et par jour : assez pour une journée où l'on s'y reprend, pas pour inonder un téléphone. */
+export const CODES_PAR_JOUR = 10;
 /** Jours où un lien ouvre l'espace ; chaque entrée demande un nouveau code. */
 export const JOURS_LIEN = 180;
 

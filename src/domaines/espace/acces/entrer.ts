@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { type Base, base as baseCourante, type Trx } from '#src/socle/base/base.ts';
 import { mettreEnAttente } from '#src/socle/courriels/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { cleFrein, oublierEssais, reserverEssai } from '#src/socle/session/frein.ts';
 import { empreinteDe } from '#src/socle/session/jeton.ts';
 import { ouvrirSession } from '#src/socle/session/session.ts';
 import { origineFrein, type Visiteur } from '#src/socle/session/visiteur.ts';
 import { envoyerSms } from '#src/socle/sms/index.ts';
-import { ESSAIS_CODE, empreinteCode, MINUTES_CODE, MINUTES_CODE_REMIS, nouveauCode } from './code.ts';
+import { CODES_PAR_JOUR, ESSAIS_CODE, empreinteCode, MINUTES_CODE, MINUTES_CODE_REMIS, nouveauCode } from './code.ts';
 import { compteDe } from './compte.ts';
 
 interface Lien {
@@ -19,6 +20,8 @@ interface Lien {
   code_essais: number;
   /** Âge du code, en secondes. */
   age: number | null;
+  /** Codes déjà envoyés aujourd'hui par ce lien. */
+  envoyes: number;
   telephone: string;
   courriel: string;
   reference: string;
@@ -32,8 +35,9 @@ const PERDU = new ErreurMetier(
 
 async function lienDe(trx: Trx | Base, jeton: string, verrou = false): Promise<Lien> {
   const { rows } = await sql<Lien>`
-    SELECT l.id, l.personne, l.canal, l.code, l.code_essais, extract(epoch FROM now() - l.code_le)::int AS age, n.telephone, n.courriel,
-      n.departement, (SELECT p.reference FROM parcours p WHERE p.personne = n.id ORDER BY p.clos_le DESC NULLS FIRST, p.id DESC LIMIT 1) AS reference
+    SELECT l.id, l.personne, l.canal, l.code, l.code_essais, extract(epoch FROM now() - l.code_le)::int AS age,
+      CASE WHEN l.codes_jour = ${aujourdhui()}::date THEN l.codes_envoyes ELSE 0 END AS envoyes, n.telephone, n.courriel, n.departement,
+      (SELECT p.reference FROM parcours p WHERE p.personne = n.id ORDER BY p.clos_le DESC NULLS FIRST, p.id DESC LIMIT 1) AS reference
     FROM espace_lien l JOIN personne n ON n.id = l.personne AND n.anonymisee_le IS NULL
     WHERE l.jeton = ${empreinteDe(jeton)} AND l.retire_le IS NULL AND l.expire_le > now() ${verrou ? sql`FOR UPDATE OF l` : sql``}`.execute(
     trx,
@@ -49,7 +53,7 @@ export async function lienOuvert(jeton: string, base: Base = baseCourante()) {
   return { canal: l.canal, attendu: l.code !== null && l.age !== null && l.age < duree * 60 };
 }
 
-/** Envoie un code par le canal du lien, une fois par minute au plus. */
+/** Envoie un code par le canal du lien, une fois par minute et `CODES_PAR_JOUR` fois par jour au plus. */
 export async function envoyerCode(jeton: string, base: Base = baseCourante()): Promise<void> {
   await base.transaction().execute(async (trx) => {
     const l = await lienDe(trx, jeton, true);
@@ -62,10 +66,15 @@ export async function envoyerCode(jeton: string, base: Base = baseCourante()): P
         statut: 429,
         conseil: 'Attendez une minute avant d’en demander un autre.',
       });
+    if (l.envoyes >= CODES_PAR_JOUR)
+      throw new ErreurMetier("Trop de codes sont partis aujourd'hui.", {
+        statut: 429,
+        conseil:
+          'Réessayez demain, ou appelez la personne qui vous accompagne : elle peut vous donner un nouveau lien tout de suite.',
+      });
     const code = nouveauCode();
-    await sql`UPDATE espace_lien SET code = ${empreinteCode(l.id, code)}, code_le = now(), code_essais = 0 WHERE id = ${l.id}`.execute(
-      trx,
-    );
+    await sql`UPDATE espace_lien SET code = ${empreinteCode(l.id, code)}, code_le = now(), code_essais = 0,
+      codes_jour = ${aujourdhui()}, codes_envoyes = ${l.envoyes + 1} WHERE id = ${l.id}`.execute(trx);
     const texte = `Votre code pour entrer dans votre espace : ${code}. Il vaut ${MINUTES_CODE} minutes. Ne le donnez à personne.`;
     const parti =
       l.canal === 'sms'
