@@ -129,7 +129,7 @@ describe('charges', () => {
     });
     const { portefeuilles } = await lirePortefeuilles(base, await operationSituee(base, monde.operation));
     expect(portefeuilles.map((f) => f.alertes[0])).toEqual([
-      expect.stringMatching(/est absent jusqu'au .* relaie\.$/),
+      expect.stringMatching(/ : absence jusqu'au .* relaie\.$/),
       'Personne ne tient ce portefeuille.',
     ]);
     await sql`UPDATE portefeuille SET titulaire = ${pro(collegue)} WHERE id = ${second}`.execute(base);
