@@ -85,9 +85,10 @@ async function ecrireFeuilles(trx: Trx, qui: readonly ParcoursDemo[]): Promise<v
     ];
   });
   await sql`INSERT INTO objectif (parcours, frein, libelle, etat, cree_le, clos_le, par)
-    SELECT parcours, frein, libelle, CASE WHEN atteint THEN 'atteint' ELSE 'en_cours' END, current_date - cree,
-      CASE WHEN atteint THEN current_date - 1 END, ${PAR}
-    FROM jsonb_to_recordset(${JSON.stringify(objectifs)}::jsonb) AS v (parcours int, frein int, libelle text, atteint boolean, cree int)`.execute(
+    SELECT DISTINCT ON (parcours, libelle) parcours, frein, libelle, CASE WHEN atteint THEN 'atteint' ELSE 'en_cours' END,
+      current_date - cree, CASE WHEN atteint THEN current_date - 1 END, ${PAR}
+    FROM jsonb_to_recordset(${JSON.stringify(objectifs)}::jsonb) AS v (parcours int, frein int, libelle text, atteint boolean, cree int)
+    ORDER BY parcours, libelle, frein`.execute(
     trx,
   );
   const actions = rows.flatMap((f) => {
