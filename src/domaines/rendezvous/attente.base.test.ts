@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { parcoursSitue } from '#src/domaines/personnes/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -8,7 +10,15 @@ import { baseDeTest } from '#tests/base.ts';
 import { type MondeAccompagnement, parcoursSuivi } from '#tests/fabriqueAccompagnement.ts';
 import { AVENIR, mondeRendezvous } from '#tests/fabriqueRendezvous.ts';
 import { fileDAttente } from './attente.ts';
-import { annulerRendezvous, annulerRendezvousAVenir, deplacer, desinscrire, inscrire } from './index.ts';
+import {
+  annulerRendezvous,
+  annulerRendezvousAVenir,
+  attentesDuParcours,
+  deplacer,
+  desinscrire,
+  inscrire,
+  resumeRendezvous,
+} from './index.ts';
 import { heureDe } from './regles.ts';
 
 let base: Base;
@@ -74,6 +84,27 @@ test('complet : elle attend, une fois, à son tour ; personne n’en est préven
   // D'une autre équipe : combien, pas qui.
   expect(await file(m.autre)).toEqual({ lignes: [], nombre: 2 });
   await expect(attendre(deux, m.autre)).rejects.toMatchObject({ statut: 403 });
+});
+
+test('elle lit son attente et son tour, son référent aussi ; pas celle d’une autre, ni une fois annulé', async () => {
+  await attendre(deux);
+  const neuve = await parcoursSuivi(m, 'Quatrième');
+  await attendre(neuve);
+  const { rows } = await sql<{ id: number }>`SELECT personne AS id FROM parcours WHERE id = ${neuve}`.execute(base);
+  const elle: Acteur = { ...m.emploi, compteId: -1, nature: 'personne', personne: rows[0]!.id };
+  const lire = (qui: Acteur, parcours = neuve) => lireEnCloison(qui, (c) => attentesDuParcours(c, parcours));
+  for (const qui of [elle, m.emploi])
+    expect(await lire(qui)).toMatchObject([
+      { rendezvous: atelier, motif: 'atelier', lieu: 'Maison inventée', rang: 2 },
+    ]);
+  expect(await lire(elle, deux)).toEqual([]);
+  expect(await lire(m.autre)).toEqual([]);
+  const p = await parcoursSitue(base, neuve);
+  expect((await lireEnCloison(m.emploi, (c) => resumeRendezvous(c, p))).attentes.map((w) => w.rendezvous)).toEqual([
+    atelier,
+  ]);
+  await executer(annulerRendezvous, m.emploi, { rendezvous: atelier });
+  expect(await lire(elle)).toEqual([]);
 });
 
 test('une place se libère : à la première, prévenue avec ses rappels ; son référent l’apprend sans son nom ; une seule place', async () => {

@@ -4,6 +4,7 @@ import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { rendezvousSitue } from './chargement.ts';
+import type { Modalite, Motif } from './forme.ts';
 import { direRendezvous, poserRappels } from './prevenir.ts';
 
 /** Une personne qui attend une place, visible de qui la suit. */
@@ -25,6 +26,39 @@ export async function fileDAttente(c: Cloison, rendezvous: number): Promise<{ li
     JOIN personne n ON n.id = p.personne WHERE w.rendezvous = ${rendezvous} ORDER BY w.le, w.id`.execute(c);
   const rang = new Map(tous.map(({ id }, i) => [id, i + 1]));
   return { lignes: rows.map((r) => ({ ...r, rang: rang.get(r.id)! })), nombre: tous.length };
+}
+
+/** Une place qu'une personne attend. */
+export interface PlaceAttendue {
+  id: number;
+  rendezvous: number;
+  motif: Motif;
+  intitule: string;
+  modalite: Modalite;
+  lieu: string;
+  debut: Date;
+  avec: string;
+  depuis: Date;
+  /** Son tour, 1 : la prochaine place est pour elle. */
+  rang: number;
+}
+
+/** Les rendez-vous collectifs à venir où elle attend une place, le plus proche d'abord. La personne lit les siens par la même requête. */
+export async function attentesDuParcours(c: Cloison, parcours: number): Promise<PlaceAttendue[]> {
+  const { rows } = await sql<Omit<PlaceAttendue, 'rang'>>`
+    SELECT w.id, r.id AS rendezvous, r.motif, r.intitule, r.modalite, r.lieu, r.debut, k.prenom || ' ' || k.nom AS avec, w.le AS depuis
+    FROM rendezvous_attente w JOIN rendezvous r ON r.id = w.rendezvous AND r.annule_le IS NULL AND r.debut > clock_timestamp()
+    JOIN professionnel f ON f.id = r.professionnel JOIN compte k ON k.id = f.compte_id
+    WHERE w.parcours = ${parcours} ORDER BY r.debut, r.id`.execute(c);
+  if (rows.length === 0) return [];
+  // Hors cloison : son tour se compte aussi sur celles qu'elle ne connaît pas, et n'en dit rien d'autre.
+  const { rows: rangs } = await horsCloison(c, (t) =>
+    sql<{ id: number; rang: number }>`SELECT id, (SELECT count(*)::int FROM rendezvous_attente x
+        WHERE x.rendezvous = w.rendezvous AND (x.le, x.id) <= (w.le, w.id)) AS rang
+      FROM rendezvous_attente w WHERE w.parcours = ${parcours}`.execute(t),
+  );
+  const rang = new Map(rangs.map((x) => [x.id, x.rang]));
+  return rows.map((r) => ({ ...r, rang: rang.get(r.id)! }));
 }
 
 /**

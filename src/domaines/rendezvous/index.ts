@@ -9,6 +9,7 @@ declarerMots('participation', { etat: LIBELLES_ETAT });
 
 declarerEvenements('rendezvous', evenementsDe);
 
+export { attentesDuParcours, type PlaceAttendue } from './attente.ts';
 export { ETATS_SUIVIS, LIBELLES_ETAT, LIBELLES_MODALITE, LIBELLES_MOTIF, MODALITES, MOTIFS } from './forme.ts';
 export { annulerRendezvous, annulerRendezvousAVenir, deplacer } from './operations/deplacer.ts';
 export { confirmerRendezvous, demanderReport } from './operations/espace.ts';

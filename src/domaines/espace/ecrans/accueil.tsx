@@ -2,7 +2,12 @@ import { Link } from 'react-router';
 import { contratDe } from '#src/domaines/engagements/index.ts';
 import { propositionsDe } from '#src/domaines/entreprises/index.ts';
 import { mesImmersions } from '#src/domaines/immersions/index.ts';
-import { LIBELLES_MODALITE, prochainRendezvous, quandEnMots } from '#src/domaines/rendezvous/index.ts';
+import {
+  attentesDuParcours,
+  LIBELLES_MODALITE,
+  prochainRendezvous,
+  quandEnMots,
+} from '#src/domaines/rendezvous/index.ts';
 import { enRetard, estOuverte, feuilleDeRoute } from '#src/domaines/situations/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
@@ -24,6 +29,7 @@ export async function loader({ context }: Route.LoaderArgs) {
       prenom: m.prenom,
       operation: m.operationNom,
       prochain: await prochainRendezvous(c, m.parcours),
+      attentes: (await attentesDuParcours(c, m.parcours)).map(({ id, debut }) => ({ id, debut })),
       referents: await mesReferents(c, m.parcours),
       actions: actions
         .filter((a) => estOuverte(a) && a.acteur === 'personne')
@@ -87,6 +93,13 @@ export default function Accueil({ loaderData: d }: Route.ComponentProps) {
         ) : (
           <p>Aucun rendez-vous n'est fixé. Votre référent vous en proposera un.</p>
         )}
+        {d.attentes.map((w) => (
+          <p key={w.id}>
+            <Link to="/mon-espace/rendez-vous">
+              Vous êtes sur la liste d'attente d'un atelier, {quandEnMots(w.debut)}
+            </Link>
+          </p>
+        ))}
       </Section>
       <Section titre="Qui m'accompagne">
         {d.referents.length === 0 ? <p>Votre référent n'est pas encore désigné.</p> : null}

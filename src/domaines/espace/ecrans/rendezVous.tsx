@@ -1,4 +1,5 @@
 import {
+  attentesDuParcours,
   confirmerRendezvous,
   demanderReport,
   LIBELLES_MODALITE,
@@ -21,8 +22,10 @@ import { PageEspace } from './communs.tsx';
 export async function loader({ context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   return lireEnCloison(acteur, async (c) => {
-    const tous = await rendezvousDuParcours(c, (await moi(c, acteur)).parcours);
+    const { parcours } = await moi(c, acteur);
+    const tous = await rendezvousDuParcours(c, parcours);
     return {
+      attentes: await attentesDuParcours(c, parcours),
       aVenir: tous.filter((r) => r.aVenir && r.etat === 'fixe').reverse(),
       passes: tous.filter((r) => !r.aVenir).slice(0, 12),
     };
@@ -50,7 +53,7 @@ const ETATS: Record<VenueDite['etat'], string> = {
   annule: 'annulé',
 };
 
-export default function RendezVous({ loaderData: { aVenir, passes }, actionData }: Route.ComponentProps) {
+export default function RendezVous({ loaderData: { aVenir, passes, attentes }, actionData }: Route.ComponentProps) {
   return (
     <PageEspace
       onglet="Mes rendez-vous"
@@ -102,6 +105,22 @@ export default function RendezVous({ loaderData: { aVenir, passes }, actionData 
               </Boutons>
             </Formulaire>
           </details>
+        </section>
+      ))}
+      {attentes.map((w) => (
+        <section key={w.id} className="m-espace__carte" aria-label={`Liste d'attente, ${quandEnMots(w.debut)}`}>
+          <h2 className="fr-h5">Vous êtes sur la liste d'attente</h2>
+          <p>
+            {w.intitule || LIBELLES_MOTIF[w.motif]}, {quandEnMots(w.debut)}, avec {w.avec}
+            <br />
+            {LIBELLES_MODALITE[w.modalite]}
+            {w.lieu ? `, ${w.lieu}` : ''}
+          </p>
+          <p>
+            C'est complet pour le moment.{' '}
+            {w.rang === 1 ? 'La prochaine place est pour vous.' : `${pluriel(w.rang - 1, 'personne')} avant vous.`} Dès
+            qu'une place vous revient, nous vous prévenons. Vous ne voulez plus venir ? Dites-le à votre référent.
+          </p>
         </section>
       ))}
       {passes.length > 0 ? (

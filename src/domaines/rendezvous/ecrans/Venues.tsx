@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import type { PlaceAttendue } from '../attente.ts';
 import { LIBELLES_MODALITE, LIBELLES_MOTIF } from '../forme.ts';
 import type { Couverture, EtatCouverture } from '../regles.ts';
 import type { VenueDite } from '../requetes/parcours.ts';
@@ -47,6 +48,27 @@ export function LigneMois({
         ) : null}
       </p>
     </Section>
+  );
+}
+
+/** Les collectifs complets où elle attend une place : chacun mène à sa file. */
+export function PlacesAttendues({ attentes }: { attentes: PlaceAttendue[] }) {
+  if (attentes.length === 0) return null;
+  return (
+    <>
+      <h3>{pluriel(attentes.length, 'place attendue', 'places attendues')}</h3>
+      <ul>
+        {attentes.map((w) => (
+          <li key={w.id}>
+            <Link to={`/rendezvous/${w.rendezvous}`}>
+              {w.intitule || LIBELLES_MOTIF[w.motif]}, {quand(w.debut)}
+            </Link>{' '}
+            : sur la liste d'attente depuis le {date(w.depuis)},{' '}
+            {w.rang === 1 ? 'la prochaine place est pour elle' : `${pluriel(w.rang - 1, 'personne')} avant elle`}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -7,12 +7,13 @@ import { exiger, peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { OngletsParcours } from '#src/presentation/OngletsParcours.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { attentesDuParcours } from '../attente.ts';
 import { qualifier } from '../operations/qualifier.ts';
 import type { Couverture } from '../regles.ts';
 import { couvertureDe, rendezvousDuParcours } from '../requetes/parcours.ts';
 import type { Route } from './+types/parcours';
 import { quand } from './communs.tsx';
-import { LigneMois, Venue } from './Venues.tsx';
+import { LigneMois, PlacesAttendues, Venue } from './Venues.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -27,6 +28,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       nom: `${i.prenom} ${i.nom}`,
       ecrit: peut(acteur, 'rendezvous.fixer', { operation: p.operation, parcours: p }),
       venues: await rendezvousDuParcours(c, p.id),
+      attentes: await attentesDuParcours(c, p.id),
       // Sans obligation réglée, la page se lit quand même.
       couverture: await couvertureDe(c, p).catch(() => null),
     };
@@ -78,6 +80,7 @@ export default function RendezvousParcours({ loaderData: d, actionData }: Route.
             ))}
           </ul>
         )}
+        <PlacesAttendues attentes={d.attentes} />
       </Section>
       <Section titre="Passés">
         {passees.length === 0 ? (

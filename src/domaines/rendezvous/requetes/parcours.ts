@@ -4,6 +4,7 @@ import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { aujourdhui, plusMois } from '#src/socle/jour.ts';
+import { attentesDuParcours, type PlaceAttendue } from '../attente.ts';
 import type { EtatParticipation, Modalite, Motif } from '../forme.ts';
 import { type Couverture, couvertureDuMois } from '../regles.ts';
 
@@ -93,6 +94,8 @@ export interface ResumeRendezvous {
   dernier: Date | null;
   aQualifier: number;
   couverture: Couverture | null;
+  /** Places de rendez-vous collectifs qu'elle attend. */
+  attentes: PlaceAttendue[];
 }
 
 /** Ce que la page de la personne montre des rendez-vous. */
@@ -102,5 +105,10 @@ export async function resumeRendezvous(c: Cloison, parcours: ParcoursSitue): Pro
       count(*) FILTER (WHERE etat = 'fixe' AND debut <= clock_timestamp())::int AS "aQualifier"
     FROM participation WHERE parcours = ${parcours.id}`.execute(c);
   const { mois } = await couvertureDe(c, parcours);
-  return { prochain: await prochainRendezvous(c, parcours.id), ...rows[0]!, couverture: mois.at(-1) ?? null };
+  return {
+    prochain: await prochainRendezvous(c, parcours.id),
+    ...rows[0]!,
+    couverture: mois.at(-1) ?? null,
+    attentes: await attentesDuParcours(c, parcours.id),
+  };
 }

@@ -84,7 +84,7 @@ const COUVERTURE = {
 
 /** Rendez-vous, contrat, orientation, sortie : une ligne chacun. */
 function OuEnEstOn({ p, page }: { p: Lu; page: (suite: string) => string }) {
-  const { prochain, couverture, aQualifier } = p.rendezvous;
+  const { prochain, couverture, aQualifier, attentes } = p.rendezvous;
   const lignes: [string, ReactNode][] = [
     [
       'Prochain rendez-vous',
@@ -99,6 +99,16 @@ function OuEnEstOn({ p, page }: { p: Lu; page: (suite: string) => string }) {
         </Link>
       ),
     ],
+    ...(attentes.length > 0
+      ? [
+          [
+            "Liste d'attente",
+            <Link key="w" to={page('rendezvous')}>
+              {attentes.map((w) => `${w.intitule || LIBELLES_MOTIF[w.motif]} du ${date(w.debut)}`).join(', ')}
+            </Link>,
+          ] as [string, ReactNode],
+        ]
+      : []),
     ...(couverture ? [['Ce mois-ci', COUVERTURE[couverture.etat]] as [string, ReactNode]] : []),
     ...(aQualifier > 0
       ? [
