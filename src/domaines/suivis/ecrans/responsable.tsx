@@ -185,7 +185,7 @@ export default function Responsable({ loaderData: d }: Route.ComponentProps) {
           <Median
             libelle="Décision"
             delai={d.delais.decision}
-            definition="Médiane, de la position à la décision d'orientation, douze derniers mois."
+            definition="Médiane, du positionnement à la décision d'orientation, douze derniers mois."
           />
           <Median
             libelle="Premier rendez-vous"
