@@ -9,7 +9,7 @@ import { type ChargePortefeuilleReelle, chargesDe, type Poids, poidsDe } from '.
 import { referentsDe } from './requetes/referents.ts';
 import type { LigneSuivi } from './requetes/suivis.ts';
 
-/** Trajet le plus long que l'on cherche à connaître, en minutes : au-delà, c'est « inconnu ». */
+/** Trajet le plus long que l'on mesure, en minutes : au-delà, on dit « plus de », et c'est ce qui compte. */
 const PORTEE = 120;
 
 export interface PropositionReelle extends Proposition {
@@ -53,7 +53,7 @@ export async function proposerPour(
   // Un binôme couvre les deux domaines dès que l'équipe a un référent de l'autre : il est alors le principal, le titulaire en appui.
   const couvre = (f: ChargePortefeuilleReelle) =>
     referents.some((r) => r.domaine !== f.domaine && (!r.equipe || r.equipe === f.equipe));
-  const { minutes, durees } = await trajets(base, lignes, ouverts);
+  const { trajetsDe, durees } = await trajets(base, lignes, ouverts);
   const personnes = lignes.map(
     (l): PersonneAPlacer => ({
       code: code(l.parcours),
@@ -63,7 +63,7 @@ export async function proposerPour(
       intensif: l.intensif,
       attente: l.attente,
       exclus: (options.ecartes.get(l.parcours) ?? []).map(code),
-      trajets: minutes(l.commune),
+      ...trajetsDe(l.commune),
     }),
   );
   const proposition = proposerAffectations({
@@ -91,16 +91,22 @@ export const poidsDuParcours = ({ etat, intensif }: { etat: string; intensif: bo
 
 async function trajets(base: Base, lignes: readonly LigneSuivi[], portefeuilles: readonly ChargePortefeuilleReelle[]) {
   const situes = portefeuilles.filter((f) => f.commune);
-  if (situes.length === 0 || lignes.length === 0) return { minutes: () => ({}), durees: '' };
+  if (situes.length === 0 || lignes.length === 0) return { trajetsDe: () => ({ trajets: {} }), durees: '' };
   const lieux = situes.map((f) => ({ commune: f.commune!, lon: null, lat: null }));
   const { paires, communes, durees } = await trajetsVers(base, { mode: 'voiture', portee: PORTEE, lieux });
-  const minutes = (commune: string | null): Record<string, number> => {
-    const rang = commune === null ? undefined : communes.rang.get(commune);
-    const trouves: Record<string, number> = {};
-    if (rang === undefined) return trouves;
+  const rangDe = (commune: string | null) => (commune === null ? undefined : communes.rang.get(commune));
+  const situee = (commune: string | null) => communes.situee[rangDe(commune) ?? -1] === 1;
+  const trajetsDe = (commune: string | null): Pick<PersonneAPlacer, 'trajets' | 'auDela'> => {
+    const rang = rangDe(commune);
+    const mesures: Record<string, number> = {};
+    const auDela: Record<string, number> = {};
+    if (rang === undefined) return { trajets: mesures };
     for (let k = paires.debut[rang]!; k < paires.debut[rang + 1]!; k += 1)
-      trouves[code(situes[paires.destinations[k]!]!.id)] = Math.round(paires.minutes[k]!);
-    return trouves;
+      mesures[code(situes[paires.destinations[k]!]!.id)] = Math.round(paires.minutes[k]!);
+    // Deux communes situées sans trajet mesuré : il est plus long que la portée, il ne manque rien.
+    for (const f of situes)
+      if (mesures[code(f.id)] === undefined && situee(commune) && situee(f.commune)) auDela[code(f.id)] = PORTEE;
+    return { trajets: mesures, auDela };
   };
-  return { minutes, durees };
+  return { trajetsDe, durees };
 }

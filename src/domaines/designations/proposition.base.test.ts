@@ -110,6 +110,31 @@ describe('proposition', () => {
     expect((await proposer()).affectations).toEqual([]);
   });
 
+  test('à plus de deux heures, la commune est connue : « plus de 120 minutes », jamais « manque »', async () => {
+    // Carvin et Calais : 85 km à vol d'oiseau ; Lens est à côté de Carvin.
+    await sql`INSERT INTO commune (code, nom, departement, region, population, lon, lat, position_source, masse) VALUES
+      ('62215', 'Carvin', '62', '32', 17000, 2.958, 50.493, 'geonames', 'continent'), ('62193', 'Calais', '62', '32', 72000, 1.856, 50.957, 'geonames', 'continent'),
+      ('62498', 'Lens', '62', '32', 32000, 2.833, 50.432, 'geonames', 'continent'), ('62001', 'Sans position', '62', '32', 100, NULL, NULL, NULL, 'continent')
+      ON CONFLICT DO NOTHING`.execute(base);
+    const operation = await operationSituee(base, monde.operation);
+    await oriente('Ada');
+    const [ada] = await lireEnCloison(monde.responsable, (c) => sansBinome(c, monde.operation, [monde.equipe]));
+    const raison = async (equipe: string | null, commune: string | null) => {
+      await sql`UPDATE equipe SET commune = ${equipe} WHERE id = ${monde.equipe}`.execute(base);
+      const ecartes = new Map([[ada!.parcours, [second]]]);
+      const p = await proposerPour(base, operation, [{ ...ada!, commune }], { ecartes, equipes: [monde.equipe] });
+      return p.affectations[0]!.raisons[0]!;
+    };
+    expect(await raison('62193', '62215')).toMatch(/^Plus de 120 minutes/);
+    expect(await raison('62498', '62215')).toMatch(/^\d+ minutes/);
+    for (const [equipe, commune] of [
+      [null, '62215'],
+      ['62193', null],
+      ['62193', '62001'],
+    ] as const)
+      expect(await raison(equipe, commune)).toContain('manque');
+  });
+
   test('l’autre domaine est demandé : le référent social est principal, le titulaire en appui, le portefeuille le même', async () => {
     const id = await oriente();
     await executer(accepterAffectation, monde.responsable, {

@@ -54,6 +54,20 @@ describe('cas calculés à la main', () => {
     expect(essai(60)).toBe('A');
   });
 
+  test('trop loin pour être mesuré n’est ni inconnu ni proche : « plus de 120 minutes », et il compte 120', () => {
+    const loin = (trajets: Record<string, number>) => personne('P1', trajets, { auDela: { A: 120 } });
+    const seul = proposer([loin({})], [portefeuille('A', 80, 40)]).affectations[0]!;
+    expect(seul).toMatchObject({ minutes: null, gene: { trajet: 120, trajetInconnu: false, auDela: true } });
+    expect(seul.raisons[0]).toBe('Plus de 120 minutes de trajet ; seul portefeuille qui lui convienne.');
+    // Un trajet inconnu compte 45 minutes : trop loin ne doit pas passer pour tel devant un portefeuille à une heure.
+    const deux = proposer([loin({ B: 60 })], [portefeuille('A', 80, 40), portefeuille('B', 80, 40)]);
+    expect(ou(deux)).toEqual({ P1: 'B' });
+    expect(deux.affectations[0]!.autres[0]!.pourquoi).toContain('plus de 120\u00a0minutes de trajet');
+    expect(proposer([loin({})], [portefeuille('A', 80, 40)], { ...BAREME, trajetMax: 90 }).sansPlace[0]!.cause).toBe(
+      'trajet',
+    );
+  });
+
   test('le domaine vaut 30 minutes', () => {
     const essai = (minutes: number) =>
       ou(

@@ -5,11 +5,20 @@ export function gene(p: PersonneAPlacer, f: PortefeuillePropose, b: Bareme): Gen
   if (p.equipe && f.equipe && p.equipe !== f.equipe) return null;
   if (p.exclus?.includes(f.code)) return null;
   const connu = p.trajets[f.code];
-  const trajet = connu ?? b.inconnu;
+  const loin = connu === undefined ? p.auDela?.[f.code] : undefined;
+  const trajet = connu ?? loin ?? b.inconnu;
   if (b.trajetMax !== null && connu !== undefined && connu > b.trajetMax) return null;
+  if (b.trajetMax !== null && loin !== undefined && loin >= b.trajetMax) return null;
   const domaine = p.competence && f.domaine && p.competence !== f.domaine ? b.domaine : 0;
   const intensif = p.intensif === null || p.intensif === f.intensif ? 0 : b.intensif;
-  return { trajet, trajetInconnu: connu === undefined, domaine, intensif, total: trajet + domaine + intensif };
+  return {
+    trajet,
+    trajetInconnu: connu === undefined && loin === undefined,
+    ...(loin === undefined ? {} : { auDela: true as const }),
+    domaine,
+    intensif,
+    total: trajet + domaine + intensif,
+  };
 }
 
 /** Nombre de personnes pour lequel un portefeuille se dit plein : son plafond, ou le seuil de l'intensif s'il est plus bas. */

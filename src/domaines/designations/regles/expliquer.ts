@@ -5,6 +5,7 @@ import type {
   Affectation,
   Cas,
   ChargePortefeuille,
+  Gene,
   PersonneAPlacer,
   PortefeuillePropose,
   Proposition,
@@ -100,7 +101,7 @@ function uneAffectation(etat: Etat, i: number, f: number): Affectation {
   return {
     personne: p.code,
     portefeuille: choisi.code,
-    minutes: g.trajetInconnu ? null : g.trajet,
+    minutes: minutesDe(g),
     gene: g,
     raisons: [
       direTrajet(etat, i, f, possibles),
@@ -110,11 +111,14 @@ function uneAffectation(etat: Etat, i: number, f: number): Affectation {
     ].filter((r): r is string => r !== null),
     autres: autres.map(({ rang }) => ({
       portefeuille: etat.portefeuilles[rang]!.code,
-      minutes: etat.genes[i]![rang]!.trajetInconnu ? null : etat.genes[i]![rang]!.trajet,
+      minutes: minutesDe(etat.genes[i]![rang]!),
       pourquoi: pourquoiPas(etat, i, f, rang),
     })),
   };
 }
+
+/** Un trajet que l'on mesure ; ni inconnu, ni au-delà de ce qui se mesure. */
+const minutesDe = (g: Gene) => (g.trajetInconnu || g.auDela ? null : g.trajet);
 
 const marginal = (etat: Etat, f: number, poids: number) => {
   const visee = etat.portefeuilles[f]!;
@@ -128,6 +132,8 @@ const marginal = (etat: Etat, f: number, poids: number) => {
 function direTrajet(etat: Etat, i: number, f: number, possibles: readonly number[]): string {
   const g = etat.genes[i]![f]!;
   if (g.trajetInconnu) return 'Trajet inconnu : sa commune ou le lieu du portefeuille manque.';
+  if (g.auDela)
+    return `Plus de ${nombre(g.trajet)} minutes de trajet${possibles.length === 0 ? ' ; seul portefeuille qui lui convienne' : ''}.`;
   const mieux = possibles.filter((r) => !etat.genes[i]![r]!.trajetInconnu && etat.genes[i]![r]!.trajet < g.trajet);
   const minutes = `${nombre(Math.round(g.trajet))} minutes de trajet`;
   if (possibles.length === 0) return `${minutes} ; seul portefeuille qui lui convienne.`;
@@ -163,6 +169,7 @@ function pourquoiPas(etat: Etat, i: number, f: number, rang: number): string {
   const motifs: string[] = [];
   if (etat.effectif[rang]! >= autre.plafond) motifs.push(`plein (${etat.effectif[rang]} sur ${autre.plafond})`);
   if (la.trajetInconnu && !ici.trajetInconnu) motifs.push('trajet inconnu');
+  else if (la.auDela && !ici.auDela) motifs.push(`plus de ${pluriel(la.trajet, 'minute')} de trajet`);
   else if (la.trajet > ici.trajet)
     motifs.push(`${pluriel(Math.round(la.trajet - ici.trajet), 'minute')} de trajet de plus`);
   if (la.domaine > ici.domaine) motifs.push(`référent ${autre.domaine === 'social' ? 'social' : 'emploi'}`);

@@ -15,6 +15,8 @@ export interface PersonneAPlacer {
   exclus?: readonly string[];
   /** Minutes jusqu'au lieu de chaque portefeuille, par code ; un portefeuille absent : trajet inconnu. */
   trajets: Readonly<Record<string, number>>;
+  /** Portefeuilles trop loin pour que le trajet soit mesuré, par code : il dure plus que ces minutes. Ce n'est pas un trajet inconnu. */
+  auDela?: Readonly<Record<string, number>>;
   /** Jours d'attente : qui attend le plus longtemps est placé d'abord quand il manque des places. */
   attente: number;
 }
@@ -60,6 +62,8 @@ export interface Gene {
   trajet: number;
   /** Le trajet est celui du barème, faute de le connaître. */
   trajetInconnu: boolean;
+  /** Plus long que `trajet` : au-delà de ce qui se mesure. */
+  auDela?: true;
   domaine: number;
   intensif: number;
   total: number;
