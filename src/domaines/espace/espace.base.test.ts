@@ -20,7 +20,6 @@ import { entrer, envoyerCode, lienOuvert } from './acces/entrer.ts';
 import { choisir, demander } from './operations/choisir.ts';
 import { fermerEspace, inviterEspace } from './operations/inviter.ts';
 import { repondreDemande } from './operations/repondre.ts';
-import { emporter } from './requetes/emporter.ts';
 import { mesDemandes, mesReferents, moi } from './requetes/moi.ts';
 
 let base: Base;
@@ -225,18 +224,5 @@ describe('ce qu’elle peut', () => {
     await expect(repondre(monde.emploi)).rejects.toMatchObject({ statut: 409 });
     const lues = await lireEnCloison(acteur, (c) => mesDemandes(c, acteur.personne!));
     expect(lues[0]).toMatchObject({ etat: 'acceptee', reponse: 'Corrigée, merci.' });
-  });
-
-  test('elle emporte tout ce qui est sur elle, et rien d’une note privée', async () => {
-    await sql`INSERT INTO note_privee (parcours, compte_id, texte) VALUES (${parcours}, ${monde.emploi.compteId}, 'MARQUE-SECRETE')`.execute(
-      base,
-    );
-    await sql`INSERT INTO frein (parcours, theme, libelle, nature, par) VALUES (${parcours}, 'mobilite', 'Sans véhicule', 'frein', 'Essai')`.execute(
-      base,
-    );
-    const acteur = await elle();
-    const texte = JSON.stringify(await lireEnCloison(acteur, async (c) => emporter(c, await moi(c, acteur))));
-    expect(texte).toContain('Sans véhicule');
-    expect(texte).not.toContain('MARQUE-SECRETE');
   });
 });

@@ -13,6 +13,7 @@ export { opposee, sOppose } from './choix.ts';
 export { consulter, PAGES, type PageParcours } from './consulter.ts';
 export { ErreurDoublons, noterDoublons, type Ressemblant, ressemblants } from './doublons.ts';
 export { effacerFichiersPersonnels } from './expirer.ts';
+export { COLONNES_BILAN } from './exports/parcours.ts';
 export { communeEcrite, type IdentiteComplete, identiteComplete, LIBELLES_CANAL } from './identite.ts';
 export { declarerMots } from './mots.ts';
 export { quitter, rattacher, retirer } from './operations/cercle.ts';

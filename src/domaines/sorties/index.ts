@@ -1,10 +1,12 @@
 /** Sorties : motif officiel, points de suivi, maintien, indicateurs de participant du FSE+. */
 import { declarerMots } from '#src/domaines/personnes/index.ts';
 import { DESCRIPTIONS, LIBELLES_RESULTAT } from './forme.ts';
+import { motsFse } from './fse/questions.ts';
 
 // Les mots de ses colonnes codées, pour le dossier remis à la personne.
 declarerMots('jalon', { resultat: LIBELLES_RESULTAT });
 declarerMots('sortie', { categorie: DESCRIPTIONS });
+declarerMots('fse_participant', motsFse());
 
 export { jalonsDuParcours, sortieDe } from './chargement.ts';
 export {

@@ -1,4 +1,10 @@
 /** Transferts : un référent principal passe la main, le bilan d'abord (« dites-le-nous une fois »). */
+import { declarerMots } from '#src/domaines/personnes/index.ts';
+import { SECTIONS } from './forme.ts';
+
+// Les rubriques du bilan, pour le dossier remis à la personne.
+declarerMots('transfert', { bilan: Object.fromEntries(SECTIONS.map((s) => [s.id, s.libelle])) });
+
 export { type Transfert, transfertsDe } from './chargement.ts';
 export {
   type BilanTransfert,

@@ -4,6 +4,12 @@ import { declarerMots, motDe } from '../mots.ts';
 import { documentParcours } from './document.ts';
 import type { DonneesParcours } from './parcours.ts';
 
+declarerMots('transfert', { bilan: { acquis: 'Ce qui est acquis' } });
+declarerMots('fse_participant', {
+  moment: { entree: "À l'entrée" },
+  question_entree: { diplome: "Niveau d'études atteint" },
+  entree_diplome: { lycee: 'CAP, BEP, baccalauréat' },
+});
 declarerMots('essai_mot', { etat: { ouvert: 'Ouvert', clos: { libelle: 'Fini' } } });
 
 const DONNEES: DonneesParcours = {
@@ -36,7 +42,19 @@ const DONNEES: DonneesParcours = {
     ],
     sortie: [{ le: '2026-09-30', categorie: 'cdi', employeur: 'Entreprise inventée' }],
     immersion: [],
+    transfert: [
+      {
+        bilan: { acquis: 'Permis obtenu', parole: '' },
+        bilan_par: 'Ana Fabulée',
+        partage_le: '2026-08-03T09:00:00+02:00',
+        effectif_le: '2026-08-10',
+      },
+    ],
+    fse_participant: [{ moment: 'entree', le: '2026-02-02', reponses: { diplome: 'lycee' } }],
   },
+  consultations: [
+    { instant: new Date('2026-09-01T08:05:00Z'), qui: 'Bo Inventé', organisation: 'Département', page: 'Contrat' },
+  ],
 };
 const document = (d: DonneesParcours = DONNEES): DocumentRapport => documentParcours(d, '2026-10-02', 'Opérateur');
 const texte = (d: DocumentRapport) => JSON.stringify(d).replaceAll('\u00a0', ' ');
@@ -52,6 +70,9 @@ test('un titre à elle, ses sections seulement, dans l’ordre vécu', () => {
     'Votre situation',
     'Vos rendez-vous',
     'Votre sortie',
+    'Quand vous avez changé de référent',
+    'Vos réponses pour le Fonds social européen',
+    'Qui a ouvert votre dossier',
   ]);
 });
 
@@ -66,8 +87,17 @@ test('les dates en toutes lettres, les heures à Paris, les codes en mots, rien 
   expect(lu).not.toMatch(/undefined|null|NaN|Invalid|_le"/);
 });
 
+test('le bilan de transfert, les réponses au Fonds et qui a regardé, en mots', () => {
+  const lu = texte(document());
+  expect(lu).toContain('Partagé le 3 août 2026 par Ana Fabulée. Changement de référent le 10 août 2026.');
+  expect(lu).toContain('Ce qui est acquis : Permis obtenu');
+  expect(lu).not.toContain('parole');
+  expect(lu).toContain('["À l\'entrée, le 2 février 2026","Niveau d\'études atteint","CAP, BEP, baccalauréat"]');
+  expect(lu).toContain('"1er septembre 2026 à 10 h 05","Bo Inventé","Département","Contrat"');
+});
+
 test('les droits sont toujours dits, même d’un dossier qui commence', () => {
-  const neuf = document({ ...DONNEES, referents: [], parties: {} });
+  const neuf = document({ ...DONNEES, referents: [], parties: {}, consultations: [] });
   expect(sections(neuf)).toEqual(['Vous', 'Votre accompagnement']);
   expect(texte(neuf)).toContain('Mes droits');
 });

@@ -1,26 +1,10 @@
-import { date, dateHeure } from '#src/presentation/format.ts';
-import type { Bloc, DocumentRapport } from '#src/socle/rapports/document.ts';
+import type { DocumentRapport } from '#src/socle/rapports/document.ts';
 import { LIBELLES_CANAL } from '../identite.ts';
 import { motDe } from '../mots.ts';
 import { type EtatParcours, LIBELLES_ETAT } from '../regles/etats.ts';
+import { dit, finie, heure, jour, type Ligne, liste, phrases, section, tableau } from './blocs.ts';
 import type { DonneesParcours } from './parcours.ts';
-
-type Ligne = Record<string, unknown>;
-
-const jour = (v: unknown): string => (v ? date(v as string | Date) : '');
-const heure = (v: unknown): string => (v ? dateHeure(String(v)) : '');
-const dit = (v: unknown): string => String(v ?? '').trim();
-const phrases = (...morceaux: (string | false)[]): string => morceaux.filter(Boolean).join(' ');
-/** Une phrase qui finit par un point, ou rien. */
-const finie = (avant: string, v: string): string | false =>
-  v !== '' && `${avant} ${v}${/[.!?…»]$/.test(v) ? '' : '.'}`.trim();
-
-/** Une section, ou rien quand il n'y a rien à dire. */
-const section = (titre: string, blocs: Bloc[]): Bloc[] =>
-  blocs.length > 0 ? [{ type: 'section', niveau: 1, titre }, ...blocs] : [];
-const liste = (elements: string[]): Bloc[] => (elements.length > 0 ? [{ type: 'liste', elements }] : []);
-const tableau = (legende: string, titres: string[], lignes: string[][]): Bloc[] =>
-  lignes.length > 0 ? [{ type: 'tableau', legende, colonnes: titres.map((libelle) => ({ libelle })), lignes }] : [];
+import { suites } from './suites.ts';
 
 const identite = (n: Ligne): string[] =>
   (
@@ -208,6 +192,7 @@ export function documentParcours(d: DonneesParcours, auJour: string, auteur: str
           ]),
         ),
       ]),
+      ...suites(d),
       {
         type: 'encadre',
         ton: 'info',

@@ -98,13 +98,26 @@ test('un parcours entier : JSON et PDF pour son cercle, sans note privée ni bro
   await sql`INSERT INTO objectif (parcours, etape, libelle, par) VALUES (${un}, 'mobilisation', 'Objectif partagé', 'Essai')`.execute(
     m.base,
   );
+  const [d, v] = [m.emploi, m.social].map((a) => m.professionnels[a.compteId]);
+  await sql`INSERT INTO transfert (parcours, de, vers, etat, motif, bilan, bilan_par, partage_le, demande_par)
+    VALUES (${un}, ${d}, ${v}, 'annule', 'x', '{"acquis": "Bilanpartage"}', 'Ana', now(), 'Essai'),
+      (${un}, ${d}, ${v}, 'annule', 'x', '{"acquis": "Bilanenprojet"}', 'Ana', NULL, 'Essai')`.execute(m.base);
+  await sql`INSERT INTO fse_participant (parcours, moment, reponses, le, par)
+    VALUES (${un}, 'entree', '{"diplome": "lycee"}', current_date, 'Essai')`.execute(m.base);
   const { id } = await executer(exporterParcours, m.emploi, { parcours: un, format: 'json' });
   const json = (await contenu(m.emploi, id)).toString();
   expect(JSON.parse(json)).toMatchObject({
     identite: { nom: 'Exportun' },
-    parties: { objectif: [{ libelle: 'Objectif partagé' }], diagnostic_personne: [] },
+    parties: {
+      objectif: [{ libelle: 'Objectif partagé' }],
+      diagnostic_personne: [],
+      transfert: [{ bilan: { acquis: 'Bilanpartage' }, bilan_par: 'Ana' }],
+      fse_participant: [{ moment: 'entree', reponses: { diplome: 'lycee' } }],
+    },
+    // Les deux sorties du portefeuille, faites plus haut.
+    consultations: expect.arrayContaining([expect.objectContaining({ qui: m.responsable.nom, page: 'Export' })]),
   });
-  expect(json).not.toMatch(/Secretnote|Brouillonneur|Exportdeux/);
+  expect(json).not.toMatch(/Secretnote|Brouillonneur|Exportdeux|Bilanenprojet/);
   const pdf = await executer(exporterParcours, m.emploi, { parcours: un, format: 'pdf' });
   expect((await contenu(m.emploi, pdf.id)).subarray(0, 5).toString()).toBe('%PDF-');
   for (const acteur of [m.autre, m.orientation, m.entreprise])

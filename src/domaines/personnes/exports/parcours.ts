@@ -1,8 +1,19 @@
 import { sql } from 'kysely';
 import type { Cloison } from '#src/socle/base/cloison.ts';
+import { type Consultation, lireConsultations } from '../requetes/consultations.ts';
+
+/** D'un transfert, le bilan partagé avec elle, et rien de la procédure. */
+export const COLONNES_BILAN = ['bilan', 'bilan_par', 'partage_le', 'effectif_le'] as const;
 
 /** Ce que le cercle partage, table par table : jamais une note privée, ni ce qui n'est encore qu'un brouillon. */
-const PARTIES: { table: string; condition?: string }[] = [
+interface Partie {
+  table: string;
+  condition?: string;
+  /** Colonnes remises, quand ce n'est pas toute la ligne. */
+  colonnes?: readonly string[];
+  ordre?: string;
+}
+const PARTIES: Partie[] = [
   { table: 'orientation', condition: "t.etat NOT IN ('preparee', 'abandonnee')" },
   { table: 'diagnostic_personne', condition: "t.etat <> 'brouillon'" },
   { table: 'frein' },
@@ -16,6 +27,8 @@ const PARTIES: { table: string; condition?: string }[] = [
   { table: 'immersion', condition: "t.etat <> 'projet'" },
   { table: 'sortie' },
   { table: 'jalon' },
+  { table: 'transfert', condition: 't.partage_le IS NOT NULL', colonnes: COLONNES_BILAN },
+  { table: 'fse_participant', ordre: 'le, moment' },
 ];
 
 export interface DonneesParcours {
@@ -24,6 +37,8 @@ export interface DonneesParcours {
   /** Qui l'a suivie, du plus récent au plus ancien. */
   referents: Record<string, unknown>[];
   parties: Record<string, Record<string, unknown>[]>;
+  /** Qui a ouvert son dossier, la plus récente d'abord. */
+  consultations: Omit<Consultation, 'id'>[];
 }
 
 /** Lu sous les politiques de l'acteur. Les numéros internes et les champs vides sont retirés. */
@@ -31,10 +46,13 @@ export async function donneesDuParcours(c: Cloison, parcours: number): Promise<D
   const une = async (requete: ReturnType<typeof sql<Record<string, unknown>>>) =>
     (await requete.execute(c)).rows[0] ?? {};
   const parties: DonneesParcours['parties'] = {};
-  for (const { table, condition } of PARTIES) {
+  for (const { table, condition, colonnes, ordre } of PARTIES) {
+    const ligne = colonnes
+      ? sql`jsonb_build_object(${sql.raw(colonnes.map((nom) => `'${nom}', t.${nom}`).join(', '))})`
+      : sql`to_jsonb(t) - ARRAY['id', 'parcours', 'version', 'rendezvous', 'sortie', 'objectif', 'frein', 'document', 'empreinte']`;
     const { rows } = await sql<{ ligne: Record<string, unknown> }>`
-      SELECT jsonb_strip_nulls(to_jsonb(t) - ARRAY['id', 'parcours', 'version', 'rendezvous', 'sortie', 'objectif', 'frein', 'document', 'empreinte']) AS ligne
-      FROM ${sql.table(table)} t WHERE t.parcours = ${parcours} AND ${sql.raw(condition ?? 'true')} ORDER BY t.id`.execute(
+      SELECT jsonb_strip_nulls(${ligne}) AS ligne
+      FROM ${sql.table(table)} t WHERE t.parcours = ${parcours} AND ${sql.raw(condition ?? 'true')} ORDER BY ${sql.raw(ordre ?? 't.id')}`.execute(
       c,
     );
     parties[table] = rows.map((r) => r.ligne);
@@ -56,5 +74,6 @@ export async function donneesDuParcours(c: Cloison, parcours: number): Promise<D
       )
     ).rows,
     parties,
+    consultations: (await lireConsultations(c, parcours)).lignes.map(({ id: _, ...lue }) => lue),
   };
 }

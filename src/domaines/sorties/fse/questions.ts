@@ -149,3 +149,18 @@ export function duLe(moment: MomentFse, entree: string, sortie: string | null, d
 /** Premier jour où un moment se remplit : avant, la réponse ne dirait rien de lui. */
 export const ouvertLe = (moment: MomentFse, entree: string, sortie: string | null, d: DelaisFse): string | null =>
   moment === 'entree' ? entree : sortie && (moment === 'sortie' ? sortie : plusMois(sortie, d.apresMois));
+
+/** Les mots des réponses, pour le dossier remis à la personne : `moment`, `question_<moment>` et `<moment>_<question>`. */
+export function motsFse(): Record<string, Record<string, string>> {
+  const mots: Record<string, Record<string, string>> = { moment: LIBELLES_MOMENT };
+  for (const moment of MOMENTS) {
+    mots[`question_${moment}`] = Object.fromEntries(QUESTIONS[moment].map((q) => [q.cle, q.libelle]));
+    for (const q of QUESTIONS[moment])
+      mots[`${moment}_${q.cle}`] = {
+        [REFUS]: LIBELLE_REFUS,
+        [INCONNU]: LIBELLE_INCONNU,
+        ...Object.fromEntries(q.choix.map((x) => [x.valeur, x.libelle])),
+      };
+  }
+  return mots;
+}
