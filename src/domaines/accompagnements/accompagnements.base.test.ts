@@ -19,7 +19,7 @@ import { habiliter } from './operations/habiliter.ts';
 import { cloreOperation, modifierOperation } from './operations/modifier.ts';
 import { reglerOperation } from './operations/regler.ts';
 import { exigerReglage } from './reglages.ts';
-import { compteursDe, territoireDe } from './requetes/fiche.ts';
+import { compteursDe, compteursPour, territoireDe } from './requetes/fiche.ts';
 import { listerOperations } from './requetes/liste.ts';
 
 let base: Base;
@@ -207,4 +207,20 @@ test('la liste dit la même chose que le droit de lire, pour chacun', async () =
     expect([qui.nom, total === 1]).toEqual([qui.nom, peut(qui, 'accompagnements.lire', o)]);
   }
   await expect(listerOperations(base, reseau, PAGE)).rejects.toThrow();
+});
+
+test('moins de cinq personnes : exact pour l’équipe, masqué pour le financeur et l’État, dans la liste comme dans la fiche', async () => {
+  const ddets = await acteurDeTest(base, 'ddets');
+  const lu = async (qui: Acteur) => {
+    const [l] = (await listerOperations(base, qui, PAGE)).lignes;
+    const fiche = await compteursPour(base, qui, await operationSituee(base, monde.operation));
+    expect(fiche).toEqual({ stock: l!.stock, fileActive: l!.fileActive });
+    return fiche;
+  };
+  for (const qui of [monde.emploi, monde.financeur, ddets]) expect(await lu(qui)).toEqual({ stock: 0, fileActive: 0 });
+  for (let n = 1; n <= 4; n += 1) await parcoursSuivi(monde, `Personne ${n}`);
+  expect(await lu(monde.emploi)).toEqual({ stock: 4, fileActive: 4 });
+  for (const qui of [monde.financeur, ddets]) expect(await lu(qui)).toEqual({ stock: null, fileActive: null });
+  await parcoursSuivi(monde, 'Personne 5');
+  for (const qui of [monde.financeur, ddets]) expect(await lu(qui)).toEqual({ stock: 5, fileActive: 5 });
 });

@@ -14,9 +14,9 @@ import { operationSituee, suitFse } from '../chargement.ts';
 import { LIBELLES_PUBLIC } from '../forme.ts';
 import { cloreOperation } from '../operations/modifier.ts';
 import { reglageA } from '../reglages.ts';
-import { compteursDe, equipesDe, portefeuillesDe, territoireDe } from '../requetes/fiche.ts';
+import { compteursPour, equipesDe, portefeuillesDe, territoireDe } from '../requetes/fiche.ts';
 import type { Route } from './+types/fiche';
-import { FIL_OPERATIONS } from './communs.tsx';
+import { effectif, FIL_OPERATIONS } from './communs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -24,7 +24,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   exiger(acteur, 'accompagnements.lire', o);
   const [territoire, compteurs, equipes, portefeuilles, plafond] = await Promise.all([
     territoireDe(base(), o.id),
-    compteursDe(base(), o.id),
+    compteursPour(base(), acteur, o),
     equipesDe(base(), o.id),
     portefeuillesDe(base(), o.id),
     reglageA(base(), o, 'accompagnement.plafond', aujourdhui()),
@@ -61,7 +61,7 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
     <Page
       fil={FIL_OPERATIONS}
       onglet={o.intitule}
-      titre={`« ${o.intitule} » suit ${pluriel(d.compteurs.stock, 'personne', 'personnes')} aujourd'hui`}
+      titre={`« ${o.intitule} » suit ${d.compteurs.stock === null ? 'moins de 5 personnes' : pluriel(d.compteurs.stock, 'personne', 'personnes')} aujourd'hui`}
       chapo={
         <>
           {o.financeurNom} finance, {o.operateurNom ?? 'et'} accompagne. <Demonstration oui={o.demonstration} />{' '}
@@ -74,13 +74,13 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
       <Chiffres>
         <Chiffre
           libelle="Suivies aujourd'hui"
-          valeur={nombre(d.compteurs.stock)}
+          valeur={effectif(d.compteurs.stock)}
           definition="Personnes affectées à un portefeuille ce jour : le stock."
           date={`au ${date(d.jour)}`}
         />
         <Chiffre
           libelle="File active de l'année"
-          valeur={nombre(d.compteurs.fileActive)}
+          valeur={effectif(d.compteurs.fileActive)}
           definition="Personnes différentes suivies à un moment depuis le 1er janvier. Ce n'est pas le stock."
           date={`au ${date(d.jour)}`}
         />

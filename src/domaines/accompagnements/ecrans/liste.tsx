@@ -3,7 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
-import { date, nombre, pluriel } from '#src/presentation/format.ts';
+import { date, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -23,14 +23,15 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function Operations({ loaderData: d }: Route.ComponentProps) {
-  const suivies = d.lignes.reduce((somme, l) => somme + l.stock, 0);
+  // Une opération masquée : la somme des autres ne dirait pas le vrai total, et le vrai total dirait la masquée.
+  const suivies = d.lignes.some((l) => l.stock === null) ? null : d.lignes.reduce((n, l) => n + (l.stock ?? 0), 0);
   return (
     <Page
       onglet="Opérations d'accompagnement"
       titre={
         d.total === 0
           ? "Aucune opération d'accompagnement ici"
-          : `${pluriel(d.total, "opération d'accompagnement", "opérations d'accompagnement")}, ${pluriel(suivies, 'personne suivie', 'personnes suivies')} aujourd'hui`
+          : `${pluriel(d.total, "opération d'accompagnement", "opérations d'accompagnement")}${suivies === null ? '' : `, ${pluriel(suivies, 'personne suivie', 'personnes suivies')} aujourd'hui`}`
       }
       chapo="Qui finance, qui accompagne, sur quel territoire, avec quelles équipes. Cette page ne montre aucune personne."
       action={d.creer ? { libelle: 'Ouvrir une opération', adresse: '/operations/nouvelle' } : undefined}
@@ -71,13 +72,13 @@ export default function Operations({ loaderData: d }: Route.ComponentProps) {
             valeur: (o) => o.debut,
             rendu: (o) => `${date(o.debut, 'courte')} – ${o.fin ? date(o.fin, 'courte') : 'sans terme'}`,
           },
-          { id: 'stock', titre: "Suivies aujourd'hui", numerique: true, valeur: (o) => o.stock },
+          { id: 'stock', titre: "Suivies aujourd'hui", numerique: true, valeur: (o) => o.stock, absent: 'moins de 5' },
           {
             id: 'fileActive',
             titre: "File active de l'année",
             numerique: true,
             valeur: (o) => o.fileActive,
-            rendu: (o) => nombre(o.fileActive),
+            absent: 'moins de 5',
           },
         ]}
         filtres={<Filtres champs={[{ type: 'recherche', nom: 'q', libelle: "Nom de l'opération" }]} />}

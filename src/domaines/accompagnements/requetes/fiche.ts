@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { RoleProfessionnel } from '#src/droits/parcours.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import type { OperationVisee, RoleProfessionnel } from '#src/droits/parcours.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { EN_COURS } from '#src/socle/base/enCours.ts';
 import type { DomaineReferent } from '../forme.ts';
-import { COMPTEURS } from './liste.ts';
+import { COMPTEURS, type Compteurs, masquerCompteurs } from './liste.ts';
 
 export interface TerritoireOperation {
   sens: 'inclus' | 'exclu';
@@ -94,10 +95,16 @@ export async function portefeuillesDe(base: Base, operation: number): Promise<Po
   return rows;
 }
 
-export async function compteursDe(base: Base, operation: number): Promise<{ stock: number; fileActive: number }> {
-  const { rows } = await sql<{ stock: number; fileActive: number }>`
+export async function compteursDe(base: Base, operation: number): Promise<Compteurs> {
+  const { rows } = await sql<Compteurs>`
     SELECT ${COMPTEURS} FROM operation_accompagnement o WHERE o.id = ${operation}`.execute(base);
   return rows[0]!;
+}
+
+/** Les mêmes pour cet acteur : exacts pour l'équipe, petits nombres masqués pour les autres. */
+export async function compteursPour(base: Base, acteur: Acteur, o: OperationVisee & { id: number }) {
+  const compteurs = await compteursDe(base, o.id);
+  return o.habilitations.some((h) => h.compteId === acteur.compteId) ? compteurs : masquerCompteurs(compteurs);
 }
 
 /** Comptes que l'on peut habiliter : ceux du financeur, de l'opérateur, et des prescripteurs du département. */
