@@ -102,6 +102,7 @@ export const ACTIONS_ACCOMPAGNEMENT: Record<string, string> = {
   'voix.saisir': 'Consultation : réponse sur papier saisie',
   'espaces.inviter': 'Espace d’une personne ouvert',
   'espaces.fermer': 'Espace d’une personne fermé',
+  'espaces.recueillir': 'Accord ou opposition de la personne, noté pour elle',
   'espaces.repondre': 'Demande d’une personne répondue',
   'entreprises.creer': 'Entreprise ajoutée',
   'entreprises.modifier': 'Fiche d’entreprise modifiée',

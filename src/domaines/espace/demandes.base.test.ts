@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { creerEntreprise, ouvrirBesoin, proposerMiseEnRelation } from '#src/domaines/entreprises/index.ts';
 import { ajouterPoints, reunirEquipe } from '#src/domaines/equipes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
+import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
 import { aujourdhui, plusMois } from '#src/socle/jour.ts';
@@ -11,7 +13,9 @@ import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '..
 import { entrer } from './acces/entrer.ts';
 import { choisir, demander } from './operations/choisir.ts';
 import { inviterEspace } from './operations/inviter.ts';
+import { recueillirChoix } from './operations/recueillir.ts';
 import { repondreDemande } from './operations/repondre.ts';
+import { mesChoix } from './requetes/moi.ts';
 
 let base: Base;
 let monde: MondeAccompagnement;
@@ -94,4 +98,98 @@ test('un refus prévient son référent une fois, et la retire de la réunion à
   expect((await points()).map((p) => p.texte)).toEqual(['Congés']);
   const { rows } = await sql<{ sujet: string }>`SELECT sujet FROM courriel WHERE sujet LIKE '%dit %'`.execute(base);
   expect(rows).toHaveLength(1);
+});
+
+describe('un refus dit de vive voix ou par écrit', () => {
+  const noter = (plus: object = {}, qui = monde.social) =>
+    executer(recueillirChoix, qui, {
+      parcours,
+      finalite: 'partage_equipe',
+      sens: 'opposition',
+      le: aujourdhui(),
+      moyen: 'entretien',
+      ...plus,
+    });
+  const choix = async () =>
+    (
+      await sql<object>`SELECT finalite, sens, par, recueilli_par AS qui, moyen, (le AT TIME ZONE 'Europe/Paris')::date::text AS le
+        FROM personne_choix ORDER BY id`.execute(base)
+    ).rows;
+
+  test('noté par qui la suit, daté, une fois ; les mêmes effets que dans son espace ; elle lit qui l’a noté', async () => {
+    const { id: reunion } = await executer(reunirEquipe, monde.responsable, {
+      equipe: monde.equipe,
+      le: plusMois(aujourdhui(), 1),
+      heure: '09:00',
+      lieu: 'Salle inventée',
+    });
+    await executer(ajouterPoints, monde.emploi, { id: reunion, parcours, texte: 'Faire le point' });
+    const hier = new Date(Date.parse(aujourdhui()) - 86_400_000).toISOString().slice(0, 10);
+    for (let i = 0; i < 2; i += 1) await noter({ le: hier });
+    expect(await choix()).toEqual([
+      {
+        finalite: 'partage_equipe',
+        sens: 'opposition',
+        par: 'recueilli',
+        qui: monde.social.nom,
+        moyen: 'entretien',
+        le: hier,
+      },
+    ]);
+    expect((await sql`SELECT FROM reunion_point WHERE reunion = ${reunion}`.execute(base)).rows).toEqual([]);
+    const annonces = async () =>
+      (await sql<{ a: string }>`SELECT destinataire AS a FROM courriel WHERE sujet LIKE '%dit %'`.execute(base)).rows;
+    expect(await annonces()).toEqual([{ a: monde.emploi.courriel }]);
+    // Qui le note n'a pas besoin qu'on le lui écrive.
+    await noter({ finalite: 'messages' }, monde.emploi);
+    expect(await annonces()).toHaveLength(1);
+    const { rows: traces } = await sql<{ objet: string; details: object }>`SELECT objet, details FROM journal
+      WHERE action = 'espaces.recueillir' ORDER BY id LIMIT 1`.execute(base);
+    expect(traces[0]).toMatchObject({
+      objet: `parcours:${parcours}`,
+      details: { finalite: 'partage_equipe', sens: 'opposition', moyen: 'entretien', le: hier },
+    });
+    const acteur = await elle();
+    expect((await lireEnCloison(acteur, (c) => mesChoix(c, acteur.personne!))).partage_equipe).toMatchObject({
+      sens: 'opposition',
+      recueilliPar: monde.social.nom,
+      moyen: 'entretien',
+    });
+  });
+
+  test('le refus des entreprises arrête aussi un accord donné poste par poste, dans tous ses parcours', async () => {
+    const { id: entreprise } = await executer(creerEntreprise, monde.entreprise, {
+      operation: monde.operation,
+      nom: 'Atelier inventé',
+    });
+    const { id: besoin } = await executer(ouvrirBesoin, monde.entreprise, {
+      entreprise,
+      metier: 'Agent',
+      contrat: 'cdi',
+      temps: 'plein',
+      nombre: 1,
+      etat: 'ouvert',
+    });
+    const { id } = await executer(proposerMiseEnRelation, monde.emploi, { parcours, besoin });
+    await noter({ finalite: 'entreprise', moyen: 'ecrit' });
+    const { rows } = await sql<{ etat: string }>`SELECT etat FROM mise_en_relation WHERE id = ${id}`.execute(base);
+    expect(rows).toEqual([{ etat: 'retiree' }]);
+  });
+
+  test('refusés : une date à venir, une date d’avant son choix à elle, sans moyen, hors du cercle, elle-même', async () => {
+    await expect(noter({ le: plusMois(aujourdhui(), 1) })).rejects.toMatchObject({
+      champs: { le: expect.any(String) },
+    });
+    await expect(noter({ moyen: '' })).rejects.toMatchObject({ champs: { moyen: expect.any(String) } });
+    const acteur = await elle();
+    await executer(choisir, acteur, { finalite: 'partage_equipe', sens: 'accord' });
+    await expect(noter({ le: plusMois(aujourdhui(), -1) })).rejects.toMatchObject({ statut: 409 });
+    for (const qui of [monde.autre, monde.entreprise, monde.orientation, monde.financeur, monde.etranger, acteur])
+      await expect(noter({}, qui)).rejects.toMatchObject({
+        statut: expect.toSatisfy((n: number) => n === 403 || n === 404),
+      });
+    expect((await choix()).map((x) => (x as { par: string }).par)).toEqual(['espace']);
+    await noter();
+    expect(await choix()).toHaveLength(2);
+  });
 });

@@ -11,4 +11,6 @@ export const droits = definirDroits({
   'espaces.inviter': ecritParcours,
   'espaces.fermer': ecritParcours,
   'espaces.repondre': ecritParcours,
+  // Un choix dit de vive voix ou par écrit.
+  'espaces.recueillir': ecritParcours,
 });

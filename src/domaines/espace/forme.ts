@@ -2,6 +2,15 @@
 export const FINALITES = ['entreprise', 'messages', 'statistiques', 'partage_equipe'] as const;
 export type Finalite = (typeof FINALITES)[number];
 
+/** Comment un choix a été dit, quand ce n'est pas dans son espace. */
+export const MOYENS = ['entretien', 'telephone', 'ecrit'] as const;
+export type Moyen = (typeof MOYENS)[number];
+export const LIBELLES_MOYEN: Record<Moyen, string> = {
+  entretien: 'en entretien',
+  telephone: 'au téléphone',
+  ecrit: 'par écrit',
+};
+
 export interface DescriptionFinalite {
   titre: string;
   explication: string;

@@ -72,10 +72,10 @@ export async function annoncerDemande(trx: Trx, personne: number, demande: numbe
 export async function annoncerChoix(
   trx: Trx,
   personne: number,
-  { titre, sens }: { titre: string; sens: 'accord' | 'opposition' },
+  { titre, sens, sauf }: { titre: string; sens: 'accord' | 'opposition'; sauf?: number | undefined },
 ): Promise<void> {
   const r = await quiRepond(trx, personne);
-  if (!r) return;
+  if (!r || r.compte === sauf) return;
   await ecrireAux(
     trx,
     { comptes: [r.compte] },

@@ -9,11 +9,14 @@ import { Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { LIBELLES_DEMANDE } from '../forme.ts';
 import { fermerEspace, inviterEspace, type Remise } from '../operations/inviter.ts';
+import { recueillirChoix } from '../operations/recueillir.ts';
 import { repondreDemande } from '../operations/repondre.ts';
 import { etatEspace } from '../requetes/cote.ts';
 import type { Route } from './+types/inviter';
+import { SesChoix } from './Choix.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -25,6 +28,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       id: p.id,
       reference: p.reference,
       ecrire: peut(acteur, 'espaces.inviter', p),
+      jour: aujourdhui(),
       ...(await etatEspace(c, p.personne)),
     };
   });
@@ -36,6 +40,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const ici = `/parcours/${params.id}/espace`;
   if (quoi === 'fermer')
     return agir(request, context, fermerEspace, lire, { redirection: ici, message: 'Son espace est fermé.' });
+  if (quoi === 'choix')
+    return agir(request, context, recueillirChoix, lire, { redirection: ici, message: 'Son choix est noté.' });
   if (quoi === 'repondre')
     return agir(request, context, repondreDemande, lire, {
       redirection: ici,
@@ -49,6 +55,13 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 function remiseDe(recu: unknown): Remise | null {
   const { resultat } = (recu ?? {}) as { resultat?: { remise?: Remise } };
   return resultat?.remise ?? null;
+}
+
+/** Le refus d'un envoi ne se montre que dans le formulaire qui l'a fait. */
+function refusDe(recu: unknown, quoi: string, demande?: number): unknown {
+  const saisie = (recu as { saisie?: { quoi?: string; demande?: string } } | undefined)?.saisie;
+  if (!saisie || (saisie.quoi ?? 'inviter') !== quoi) return undefined;
+  return demande === undefined || saisie.demande === String(demande) ? recu : undefined;
 }
 
 export default function Inviter({ loaderData: d, actionData }: Route.ComponentProps) {
@@ -86,7 +99,7 @@ export default function Inviter({ loaderData: d, actionData }: Route.ComponentPr
       ) : null}
       {d.ecrire ? (
         <Section titre={d.lien ? 'Renouveler le lien' : 'Ouvrir son espace'}>
-          <Formulaire id="inviter" resultat={actionData}>
+          <Formulaire id="inviter" resultat={refusDe(actionData, 'inviter')}>
             <Radios
               nom="canal"
               libelle="Comment lui remettre son lien"
@@ -127,7 +140,7 @@ export default function Inviter({ loaderData: d, actionData }: Route.ComponentPr
               <strong>{LIBELLES_DEMANDE[x.genre]}</strong>, le {date(x.le)} : « {x.texte} »
             </p>
             {x.etat === 'recue' && d.ecrire ? (
-              <Formulaire id={`demande-${x.id}`} resultat={actionData}>
+              <Formulaire id={`demande-${x.id}`} resultat={refusDe(actionData, 'repondre', x.id)}>
                 <input type="hidden" name="quoi" value="repondre" />
                 <input type="hidden" name="demande" value={x.id} />
                 <ChampSurveille nom="texte" libelle="Votre réponse" lignes={2} max={1000} />
@@ -150,6 +163,7 @@ export default function Inviter({ loaderData: d, actionData }: Route.ComponentPr
           </div>
         ))}
       </Section>
+      <SesChoix choix={d.choix} ecrire={d.ecrire} jour={d.jour} resultat={refusDe(actionData, 'choix')} />
     </Page>
   );
 }

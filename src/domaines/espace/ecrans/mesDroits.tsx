@@ -10,6 +10,7 @@ import { DESCRIPTIONS, FINALITES, LIBELLES_DEMANDE } from '../forme.ts';
 import { choisir, demander } from '../operations/choisir.ts';
 import { mesChoix, mesDemandes, moi } from '../requetes/moi.ts';
 import type { Route } from './+types/mesDroits';
+import { depuis } from './Choix.tsx';
 import { PageEspace } from './communs.tsx';
 
 export async function loader({ context }: Route.LoaderArgs) {
@@ -43,7 +44,7 @@ export default function MesDroits({ loaderData: d, actionData }: Route.Component
             <section key={f} className="m-espace__carte" aria-label={titre}>
               <p>
                 <strong>{titre}</strong> : {sens === 'accord' ? 'oui' : 'non'}
-                {d.choix[f] ? `, depuis le ${date(d.choix[f].le)}` : ''}
+                {depuis(d.choix[f])}
               </p>
               <p>{explication}</p>
               <Formulaire id={`choix-${f}`}>

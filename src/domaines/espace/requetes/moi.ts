@@ -3,6 +3,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import type { Finalite, Moyen } from '../forme.ts';
 
 /** La personne, et le parcours dont son espace parle : celui qui court, à défaut le dernier. */
 export interface Moi {
@@ -69,10 +70,18 @@ export async function mesDemandes(c: Cloison, personne: number): Promise<MaDeman
   return rows;
 }
 
+export interface MonChoix {
+  sens: 'accord' | 'opposition';
+  le: Date;
+  /** Qui l'a noté pour elle, et comment elle l'a dit ; vides : elle-même, dans son espace. */
+  recueilliPar: string;
+  moyen: '' | Moyen;
+}
+
 /** Son dernier choix, finalité par finalité. */
-export async function mesChoix(c: Cloison, personne: number): Promise<Record<string, { sens: string; le: Date }>> {
-  const { rows } = await sql<{ finalite: string; sens: string; le: Date }>`
-    SELECT DISTINCT ON (finalite) finalite, sens, le FROM personne_choix WHERE personne = ${personne} ORDER BY finalite, id DESC`.execute(
+export async function mesChoix(c: Cloison, personne: number): Promise<Partial<Record<Finalite, MonChoix>>> {
+  const { rows } = await sql<MonChoix & { finalite: Finalite }>`
+    SELECT DISTINCT ON (finalite) finalite, sens, le, recueilli_par AS "recueilliPar", moyen FROM personne_choix WHERE personne = ${personne} ORDER BY finalite, id DESC`.execute(
     c,
   );
   return Object.fromEntries(rows.map(({ finalite, ...choix }) => [finalite, choix]));
