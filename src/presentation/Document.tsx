@@ -15,15 +15,25 @@ import { Chiffre, Chiffres } from './Chiffre.tsx';
 import type { Colonne } from './colonnes.ts';
 import { EtiquetteConfiance } from './Etiquette.tsx';
 import { nombre } from './format.ts';
+import { Sommaire } from './Sommaire.tsx';
 import { Tableau } from './Tableau.tsx';
+
+/** À partir de tant de parties, le document s'ouvre par leur liste. */
+const PARTIES_AU_SOMMAIRE = 5;
+const ancre = (rang: number) => `partie-${rang}`;
 
 /** Le corps d'un rapport à l'écran : les mêmes blocs que le PDF, dans le même ordre. Le titre est celui de la page. */
 export function Document({ document }: { document: DocumentRapport }) {
+  const parties = document.blocs.flatMap((bloc, rang) =>
+    bloc.type === 'section' && bloc.niveau === 1 ? [[`#${ancre(rang)}`, bloc.titre] as const] : [],
+  );
+  const sommaire = parties.length >= PARTIES_AU_SOMMAIRE;
   return (
     <article className="m-document">
+      {sommaire ? <Sommaire liens={parties} /> : null}
       {document.blocs.map((bloc, rang) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: les blocs d'un rapport n'ont pas d'identifiant et ne sont pas réordonnés.
-        <UnBloc key={rang} bloc={bloc} />
+        <UnBloc key={rang} bloc={bloc} {...(sommaire ? { id: ancre(rang) } : {})} />
       ))}
       {document.mention ? <p className="m-mention">{document.mention}</p> : null}
     </article>
@@ -46,11 +56,11 @@ export function TexteRapport({ texte }: { texte: Texte }): ReactNode {
   });
 }
 
-function UnBloc({ bloc }: { bloc: Bloc }) {
+function UnBloc({ bloc, id }: { bloc: Bloc; id?: string }) {
   switch (bloc.type) {
     case 'section': {
       const Titre = (['h2', 'h3', 'h4'] as const)[bloc.niveau - 1] ?? 'h4';
-      return <Titre>{bloc.titre}</Titre>;
+      return <Titre id={id}>{bloc.titre}</Titre>;
     }
     case 'paragraphe':
       return (

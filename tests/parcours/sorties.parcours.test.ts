@@ -56,7 +56,10 @@ describe.each(MODES)('la sortie et son suivi $mode', ({ javascript }) => {
     const operation = await premierLien(page, '/operations?q=démonstration', /^\/operations\/\d+$/);
     await page.goto(`${operation}/evaluation`);
     await verifier(page, javascript);
-    await page.getByText('Les délais, sur les cohortes mûres').first().waitFor();
+    const parties = page.getByRole('navigation', { name: 'Dans cette page' });
+    await parties.getByRole('link', { name: 'Les délais, sur les cohortes mûres' }).click();
+    await page.waitForURL(/#partie-\d+$/);
+    await page.getByRole('heading', { level: 2, name: 'Les délais, sur les cohortes mûres' }).waitFor();
     const fichier = await page.request.get(`${operation}/evaluation/fichier/xlsx`);
     expect(fichier.status()).toBe(200);
     const reseau = await visiter({ javascript, compte: COMPTES.reseau });

@@ -2,6 +2,7 @@ import { Form } from 'react-router';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { Page } from '#src/presentation/Page.tsx';
+import { Sommaire } from '#src/presentation/Sommaire.tsx';
 import { majuscule } from '#src/socle/phrases.ts';
 import { LIBELLES_GENRE, PUBLICS_APPEL } from '../../forme.ts';
 import { dateHeureEn } from '../../fuseaux.ts';
@@ -36,7 +37,7 @@ export default function AppelPublic({ loaderData: d }: Route.ComponentProps) {
       <Avertissement d={d} />
       {d.resultats ? <Resultats resultats={d.resultats} appel={a.id} /> : null}
       <EnBref d={d} />
-      <Sommaire d={d} />
+      <Parties d={d} />
       {deposable ? <Eligibilite d={d} /> : null}
       <Projet contenu={a.contenu} />
       <Regles contenu={a.contenu} regimes={d.regimes} />
@@ -116,7 +117,7 @@ function EnBref({ d: { appel: a, admises } }: { d: FichePublique }) {
   );
 }
 
-function Sommaire({ d }: { d: FichePublique }) {
+function Parties({ d }: { d: FichePublique }) {
   const ouvert = d.appel.etatPublic === 'ouvert' || d.appel.etatPublic === 'a_venir';
   const liens = [
     ouvert && ['#eligibilite', 'Puis-je candidater ?'],
@@ -126,15 +127,5 @@ function Sommaire({ d }: { d: FichePublique }) {
     ['#questions', `Questions et réponses (${d.questions.length})`],
     ouvert && ['#candidater', 'Comment candidater'],
   ].filter((lien): lien is [string, string] => lien !== false);
-  return (
-    <nav aria-label="Dans cette page" className="m-sommaire">
-      <ul>
-        {liens.map(([ancre, libelle]) => (
-          <li key={ancre}>
-            <a href={ancre}>{libelle}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  return <Sommaire liens={liens} />;
 }
