@@ -1,3 +1,4 @@
+import type { Base } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import type { AuteurJournal } from '#src/socle/journal/journal.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
@@ -22,12 +23,13 @@ export const PAGES = {
   consultations: 'Qui a regardé',
   reunion: "Réunion d'équipe",
   export: 'Export',
+  doublon: "Recherche d'un doublon : qu'un suivi existe, et où",
 } as const;
 export type PageParcours = keyof typeof PAGES;
 
 /** Trace une lecture du deuxième cercle : qui, quand, quelle page. La personne et son référent la lisent. */
 export async function consulter(
-  c: Cloison,
+  c: Cloison | Base,
   acteur: AuteurJournal,
   parcours: { id: number },
   page: PageParcours = 'personne',

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
-import type { Trx } from '#src/socle/base/base.ts';
+import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import type { AuteurJournal } from '#src/socle/journal/journal.ts';
+import { consulter } from './consulter.ts';
 import { type PersonneComparee, type RaisonDoublon, raisonsDoublon } from './regles/doublons.ts';
 
 /** Une fiche qui ressemble à celle que l'on saisit. Hors du cercle de qui saisit, rien n'en est dit que l'opération. */
@@ -61,6 +63,20 @@ export async function ressemblants(
     .map((r) => ({ personne: r.personne, operations: r.operations, visible: r.visible, raisons: raisonsDoublon(s, r) }))
     .filter(({ raisons }) => raisons.length > 0)
     .slice(0, 20);
+}
+
+/**
+ * Trace que l'on vient de dire à quelqu'un que ces personnes sont déjà suivies, sur leur dossier le plus récent : le dossier seul, ni le nom cherché
+ * ni la ressemblance. Hors de la transaction du refus, qui s'annule alors que la réponse, elle, est lue.
+ */
+export async function tracerRessemblances(
+  hors: Base,
+  acteur: AuteurJournal,
+  semblables: readonly Ressemblant[],
+): Promise<void> {
+  const { rows } = await sql<{ id: number }>`SELECT max(id) AS id FROM parcours
+    WHERE personne = ANY(${semblables.map((r) => r.personne)}::int[]) GROUP BY personne ORDER BY 1`.execute(hors);
+  for (const { id } of rows) await consulter(hors, acteur, { id }, 'doublon');
 }
 
 /** Garde la ressemblance, à trancher : la fiche a été créée tout de même. */

@@ -15,6 +15,7 @@ import { identiteComplete } from './identite.ts';
 import { corrigerIdentite } from './operations/corrigerIdentite.ts';
 import { creerParcours } from './operations/creer.ts';
 import { ouvrirParcours } from './operations/rouvrir.ts';
+import { lireConsultations } from './requetes/consultations.ts';
 import { exporterPersonnes, peutExporter } from './requetes/exporter.ts';
 import { chercherPersonnes } from './requetes/liste.ts';
 
@@ -177,6 +178,14 @@ describe('doublons', () => {
     const chezLui = await nouvelle(voisin.orientation, voisin.operation, 'verifier').catch((e) => e.ressemblants);
     expect(chezLui).toMatchObject([{ visible: null, operations: ['Accompagnement inventé'] }]);
     expect(JSON.stringify(chezLui)).not.toMatch(/Lefebvre/);
+    // Apprendre qu'elle est suivie est une lecture : son référent et elle la voient, et le journal ne garde que le dossier.
+    const { lignes } = await lireEnCloison(monde.emploi, (c) => lireConsultations(c, suivi));
+    const apprises = lignes.filter((l) => l.page.startsWith("Recherche d'un doublon"));
+    expect(apprises.map((l) => l.qui)).toEqual([voisin.orientation.nom, monde.orientation.nom]);
+    const { rows } = await sql<{
+      details: object;
+    }>`SELECT details FROM journal WHERE details ->> 'page' = 'doublon'`.execute(base);
+    expect(rows.map((r) => r.details)).toEqual([{ page: 'doublon' }, { page: 'doublon' }]);
   });
 
   test('« ce sont deux personnes » : la fiche se crée, la ressemblance reste à trancher', async () => {

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operationSituee, PUBLICS } from '#src/domaines/accompagnements/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { base } from '#src/socle/base/base.ts';
 import { identifiant, jourFacultatif } from '#src/socle/saisie.ts';
-import { ErreurDoublons, noterDoublons, ressemblants } from '../doublons.ts';
+import { ErreurDoublons, noterDoublons, ressemblants, tracerRessemblances } from '../doublons.ts';
 import { communeEcrite, refusNumero } from '../identite.ts';
 import { ouvrir } from '../ouvrir.ts';
 import { IDENTITE } from '../saisie.ts';
@@ -24,7 +25,10 @@ export const creerParcours = operation({
   async executer({ trx, acteur, objet: o, journal }, e) {
     // Hors cloison : une personne qui n'a pas encore de parcours n'est visible de personne.
     const semblables = e.doublons === 'ignorer' ? [] : await ressemblants(trx, acteur, o.departement, e);
-    if (e.doublons === 'verifier' && semblables.length > 0) throw new ErreurDoublons(semblables);
+    if (e.doublons === 'verifier' && semblables.length > 0) {
+      await tracerRessemblances(base(), acteur, semblables);
+      throw new ErreurDoublons(semblables);
+    }
     const commune = await communeEcrite(trx, e.commune);
     const { rows: nees } = await sql<{ id: number }>`
       INSERT INTO personne (departement, nom, prenom, naissance, commune, adresse, telephone, courriel, canal, numero_caf, numero_ft,
