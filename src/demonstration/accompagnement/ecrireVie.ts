@@ -88,9 +88,7 @@ async function ecrireFeuilles(trx: Trx, qui: readonly ParcoursDemo[]): Promise<v
     SELECT DISTINCT ON (parcours, libelle) parcours, frein, libelle, CASE WHEN atteint THEN 'atteint' ELSE 'en_cours' END,
       current_date - cree, CASE WHEN atteint THEN current_date - 1 END, ${PAR}
     FROM jsonb_to_recordset(${JSON.stringify(objectifs)}::jsonb) AS v (parcours int, frein int, libelle text, atteint boolean, cree int)
-    ORDER BY parcours, libelle, frein`.execute(
-    trx,
-  );
+    ORDER BY parcours, libelle, frein`.execute(trx);
   const actions = rows.flatMap((f) => {
     const types = ACTIONS.filter((a) => a.theme === f.theme);
     const p = parcoursDe.get(f.parcours)!;
