@@ -18,7 +18,7 @@ import { finirHabilitation } from './operations/finHabilitation.ts';
 import { habiliter } from './operations/habiliter.ts';
 import { cloreOperation, modifierOperation } from './operations/modifier.ts';
 import { reglerOperation } from './operations/regler.ts';
-import { exigerReglage } from './reglages.ts';
+import { direOrigine, exigerReglage } from './reglages.ts';
 import { compteursDe, compteursPour, territoireDe } from './requetes/fiche.ts';
 import { listerOperations } from './requetes/liste.ts';
 
@@ -223,4 +223,19 @@ test('moins de cinq personnes : exact pour l’équipe, masqué pour le financeu
   for (const qui of [monde.financeur, ddets]) expect(await lu(qui)).toEqual({ stock: null, fileActive: null });
   await parcoursSuivi(monde, 'Personne 5');
   for (const qui of [monde.financeur, ddets]) expect(await lu(qui)).toEqual({ stock: 5, fileActive: 5 });
+});
+
+test('l’origine d’une règle : l’opération, son département, sinon « par défaut », jamais le cahier des charges d’ailleurs', async () => {
+  const cle = 'accompagnement.rdv_par_mois';
+  const dite = async (reglages: Record<string, number> = {}) => {
+    const o = await operationSituee(base, monde.operation);
+    return direOrigine(await exigerReglage(base, { ...o, reglages }, cle, '2026-11-01'));
+  };
+  expect(await dite()).toMatch(/^Règle par défaut/);
+  expect(await dite({ [cle]: 2 })).toBe('Règle fixée pour cette opération');
+  await sql`INSERT INTO parametre (cle, territoire, valeur, unite, date_debut, source, confiance, auteur)
+    SELECT cle, 'departement:62', 2, unite, '2026-01-01', 'Convention inventée du Pas-de-Calais', 'lu', 'Essai' FROM parametre WHERE cle = ${cle} LIMIT 1`.execute(
+    base,
+  );
+  expect(await dite()).toBe('Convention inventée du Pas-de-Calais');
 });

@@ -12,4 +12,4 @@ export {
 export { creerOperation } from './operations/creer.ts';
 export { creerEquipe, creerPortefeuille } from './operations/equiper.ts';
 export { habiliter } from './operations/habiliter.ts';
-export { exigerReglage, type OperationReglee, REGLABLES, type Reglage, reglageA } from './reglages.ts';
+export { direOrigine, exigerReglage, type OperationReglee, REGLABLES, type Reglage, reglageA } from './reglages.ts';

@@ -13,6 +13,8 @@ export interface Reglage {
   source: string;
   /** `lu`, `source secondaire`, `non verifie` ; `operation` : réglé pour elle. */
   confiance: string;
+  /** Valeur générale de l'application, faute d'une valeur de l'opération ou de son territoire. */
+  defaut: boolean;
 }
 
 /** Clés qu'une opération peut régler pour elle seule : ce que sa convention fixe, jamais ce que la loi impose. */
@@ -34,11 +36,21 @@ export async function reglageA(
   jour: string,
 ): Promise<Reglage | null> {
   const propre = operation.reglages[cle];
-  if (propre !== undefined) return { valeur: propre, source: "Réglé pour l'opération", confiance: 'operation' };
+  if (propre !== undefined)
+    return { valeur: propre, source: "Réglé pour l'opération", confiance: 'operation', defaut: false };
   const p = await parametreA(base, cle, jour, `departement:${operation.departement}`);
   return p?.valeur === null || p?.valeur === undefined
     ? null
-    : { valeur: p.valeur, source: p.source, confiance: p.confiance };
+    : { valeur: p.valeur, source: p.source, confiance: p.confiance, defaut: p.territoire === null };
+}
+
+/**
+ * D'où vient une règle qu'une convention fixe (`REGLABLES`), en mots de tous les jours. Sa valeur générale a été relevée dans le cahier des charges
+ * d'un département : ailleurs, la citer ferait croire qu'il s'y applique.
+ */
+export function direOrigine({ source, confiance, defaut }: Reglage): string {
+  if (confiance === 'operation') return 'Règle fixée pour cette opération';
+  return defaut ? "Règle par défaut : cette opération n'en a pas fixé une autre" : source;
 }
 
 /** La même, ou le refus qui dit quel paramètre manque. @throws ErreurMetier */

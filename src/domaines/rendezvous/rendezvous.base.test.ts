@@ -6,7 +6,7 @@ import { aujourdhui, plusMois } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import type { MondeAccompagnement } from '#tests/fabriqueAccompagnement.ts';
 import { AVENIR, dansJours as demain, mondeRendezvous, personneDe } from '#tests/fabriqueRendezvous.ts';
-import { desinscrire, fixerRendezvous, inscrire, qualifierTous } from './index.ts';
+import { desinscrire, fixerRendezvous, inscrire, obligationDuMois, qualifierTous } from './index.ts';
 
 let base: Base;
 let m: MondeAccompagnement;
@@ -185,4 +185,11 @@ describe('collectif', () => {
     expect(p[0]!.n).toBe(0);
     expect(await executer(qualifierTous, m.autre, { rendezvous: id, reste: 'absent' })).toMatchObject({ nombre: 0 });
   });
+});
+
+test('la règle du mois se dit en clair : celle de l’opération, jamais le cahier des charges d’un autre département', async () => {
+  const source = async (reglages: Record<string, number>) =>
+    (await obligationDuMois(base, { departement: '62', reglages }, aujourdhui())).source;
+  expect(await source({})).toMatch(/^Règle par défaut/);
+  expect(await source({ 'accompagnement.rdv_par_mois': 2 })).toBe('Règle fixée pour cette opération');
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { exigerReglage, type OperationReglee } from '#src/domaines/accompagnements/index.ts';
+import { direOrigine, exigerReglage, type OperationReglee } from '#src/domaines/accompagnements/index.ts';
 import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
@@ -59,7 +59,12 @@ export async function prochainRendezvous(c: Cloison, parcours: number): Promise<
 export async function obligationDuMois(base: Base | Trx, operation: OperationReglee, jour: string) {
   const parMois = await exigerReglage(base, operation, 'accompagnement.rdv_par_mois', jour);
   const alerte = await exigerReglage(base, operation, 'accompagnement.alerte_mois_jours', jour);
-  return { parMois: parMois.valeur, alerteJours: alerte.valeur, source: parMois.source, confiance: parMois.confiance };
+  return {
+    parMois: parMois.valeur,
+    alerteJours: alerte.valeur,
+    source: direOrigine(parMois),
+    confiance: parMois.confiance,
+  };
 }
 
 const MOIS_MONTRES = 12;
