@@ -80,3 +80,12 @@ describe('la page d’une personne', () => {
     expect(d.parcours?.orientation.etat).toBe('aucune');
   });
 });
+
+test('son espace, et ses demandes sans réponse : à son cercle', async () => {
+  expect((await lire(monde.emploi)).parcours?.espace).toEqual({ ouvert: false, demandes: 0 });
+  await sql`INSERT INTO personne_demande (personne, genre, texte) SELECT personne, 'autre', 'Essai' FROM parcours WHERE id = ${suivi}`.execute(
+    base,
+  );
+  expect((await lire(monde.emploi)).parcours?.espace.demandes).toBe(1);
+  expect((await lire(monde.autre)).parcours).toBeNull();
+});

@@ -52,6 +52,12 @@ export function Parcours({ tete, parcours: p, binome, cote }: Proprietes) {
               </Link>
             </li>
             <li>
+              <Link to={page('espace')}>Son espace, ses demandes, ce qu'elle refuse</Link>
+              {p.espace.demandes > 0
+                ? ` : ${pluriel(p.espace.demandes, 'demande à répondre', 'demandes à répondre')}`
+                : null}
+            </li>
+            <li>
               <Link to={page('consultations')}>
                 {p.lectures > 0
                   ? `Ouvert ${pluriel(p.lectures, 'fois', 'fois')} en trente jours, par ${pluriel(p.lecteurs, 'personne')}`

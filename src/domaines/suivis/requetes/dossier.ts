@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { resumeBinome } from '#src/domaines/designations/index.ts';
 import { contratDe, resumeContrat } from '#src/domaines/engagements/index.ts';
 import { resumeEntreprises } from '#src/domaines/entreprises/index.ts';
+import { resumeEspace } from '#src/domaines/espace/index.ts';
 import { resumeOrientation } from '#src/domaines/orientations/index.ts';
 import {
   consulter,
@@ -106,6 +107,7 @@ async function lireParcours(c: Cloison, p: ParcoursSitue) {
     contrat: await resumeContrat(c, p.id, contrats),
     entreprises: await resumeEntreprises(c, p.id),
     sortie,
+    espace: await resumeEspace(c, p.personne),
     ...(await comptes(c, p.id)),
   };
 }
