@@ -1,4 +1,4 @@
-import { contratDe, documentContrat, signerContrat } from '#src/domaines/engagements/index.ts';
+import { contratDe, documentContrat, signerEnPersonne } from '#src/domaines/engagements/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
@@ -23,7 +23,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 }
 
 export const action = ({ request, context }: Route.ActionArgs) =>
-  agir(request, context, signerContrat, undefined, {
+  agir(request, context, signerEnPersonne, undefined, {
     redirection: '/mon-espace/contrat',
     message: 'Vous avez signé. Votre référent signe à son tour.',
   });
