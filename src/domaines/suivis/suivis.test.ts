@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { filtrer, type LigneFile, signaler } from './maFile/regles.ts';
+import { lireFiltresFile } from './ecrans/filtresFile.ts';
+import { filtrer, type LigneLue, signaler } from './maFile/regles.ts';
 import { compterCouverture } from './responsable/regles.ts';
 
 const P = { parMois: 1, alerteJours: 10 };
-const base: Omit<LigneFile, 'couverture' | 'signaux'> = {
+const base: LigneLue = {
   id: 1,
   reference: 'P62-2026-00001',
   etat: 'accompagnement',
@@ -60,14 +61,53 @@ describe('filtres', () => {
   const dits = (f: Parameters<typeof filtrer>[1]) => filtrer(lignes, f).map((l) => l.id);
   test('accents et casse n’y font rien', () => expect(dits({ q: 'elan BETH' })).toEqual([1]));
   test('par signal, rang, couverture', () => {
-    expect(dits({ signal: 'non_vue' })).toEqual([1, 3]);
+    expect(dits({ signal: 'non_vue', tri: 'nom' })).toEqual([1, 3]);
     expect(dits({ rang: 'appui' })).toEqual([2]);
     expect(dits({ couverture: 'couvert' })).toEqual([2]);
   });
   test('tris', () => {
-    expect(dits({})).toEqual([2, 1, 3]);
-    expect(dits({ sens: 'desc' })).toEqual([3, 1, 2]);
+    expect(dits({ tri: 'nom' })).toEqual([2, 1, 3]);
+    expect(dits({ tri: 'nom', sens: 'desc' })).toEqual([3, 1, 2]);
     expect(dits({ tri: 'signaux' })).toEqual([3, 1, 2]);
+  });
+});
+
+describe('ordre d’office', () => {
+  const J = '2026-11-18';
+  const vue = { honores: 1 };
+  test.each<[string, Partial<LigneLue>, string]>([
+    ['contrat dû hier', { ...vue, contratDu: '2026-11-17' }, 'retard'],
+    ['contrat à revoir depuis octobre', { ...vue, contratARevoir: '2026-10-01' }, 'retard'],
+    ['jalon dépassé', { ...vue, jalonDu: '2026-11-17' }, 'retard'],
+    ['action en retard, même pas vue', { actionsRetard: 1 }, 'retard'],
+    ['venue à dire', { aQualifier: 1 }, 'retard'],
+    ['contrat dû aujourd’hui', { ...vue, contratDu: J }, 'semaine'],
+    ['jalon dans sept jours, pas vue', { jalonDu: '2026-11-25' }, 'semaine'],
+    ['jalon dans huit jours, pas vue', { jalonDu: '2026-11-26' }, 'non_vue'],
+    ['jalon dans huit jours, vue', { ...vue, jalonDu: '2026-11-26' }, 'reste'],
+    ['rendez-vous fixé', { prevus: 1 }, 'reste'],
+    ['suspendue', { suivie: false }, 'reste'],
+  ])('%s', (_, l, place) => expect(signaler({ ...base, ...l }, J, P).place).toBe(place));
+
+  test('le retard, la semaine, les non vues, puis les autres ; par nom dans chacun, et jamais au nombre de signaux', () => {
+    const ligne = (id: number, nom: string, l: Partial<LigneLue>) => signaler({ ...base, id, nom, ...l }, J, P);
+    const lignes = [
+      ligne(1, 'Abricot', vue),
+      ligne(2, 'Zinc', { ...vue, actionsRetard: 1 }),
+      ligne(3, 'Bouleau', {}),
+      ligne(4, 'Yacht', { ...vue, jalonDu: '2026-11-20' }),
+      ligne(5, 'Xylo', { actionsRetard: 3, contratDu: '2026-11-01', jalonDu: '2026-11-20' }),
+      ligne(6, 'Étang', {}),
+      ligne(7, 'Écorce', vue),
+    ];
+    expect(filtrer(lignes, {}).map((l) => l.id)).toEqual([5, 2, 4, 3, 6, 1, 7]);
+    expect(filtrer(lignes, { tri: 'nom' }).map((l) => l.id)).toEqual([1, 3, 7, 6, 5, 4, 2]);
+  });
+
+  test('l’adresse : à faire d’abord et quinze lignes ; le nom sur demande', () => {
+    const lire = (q: string) => lireFiltresFile(new Request(`http://essai.invalid/ma-file${q}`));
+    expect(lire('')).toMatchObject({ tri: 'signaux', sens: 'asc', taille: 15, page: 1 });
+    expect(lire('?tri=nom&taille=100&page=2')).toMatchObject({ tri: 'nom', sens: 'asc', taille: 100, page: 2 });
   });
 });
 

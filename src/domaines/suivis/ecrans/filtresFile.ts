@@ -13,5 +13,5 @@ export const lireFiltresFile = (request: Request) =>
       etat: choix(...ETATS),
       rang: choix('principal', 'appui'),
     },
-    { tris: TRIS, taille: 100 },
+    { tris: TRIS, taille: 15 },
   );

@@ -96,7 +96,7 @@ const colonnes = (etats: Record<string, string>): Colonne<LigneFile>[] => [
     valeur: (l) => l.dernierContact,
     rendu: (l) => date(l.dernierContact, 'courte', 'aucun'),
   },
-  { id: 'signaux', titre: 'À faire', tri: true, valeur: (l) => l.signaux.length, rendu: (l) => <Signaux ligne={l} /> },
+  { id: 'signaux', titre: 'À faire', tri: true, valeur: (l) => l.place, rendu: (l) => <Signaux ligne={l} /> },
 ];
 
 function titreDe(d: { suivies: number; journee: RendezvousDuJour[]; signaux: { signal: Signal; nombre: number }[] }) {
@@ -163,24 +163,36 @@ export default function MaFile({ loaderData: d }: Route.ComponentProps) {
         </Section>
       </div>
       <Section titre="Toute ma file" id="file">
-        <Liste
-          legende="Personnes que je suis, leur mois, leur prochain rendez-vous et ce qui est à faire"
-          legendeMasquee
-          nomLigne="personne"
-          colonnes={colonnes(d.mots.etats)}
-          lignes={d.lignes}
-          cle={(l) => l.id}
-          total={d.total}
-          etat={d.filtres}
-          exporter="/ma-file/export"
-          filtres={<Filtres champs={champs(d.mots.etats)} />}
-          vide={
-            <p>
-              Personne ne vous est confié pour l'instant. Une personne entre dans votre file quand vous êtes désigné
-              référent. <Link to="/personnes">Chercher une personne</Link>.
-            </p>
-          }
-        />
+        <p className="m-mention">
+          {d.filtres.tri === 'signaux' ? (
+            <>
+              D'abord ce qui est en retard, puis ce qui est dû cette semaine, puis qui n'est pas vu ce mois-ci, puis les
+              autres par nom. <Link to="/ma-file?tri=nom#file">Ranger par nom</Link>
+            </>
+          ) : (
+            <Link to="/ma-file#file">Remettre d'abord ce qui est à faire</Link>
+          )}
+        </p>
+        <div className="m-file">
+          <Liste
+            legende="Personnes que je suis, leur mois, leur prochain rendez-vous et ce qui est à faire"
+            legendeMasquee
+            nomLigne="personne"
+            colonnes={colonnes(d.mots.etats)}
+            lignes={d.lignes}
+            cle={(l) => l.id}
+            total={d.total}
+            etat={d.filtres}
+            exporter="/ma-file/export"
+            filtres={<Filtres champs={champs(d.mots.etats)} />}
+            vide={
+              <p>
+                Personne ne vous est confié pour l'instant. Une personne entre dans votre file quand vous êtes désigné
+                référent. <Link to="/personnes">Chercher une personne</Link>.
+              </p>
+            }
+          />
+        </div>
       </Section>
     </Page>
   );

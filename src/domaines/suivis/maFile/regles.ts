@@ -41,17 +41,26 @@ export interface LigneFile {
   /** `null` : rien n'est dû ce mois-ci (à orienter, suspendu, sortie). */
   couverture: EtatCouverture | null;
   signaux: Signal[];
+  place: Place;
 }
+/** Une ligne telle que lue, avant qu'on la juge. */
+export type LigneLue = Omit<LigneFile, 'couverture' | 'signaux' | 'place'>;
+
+/** Où une ligne se range d'office : ce qui est en retard, ce qui est dû sous sept jours, qui n'est ni vue ni prévue ce mois-ci, les autres. */
+export const PLACES = ['retard', 'semaine', 'non_vue', 'reste'] as const;
+export type Place = (typeof PLACES)[number];
 
 const JOUR_MS = 86_400_000;
 /** Une échéance se montre quinze jours avant : le temps d'un rendez-vous. */
 const HORIZON_JOURS = 15;
-const proche = (jour: string, echeance: string | null) =>
-  echeance !== null && Date.parse(echeance) - Date.parse(jour) <= HORIZON_JOURS * JOUR_MS;
+const SEMAINE_JOURS = 7;
+const avant = (jour: string, jours: number, echeance: string | null) =>
+  echeance !== null && Date.parse(echeance) - Date.parse(jour) <= jours * JOUR_MS;
+const proche = (jour: string, echeance: string | null) => avant(jour, HORIZON_JOURS, echeance);
 
 /** Juge le mois et relève ce qui est à faire. @param obligation celle de l'opération ; `null` : aucune n'est réglée */
 export function signaler(
-  l: Omit<LigneFile, 'couverture' | 'signaux'>,
+  l: LigneLue,
   jour: string,
   obligation: { parMois: number; alerteJours: number } | null,
 ): LigneFile {
@@ -63,7 +72,14 @@ export function signaler(
   if (proche(jour, l.contratDu)) signaux.push('contrat_du');
   if (proche(jour, l.contratARevoir)) signaux.push('contrat_a_revoir');
   if (proche(jour, l.jalonDu)) signaux.push('jalon_du');
-  return { ...l, couverture, signaux };
+  return { ...l, couverture, signaux, place: placer(l, jour, signaux) };
+}
+
+function placer(l: LigneLue, jour: string, signaux: readonly Signal[]): Place {
+  const dues = [l.contratDu, l.contratARevoir, l.jalonDu];
+  if (l.aQualifier > 0 || l.actionsRetard > 0 || dues.some((d) => avant(jour, -1, d))) return 'retard';
+  if (dues.some((d) => avant(jour, SEMAINE_JOURS, d))) return 'semaine';
+  return signaux.includes('non_vue') ? 'non_vue' : 'reste';
 }
 
 function couvertureDe(
@@ -77,7 +93,8 @@ function couvertureDe(
   return joursAvantDernierOuvre(jour) <= obligation.alerteJours ? 'en_retard' : 'a_voir';
 }
 
-export const TRIS = ['nom', 'prochain', 'contact', 'signaux', 'commune'] as const;
+/** Le premier est l'ordre d'office : ce qui est à faire d'abord. */
+export const TRIS = ['signaux', 'nom', 'prochain', 'contact', 'commune'] as const;
 export interface FiltresFile {
   q?: string | undefined;
   signal?: Signal | undefined;
@@ -94,7 +111,7 @@ const CLES: Record<(typeof TRIS)[number], (l: LigneFile) => string | number> = {
   // Sans prochain rendez-vous, sans échange : d'abord.
   prochain: (l) => l.prochain?.getTime() ?? 0,
   contact: (l) => l.dernierContact ?? '',
-  signaux: (l) => -l.signaux.length,
+  signaux: (l) => PLACES.indexOf(l.place),
   commune: (l) => plat(l.commune ?? ''),
 };
 
@@ -109,10 +126,10 @@ export function filtrer(lignes: readonly LigneFile[], f: FiltresFile): LigneFile
       (!f.couverture || l.couverture === f.couverture) &&
       (!f.etat || l.etat === f.etat),
   );
-  const cle = CLES[f.tri ?? 'nom'];
+  const cle = CLES[f.tri ?? TRIS[0]];
   const signe = f.sens === 'desc' ? -1 : 1;
   return gardees.sort((a, b) => {
     const [x, y] = [cle(a), cle(b)];
-    return x === y ? plat(a.nom).localeCompare(plat(b.nom), 'fr') : x < y ? -signe : signe;
+    return x === y ? CLES.nom(a).toString().localeCompare(CLES.nom(b).toString(), 'fr') : x < y ? -signe : signe;
   });
 }

@@ -4,9 +4,9 @@ import { ETATS_SUIVIS, obligationDuMois, venuesDuMois } from '#src/domaines/rend
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { type LigneFile, signaler } from './regles.ts';
+import { type LigneFile, type LigneLue, signaler } from './regles.ts';
 
-interface LigneLue extends Omit<LigneFile, 'couverture' | 'signaux'> {
+interface LigneSituee extends LigneLue {
   operation: number;
 }
 
@@ -16,7 +16,7 @@ interface LigneLue extends Omit<LigneFile, 'couverture' | 'signaux'> {
  * colonne lue par l'index de son parcours ; le mois se juge ensuite, opération par opération.
  */
 export async function lireMaFile(c: Cloison, acteur: Acteur, jour = aujourdhui()): Promise<LigneFile[]> {
-  const { rows } = await sql<LigneLue>`
+  const { rows } = await sql<LigneSituee>`
     WITH moi AS MATERIALIZED (
       SELECT g.parcours, max(g.rang) = 'appui' AS appui, bool_and(s.relais) AS relais
       FROM (SELECT id, false AS relais FROM professionnel WHERE compte_id = ${acteur.compteId}
