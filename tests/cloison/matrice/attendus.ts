@@ -70,7 +70,7 @@ ecrit           engagements.definirOffre
 ecrit           rendezvous.fixer rendezvous.inscrire rendezvous.desinscrire rendezvous.deplacer rendezvous.annuler rendezvous.qualifier
 ecrit           entreprises.recueillirAccord entreprises.retirerAccord entreprises.solderSuite
 ecrit           sorties.declarer sorties.completer sorties.annuler sorties.tenir sorties.relancer sorties.remplirFse
-ecrit           espaces.inviter espaces.fermer espaces.repondre
+ecrit           espaces.inviter espaces.fermer espaces.repondre espaces.recueillir
 place           entreprises.noter entreprises.ecrireProjet entreprises.proposer entreprises.transmettre entreprises.suivreMise
 place           immersions.creer immersions.modifier immersions.renouveler immersions.proposer immersions.signer immersions.suivre
 place           immersions.ecrireBilan immersions.annuler

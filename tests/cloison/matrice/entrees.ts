@@ -183,6 +183,13 @@ export const ENTREES: Record<string, (x: Dossier) => Record<string, unknown>> = 
   'espaces.inviter': (x) => ({ parcours: x.parcours, canal: 'main' }),
   'espaces.fermer': (x) => ({ parcours: x.parcours }),
   'espaces.repondre': (x) => ({ parcours: x.parcours, demande: x.demande, reponse: 'acceptee', texte: TEXTE }),
+  'espaces.recueillir': (x) => ({
+    parcours: x.parcours,
+    finalite: 'messages',
+    sens: 'opposition',
+    le: JOUR,
+    moyen: 'entretien',
+  }),
   'espace.donnerVoix': () => ({ parole: TEXTE }),
   'espace.choisir': () => ({ finalite: 'messages', sens: 'opposition' }),
   'espace.demander': () => ({ genre: 'autre', texte: TEXTE }),
