@@ -44,6 +44,8 @@ export interface Acteur {
   perimetre: Perimetre;
   /** La personne accompagnée, quand c'est elle qui agit depuis son espace. */
   personne?: number | null;
+  /** Le lien par lequel elle est entrée dans cette session. */
+  espaceLien?: number | null;
 }
 
 /** Semis, tâches planifiées et ligne de commande : la personne qui a accès à la machine a déjà tous les droits. */

@@ -7,6 +7,7 @@ import type { Contrat } from './forme.ts';
 
 export const COLONNES = sql`k.id, k.parcours, k.nature, k.precedent, k.etat, k.heures::float8 AS heures, k.heures_motif AS "heuresMotif", k.debut,
   k.fin, k.revoir_le AS "revoirLe", k.contenu, k.signe_personne_le AS "signePersonneLe", k.signe_personne_moyen AS "signePersonneMoyen",
+  k.signe_personne_acces AS "signePersonneAcces",
   k.signe_organisme_le AS "signeOrganismeLe", k.signe_organisme_par AS "signeOrganismePar", k.empreinte, k.offre, k.offre_le AS "offreLe",
   k.motif, k.par, k.cree_le AS "creeLe", k.version`;
 

@@ -26,7 +26,11 @@ export const aSceller = (k: Contrat) => ({
   revoirLe: k.revoirLe,
   contenu: k.contenu,
   signatures: {
-    personne: { le: k.signePersonneLe, moyen: k.signePersonneMoyen },
+    personne: {
+      le: k.signePersonneLe,
+      moyen: k.signePersonneMoyen,
+      ...(k.signePersonneAcces ? { acces: k.signePersonneAcces } : {}),
+    },
     organisme: { le: k.signeOrganismeLe, par: k.signeOrganismePar },
   },
 });

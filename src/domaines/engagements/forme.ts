@@ -1,3 +1,5 @@
+import type { AccesRemis } from '#src/domaines/personnes/index.ts';
+
 /** Le contrat d'engagement et ses prédécesseurs (code du travail, L5411-6). */
 export const NATURES_CONTRAT = ['engagement', 'cer', 'ppae', 'pacea', 'cej'] as const;
 export type NatureContrat = (typeof NATURES_CONTRAT)[number];
@@ -104,6 +106,8 @@ export interface Contrat {
   contenu: Partial<ContenuContrat> & { resume?: string };
   signePersonneLe: string | null;
   signePersonneMoyen: '' | 'papier' | 'espace';
+  /** Signé dans un espace ouvert par un accès remis en main propre. */
+  signePersonneAcces: AccesRemis | null;
   signeOrganismeLe: string | null;
   signeOrganismePar: string;
   empreinte: string | null;

@@ -1,5 +1,5 @@
 import { composerDocument, declarerModele } from '#src/domaines/modeles/index.ts';
-import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
+import { direAcces, type ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { date, nombre } from '#src/presentation/format.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
@@ -136,7 +136,9 @@ function valeursDe(p: ParcoursSitue, k: Contrat) {
     engagement_organisme: c.engagementOrganisme || null,
     signature_personne: signature(
       k.signePersonneLe,
-      k.signePersonneMoyen === 'espace' ? 'signé dans son espace' : 'signé sur papier',
+      k.signePersonneMoyen === 'espace'
+        ? `signé dans son espace${k.signePersonneAcces ? ` (${direAcces(k.signePersonneAcces)})` : ''}`
+        : 'signé sur papier',
     ),
     signature_organisme: signature(k.signeOrganismeLe, k.signeOrganismePar),
     empreinte: k.empreinte,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { operationSituee, reglageA } from '#src/domaines/accompagnements/index.ts';
 import { type EntrepriseSituee, entrepriseSituee } from '#src/domaines/entreprises/index.ts';
-import { type ParcoursSitue, parcoursPourAgir, parcoursSitue } from '#src/domaines/personnes/index.ts';
+import { type AccesRemis, type ParcoursSitue, parcoursPourAgir, parcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
@@ -23,6 +23,8 @@ export interface Signature {
   nom: string;
   le: string;
   moyen: 'papier' | 'espace';
+  /** Dans un espace ouvert par un accès remis en main propre. */
+  acces: AccesRemis | null;
 }
 export interface Immersion {
   id: number;
@@ -65,7 +67,7 @@ const COLONNES = sql<Immersion>`i.id, i.parcours, i.entreprise, i.objet, i.etat,
   i.prescripteur_nature AS "prescripteurNature", i.prescripteur, i.habilitation, i.conseiller, i.declare_le::text AS "declareLe",
   i.non_atteints AS "nonAtteints", i.verification, i.bilan, i.bilan_le::text AS "bilanLe", i.motif, i.par, i.version,
   (SELECT r.id FROM immersion r WHERE r.renouvelle = i.id) AS "renouveleePar",
-  coalesce((SELECT jsonb_agg(jsonb_build_object('partie', s.partie, 'nom', s.nom, 'le', s.le, 'moyen', s.moyen) ORDER BY s.le, s.partie)
+  coalesce((SELECT jsonb_agg(jsonb_build_object('partie', s.partie, 'nom', s.nom, 'le', s.le, 'moyen', s.moyen, 'acces', s.acces) ORDER BY s.le, s.partie)
     FROM immersion_signature s WHERE s.immersion = i.id), '[]') AS signatures`;
 
 /** @throws ErreurIntrouvable, y compris quand l'acteur ne suit ni ne place la personne */

@@ -1,3 +1,4 @@
+import { direAcces } from '#src/domaines/personnes/index.ts';
 import type { Bloc, DocumentRapport } from '#src/socle/rapports/document.ts';
 import type { Partie } from './chargement.ts';
 import { enFrancais, LIBELLES_OBJET } from './regles.ts';
@@ -82,7 +83,11 @@ export function documentConvention(p: PageImmersion, auteur: string): DocumentRa
         colonnes: [{ libelle: 'Partie' }, { libelle: 'Nom' }, { libelle: 'Date' }],
         lignes: parties.map((partie) => {
           const s = i.signatures.find((x) => x.partie === partie);
-          return [LIBELLES_PARTIE[partie], s?.nom ?? 'à signer', s ? enFrancais(s.le) : 'à dater'];
+          return [
+            LIBELLES_PARTIE[partie],
+            s ? [s.nom, direAcces(s.acces)].filter(Boolean).join(', ') : 'à signer',
+            s ? enFrancais(s.le) : 'à dater',
+          ];
         }),
       },
     ],

@@ -1,6 +1,7 @@
 /** Personnes accompagnées : identité, parcours, les trois cercles, qui a regardé. */
 export { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 export { donnerAcces, type NouvelAcces, retirerAcces, type TitreAcces } from './acces.ts';
+export { type AccesRemis, accesRemis, direAcces } from './accesRemis.ts';
 export {
   type Identite,
   identitesDe,

@@ -42,6 +42,7 @@ interface Ligne {
   niveau: NiveauPerimetre;
   codes: string[];
   personne: number | null;
+  espace_lien: number | null;
 }
 
 /** La session du cookie de la requête, ou `null` (absente, expirée, compte désactivé). Note l'activité. */
@@ -51,7 +52,7 @@ export async function chercherSession(request: Request, base: Base = baseCourant
   const { rows } = await sql<Ligne>`
     SELECT s.id, s.compte_id, c.courriel, c.prenom, c.nom, s.second_facteur, c.demonstration,
       s.vue_le < now() - interval '${sql.raw(PAS_ACTIVITE)}' AS ancienne,
-      o.id AS organisation_id, o.nom AS organisation_nom, o.nature, a.role, a.niveau, a.codes, p.id AS personne
+      o.id AS organisation_id, o.nom AS organisation_nom, o.nature, a.role, a.niveau, a.codes, p.id AS personne, s.espace_lien
     FROM session s
     JOIN compte c ON c.id = s.compte_id AND c.desactive_le IS NULL
     LEFT JOIN appartenance a ON a.id = s.appartenance_id AND a.compte_id = s.compte_id
@@ -86,7 +87,7 @@ function candidatDe(ligne: Ligne): Acteur | null {
     nature: ligne.nature,
     role: ligne.role,
     perimetre: { niveau: ligne.niveau, codes: ligne.codes },
-    ...(ligne.personne === null ? {} : { personne: ligne.personne }),
+    ...(ligne.personne === null ? {} : { personne: ligne.personne, espaceLien: ligne.espace_lien }),
   };
 }
 
@@ -114,6 +115,8 @@ export interface NouvelleSession {
   visiteur: Visiteur;
   /** Jeton d'identité du fournisseur, déjà chiffré. */
   oidcJeton?: Buffer | null;
+  /** Personne accompagnée : le lien par lequel elle entre. */
+  espaceLien?: number;
 }
 
 /** Ouvre une session et rend l'en-tête `Set-Cookie` ; le jeton n'existe plus que chez la personne. */
@@ -134,6 +137,7 @@ export async function ouvrirSession(
       navigateur: nouvelle.visiteur.navigateur.slice(0, 300),
       adresse: adresseTronquee(nouvelle.visiteur.adresse),
       oidc_jeton: nouvelle.oidcJeton ?? null,
+      espace_lien: nouvelle.espaceLien ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -52,13 +52,13 @@ async function viderParcours(trx: Trx, siens: Siens): Promise<Efface> {
     contrats: await compter(
       trx,
       sql`UPDATE contrat_engagement SET contenu = '{}', document = NULL, offre = CASE WHEN offre IS NULL THEN NULL ELSE '{}'::jsonb END,
-        heures_motif = NULL, ${vide('motif')} WHERE ${siens}`,
+        heures_motif = NULL, signe_personne_acces = NULL, ${vide('motif')} WHERE ${siens}`,
     ),
   };
 }
 
 async function viderEntreprises(trx: Trx, siens: Siens): Promise<Efface> {
-  await sql`UPDATE immersion_signature SET nom = ${EFFACE} WHERE immersion IN (SELECT id FROM immersion WHERE ${siens})`.execute(
+  await sql`UPDATE immersion_signature SET nom = ${EFFACE}, acces = NULL WHERE immersion IN (SELECT id FROM immersion WHERE ${siens})`.execute(
     trx,
   );
   return {

@@ -1,3 +1,4 @@
+import { direAcces } from '#src/domaines/personnes/index.ts';
 import { ChampDate } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date } from '#src/presentation/format.ts';
@@ -31,7 +32,7 @@ export function Signatures({
         {k.signePersonneLe ? (
           <p>
             A signé le {date(k.signePersonneLe)}, {k.signePersonneMoyen === 'espace' ? 'dans son espace' : 'sur papier'}
-            .
+            {k.signePersonneAcces ? ` (${direAcces(k.signePersonneAcces)})` : ''}.
           </p>
         ) : (
           <>

@@ -96,7 +96,8 @@ export const modifierContrat = operation({
       });
     await sql`UPDATE contrat_engagement SET etat = 'projet', heures = ${e.heures}, heures_motif = ${e.heuresMotif ?? null},
       debut = coalesce(${e.debut ?? null}, debut), fin = ${e.fin ?? null}, revoir_le = ${e.revoirLe}, contenu = ${JSON.stringify(contenu)}::jsonb,
-      signe_personne_le = NULL, signe_personne_moyen = '', signe_organisme_le = NULL, signe_organisme_par = '', version = version + 1
+      signe_personne_le = NULL, signe_personne_moyen = '', signe_personne_acces = NULL,
+      signe_organisme_le = NULL, signe_organisme_par = '', version = version + 1
       WHERE id = ${contrat.id}`.execute(trx);
     await journal({ objet: `parcours:${p.id}`, details: { contrat: contrat.id, signaturesTombees: tombees } });
     return { id: contrat.id, parcours: p.id, tombees, adresse: adresseContrat(p.id) };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { type AccesRemis, accesRemis } from '#src/domaines/personnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -18,10 +19,11 @@ interface Signature {
   partie: 'personne' | 'organisme';
   le: string;
   moyen: 'papier' | 'espace';
+  acces?: AccesRemis | null;
 }
 
 /** Note une signature, et conclut à la seconde. */
-async function signer(trx: Trx, acteur: Acteur, p: ContratSitue, { partie, le, moyen }: Signature) {
+async function signer(trx: Trx, acteur: Acteur, p: ContratSitue, { partie, le, moyen, acces }: Signature) {
   const { contrat } = p;
   const deja = partie === 'personne' ? contrat.signePersonneLe : contrat.signeOrganismeLe;
   if (deja)
@@ -49,9 +51,8 @@ async function signer(trx: Trx, acteur: Acteur, p: ContratSitue, { partie, le, m
     transition: seconde ? 'conclure' : `signer_${partie}`,
   });
   if (partie === 'personne')
-    await sql`UPDATE contrat_engagement SET signe_personne_le = ${le}, signe_personne_moyen = ${moyen} WHERE id = ${contrat.id}`.execute(
-      trx,
-    );
+    await sql`UPDATE contrat_engagement SET signe_personne_le = ${le}, signe_personne_moyen = ${moyen},
+      signe_personne_acces = ${acces ? JSON.stringify(acces) : null}::jsonb WHERE id = ${contrat.id}`.execute(trx);
   else
     await sql`UPDATE contrat_engagement SET signe_organisme_le = ${le}, signe_organisme_par = ${`${acteur.nom}, ${acteur.organisationNom}`}
       WHERE id = ${contrat.id}`.execute(trx);
@@ -108,8 +109,12 @@ export const signerEnPersonne = operation({
   charger: (trx, { id }) => contratPourAgir(trx, id),
   async executer({ trx, acteur, objet: p, journal }, e) {
     exigerVersion(p.contrat, e.version);
-    const fait = await signer(trx, acteur, p, { partie: 'personne', le: aujourdhui(), moyen: 'espace' });
-    await journal({ objet: `parcours:${p.id}`, details: { contrat: e.id, partie: 'personne', moyen: 'espace' } });
+    const acces = await accesRemis(trx, acteur);
+    const fait = await signer(trx, acteur, p, { partie: 'personne', le: aujourdhui(), moyen: 'espace', acces });
+    await journal({
+      objet: `parcours:${p.id}`,
+      details: { contrat: e.id, partie: 'personne', moyen: 'espace', ...(acces ? { remis: true } : {}) },
+    });
     return fait;
   },
 });

@@ -129,7 +129,13 @@ export async function entrer(
     }
     await sql`UPDATE espace_lien SET code = NULL, code_essais = 0, utilise_le = now() WHERE id = ${l.id}`.execute(trx);
     const { compteId, appartenanceId } = await compteDe(trx, l);
-    const { cookie } = await ouvrirSession(trx, { compteId, appartenanceId, secondFacteur: 'aucun', visiteur });
+    const { cookie } = await ouvrirSession(trx, {
+      compteId,
+      appartenanceId,
+      secondFacteur: 'aucun',
+      visiteur,
+      espaceLien: l.id,
+    });
     await ecrireJournal(trx, { acteur: null, action: 'espace.entrer', objet: `personne:${l.personne}` });
     return cookie;
   });

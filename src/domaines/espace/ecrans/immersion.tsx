@@ -1,4 +1,5 @@
 import { maConvention, signerDepuisEspace, suiviImmersion } from '#src/domaines/immersions/index.ts';
+import { direAcces } from '#src/domaines/personnes/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
@@ -25,6 +26,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       tuteur: [tuteur, tuteurFonction],
       taches,
       objectifs,
+      acces: direAcces(i.signatures.find((s) => s.partie === 'beneficiaire')?.acces),
       signeeLe: i.signatures.find((s) => s.partie === 'beneficiaire')?.le ?? null,
     };
   });
@@ -78,7 +80,8 @@ export default function Immersion({ loaderData: d, actionData }: Route.Component
       </p>
       {d.signeeLe ? (
         <p>
-          <strong>Vous avez signé le {date(d.signeeLe)}.</strong>
+          <strong>Vous avez signé le {date(d.signeeLe)}</strong>
+          {d.acces ? ` (${d.acces})` : ''}.
         </p>
       ) : null}
       {aSigner ? (

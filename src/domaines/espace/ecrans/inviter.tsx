@@ -114,7 +114,7 @@ export default function Inviter({ loaderData: d, actionData }: Route.ComponentPr
                 {
                   valeur: 'main',
                   libelle: 'En main propre',
-                  aide: "L'adresse et un code s'affichent, à lui remettre.",
+                  aide: "L'adresse et un code s'affichent, à lui remettre. Ce qu'elle signera en entrant par là le dira, avec votre nom.",
                 },
               ]}
             />

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { consulter } from '#src/domaines/personnes/index.ts';
+import { consulter, direAcces } from '#src/domaines/personnes/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
@@ -134,7 +134,10 @@ export default function Immersion({ loaderData: d, actionData }: Route.Component
             {i.signatures.map((s) => (
               <li key={s.partie}>
                 {LIBELLES_PARTIE[s.partie]} : {s.nom}, le {date(s.le)} (
-                {s.moyen === 'papier' ? 'sur papier' : 'dans l’application'})
+                {[s.moyen === 'papier' ? 'sur papier' : 'dans l’application', direAcces(s.acces)]
+                  .filter(Boolean)
+                  .join(', ')}
+                )
               </li>
             ))}
           </ul>

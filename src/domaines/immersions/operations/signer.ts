@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { reglageA } from '#src/domaines/accompagnements/index.ts';
 import { poserEcheance } from '#src/domaines/echeances/index.ts';
+import { type AccesRemis, accesRemis } from '#src/domaines/personnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -60,7 +61,7 @@ async function apposer(
   trx: Trx,
   acteur: Acteur,
   objet: ImmersionSituee,
-  s: { partie: Partie; nom: string; le: string; moyen: 'papier' | 'espace' },
+  s: { partie: Partie; nom: string; le: string; moyen: 'papier' | 'espace'; acces?: AccesRemis | null },
 ): Promise<boolean> {
   const { immersion: i } = objet;
   if (i.etat !== 'a_signer')
@@ -73,8 +74,8 @@ async function apposer(
     throw new ErreurMetier('Cette partie ne signe pas à cette étape.', {
       champs: { partie: 'Choisissez une partie de la liste.' },
     });
-  const { rows } = await sql`INSERT INTO immersion_signature (immersion, partie, nom, le, moyen, par)
-    VALUES (${i.id}, ${s.partie}, ${s.nom}, ${s.le}, ${s.moyen}, ${acteur.nom}) ON CONFLICT DO NOTHING RETURNING 1`.execute(
+  const { rows } = await sql`INSERT INTO immersion_signature (immersion, partie, nom, le, moyen, par, acces)
+    VALUES (${i.id}, ${s.partie}, ${s.nom}, ${s.le}, ${s.moyen}, ${acteur.nom}, ${s.acces ? JSON.stringify(s.acces) : null}::jsonb) ON CONFLICT DO NOTHING RETURNING 1`.execute(
     trx,
   );
   if (rows.length === 0) throw new ErreurMetier('Cette partie a déjà signé.', { statut: 409 });
@@ -126,6 +127,7 @@ export const signerDepuisEspace = operation({
       nom: rows[0]!.nom,
       le: aujourdhui(),
       moyen: 'espace',
+      acces: await accesRemis(trx, acteur),
     });
     await journal({ objet: `parcours:${objet.id}`, details: { immersion: e.id, partie: 'beneficiaire' } });
     return { id: e.id, signee };

@@ -1,4 +1,5 @@
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
+import { type AccesRemis, direAcces } from '../accesRemis.ts';
 import { LIBELLES_CANAL } from '../identite.ts';
 import { motDe } from '../mots.ts';
 import { type EtatParcours, LIBELLES_ETAT } from '../regles/etats.ts';
@@ -37,7 +38,9 @@ const contrat = (k: Ligne): string =>
   phrases(
     `${motDe('contrat_engagement', 'nature', k.nature)}${k.debut ? `, à partir du ${jour(k.debut)}` : ''}${k.fin ? `, jusqu'au ${jour(k.fin)}` : ''}.`,
     k.heures !== undefined && `${String(k.heures).replace('.', ',')} heures d'activité par semaine.`,
-    k.signe_personne_le ? `Vous l'avez signé le ${jour(k.signe_personne_le)}.` : '',
+    k.signe_personne_le
+      ? `Vous l'avez signé le ${jour(k.signe_personne_le)}${k.signe_personne_acces ? ` (${direAcces(k.signe_personne_acces as AccesRemis)})` : ''}.`
+      : '',
     k.revoir_le && k.etat === 'en_cours' ? `À revoir ensemble avant le ${jour(k.revoir_le)}.` : '',
     k.etat === 'historique' ? 'Ancien contrat, gardé pour mémoire.' : '',
   );
