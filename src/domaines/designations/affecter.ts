@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { exigerPlaces, portefeuillePourAgir } from './chargement.ts';
+import { portefeuillePourAgir, refusDePlace } from './chargement.ts';
+import { PLAFOND_DEPASSE } from './forme.ts';
 import { portefeuillesTenus } from './requetes/referents.ts';
 
 export interface DemandeAffectation {
@@ -13,7 +14,7 @@ export interface DemandeAffectation {
   le: string;
   par: string;
   raisons?: readonly string[];
-  /** Raison donnée par qui dépasse le plafond ; vide : refus. */
+  /** Raison donnée par qui dépasse le plafond, gardée avec l'affectation ; vide : refus. */
   auDela?: string;
 }
 
@@ -34,13 +35,16 @@ export async function mettreEnPortefeuille(
   );
   const vise = id === null ? null : await portefeuillePourAgir(trx, id, p.operation.id);
   if (vise && rows.some((a) => a.portefeuille === vise.id)) return vise;
-  if (vise && !d.auDela) await exigerPlaces(trx, p.operation, vise, 1);
+  const plein = vise ? await refusDePlace(trx, p.operation, vise, 1) : null;
+  if (plein && !d.auDela) throw plein;
   for (const a of rows)
     if (a.debut >= d.le) await sql`DELETE FROM affectation WHERE id = ${a.id}`.execute(trx);
     else await sql`UPDATE affectation SET fin = ${d.le} WHERE id = ${a.id}`.execute(trx);
   if (!vise) return null;
+  // Gardée avec les autres raisons : elle se lit, s'exporte et s'efface avec elles. Sans dépassement, elle n'a rien à dire.
+  const raisons = [...(plein ? [`${PLAFOND_DEPASSE}${d.auDela}`] : []), ...(d.raisons ?? [])];
   await sql`INSERT INTO affectation (parcours, portefeuille, debut, raisons, par)
-    VALUES (${p.id}, ${vise.id}, ${d.le}, ${JSON.stringify(d.raisons ?? [])}::jsonb, ${d.par})`.execute(trx);
+    VALUES (${p.id}, ${vise.id}, ${d.le}, ${JSON.stringify(raisons)}::jsonb, ${d.par})`.execute(trx);
   return vise;
 }
 

@@ -84,25 +84,25 @@ export async function stockDe(trx: Trx | Base, portefeuille: number): Promise<nu
 }
 
 /**
- * Refuse de dépasser le plafond d'un portefeuille verrouillé.
- * @param combien personnes à y ajouter @throws ErreurMetier 409
+ * Le refus de dépasser le plafond d'un portefeuille verrouillé ; `null` : il a la place.
+ * @param combien personnes à y ajouter
  */
-export async function exigerPlaces(
+export async function refusDePlace(
   trx: Trx,
   operation: OperationReglee,
   portefeuille: PortefeuilleVise,
   combien: number,
-): Promise<void> {
+): Promise<ErreurMetier | null> {
   const plafond =
     portefeuille.plafondPropre ?? (await exigerReglage(trx, operation, 'accompagnement.plafond', aujourdhui())).valeur;
   const stock = await stockDe(trx, portefeuille.id);
-  if (stock + combien > plafond)
-    throw new ErreurMetier(
-      `${portefeuille.nom} suit ${stock} personnes pour un plafond de ${plafond} : il n'a pas ${combien === 1 ? 'de place' : `${combien} places`}.`,
-      {
-        statut: 409,
-        champs: { portefeuille: 'Choisissez un portefeuille qui a de la place.' },
-        conseil: 'Choisissez un autre portefeuille, ou dites pourquoi vous dépassez son plafond.',
-      },
-    );
+  if (stock + combien <= plafond) return null;
+  return new ErreurMetier(
+    `${portefeuille.nom} suit ${stock} personnes pour un plafond de ${plafond} : il n'a pas ${combien === 1 ? 'de place' : `${combien} places`}.`,
+    {
+      statut: 409,
+      champs: { portefeuille: 'Choisissez un portefeuille qui a de la place.' },
+      conseil: 'Choisissez un autre portefeuille, ou dites pourquoi vous dépassez son plafond.',
+    },
+  );
 }

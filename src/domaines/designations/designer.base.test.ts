@@ -14,6 +14,7 @@ import {
   parcoursDeTest,
 } from '../../../tests/fabriqueAccompagnement.ts';
 import { appuyer, basculerPrincipal, designer, finirAppui, resumeBinome } from './index.ts';
+import { histoireBinome } from './requetes/histoire.ts';
 
 let base: Base;
 let monde: MondeAccompagnement;
@@ -133,6 +134,23 @@ describe('désigner', () => {
     const refuse = essais.find((e) => e.status === 'rejected') as PromiseRejectedResult;
     expect(refuse.reason).toMatchObject({ statut: 409, champs: { portefeuille: expect.any(String) } });
     await essai(essais[0]!.status === 'rejected' ? id : autre, { auDela: 'Fratrie déjà suivie' });
+    // La raison est gardée, se lit où l'on lit le binôme, et n'est pas au journal ; celle qui n'a servi à rien ne l'est pas.
+    const [passe, force] = essais[0]!.status === 'rejected' ? [autre, id] : [id, autre];
+    const dite = async (parcours: number) =>
+      (await lireEnCloison(monde.responsable, (c) => histoireBinome(c, parcours))).find(
+        (p) => p.genre === 'portefeuille',
+      );
+    expect(await dite(force)).toMatchObject({ auDela: 'Fratrie déjà suivie', raisons: [] });
+    expect(await dite(passe)).toMatchObject({ auDela: '' });
+    expect(await lignes(sql`SELECT FROM journal WHERE details::text LIKE '%Fratrie%'`)).toEqual([]);
+    await sql`UPDATE portefeuille SET plafond = 500 WHERE id = ${monde.portefeuille}`.execute(base);
+    const troisieme = await oriente();
+    await essai(troisieme, { auDela: 'Pour rien' });
+    expect(await dite(troisieme)).toMatchObject({ auDela: '', raisons: [] });
+    const quatrieme = await oriente();
+    for (const auDela of ['Son numéro est 2 85 05 78 006 084 36', 'Il est en dépression'])
+      await expect(essai(quatrieme, { auDela })).rejects.toMatchObject({ champs: { auDela: expect.any(String) } });
+    await essai(quatrieme, { auDela: 'Il est en dépression', confirme_texte: 'oui' });
     await sql`UPDATE portefeuille SET plafond = NULL WHERE id = ${monde.portefeuille}`.execute(base);
   });
 

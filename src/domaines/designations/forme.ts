@@ -31,3 +31,6 @@ export const MOTIFS_ECART = {
   organisation: "Organisation de l'équipe",
   autre: 'Autre raison',
 } as const;
+
+/** Commence la raison, parmi celles d'une affectation, donnée par qui a dépassé le plafond du portefeuille. */
+export const PLAFOND_DEPASSE = 'Plafond dépassé : ';

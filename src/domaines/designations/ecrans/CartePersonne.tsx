@@ -1,4 +1,4 @@
-import { ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -120,10 +120,12 @@ export function CartePersonne({
         </div>
         <details>
           <summary>Portefeuille plein, ou proposition à écarter</summary>
-          <ChampTexte
+          <ChampSurveille
             nom="auDela"
             libelle="Raison de dépasser le plafond"
-            aide="Seulement si le portefeuille est plein. Une raison d'organisation, rien sur la personne."
+            aide="Seulement si le portefeuille est plein. Une raison d'organisation, rien sur la personne : elle est gardée avec l'affectation."
+            lignes={2}
+            max={500}
             facultatif
           />
           {propose ? (

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
-import { ChampDate, ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampDate } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
@@ -43,7 +43,14 @@ export function FormulairePrincipal({
           options={referents.map(option)}
         />
         <ChampDate nom="debut" libelle="À partir du" valeur={aujourdhui()} max={aujourdhui()} />
-        <ChampTexte nom="auDela" libelle="Raison de dépasser le plafond, si son portefeuille est plein" facultatif />
+        <ChampSurveille
+          nom="auDela"
+          libelle="Raison de dépasser le plafond, si son portefeuille est plein"
+          aide="Une raison d'organisation, rien sur la personne : elle est gardée avec l'affectation."
+          lignes={2}
+          max={500}
+          facultatif
+        />
         <Boutons>
           <BoutonEnvoi nom="intention" valeur="principal">
             Désigner

@@ -20,6 +20,7 @@ export function Histoire({ periodes }: { periodes: Periode[] }) {
             {p.fin ? `du ${date(p.debut)} au ${date(p.fin)}` : `depuis le ${date(p.debut)}`}.
           </p>
           <p className="m-mention">{[p.cause, `par ${p.par}`].filter(Boolean).join(' ; ')}</p>
+          {p.auDela ? <p>Plafond du portefeuille dépassé : {p.auDela}</p> : null}
           {p.raisons.length > 0 ? (
             <details>
               <summary>Pourquoi ce portefeuille</summary>

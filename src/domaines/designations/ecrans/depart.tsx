@@ -4,7 +4,6 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
-import { ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
@@ -159,7 +158,14 @@ export default function Depart({ loaderData: page, actionData }: Route.Component
                 lignes={2}
                 max={500}
               />
-              <ChampTexte nom="auDela" libelle="Raison de dépasser un plafond, s'il l'est" facultatif />
+              <ChampSurveille
+                nom="auDela"
+                libelle="Raison de dépasser un plafond, s'il l'est"
+                aide="Une raison d'organisation, rien sur la personne : elle est gardée avec l'affectation."
+                lignes={2}
+                max={500}
+                facultatif
+              />
               <Boutons>
                 <BoutonEnvoi variante="danger">Transférer selon ces choix</BoutonEnvoi>
               </Boutons>

@@ -5,7 +5,6 @@ import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
-import { ChampTexte } from '#src/presentation/champs.tsx';
 import { CasesACocher, Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
@@ -117,7 +116,14 @@ export default function Transferer({ loaderData: { de, cibles, vers, lignes }, a
               lignes={2}
               max={500}
             />
-            <ChampTexte nom="auDela" libelle="Raison de dépasser le plafond, s'il l'est" facultatif />
+            <ChampSurveille
+              nom="auDela"
+              libelle="Raison de dépasser le plafond, s'il l'est"
+              aide="Une raison d'organisation, rien sur la personne : elle est gardée avec l'affectation."
+              lignes={2}
+              max={500}
+              facultatif
+            />
             <Boutons>
               <BoutonEnvoi>Transférer les personnes cochées</BoutonEnvoi>
             </Boutons>

@@ -6,7 +6,7 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, identifiantDe } from '#src/socle/saisie.ts';
-import { texteSurveille } from '#src/socle/texteSurveille.ts';
+import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { basculerPrincipal } from '../basculer.ts';
 import { binomeEnCours, portefeuillePourAgir, referentPour } from '../chargement.ts';
 import { dirigeEquipe } from '../droits.ts';
@@ -26,14 +26,17 @@ const raisons = z.preprocess(
 export const accepterAffectation = operation({
   nom: 'designations.accepter',
   cloison: true,
-  entree: z.object({
-    parcours: identifiant,
-    portefeuille: identifiantDe('Choisissez un portefeuille.'),
-    principal: z.preprocess(vide, identifiant.optional()),
-    appui: z.preprocess(vide, identifiant.optional()),
-    raisons,
-    auDela: z.preprocess((v) => v ?? '', z.string().trim().max(500, '500 caractères au plus.')),
-  }),
+  entree: surveiller(
+    {
+      parcours: identifiant,
+      portefeuille: identifiantDe('Choisissez un portefeuille.'),
+      principal: z.preprocess(vide, identifiant.optional()),
+      appui: z.preprocess(vide, identifiant.optional()),
+      raisons,
+      auDela: texteSurveille(500),
+    },
+    ['auDela'],
+  ),
   charger: (trx, e) => parcoursPourAgir(trx, e.parcours),
   async executer({ trx, acteur, objet: p, journal }, e) {
     const portefeuille = await portefeuillePourAgir(trx, e.portefeuille, p.operation.id);

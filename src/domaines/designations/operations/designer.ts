@@ -16,7 +16,6 @@ import { accorderRelais } from '../relais.ts';
 
 const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 const professionnel = identifiantDe('Choisissez un référent de la liste.');
-const motif = z.preprocess((v) => v ?? '', z.string().trim().max(500, '500 caractères au plus.'));
 
 /**
  * Désigne le premier référent principal d'un parcours orienté, ou un référent en appui. Changer de principal est un transfert.
@@ -25,15 +24,18 @@ const motif = z.preprocess((v) => v ?? '', z.string().trim().max(500, '500 carac
 export const designer = operation({
   nom: 'designations.designer',
   cloison: true,
-  entree: z.object({
-    parcours: identifiant,
-    professionnel,
-    rang: z.enum(RANGS, 'Choisissez : principal ou appui.'),
-    debut: jourFacultatif,
-    portefeuille: z.preprocess(vide, identifiant.optional()),
-    raisons: z.array(texteSurveille(300)).max(20).default([]),
-    auDela: motif,
-  }),
+  entree: surveiller(
+    {
+      parcours: identifiant,
+      professionnel,
+      rang: z.enum(RANGS, 'Choisissez : principal ou appui.'),
+      debut: jourFacultatif,
+      portefeuille: z.preprocess(vide, identifiant.optional()),
+      raisons: z.array(texteSurveille(300)).max(20).default([]),
+      auDela: texteSurveille(500),
+    },
+    ['auDela'],
+  ),
   charger: (trx, e) => parcoursPourAgir(trx, e.parcours),
   async executer({ trx, acteur, objet: p, journal }, e) {
     const le = e.debut ?? aujourdhui();

@@ -34,9 +34,9 @@ export const transfererPortefeuille = operation({
       ),
       // La même pour toutes : elle vaut dérogation, et chacune peut la lire.
       motif: texteSurveille(500, 'Dites pourquoi ces personnes changent de référent.'),
-      auDela: z.preprocess((v) => v ?? '', z.string().trim().max(500, '500 caractères au plus.')),
+      auDela: texteSurveille(500),
     },
-    ['motif'],
+    ['motif', 'auDela'],
   ),
   // Verrous dans l'ordre des numéros : deux transferts en même temps s'attendent au lieu de se bloquer.
   async charger(trx, e) {
