@@ -7,6 +7,7 @@ import {
   prevenirPersonne,
   retirerAcces,
 } from '#src/domaines/personnes/index.ts';
+import { direPasses, passerRendezvous, type RendezvousPasse } from '#src/domaines/rendezvous/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -44,11 +45,13 @@ export interface Bascule {
   ancien: DesignationEnCours | null;
   nouveau: ReferentVise;
   portefeuille: { id: number; nom: string; equipe: number } | null;
+  /** Rendez-vous individuels à venir passés de l'ancien au nouveau. */
+  rendezvous: RendezvousPasse[];
 }
 
 /**
  * Change (ou pose) le référent principal, sans trou ni chevauchement, et tient vrai ce qui en dépend dans la même transaction : le cercle du
- * parcours, les échéances adressées à l'ancien, le portefeuille, les relais. Ne vérifie ni le droit ni le bilan de transfert : l'appelant le fait.
+ * parcours, les échéances et les rendez-vous de l'ancien, le portefeuille, les relais. Ne vérifie ni le droit ni le bilan de transfert : l'appelant le fait.
  * @throws ErreurMetier référent ou date impossibles, portefeuille plein ; ErreurIntrouvable
  */
 export async function basculerPrincipal(trx: Trx, acteur: Acteur, d: DemandeBascule): Promise<Bascule> {
@@ -84,18 +87,33 @@ export async function basculerPrincipal(trx: Trx, acteur: Acteur, d: DemandeBasc
   if (equipe && equipe !== p.equipe) await sql`UPDATE parcours SET equipe = ${equipe} WHERE id = ${p.id}`.execute(trx);
   await accorderRelais(trx, [p.id], acteur.nom);
   if (d.prevenir !== false) await prevenirReferent(trx, acteur, nouveau.compteId, p, 'principal');
-  if (d.direALaPersonne !== false) await direSonReferent(trx, p.personne, nouveau.nom, ancien !== null);
-  return { ancien, nouveau, portefeuille };
+  // Resté en appui, l'ancien garde ses rendez-vous : la personne le voit encore.
+  const part = ancien !== null && !d.garderEnAppui && ancien.compteId !== nouveau.compteId;
+  const dire = d.direALaPersonne !== false;
+  const rendezvous =
+    part || dire
+      ? await horsCloison(trx as Cloison, async (h) => {
+          const passes = part
+            ? await passerRendezvous(h, { parcours: p.id, deCompte: ancien.compteId, vers: nouveau.id })
+            : [];
+          if (dire) await direSonReferent(h, p.personne, nouveau.nom, { change: ancien !== null, passes });
+          return passes;
+        })
+      : [];
+  return { ancien, nouveau, portefeuille, rendezvous };
 }
 
-/** La personne apprend qui la suit, quel que soit le geste : seule, ou dans un transfert en nombre. */
-const direSonReferent = (trx: Trx, personne: number, nom: string, change: boolean) =>
-  horsCloison(trx as Cloison, (h) =>
-    prevenirPersonne(h, personne, {
-      sujet: change ? 'Votre référent a changé' : 'Votre référent',
-      texte: `Votre référent est ${change ? 'maintenant ' : ''}${nom}.`,
-    }),
-  );
+/** La personne apprend qui la suit, et que ses rendez-vous tiennent, quel que soit le geste : seule, ou dans un transfert en nombre. */
+const direSonReferent = (
+  trx: Trx,
+  personne: number,
+  nom: string,
+  { change, passes }: { change: boolean; passes: readonly RendezvousPasse[] },
+) =>
+  prevenirPersonne(trx, personne, {
+    sujet: change ? 'Votre référent a changé' : 'Votre référent',
+    texte: `Votre référent est ${change ? 'maintenant ' : ''}${nom}.${direPasses(passes)}`,
+  });
 
 /** Une désignation prend effet un jour passé ou aujourd'hui : le cercle et les échéances suivent à l'instant, jamais plus tard. @throws ErreurMetier */
 export function exigerJour(le: string, p: Pick<ParcoursSitue, 'ouvertLe'>): void {

@@ -16,6 +16,7 @@ export { confirmerRendezvous, demanderReport } from './operations/espace.ts';
 export { fixerRendezvous } from './operations/fixer.ts';
 export { desinscrire, inscrire } from './operations/inscrire.ts';
 export { qualifier, qualifierTous } from './operations/qualifier.ts';
+export { direPasses, passerRendezvous, type RendezvousPasse } from './passer.ts';
 export { envoyerRappelsRendezvous } from './prevenir.ts';
 export { type Couverture, couvertureDuMois, type EtatCouverture, quandEnMots, tauxNonVenus } from './regles.ts';
 export { compterAttentes as attentesDesRendezvous } from './requetes/agenda.ts';
@@ -29,3 +30,4 @@ export {
   resumeRendezvous,
   type VenueDite,
 } from './requetes/parcours.ts';
+export { type RendezvousTenu, rendezvousDesPrincipaux, rendezvousTenus } from './requetes/tenus.ts';

@@ -79,3 +79,9 @@ export function SourceTrajets({ durees, sansLieu }: { durees: string; sansLieu: 
     </>
   );
 }
+
+/** Ce que sont devenus les rendez-vous après un transfert, à la suite de son message. */
+export const direTransferes = ({ nombre: n, pris }: { nombre: number; pris: number }): string =>
+  n === 0
+    ? ''
+    : ` ${pluriel(n, 'rendez-vous à venir passe', 'rendez-vous à venir passent')} avec elles${pris > 0 ? `, dont ${pris} à une heure où le nouveau référent est déjà pris : à déplacer` : ''}.`;

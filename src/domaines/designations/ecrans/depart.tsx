@@ -1,4 +1,5 @@
 import { Form } from 'react-router';
+import { rendezvousTenus } from '#src/domaines/rendezvous/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
@@ -17,8 +18,9 @@ import { portefeuillesTenus, referentsDe } from '../requetes/referents.ts';
 import { ecartesDe, suivisDuReferent } from '../requetes/suivis.ts';
 import type { Route } from './+types/depart';
 import { ChargesApres } from './ChargesApres.tsx';
-import { FIL, SourceTrajets } from './communs.tsx';
+import { direTransferes, FIL, SourceTrajets } from './communs.tsx';
 import { operationChoisie } from './ouvrir.ts';
+import { RendezvousAVenir } from './RendezvousAVenir.tsx';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -35,11 +37,13 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     qui,
     noms: Object.fromEntries(tousReferents.map((r) => [r.id, r.nom])),
   };
-  if (!qui) return { ...commun, lignes: [], proposition: null, principaux: {} as Record<number, number | null> };
-  const { lignes, ecartes } = await lireEnCloison(acteur, async (c) => {
+  if (!qui)
+    return { ...commun, lignes: [], tenus: [], proposition: null, principaux: {} as Record<number, number | null> };
+  const { lignes, ecartes, tenus } = await lireEnCloison(acteur, async (c) => {
     const suivis = await suivisDuReferent(c, qui.id);
     return {
       lignes: suivis,
+      tenus: await rendezvousTenus(c, qui.id),
       ecartes: await ecartesDe(
         c,
         suivis.map((l) => l.parcours),
@@ -67,7 +71,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const principaux: Record<number, number | null> = Object.fromEntries(
     proposition.charges.map((c) => [Number(c.portefeuille), choisir(Number(c.portefeuille))]),
   );
-  return { ...commun, lignes, proposition, principaux };
+  return { ...commun, lignes, tenus, proposition, principaux };
 }
 
 export const action = ({ request, context }: Route.ActionArgs) =>
@@ -85,8 +89,8 @@ export const action = ({ request, context }: Route.ActionArgs) =>
     }),
     {
       redirection: '/portefeuilles',
-      message: ({ nombre: n }) =>
-        `${pluriel(n, 'personne transférée', 'personnes transférées')}. Les nouveaux référents sont prévenus.`,
+      message: ({ nombre: n, rendezvous }) =>
+        `${pluriel(n, 'personne transférée', 'personnes transférées')}. Les nouveaux référents sont prévenus.${direTransferes(rendezvous)}`,
     },
   );
 
@@ -131,6 +135,7 @@ export default function Depart({ loaderData: page, actionData }: Route.Component
             <ChargesApres charges={proposition.charges} portefeuilles={proposition.portefeuilles} />
             <SourceTrajets durees={proposition.durees} sansLieu={proposition.sansLieu} />
           </Section>
+          <RendezvousAVenir tenus={page.tenus} passent={lignes.map((l) => l.parcours)} />
           <Section titre="Qui irait où">
             <Formulaire resultat={actionData}>
               {lignes.map((l) => {

@@ -1,4 +1,5 @@
 import { Form } from 'react-router';
+import { rendezvousDesPrincipaux } from '#src/domaines/rendezvous/index.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
@@ -16,7 +17,8 @@ import { transfererPortefeuille } from '../operations/transferer.ts';
 import { lirePortefeuille } from '../requetes/portefeuille.ts';
 import { suivisDuPortefeuille } from '../requetes/suivis.ts';
 import type { Route } from './+types/transferer';
-import { FIL, titulaire } from './communs.tsx';
+import { direTransferes, FIL, titulaire } from './communs.tsx';
+import { RendezvousAVenir } from './RendezvousAVenir.tsx';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -27,8 +29,12 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     (f) => f.id !== de.id && f.titulaire && f.habilite && dirigeEquipe(acteur, { operation, equipe: f.equipe }),
   );
   const vers = cibles.find((f) => f.id === Number(new URL(request.url).searchParams.get('vers'))) ?? null;
-  const lignes = vers ? await lireEnCloison(acteur, (c) => suivisDuPortefeuille(c, de.id)) : [];
-  return { de, cibles, vers, lignes: lignes.filter((l) => l.principal) };
+  if (!vers) return { de, cibles, vers, lignes: [], tenus: [] };
+  return lireEnCloison(acteur, async (c) => {
+    const lignes = (await suivisDuPortefeuille(c, de.id)).filter((l) => l.principal);
+    const parcours = lignes.map((l) => l.parcours);
+    return { de, cibles, vers, lignes, tenus: await rendezvousDesPrincipaux(c, parcours, de.titulaire) };
+  });
 }
 
 export const action = ({ request, context, params }: Route.ActionArgs) => {
@@ -45,13 +51,16 @@ export const action = ({ request, context, params }: Route.ActionArgs) => {
     }),
     {
       redirection: `/portefeuilles/${numero(params.id)}`,
-      message: ({ nombre: n, derogations }) =>
-        `${pluriel(n, 'personne transférée', 'personnes transférées')}${derogations > 0 ? `, dont ${derogations} par dérogation, sans bilan partagé` : ''}.`,
+      message: ({ nombre: n, derogations, rendezvous }) =>
+        `${pluriel(n, 'personne transférée', 'personnes transférées')}${derogations > 0 ? `, dont ${derogations} par dérogation, sans bilan partagé` : ''}.${direTransferes(rendezvous)}`,
     },
   );
 };
 
-export default function Transferer({ loaderData: { de, cibles, vers, lignes }, actionData }: Route.ComponentProps) {
+export default function Transferer({
+  loaderData: { de, cibles, vers, lignes, tenus },
+  actionData,
+}: Route.ComponentProps) {
   const sansBilan = lignes.filter((l) => !l.bilanPartage).length;
   return (
     <Page
@@ -90,6 +99,7 @@ export default function Transferer({ loaderData: { de, cibles, vers, lignes }, a
               {vers.nom} suit {pluriel(vers.personnes, 'personne')} ; son plafond est de {vers.plafond}.
             </li>
           </ul>
+          <RendezvousAVenir tenus={tenus} passent={lignes.map((l) => l.parcours)} />
           {sansBilan > 0 ? (
             <Alerte ton="attention" titre={`${pluriel(sansBilan, 'personne')} sans bilan de transfert partagé`}>
               <p>

@@ -54,12 +54,13 @@ export const transfererPortefeuille = operation({
     );
     const recus = new Map<number, { nombre: number; cible: PortefeuilleVise }>();
     let derogations = 0;
+    const passes = { nombre: 0, pris: 0 };
     for (const p of parcours) {
       const cible = cibles.get(vers.get(p.id)!.portefeuille)!;
       const principal = vers.get(p.id)!.principal ?? cible.titulaire!;
       const derogation = await tracerTransfert(trx, acteur, p, { cible, principal, motif: e.motif });
       if (derogation) derogations += 1;
-      await basculerPrincipal(trx, acteur, {
+      const { rendezvous } = await basculerPrincipal(trx, acteur, {
         parcours: p.id,
         vers: principal,
         le: aujourdhui(),
@@ -68,18 +69,25 @@ export const transfererPortefeuille = operation({
         auDela: e.auDela,
         prevenir: false,
       });
+      passes.nombre += rendezvous.length;
+      passes.pris += rendezvous.filter((r) => r.pris).length;
       const recu = recus.get(principal) ?? { nombre: 0, cible };
       recus.set(principal, { cible, nombre: recu.nombre + 1 });
       await journal({
         objet: `parcours:${p.id}`,
-        details: { portefeuille: cible.id, derogation, ...(e.auDela ? { plafondDepasse: true } : {}) },
+        details: {
+          portefeuille: cible.id,
+          derogation,
+          rendezvous: rendezvous.map((r) => r.id),
+          ...(e.auDela ? { plafondDepasse: true } : {}),
+        },
       });
     }
     for (const [principal, { nombre, cible }] of recus) {
       const { compteId } = await referentPour(trx, parcours[0]!, principal, aujourdhui());
       if (compteId !== acteur.compteId) await prevenirTransfert(trx, acteur, compteId, nombre, cible.nom);
     }
-    return { nombre: parcours.length, derogations, referents: recus.size };
+    return { nombre: parcours.length, derogations, referents: recus.size, rendezvous: passes };
   },
 });
 

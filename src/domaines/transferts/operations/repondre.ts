@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { basculerPrincipal } from '#src/domaines/designations/index.ts';
 import { prevenirPersonne, surveiller, texteSurveille } from '#src/domaines/personnes/index.ts';
+import { direPasses } from '#src/domaines/rendezvous/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
@@ -29,7 +30,7 @@ export const accepterTransfert = operation({
         conseil: 'Le bilan vient avant le changement de référent, pour ne pas tout redire.',
       });
     const le = aujourdhui();
-    await basculerPrincipal(trx, acteur, {
+    const { rendezvous } = await basculerPrincipal(trx, acteur, {
       parcours: p.id,
       vers: t.vers,
       le,
@@ -52,9 +53,12 @@ export const accepterTransfert = operation({
     await prevenirPersonne(trx, p.personne, {
       sujet: 'Votre référent a changé',
       // Repris par dérogation, personne n'a lu de bilan : on ne le lui dit pas.
-      texte: `Votre référent est maintenant ${acteur.nom}.${t.partageLe ? " Votre bilan lui a été transmis : vous n'aurez pas à tout redire." : ''}`,
+      texte: `Votre référent est maintenant ${acteur.nom}.${t.partageLe ? " Votre bilan lui a été transmis : vous n'aurez pas à tout redire." : ''}${direPasses(rendezvous)}`,
     });
-    await journal({ objet: `parcours:${p.id}`, details: { transfert: t.id, derogation: t.partageLe === null } });
+    await journal({
+      objet: `parcours:${p.id}`,
+      details: { transfert: t.id, derogation: t.partageLe === null, rendezvous: rendezvous.map((r) => r.id) },
+    });
     return { id: t.id, parcours: p.id };
   },
 });
