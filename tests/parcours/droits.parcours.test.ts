@@ -38,7 +38,13 @@ const ADMINISTRATION = ['/administration/comptes', '/administration/invitations/
 const REGISTRE = ['/structures/nouvelle', '/structures/doutes'];
 
 const FERMEES: Record<string, string[]> = {
-  [COMPTES.prescripteur]: [...ADMINISTRATION, ...REGISTRE, '/imports', '/imports/nouveau', '/administration/courriels'],
+  // Une plateforme d'orientation dépose sa file de personnes : les imports lui sont ouverts, réduits aux siens.
+  [COMPTES.prescripteur]: [
+    ...ADMINISTRATION,
+    ...REGISTRE,
+    '/administration/parametres/ajouter',
+    '/administration/courriels',
+  ],
   [COMPTES.structure]: [...REGISTRE, '/imports', '/imports/nouveau', '/administration/parametres/ajouter'],
   [COMPTES.departement]: [...REGISTRE, '/administration/courriels'],
   [COMPTES.epci]: [...ADMINISTRATION, ...REGISTRE, '/administration/parametres/ajouter'],
