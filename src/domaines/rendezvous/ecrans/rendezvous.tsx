@@ -63,13 +63,13 @@ export async function action({ request, context, params }: Route.ActionArgs) {
       suite('Elle attend une place : la prochaine libérée lui revient, à son tour.'),
     );
   if (geste === 'desinscrire')
-    return agir(
-      request,
-      context,
-      desinscrire,
-      undefined,
-      suite("C'est fait. Si la place était prise, elle va à qui attendait."),
-    );
+    return agir(request, context, desinscrire, undefined, {
+      redirection: ici,
+      message: ({ libere }) =>
+        libere
+          ? 'La place est libérée ; si quelqu’un attendait, elle lui revient.'
+          : 'Elle n’attend plus de place à ce rendez-vous.',
+    });
   if (geste === 'annuler')
     return agir(
       request,

@@ -88,7 +88,7 @@ export const desinscrire = operation({
         statut: 409,
         conseil: 'Excusé ou annulé.',
       });
-    const suite = { adresse: `/rendezvous/${r.id}` };
+    const suite = { adresse: `/rendezvous/${r.id}`, libere: p.etat !== 'attente' };
     if (p.etat === 'attente') {
       await sql`DELETE FROM rendezvous_attente WHERE id = ${p.id}`.execute(trx);
       await journal({ objet: `parcours:${p.parcours.id}`, details: { rendezvous: r.id, attente: false } });
