@@ -1,5 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import { codeTotp } from '#src/socle/session/totp.ts';
+import { compteNeuf } from './gestes.ts';
 import { avecNavigateur, seConnecter, verifierAccessibilite, visiter } from './navigateur.ts';
 
 avecNavigateur();
@@ -106,8 +107,11 @@ describe.each([
   });
 
   test('voir ses sessions, se déconnecter partout ailleurs, puis se déconnecter', async () => {
+    const sien = `sessions-${javascript ? 'avec' : 'sans'}@demo.example`;
+    const chez = { organisation: 'DDETS de démonstration (62)', niveau: 'Département', territoires: '62' };
+    await compteNeuf({ ...chez, courriel: sien, role: 'Agent' }, 'Plusieurs');
     const [ici, ailleurs] = [await page(), await page()];
-    for (const p of [ici, ailleurs]) await seConnecter(p, 'operateur@demo.example', inject('motDePasse'));
+    for (const p of [ici, ailleurs]) await seConnecter(p, sien, MOT_DE_PASSE);
     await ici.goto('/mon-compte');
     await ici.getByRole('button', { name: 'Se déconnecter partout ailleurs' }).click();
     await ici
@@ -116,7 +120,7 @@ describe.each([
       .waitFor();
     await ailleurs.goto('/mon-compte');
     expect(ailleurs.url()).toContain('/connexion?suite=');
-    await ici.locator('header summary', { hasText: 'Ana' }).click();
+    await ici.locator('header summary', { hasText: 'Plusieurs' }).click();
     await ici.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
     await ici.waitForURL('**/connexion');
     await ici.goto('/mon-compte');

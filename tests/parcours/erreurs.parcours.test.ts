@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import { ADRESSES } from '#src/adresses.ts';
-import { COMPTES, MODES, titre } from './gestes.ts';
+import { COMPTES, compteNeuf, MODES, titre } from './gestes.ts';
 import { avecNavigateur, verifierAccessibilite, visiter } from './navigateur.ts';
 
 avecNavigateur();
@@ -109,8 +109,18 @@ test('une adresse difforme ne casse rien', async () => {
 describe('un envoi vide ou étranger', () => {
   const chemins = ADRESSES.map(({ chemin }) => chemin.replace(/:\w+/g, '1').replace('*', 'inconnue'));
 
+  // Des envois vides ferment aussi les sessions du compte : le sien, pas celui des autres parcours.
+  const sonCompte = (quoi: string) =>
+    compteNeuf({
+      courriel: `envois-${quoi}@demo.example`,
+      organisation: 'DDETS de démonstration (62)',
+      niveau: 'Département',
+      territoires: '62',
+      role: 'Responsable',
+    });
+
   test('vide, aucune page ne répond par une erreur du programme', async () => {
-    const page = await visiter({ compte: COMPTES.ddets });
+    const page = await sonCompte('vides');
     const pannes: string[] = [];
     for (const chemin of chemins) {
       if (chemin === '/deconnexion') continue;
@@ -124,7 +134,7 @@ describe('un envoi vide ou étranger', () => {
   });
 
   test('venu d’un autre site, il est refusé partout', async () => {
-    const page = await visiter({ compte: COMPTES.ddets });
+    const page = await sonCompte('etrangers');
     const passes: string[] = [];
     for (const chemin of chemins) {
       const reponse = await page.request.post(chemin, {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { aujourdhui } from '#src/socle/jour.ts';
+import { visiter } from './navigateur.ts';
 
 /** Comptes de la démonstration, par métier (src/domaines/comptes/personnagesDemo.ts). */
 export const COMPTES = {
@@ -141,4 +142,15 @@ export async function accepter(page: Page, lien: string, prenom: string, nom: st
   await page.locator('input[name=confirmationMotDePasse]').fill(MOT_DE_PASSE);
   await page.getByRole('button', { name: 'Créer mon compte' }).click();
   await page.waitForURL((url) => url.pathname === '/');
+}
+
+/**
+ * Un compte à soi, pour un parcours qui ferme des sessions ou poste partout : les autres parcours tournent en même temps, sur les comptes de la
+ * démonstration. Rend une page connectée, sans JavaScript.
+ */
+export async function compteNeuf(invitation: Invitation, nom = 'Inventée'): Promise<Page> {
+  const admin = await visiter({ compte: COMPTES.administrateur, javascript: false });
+  const page = await visiter({ javascript: false });
+  await accepter(page, await inviter(admin, admin, invitation), 'Personne', nom);
+  return page;
 }

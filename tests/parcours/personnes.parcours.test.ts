@@ -94,7 +94,7 @@ describe.each(MODES)('une personne et son cercle, $mode', ({ javascript }) => {
     expect(await raison.inputValue()).toContain('dépression');
     await page.getByLabel(/Je confirme que ce texte/).check({ force: true });
     await page.getByRole('button', { name: 'Rejoindre le dossier' }).click();
-    await page.getByText('Vous suivez ce dossier').first().waitFor();
+    await page.getByText('Ce dossier vous est ouvert').first().waitFor();
     expect(await texte(page)).toContain('06 11 22 33 44');
 
     const responsable = await ouvrir(COMPTES.territoire);
