@@ -14,7 +14,7 @@ import type { ParcoursDemo } from './ecrireParcours.ts';
 const REFERENTE = 'operateur@demo.example';
 
 /** Comment entrer, sur cette machine, dans l'espace de la personne inventée. */
-export interface EntreeEspace {
+interface EntreeEspace {
   qui: string;
   adresse: string;
   code: string;

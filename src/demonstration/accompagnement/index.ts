@@ -20,7 +20,7 @@ import { jouerReunions } from './reunions.ts';
 import { jouerTransferts } from './transferts.ts';
 import { ecrireVoix } from './voix.ts';
 
-export { type EntreeEspace, entreeEspaceDemo } from './espace.ts';
+export { entreeEspaceDemo } from './espace.ts';
 
 /** Une opération inventée, six portefeuilles, des personnes à toutes les étapes. Sans elle, l'application démarre quand même. */
 export async function semerAccompagnementDemo(base: Base): Promise<void> {
