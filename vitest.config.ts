@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           ...commun,
           name: 'unitaire',
+          maxWorkers: 2,
           include: ['{src,tests,outils}/**/*.test.ts'],
           exclude: ['**/*.base.test.ts', '**/*.parcours.test.ts', '**/*.bureautique.test.ts'],
           isolate: false,
@@ -22,6 +23,8 @@ export default defineConfig({
         test: {
           ...commun,
           name: 'base',
+          // Deux processus sur un serveur, chacun ses bases : le produit vit ainsi.
+          maxWorkers: 2,
           include: ['{src,tests,outils}/**/*.base.test.ts'],
           isolate: false,
           globalSetup: ['tests/preparerServeur.ts'],

@@ -12,6 +12,7 @@ import { imagesFinanceur, imagesLecteur, imagesPorteur } from './captures/appels
 import { imagesAdministrateur, imagesDepartement, imagesReseau } from './captures/autres.ts';
 import { imagesCofinancement, imagesInstruction, imagesMembre, imagesStructure } from './captures/conventionner.ts';
 import { imagesComparaison, imagesDecision } from './captures/decider.ts';
+import { imagesPilotage, imagesRegion, imagesReponse } from './captures/piloter.ts';
 import { imagesEntreprises, imagesPersonne } from './captures/placer.ts';
 import { photographe } from './captures/prises.ts';
 import { construire } from './construire.ts';
@@ -45,7 +46,11 @@ try {
   await imagesComparaison(ddets, photos);
   await imagesDecision(ddets, photos);
   await imagesInstruction(ddets, photos);
-  await imagesStructure(await connecter(navigateur, COMPTES.structure), photos);
+  await imagesPilotage(ddets, photos);
+  await imagesRegion(await connecter(navigateur, COMPTES.dreets), photos);
+  const structure = await connecter(navigateur, COMPTES.structure);
+  await imagesStructure(structure, photos);
+  await imagesReponse(structure, photos);
   const membre = await connecter(navigateur, COMPTES.membre);
   await imagesMembre(membre, photos);
   await imagesLecteur(membre, photos);

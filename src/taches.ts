@@ -6,3 +6,4 @@ import './domaines/rapports/taches.ts';
 import './domaines/implantations/taches.ts';
 // Ce que les instances savent saisir : leurs pages et leurs opérations tournent dans ce même processus.
 import './domaines/saisines.ts';
+import './domaines/enCours.ts';

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ADRESSES } from '#src/adresses.ts';
+import { ROUTES_API } from '#src/domaines/api/contrat/routes.ts';
+import { PORTEES } from '#src/domaines/api/forme.ts';
+import { creerApi } from '#src/domaines/api/index.ts';
 import { MATRICE } from '#src/droits/matrice.ts';
 import { operationsDeclarees } from '#src/droits/operation.ts';
 
@@ -132,6 +135,32 @@ describe('adresses, droits et opérations', () => {
     expect(ADRESSES.length).toBeGreaterThan(0);
     expect(ADRESSES.filter(({ ecran }) => !existsSync(join(SRC, ecran)))).toEqual([]);
     expect(ADRESSES.filter(({ droit }) => droit !== 'public' && !MATRICE.has(droit))).toEqual([]);
+  });
+
+  test("un écran qui envoie la version qu'il a lue la relit après un conflit : sinon il serait refusé sans fin", () => {
+    const ecrans = [...new Set(ADRESSES.map(({ ecran }) => ecran))].map((ecran) => ({
+      ecran,
+      texte: readFileSync(join(SRC, ecran), 'utf8'),
+    }));
+    const envoient = ecrans.filter(
+      ({ texte }) => /name="version" value=\{[\w.?]*version\}/.test(texte) && /export .*\baction\b/.test(texte),
+    );
+    expect(envoient.length).toBeGreaterThan(20);
+    expect(envoient.filter(({ texte }) => !/export const shouldRevalidate/.test(texte)).map((e) => e.ecran)).toEqual(
+      [],
+    );
+  });
+
+  test("chaque route de l'API demande un droit déclaré, jamais public, et aucune n'est servie sans être déclarée", () => {
+    expect(ROUTES_API.length).toBeGreaterThan(0);
+    expect(ROUTES_API.filter(({ droit }) => !MATRICE.has(droit)).map(({ chemin }) => chemin)).toEqual([]);
+    expect(ROUTES_API.filter(({ portee }) => portee !== null && !PORTEES.includes(portee))).toEqual([]);
+    for (const cle of ['nom', 'chemin'] as const)
+      expect(new Set(ROUTES_API.map((route) => route[cle])).size).toBe(ROUTES_API.length);
+    const servies = creerApi().routes.filter(({ method }) => method !== 'ALL');
+    expect(servies.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`).sort()).toEqual(
+      ['/openapi.json', ...ROUTES_API.map(({ chemin }) => chemin)].map((chemin) => `GET ${chemin}`).sort(),
+    );
   });
 
   test('deux adresses ne se confondent pas, et tout écran a la sienne', () => {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '#src/domaines/documents.ts';
+import '#src/domaines/enCours.ts';
 import '#src/domaines/saisines.ts';
 import { semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { semerFormulaires } from '#src/domaines/formulaires/index.ts';

@@ -5,14 +5,23 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Contexte } from './contexte.ts';
 
 /** Contenu d'un fichier, ou de l'entrée standard (« - »). @throws ErreurMetier avec le conseil donné : il ne se lit pas */
-export async function lireEntree(fichier: string, conseil: string): Promise<Buffer> {
+export async function lireEntree(
+  fichier: string,
+  conseil = "Vérifiez son chemin, et que ce n'est pas un dossier.",
+): Promise<Buffer> {
   try {
     if (fichier !== '-') return await readFile(fichier);
     const morceaux: Buffer[] = [];
     for await (const morceau of process.stdin) morceaux.push(morceau as Buffer);
     return Buffer.concat(morceaux);
-  } catch {
-    throw new ErreurMetier(`Le fichier ${fichier} ne peut pas être lu.`, { conseil });
+  } catch (erreur) {
+    const absent = (erreur as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new ErreurMetier(
+      absent ? `${fichier} : le fichier est introuvable.` : `Le fichier ${fichier} ne peut pas être lu.`,
+      {
+        conseil,
+      },
+    );
   }
 }
 

@@ -47,6 +47,7 @@ export async function brouillon(
   candidate: Candidate,
   rang: number,
   nature: 'premiere' | 'renouvellement' | 'annuel',
+  etp: Decimal = postes(rang),
 ): Promise<DossierDemo> {
   const { acteur, structure, type } = candidate;
   const { id } = await executer(ouvrirDossier, acteur, {
@@ -59,7 +60,7 @@ export async function brouillon(
   const suffixe = type.toLowerCase();
   const demande: Demande = {
     type,
-    etp: postes(rang),
+    etp,
     aide: await nombre(base, `aide_au_poste.${suffixe}`, jour, '10000'),
     heures: await nombre(base, `heures_par_etp.${suffixe}`, jour, '1600'),
   };

@@ -29,7 +29,7 @@ export async function conventionner(cadre: Cadre, dossier: DossierDemo): Promise
   await activite(dossier, annee);
 }
 
-async function signerAnnexe({ base, ddets }: Cadre, annexe: number): Promise<void> {
+export async function signerAnnexe({ base, ddets }: Cadre, annexe: number): Promise<void> {
   await executer(proposerAnnexe, ddets, { annexe });
   const signe = { annexe, signe_le: aujourdhui(), moyen: 'electronique' };
   for (const [partie, nom] of [

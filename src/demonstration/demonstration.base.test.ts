@@ -14,12 +14,14 @@ import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { baseDeDemonstration } from '#tests/baseDeDemonstration.ts';
+import { semerDelegationsDemo } from './delegations.ts';
 import { semerConventionnementDemo } from './index.ts';
 
 let base: Base;
 beforeAll(async () => {
   base = await baseDeDemonstration();
   await semerConventionnementDemo(base);
+  await semerDelegationsDemo(base);
 }, 180_000);
 
 const lire = async (requete: string) => (await sql.raw(requete).execute(base)).rows;
@@ -49,7 +51,10 @@ test('une campagne montre toutes les étapes, et quatre conventions courent', as
 });
 
 test("l'argent de la démonstration se tient : engagé sous l'enveloppe, mensualités égales au total des annexes", async () => {
-  expect(await lire(`SELECT id FROM enveloppe WHERE engage > montant OR engage = 0`)).toEqual([]);
+  expect(
+    await lire(`SELECT e.id FROM enveloppe e JOIN campagne c ON c.id = e.campagne WHERE
+      (SELECT sum(l.engage) FROM enveloppe l WHERE l.id IN (SELECT enveloppe_descendance(e.id))) NOT BETWEEN 0.01 AND e.montant`),
+  ).toEqual([]);
   expect(
     await lire(`SELECT a.numero FROM convention_annexe a JOIN versement v ON v.annexe = a.id AND v.etat <> 'annule'
       WHERE a.etat = 'signee' GROUP BY a.id HAVING sum(v.montant) <> a.total`),
@@ -115,4 +120,25 @@ test('tant que le registre est inventé, chaque liste montre la démonstration ;
   expect(Object.entries(avant).filter(([, n]) => n === 0)).toEqual([]);
   await sql`UPDATE structure SET etat = 'fermee', fermeture = current_date WHERE demonstration`.execute(base);
   expect(Object.entries(await montrees()).filter(([, n]) => n > 0)).toEqual([]);
+});
+
+test('les crédits de la région se tiennent : chaque ligne remet ce que les siennes ont reçu, un virement suit sa règle', async () => {
+  expect(
+    await lire(`SELECT p.id FROM enveloppe p LEFT JOIN enveloppe e ON e.parent = p.id WHERE p.niveau IS NOT NULL GROUP BY p.id
+      HAVING p.distribue <> coalesce(sum(e.montant), 0)`),
+  ).toEqual([]);
+  expect(
+    await lire(
+      `SELECT niveau, fonds, count(*)::int AS n FROM enveloppe WHERE niveau IS NOT NULL GROUP BY 1, 2 ORDER BY 2, 1`,
+    ),
+  ).toEqual([
+    { niveau: 'departement', fonds: 'iae', n: 4 },
+    { niveau: 'region', fonds: 'iae', n: 2 },
+    { niveau: 'type', fonds: 'iae', n: 2 },
+    { niveau: 'departement', fonds: 'pec', n: 1 },
+    { niveau: 'region', fonds: 'pec', n: 1 },
+  ]);
+  expect(await lire(`SELECT montant FROM enveloppe WHERE niveau = 'region' AND fonds = 'pec'`)).toEqual([
+    { montant: '2340000.00' },
+  ]);
 });

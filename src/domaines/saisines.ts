@@ -4,6 +4,7 @@ import { candidaturePourAgir, faireAvancer as faireAvancerCandidature } from './
 import { ficheDeSuivi } from './dialogues/index.ts';
 import { dossierPourAgir, faireAvancer } from './dossiers/index.ts';
 import { declarerObjetSaisi } from './instances/index.ts';
+import { documentDuPlan, rendreAvisPlan } from './plans/index.ts';
 
 /** Ce que les instances savent saisir. Importer ce fichier le déclare : elles-mêmes ne connaissent aucun de ces domaines. */
 declarerObjetSaisi({
@@ -37,4 +38,11 @@ declarerObjetSaisi({
       [`Comité : ${avis}`, texte].filter(Boolean).join('. '),
     );
   },
+});
+
+declarerObjetSaisi({
+  objet: 'plan',
+  document: documentDuPlan,
+  adresse: (id) => `/plans/${id}`,
+  rendre: rendreAvisPlan,
 });

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ROUTES_API } from '#src/domaines/api/contrat/routes.ts';
+import { LIBELLES_PORTEE } from '#src/domaines/api/forme.ts';
 import { type Acteur, couvre, NATURES_ORGANISATION, type NatureOrganisation, ROLES, type Role } from './acteur.ts';
 import { exiger, MATRICE, peut } from './matrice.ts';
 
@@ -38,6 +40,17 @@ describe('matrice des droits', () => {
       `| droit | ${NATURES_ORGANISATION.join(' | ')} |`,
       `| --- |${' --- |'.repeat(NATURES_ORGANISATION.length)}`,
       ...lignes,
+      '',
+      "## Ce que lit un jeton d'API",
+      '',
+      "Un jeton lit ce que lirait une personne de son organisation au rôle de lecteur : le droit ci-dessous, s'il a la portée. Rien ne s'écrit par l'API.",
+      '',
+      '| route | droit | portée du jeton |',
+      '| --- | --- | --- |',
+      ...ROUTES_API.map(
+        ({ chemin, droit, portee }) =>
+          `| \`GET /api/v1${chemin}\` | \`${droit}\` | ${portee ? LIBELLES_PORTEE[portee] : 'aucune'} |`,
+      ),
       '',
     ].join('\n');
     await expect(texte).toMatchFileSnapshot(resolve(import.meta.dirname, '../../docs/droits.md'));

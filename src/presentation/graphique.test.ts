@@ -60,4 +60,23 @@ describe('courbes', () => {
     expect(chemin.match(/M/g)).toHaveLength(2);
     expect(chemin.match(/L/g)).toHaveLength(1);
   });
+  it('garde la place de ses nombres : ni une graduation ni la dernière valeur ne sort du cadre', () => {
+    for (const [valeurs, decimales] of [
+      [[912_345, 1_234_567], 2],
+      [[-250_000, 600_000], 0],
+      [[1, 2], 0],
+    ] as const) {
+      const { svg } = dessinerCourbes({
+        id: 'c',
+        libelles: ['2023', '2024'],
+        series: [{ nom: 'x', valeurs: [...valeurs] }],
+        decimales,
+      });
+      // Un signe de 14 fait au plus 8 de large.
+      for (const [, x, texte] of svg.matchAll(/<text x="([\d.]+)" y="[^"]+" text-anchor="end">([^<]+)</g))
+        expect(Number(x) - 8 * texte!.length).toBeGreaterThanOrEqual(0);
+      const [, x, texte] = /<text x="([\d.]+)" y="[^"]+" font-weight="600">([^<]+)</.exec(svg)!;
+      expect(Number(x) + 8 * texte!.length).toBeLessThanOrEqual(640);
+    }
+  });
 });

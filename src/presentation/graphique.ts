@@ -106,15 +106,22 @@ export function dessinerBarres({ id, libelles, series, unite, decimales }: Donne
   return { svg: cadre(largeur, y, motifs(id, series) + axe + parties.join('')), legende: legende(series) };
 }
 
+/** Place qu'il faut à un texte de 14, un peu large : mieux vaut un blanc qu'un chiffre coupé. */
+const large = (texte: string) => Math.ceil(texte.length * 8.2);
+
 /** Courbes dans le temps ; la dernière valeur de chaque série est écrite au bout de son tracé. */
 export function dessinerCourbes({ id, libelles, series, unite, decimales }: DonneesGraphique): Dessin {
-  const [largeur, hauteur, gauche, droite, bas] = [640, 300, 56, 70, 28];
+  const [largeur, hauteur, bas] = [640, 300, 28];
   const [min, max] = bornes(series);
   const crans = graduations(min, max);
   const [premier, dernier] = [crans[0] ?? 0, crans.at(-1) ?? 1];
+  const ecrire = (v: number) => nombre(v, decimales === undefined ? {} : { decimales });
+  const dernieres = series.flatMap((s) => s.valeurs.findLast((v) => v !== null) ?? []);
+  // Les marges suivent ce qui s'y écrit : un montant de six chiffres tient en entier.
+  const gauche = Math.max(56, ...crans.map((c) => large(ecrire(c)) + 6));
+  const droite = Math.max(70, ...dernieres.map((v) => large(ecrire(v)) + 8));
   const x = (i: number) => gauche + (i / Math.max(1, libelles.length - 1)) * (largeur - gauche - droite);
   const y = (v: number) => 10 + (1 - (v - premier) / (dernier - premier || 1)) * (hauteur - bas - 10);
-  const ecrire = (v: number) => nombre(v, decimales === undefined ? {} : { decimales });
   const parties = crans.map(
     (c) =>
       `<line x1="${gauche}" x2="${largeur - droite}" y1="${r(y(c))}" y2="${r(y(c))}" stroke="${c === 0 ? ENCRE : GRILLE}"/>` +

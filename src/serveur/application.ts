@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import type { SecureHeadersVariables } from 'hono/secure-headers';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import { ADRESSES } from '#src/adresses.ts';
+import { creerApi } from '#src/domaines/api/index.ts';
 import { contexteRequete } from '#src/droits/contexte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { lireSession } from '#src/socle/session/session.ts';
@@ -33,6 +34,8 @@ export function creerApplication(build: ServerBuild, options: { marque: Marque; 
   );
   application.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
   application.use(serveStatic({ root: options.statiques }));
+  // Avant ce qui ne vaut que pour les pages : l'API n'a ni cookie ni formulaire, et tient elle-même ses caches.
+  application.route('/api/v1', creerApi());
   application.use(memeOrigine);
   application.use(sansCache);
   application.use(corpsBorne(ADRESSES.flatMap(({ chemin, fichier }) => (fichier ? [chemin] : []))));

@@ -1,8 +1,16 @@
 import '#src/domaines/documents.ts';
+import '#src/domaines/enCours.ts';
 import '#src/domaines/saisines.ts';
 import { semerAccompagnementDemo } from '#src/demonstration/accompagnement/index.ts';
 import { semerAppelsDemo } from '#src/demonstration/appels/index.ts';
+import { semerBoucleDemo } from '#src/demonstration/boucle/index.ts';
+import { semerDelegationsDemo } from '#src/demonstration/delegations.ts';
+import { semerEnquetesDemo } from '#src/demonstration/enquetes/index.ts';
 import { semerConventionnementDemo } from '#src/demonstration/index.ts';
+import { semerPlansDemo } from '#src/demonstration/plans.ts';
+import { semerPratiquesDemo } from '#src/demonstration/pratiques.ts';
+import { semerRevueDemo } from '#src/demonstration/rapports.ts';
+import { semerRepartitionsDemo } from '#src/demonstration/repartitions.ts';
 import { baseSansCompte, comptesDemo, semerComptesDemo } from '#src/domaines/comptes/index.ts';
 import { semerFormulaires } from '#src/domaines/formulaires/index.ts';
 import { semerImplantationsDemo } from '#src/domaines/implantations/index.ts';
@@ -38,7 +46,14 @@ export async function semer(base: Base, { contenu }: Options): Promise<Demonstra
   await semerScenariosDemo(base);
   await semerRapportsDemo(base);
   await semerConventionnementDemo(base);
+  await semerDelegationsDemo(base);
+  await semerRepartitionsDemo(base);
+  await semerEnquetesDemo(base);
+  await semerPratiquesDemo(base);
   await semerAppelsDemo(base);
+  await semerPlansDemo(base);
+  await semerBoucleDemo(base);
   await semerAccompagnementDemo(base);
+  await semerRevueDemo(base);
   return demonstration;
 }

@@ -49,3 +49,7 @@ export function lireDecimal(saisie: string, decimales = 2): Decimal | null {
 const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
 /** « 592 283,96 € ». `format` accepte le texte décimal sans passer par un nombre binaire. */
 export const enEuros = (valeur: Decimal): string => EUROS.format(centimes(valeur) as unknown as number);
+
+const NOMBRES = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
+/** « 1 234,5 », deux décimales au plus. */
+export const enNombre = (valeur: Decimal): string => NOMBRES.format(valeur as unknown as number);

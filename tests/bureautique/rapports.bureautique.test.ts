@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentEtatDesLieux } from '#src/domaines/rapports/etatDesLieux/document.ts';
 import { completExemple } from '#src/domaines/rapports/etatDesLieux/exempleComplet.ts';
+import { revueExemple } from '#src/domaines/rapports/genres/exempleRevue.ts';
 import { chiffresDe } from '#src/domaines/rapports/regles/chiffres.ts';
 import type { Carte } from '#src/socle/rapports/document.ts';
 import { arreterRendu, rendre } from '#src/socle/rapports/rendre.ts';
@@ -21,6 +22,9 @@ beforeAll(async () => {
     fichiers[`${format}.${format}`] = await rendre(essai, format, { marque: 'etat' });
     fichiers[`etat-${format}.${format}`] = await rendre(etat, format);
   }
+  const revue = revueExemple();
+  for (const format of ['docx', 'xlsx', 'pptx'] as const)
+    fichiers[`revue-${format}.${format}`] = await rendre(revue, format);
   convertis = await convertir(fichiers);
 });
 afterAll(arreterRendu);
@@ -94,5 +98,15 @@ describe('LibreOffice ouvre chaque fichier et le convertit en PDF', () => {
     expect(convertis['etat-docx.docx']?.pages).toBeLessThanOrEqual(20);
     expect(convertis['etat-pptx.pptx']?.pages).toBeGreaterThanOrEqual(7);
     expect(convertis['etat-pptx.pptx']?.pages).toBeLessThanOrEqual(12);
+  });
+
+  test('une revue annuelle : ses deux années, son graphique et ses textes dans les trois fichiers', () => {
+    for (const nom of ['revue-docx.docx', 'revue-xlsx.xlsx', 'revue-pptx.pptx']) {
+      expect(lu(nom)).toContain('Département exemple');
+      expect(lu(nom)).toContain('Taux de réalisation');
+      expect(lu(nom)).not.toMatch(/undefined|NaN|\[object/);
+    }
+    expect(lu('revue-docx.docx')).toContain('Un texte écrit à la place de la phrase.');
+    expect(convertis['revue-pptx.pptx']?.pages).toBeGreaterThanOrEqual(6);
   });
 });

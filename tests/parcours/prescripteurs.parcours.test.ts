@@ -96,7 +96,7 @@ describe.each(MODES)('les prescripteurs, $mode', ({ javascript }) => {
     await saisir(une, `${javascript ? 11 : 12} rue de l'Exemple`);
     await une.waitForURL((url) => FICHE.test(url.pathname));
     await saisir(deux, '99 rue perdue');
-    await deux.getByText(/modifiée par quelqu'un d'autre/).waitFor();
+    await deux.getByText(/a changé depuis que vous avez ouvert/).waitFor();
     expect(await deux.locator('input[name=adresse]').inputValue()).toBe('99 rue perdue');
   });
 

@@ -51,7 +51,7 @@ describe.each(MODES)('le registre, $mode', ({ javascript }) => {
     await saisir(une, javascript ? '0321000001' : '0321000002');
     await une.waitForURL((url) => FICHE.test(url.pathname));
     await saisir(deux, '0321999999');
-    await deux.getByText(/modifiée par quelqu'un d'autre/).waitFor();
+    await deux.getByText(/a changé depuis que vous avez ouvert/).waitFor();
     expect(await deux.locator('input[name=telephone]').inputValue()).toBe('0321999999');
   });
 

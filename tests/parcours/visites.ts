@@ -16,11 +16,20 @@ import {
 import { livrableJoint, preparerAvenant, subventionActive } from './gestesSubventions.ts';
 import { visiter } from './navigateur.ts';
 import { VISITES_ACCOMPAGNEMENT } from './visitesAccompagnement.ts';
+import { VISITES_API } from './visitesApi.ts';
 import { VISITES_ARBITRAGES } from './visitesArbitrages.ts';
+import { ETATS_BOUCLES, VISITES_BOUCLES } from './visitesBoucles.ts';
 import { VISITES_CANDIDATURES } from './visitesCandidatures.ts';
 import { VISITES_CLOTURES } from './visitesClotures.ts';
+import { ETATS_DELEGATIONS, VISITES_DELEGATIONS } from './visitesDelegations.ts';
+import { ETATS_ENQUETES, VISITES_ENQUETES } from './visitesEnquetes.ts';
 import { VISITES_ESPACE } from './visitesEspace.ts';
+import { VISITES_INDICATEURS } from './visitesIndicateurs.ts';
+import { ETATS_PLANS, VISITES_PLANS } from './visitesPlans.ts';
+import { ETATS_REPARTITIONS, VISITES_REPARTITIONS } from './visitesRepartitions.ts';
+import { ETATS_RESULTATS, VISITES_RESULTATS } from './visitesResultatsEnquete.ts';
 import { VISITES_SELECTIONS } from './visitesSelections.ts';
+import { ETATS_STUDIO, VISITES_STUDIO } from './visitesStudio.ts';
 
 /** Ce qu'il faut pour ouvrir une adresse déclarée, et ce qu'on y trouve. */
 export interface Visite {
@@ -282,12 +291,21 @@ const deReseau: Visite = { compte: COMPTES.reseau };
 
 /** Une visite par adresse de `src/adresses.ts`. */
 export const VISITES: Record<string, Visite> = {
+  ...VISITES_API,
   ...VISITES_ARBITRAGES,
+  ...VISITES_BOUCLES,
+  ...VISITES_DELEGATIONS,
+  ...VISITES_REPARTITIONS,
+  ...VISITES_PLANS,
+  ...VISITES_ENQUETES,
+  ...VISITES_INDICATEURS,
+  ...VISITES_RESULTATS,
   ...VISITES_CLOTURES,
   ...VISITES_ACCOMPAGNEMENT,
   ...VISITES_ESPACE,
   ...VISITES_CANDIDATURES,
   ...VISITES_SELECTIONS,
+  ...VISITES_STUDIO,
   '/': deDdets,
   '/accessibilite': publique,
   '/mentions-legales': publique,
@@ -730,6 +748,13 @@ export const VISITES: Record<string, Visite> = {
 
 /** Les mêmes pages dans d'autres états : vides, filtrées, non calculables, d'un autre niveau. */
 export const ETATS: Visite[] = [
+  ...ETATS_BOUCLES,
+  ...ETATS_DELEGATIONS,
+  ...ETATS_REPARTITIONS,
+  ...ETATS_PLANS,
+  ...ETATS_STUDIO,
+  ...ETATS_ENQUETES,
+  ...ETATS_RESULTATS,
   ...['/tableau?retard=oui', '/tableau?etape=deposes&tri=demande&sens=asc', '/tableau?q=zzzz'].map(
     (etat): Visite => ({ ...deDdets, ou: suite(campagneVue, etat) }),
   ),

@@ -40,7 +40,7 @@ describe('sans base de données', () => {
   });
 
   test.each([
-    ['un fichier absent', () => maillage(['proposer', '--fichier', 'absent.json']), 1, 'ne peut pas être lu'],
+    ['un fichier absent', () => maillage(['proposer', '--fichier', 'absent.json']), 1, 'le fichier est introuvable'],
     ['du texte', () => proposer('{ "personnes": '), 1, "n'est pas du JSON"],
     [
       'un nombre négatif',

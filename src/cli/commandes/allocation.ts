@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import {
   type BornesCommunes,
@@ -10,8 +9,8 @@ import {
   type Territoire,
 } from '#src/domaines/repartitions/index.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { lireDecimal } from '#src/socle/montants.ts';
+import { lireEntree } from '../entree.ts';
 
 interface Options {
   fichier: string;
@@ -86,7 +85,7 @@ export function ajouter(programme: Command): void {
         plafond: lireNombre('--plafond', options.plafond),
         amorce: lireNombre('--amorce', options.amorce),
       };
-      const { territoires, ignorees } = lireTerritoires(decoderTerritoires(await lire(options.fichier)));
+      const { territoires, ignorees } = lireTerritoires(decoderTerritoires(await lireEntree(options.fichier)));
       const communes = bornesDe(options, donnees, territoires);
       const methode = NOMS[options.methode];
       if (ignorees.length > 0) dire(`Colonnes ignorées : ${ignorees.join(', ')}.`);
@@ -133,17 +132,4 @@ function lireNombre(option: string, valeur: string | undefined): number | undefi
   if (lu === null || lu.startsWith('-'))
     throw new ErreurUsage(`${option} : « ${valeur} » n'est pas un nombre positif (six décimales au plus).`);
   return Number(lu);
-}
-
-async function lire(chemin: string): Promise<Uint8Array> {
-  if (chemin === '-') {
-    const morceaux: Buffer[] = [];
-    for await (const morceau of process.stdin) morceaux.push(morceau as Buffer);
-    return Buffer.concat(morceaux);
-  }
-  return readFile(chemin).catch((erreur: NodeJS.ErrnoException) => {
-    throw new ErreurMetier(
-      erreur.code === 'ENOENT' ? `${chemin} : le fichier est introuvable.` : `${chemin} : illisible (${erreur.code}).`,
-    );
-  });
 }

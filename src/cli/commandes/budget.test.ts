@@ -123,7 +123,7 @@ describe('sans base de données', () => {
 
 describe('erreurs claires', () => {
   test.each([
-    [['verifier', '--fichier', 'absent.json'], 1, 'Le fichier absent.json ne peut pas être lu.'],
+    [['verifier', '--fichier', 'absent.json'], 1, 'absent.json : le fichier est introuvable.'],
     [['verifier', '--fichier', 'casse.json'], 1, "casse.json n'est pas du JSON."],
     [['verifier', '--fichier', 'nombre.json'], 1, 'charges.0.montant : Écrivez ce nombre entre guillemets'],
     [['verifier', '--fichier', 'fse.json', '--regime', 'fse_57'], 2, 'Régimes connus : appel_personnel, fse_2014_2020'],

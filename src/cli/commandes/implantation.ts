@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
@@ -11,6 +10,7 @@ import { importerFichier } from '#src/domaines/imports/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
+import { sha256 } from '#src/socle/empreinte.ts';
 import type { Contexte } from '../contexte.ts';
 
 interface Options {
@@ -147,10 +147,7 @@ async function listeDe(base: Base, demande: string): Promise<string> {
     throw new ErreurUsage(`--candidats : « ${demande} » n'est ni un fichier, ni une liste importée.`);
   }
   if (!(await stat(chemin)).isFile()) throw new ErreurUsage(`--candidats : « ${demande} » n'est pas un fichier.`);
-  const empreinte = createHash('sha256')
-    .update(await readFile(chemin))
-    .digest('hex')
-    .slice(0, 8);
+  const empreinte = sha256(await readFile(chemin)).slice(0, 8);
   const liste = `${basename(chemin).slice(0, 60)} (${empreinte})`;
   const bilan = await importerFichier(base, ACTEUR_SYSTEME, {
     chemin,

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { LIBELLES_AVIS } from '#src/domaines/instances/forme.ts';
 import { calculerSeance } from '#src/domaines/instances/ligneDeCommande.ts';
-import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { lireEntree } from '../entree.ts';
 
 const AIDE = `
 Le fichier est un objet JSON. Seuls « colleges » et « membres » sont obligatoires :
@@ -36,22 +35,9 @@ export function ajouter(programme: Command): void {
     .option('--json', 'résultat complet en JSON')
     .addHelpText('after', AIDE)
     .action(async ({ fichier, json }: { fichier: string; json?: boolean }) => {
-      const resultat = calculerSeance(await lire(fichier));
+      const resultat = calculerSeance((await lireEntree(fichier)).toString('utf8'));
       process.stdout.write(json ? `${JSON.stringify(resultat, null, 2)}\n` : enTexte(resultat));
     });
-}
-
-async function lire(chemin: string): Promise<string> {
-  if (chemin === '-') {
-    const morceaux: Buffer[] = [];
-    for await (const morceau of process.stdin) morceaux.push(morceau as Buffer);
-    return Buffer.concat(morceaux).toString('utf8');
-  }
-  return readFile(chemin, 'utf8').catch((erreur: NodeJS.ErrnoException) => {
-    throw new ErreurMetier(
-      erreur.code === 'ENOENT' ? `${chemin} : le fichier est introuvable.` : `${chemin} : illisible (${erreur.code}).`,
-    );
-  });
 }
 
 function enTexte({ quorum, points }: ReturnType<typeof calculerSeance>): string {

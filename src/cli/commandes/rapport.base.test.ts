@@ -45,3 +45,15 @@ test('une extension inconnue est refusée avant tout calcul, en disant lesquelle
   expect(stderr).toContain("l'extension « .odt » n'est pas produite. Choisissez .pdf, .docx, .xlsx ou .pptx.");
   expect(rapport('etat').stderr).toContain("le fichier n'a pas d'extension");
 });
+
+test('une revue annuelle sans donnée se produit quand même ; un nombre illisible est refusé avant tout calcul', () => {
+  const lancer = (...options: string[]) =>
+    spawnSync(join(racine, 'bin/maillage'), ['rapport', ...options], { encoding: 'utf8', env });
+  const sortie = join(dossier, 'revue.pptx');
+  const commun = ['revue-annuelle', '--territoire', 'departement:62', '--sortie', sortie];
+  const { stdout, stderr, status } = lancer(...commun, '--annee', '2025', '--json');
+  expect([stderr, status]).toEqual(['', 0]);
+  expect(JSON.parse(stdout)).toMatchObject({ genre: 'revue_annuelle', format: 'pptx' });
+  expect(readFileSync(sortie).toString('latin1', 0, 2)).toBe('PK');
+  expect(lancer(...commun, '--annee', 'bientôt')).toMatchObject({ status: 2 });
+});

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -7,12 +6,14 @@ import { etablirDocument } from '#src/domaines/rapports/index.ts';
 import { lireReference } from '#src/domaines/territoires/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import { ErreurUsage } from '#src/socle/base/options.ts';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { enumeration } from '#src/socle/phrases.ts';
 import { estFormat, FORMATS, type Format } from '#src/socle/rapports/formats.ts';
 import { arreterRendu, rendre } from '#src/socle/rapports/rendre.ts';
 import type { Contexte } from '../contexte.ts';
+import { ajouterGenres } from '../rapportGenres.ts';
 
 interface Options {
   territoire: string;
@@ -30,9 +31,11 @@ const EXTENSIONS = Object.keys(FORMATS).map((format) => `.${format}`);
 
 /** `maillage rapport etat-des-lieux` : le même document que l'écran, dans le format que dit l'extension du fichier. */
 export function ajouter(programme: Command, contexte: Contexte): void {
-  programme
+  const rapport = programme
     .command('rapport')
-    .description('Produit un rapport : PDF accessible, texte, classeur ou diapositives')
+    .description('Produit un rapport : PDF accessible, texte, classeur ou diapositives');
+  ajouterGenres(rapport, contexte);
+  rapport
     .command('etat-des-lieux')
     .description("État des lieux de l'insertion par l'activité économique d'un territoire")
     .requiredOption(
@@ -67,13 +70,12 @@ export function ajouter(programme: Command, contexte: Contexte): void {
         await writeFile(sortie, fichier).catch((erreur: NodeJS.ErrnoException) => {
           throw new ErreurMetier(`Le fichier ne peut pas être écrit dans ${sortie} (${erreur.code}).`);
         });
-        const sha256 = createHash('sha256').update(fichier).digest('hex');
         const bilan = {
           territoire: etat.territoire,
           format,
           sortie,
           octets: fichier.length,
-          sha256,
+          sha256: sha256(fichier),
           phrase: etat.phrase,
         };
         if (options.json) console.log(JSON.stringify(bilan));

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { fermerAtelier } from '#src/domaines/diagnostics/acces/atelier.ts';
 import { evaluerFichier } from '#src/domaines/scenarios/ligneDeCommande.ts';
@@ -9,6 +9,7 @@ import { ErreurUsage } from '#src/socle/base/options.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aligner } from '#src/socle/tableurs/aligner.ts';
 import type { Contexte } from '../contexte.ts';
+import { lireEntree } from '../entree.ts';
 import { type OptionsQuestion, questionDe } from '../question.ts';
 
 interface Options extends OptionsQuestion {
@@ -63,7 +64,7 @@ async function executerEvaluation(contexte: Contexte, options: Options): Promise
     throw new ErreurUsage(
       `--territoire : « ${options.territoire} » ne désigne pas un territoire (exemple : departement:62).`,
     );
-  const texte = decoderFichier(await lireFichier(options.fichier));
+  const texte = decoderFichier(await lireEntree(options.fichier));
   const { base } = await contexte.ouvrir();
   try {
     const { rejets, resultat } = await evaluerFichier(base, ACTEUR_SYSTEME, {
@@ -82,19 +83,6 @@ async function executerEvaluation(contexte: Contexte, options: Options): Promise
   } finally {
     await fermerAtelier();
   }
-}
-
-async function lireFichier(chemin: string): Promise<Buffer> {
-  if (chemin === '-') {
-    const morceaux: Buffer[] = [];
-    for await (const morceau of process.stdin) morceaux.push(morceau as Buffer);
-    return Buffer.concat(morceaux);
-  }
-  return readFile(chemin).catch((erreur: NodeJS.ErrnoException) => {
-    throw new ErreurMetier(
-      erreur.code === 'ENOENT' ? `${chemin} : Le fichier est introuvable.` : `${chemin} : illisible (${erreur.code}).`,
-    );
-  });
 }
 
 type Resultat = NonNullable<Awaited<ReturnType<typeof evaluerFichier>>['resultat']>;

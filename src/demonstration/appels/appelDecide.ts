@@ -50,7 +50,7 @@ export async function appelDecide(base: Base, qui: PersonnagesAppel, instance: n
 }
 
 /** Les lettres, relues puis envoyées, et les résultats publiés. */
-async function notifier({ base, appel, departement }: CadreAppel): Promise<void> {
+export async function notifier({ base, appel, departement }: CadreAppel): Promise<void> {
   const { lot } = await executer(preparerLettres, departement, { appel });
   const { rows } = await sql<{ empreinte: string }>`SELECT empreinte FROM lettre_lot WHERE id = ${lot}`.execute(base);
   await executer(envoyerLettres, departement, { appel, lot, empreinte: rows[0]!.empreinte });
@@ -81,8 +81,8 @@ async function vivre(cadre: CadreAppel, ids: number[]): Promise<void> {
   await clore(cadre, troisieme, await bilan(cadre, close, troisieme));
 }
 
-/** Quatre accords au montant demandé, un refus, un ajournement, d'un même essai adopté. */
-async function decider({ base, appel, departement }: CadreAppel, ids: number[]): Promise<void> {
+/** Les premiers accordés au montant demandé, le suivant refusé, les autres ajournés, d'un même essai adopté. */
+export async function decider({ base, appel, departement }: CadreAppel, ids: number[], accords = 4): Promise<void> {
   const { id } = await executer(creerArbitrage, departement, { appel, nom: 'Selon le classement' });
   const { rows } = await sql<{ id: number; demande: string }>`
     SELECT split_part(b.objet, ':', 2)::int AS id, r->>'montant' AS demande
@@ -93,10 +93,10 @@ async function decider({ base, appel, departement }: CadreAppel, ids: number[]):
   const demande = new Map(rows.map((r) => [r.id, r.demande]));
   const lignes = ids.map((c, rang) => [
     String(c),
-    rang < 4
+    rang < accords
       ? { sens: 'favorable', montant: demande.get(c) }
       : {
-          sens: rang === 4 ? 'defavorable' : 'ajourne',
+          sens: rang === accords ? 'defavorable' : 'ajourne',
           motif: 'Motif inventé : les actions recouvrent celles d’un autre réseau.',
         },
   ]);

@@ -70,11 +70,12 @@ export async function brouillon(
   rang: number,
   dates: { debut: string; fin: string },
   part?: Decimal,
+  quoi?: { intitule: string; territoire: string },
 ): Promise<number> {
   const { id } = await executer(creerCandidature, porteur, {
     appel,
-    intitule: `${PROJETS[rang % PROJETS.length]} (démonstration)`,
-    territoires: ['departement:62'],
+    intitule: quoi?.intitule ?? `${PROJETS[rang % PROJETS.length]} (démonstration)`,
+    territoires: [quoi?.territoire ?? 'departement:62'],
     eligibilite: { precision: 'oui' },
   });
   const objet = objetCandidature(id);
@@ -84,15 +85,17 @@ export async function brouillon(
     version: reponse.version,
     changements: reponsesDuProjet(reponse.definition, rang, dates),
   });
-  const budget = (await lireBudget(base, objet, 'demande'))!;
-  await enTransaction(base, (trx) =>
-    enregistrerBudget(trx, porteur, {
-      objet,
-      genre: 'demande',
-      version: budget.version,
-      contenu: budgetDuProjet(rang, part),
-    }),
-  );
+  const budget = await lireBudget(base, objet, 'demande');
+  // Un appel à manifestation d'intérêt ne demande pas de budget.
+  if (budget)
+    await enTransaction(base, (trx) =>
+      enregistrerBudget(trx, porteur, {
+        objet,
+        genre: 'demande',
+        version: budget.version,
+        contenu: budgetDuProjet(rang, part),
+      }),
+    );
   for (const bloc of reponse.definition.sections.flatMap(({ blocs }) => blocs))
     if (bloc.type === 'piece') await joindre(base, porteur, objet, bloc.id, `${bloc.id.replace('piece_', '')}.pdf`);
   return id;

@@ -24,8 +24,8 @@ export interface PersonnagesAppel {
   porteurs: Acteur[];
 }
 
-/** `null` si les comptes de démonstration ne sont pas là. */
-export async function personnagesAppel(base: Base, departement: string): Promise<PersonnagesAppel | null> {
+/** Les comptes de démonstration eux-mêmes ; une seule tête de réseau. `null` s'ils ne sont pas là. */
+export async function personnagesExistants(base: Base, departement: string): Promise<PersonnagesAppel | null> {
   const lire = (nature: Parameters<typeof acteurDemo>[1], courriel?: string) =>
     acteurDemo(base, nature, departement, courriel);
   const [responsable, agent, ddets, membre, reseau] = await Promise.all([
@@ -36,10 +36,17 @@ export async function personnagesAppel(base: Base, departement: string): Promise
     lire('reseau'),
   ]);
   if (!responsable || !agent || !ddets || !membre || !reseau) return null;
-  const porteurs = [reseau];
+  return { departement: responsable, agent, ddets, lecteurs: [membre, ddets], porteurs: [reseau] };
+}
+
+/** Les mêmes, et des têtes de réseau inventées. */
+export async function personnagesAppel(base: Base, departement: string): Promise<PersonnagesAppel | null> {
+  const qui = await personnagesExistants(base, departement);
+  if (!qui) return null;
+  const porteurs = [...qui.porteurs];
   for (const [rang, nom] of RESEAUX.entries())
-    porteurs.push(await porteurInvente(base, reseau, nom, rang, departement));
-  return { departement: responsable, agent, ddets, lecteurs: [membre, ddets], porteurs };
+    porteurs.push(await porteurInvente(base, qui.porteurs[0]!, nom, rang, departement));
+  return { ...qui, porteurs };
 }
 
 async function porteurInvente(

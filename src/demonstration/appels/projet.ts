@@ -69,13 +69,27 @@ function valeur(champ: Champ, rang: number): Valeur | null {
   }
 }
 
+/** Une ligne dont chaque champ obligatoire est rempli. */
+function ligne(champs: readonly Champ[], rang: number): LigneRepetee {
+  return Object.fromEntries(
+    champs.flatMap((champ) => {
+      const v = champ.obligatoire ? valeur(champ, rang) : null;
+      return v === null ? [] : [[champ.id, v]];
+    }),
+  ) as LigneRepetee;
+}
+
 /** Les réponses d'une candidature inventée, complètes au sens du formulaire. Jours `AAAA-MM-JJ`. */
 export function reponsesDuProjet(definition: Definition, rang: number, dates: { debut: string; fin: string }): Donnees {
   const donnees: Donnees = {};
   for (const bloc of definition.sections.flatMap(({ blocs }) => blocs)) {
     const orientation = bloc.id.replace(/^actions_/, '');
     if (bloc.type === 'repetition')
-      donnees[bloc.id] = ACTIONS[orientation] ?? [action(bloc.libelle, 'Toute l’année', 'Tous publics')];
+      donnees[bloc.id] =
+        ACTIONS[orientation] ??
+        (bloc.champs.some(({ id }) => id === 'titre')
+          ? [action(bloc.libelle, 'Toute l’année', 'Tous publics')]
+          : [ligne(bloc.champs, rang)]);
     else if (bloc.id === 'debut' || bloc.id === 'fin') donnees[bloc.id] = dates[bloc.id];
     else if (bloc.obligatoire || bloc.id in TEXTES) {
       const v = valeur(bloc, rang);

@@ -11,7 +11,12 @@ it('propose le maillage et un état des lieux sur le territoire de la personne',
     role: 'lecteur',
     perimetre: { niveau: 'departement', codes: ['62'] },
   });
-  expect(adresses(departement)).toEqual(['/maillage', '/territoires/departement:62/etat-des-lieux', '/structures']);
+  expect(adresses(departement)).toEqual([
+    '/maillage',
+    '/territoires/departement:62/etat-des-lieux',
+    '/territoires/departement:62/boucle',
+    '/structures',
+  ]);
   expect(adresses(personne({ nature: 'reseau', role: 'lecteur' }))).toContain('/territoires/france/etat-des-lieux');
 });
 

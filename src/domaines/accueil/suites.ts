@@ -30,6 +30,13 @@ export function suitesDe(acteur: Acteur): Suite[] {
       verbe: "Ouvrir l'état des lieux",
     },
     {
+      droit: 'boucles.lire',
+      titre: 'Suivre la boucle',
+      detail: 'Du besoin mesuré à la mesure suivante : ce qui a été décidé, financé, fait, et ce que cela a changé.',
+      adresse: `/territoires/${territoire}/boucle`,
+      verbe: 'Lire la boucle',
+    },
+    {
       droit: 'structures.importer',
       titre: 'Mettre les données à jour',
       detail: "Liste des structures, annexes financières, besoins : rien n'est écrit avant que vous ayez vu l'effet.",

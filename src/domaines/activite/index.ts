@@ -21,5 +21,6 @@ export {
 } from './regles/sorties.ts';
 export { etpDeLAnnee, etpDuMois } from './regles/suivre.ts';
 export { moisDeRegularisation } from './regularisation.ts';
+export { type ActiviteAnnee, activitesDe } from './requetes/activites.ts';
 export { activiteDe, type SortiesAnnee, sortiesDe } from './requetes/fiche.ts';
 export { suivisDe } from './requetes/suivis.ts';

@@ -75,6 +75,7 @@ export async function lireFicheAppel(base: Base, acteur: Acteur, id: number) {
     archiver: droit('archiver') && appel.etat === 'resultats',
     associer: droit('associer'),
     cloner: peut(acteur, 'appels.creer') && acteur.organisationId === appel.organisationId,
+    planifier: peut(acteur, 'plans.ecrireAction'),
     acces: droit('traiterAcces'),
     repondre: droit('repondre'),
   };

@@ -16,6 +16,7 @@ export { archiverAppel, retirerAppel } from './operations/terminer.ts';
 export { origineDepuisZone } from './origine.ts';
 export { declarerFormulaireAppel } from './registre.ts';
 export { attentesPubliques } from './requetes/attentes.ts';
+export { type AppelIci, appelIci, appelsIci } from './requetes/territoire.ts';
 export { declarerResultatsAppel, type ResultatPublic } from './resultats.ts';
 export { type AppelControle, situerTerritoires, territoiresAdmis, verifierEligibilite } from './situer.ts';
 export { suiviAppel } from './suivi.ts';

@@ -1,6 +1,7 @@
 /** Besoins d'insertion : personnes par public et par commune, observées ou estimées. */
 export { type AccompagneesIci, accompagneesIci } from './accompagnees.ts';
 export { reunirBesoins, reunirIndicateurs } from './fusions.ts';
+export { type LigneBesoinTerritoire, listeBesoins, NIVEAUX_LISTE } from './liste.ts';
 export { methodeEstimation } from './methode.ts';
 export {
   CODES_ETAT,

@@ -7,6 +7,7 @@ import {
   type Territoire,
 } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { petit } from '#src/socle/masque.ts';
 import { accompagnees, comparable, type FreinTerritoire, freinsDuTerritoire } from './accompagnees.ts';
 import { DESCRIPTIONS, type Public } from './regles.ts';
 import {
@@ -62,8 +63,6 @@ export interface ListeBesoins {
 
 /** Niveaux où la couche des personnes accompagnées est masquée comme un tout ; ailleurs, deux découpages se recouperaient. */
 const NIVEAUX_COUCHE: readonly NiveauListe[] = ['departement', 'epci', 'commune'];
-/** Au-dessous, un effectif observé ou sous le secret ne se montre pas (architecture, « Figures that can be trusted »). */
-const SEUIL_MASQUE = 5;
 
 /** Besoin d'un public par territoire d'un niveau, dans un territoire donné. @throws ErreurIntrouvable territoire inconnu. */
 export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise<ListeBesoins> {
@@ -115,14 +114,14 @@ function ligneDe(
   habitants: number | null,
 ): LigneBesoinTerritoire {
   const { valeur, fiabilite } = sommeBesoins(besoins, codes);
-  const petit = valeur !== null && valeur > 0 && valeur < SEUIL_MASQUE && fiabilite !== 'estime';
+  const cache = valeur !== null && petit(valeur) && fiabilite !== 'estime';
   return {
     reference,
     nom,
     population: habitants,
-    besoin: petit ? null : valeur,
-    petit,
-    taux: petit || valeur === null || !habitants ? null : (1000 * valeur) / habitants,
+    besoin: cache ? null : valeur,
+    petit: cache,
+    taux: cache || valeur === null || !habitants ? null : (1000 * valeur) / habitants,
     fiabilite,
   };
 }

@@ -9,3 +9,4 @@ export { ouvrirBilans, ouvrirBilansDans } from './ouvrir.ts';
 export { bilanAccepte } from './prefill.ts';
 export { bilansDe, resultatsDernierBilan } from './requetes/liste.ts';
 export { type ResultatsTerritoire, resultatsDuTerritoire } from './requetes/territoire.ts';
+export { declarerVoletBilan, type VoletBilan } from './volets.ts';

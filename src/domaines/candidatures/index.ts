@@ -24,6 +24,7 @@ export { remplirCandidature } from './operations/remplir.ts';
 export { retirerCandidature } from './operations/retirer.ts';
 export { DECISION_TUE, etatAnnonce } from './requetes/annonce.ts';
 export { type DepotConnu, depotParEmpreinte } from './requetes/empreinte.ts';
+export { candidaturesLisibles } from './requetes/lisibles.ts';
 export { candidaturesADireALAccueil } from './requetes/liste.ts';
 export { CHAMP_BUDGET, rouvrirPourCorrection } from './rouvrir.ts';
 export { ETATS_CANDIDATURE, type EtatCandidature, suiviCandidature } from './suivi.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type SubventionSituee, subventionPourAgir, subventionSituee } from '#src/domaines/subventions/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
 import type { BilanSitue, EtatBilan } from './forme.ts';
 import { suiviBilan } from './suivi.ts';
@@ -60,13 +60,4 @@ export async function faireAvancer(
     trx,
   );
   return vers;
-}
-
-/** @throws ErreurMetier 409 quelqu'un a agi depuis que la page est ouverte */
-export function exigerVersion(lue: number | undefined, actuelle: number): void {
-  if (lue !== undefined && lue !== actuelle)
-    throw new ErreurMetier("Ce bilan a changé depuis que vous l'avez ouvert.", {
-      statut: 409,
-      conseil: 'Rechargez la page, relisez-le, puis recommencez.',
-    });
 }

@@ -1,5 +1,12 @@
 import { ACTIONS_ACCOMPAGNEMENT } from './actionsAccompagnement.ts';
+import { ACTIONS_API } from './actionsApi.ts';
 import { ACTIONS_APPELS, ACTIONS_SUIVI } from './actionsAppels.ts';
+import { ACTIONS_BOUCLES } from './actionsBoucles.ts';
+import { ACTIONS_DIAGNOSTICS } from './actionsDiagnostics.ts';
+import { ACTIONS_ENQUETES } from './actionsEnquetes.ts';
+import { ACTIONS_ENVELOPPES } from './actionsEnveloppes.ts';
+import { ACTIONS_PLANS } from './actionsPlans.ts';
+import { ACTIONS_PRATIQUES } from './actionsPratiques.ts';
 
 /**
  * Ce que chaque action du journal veut dire, domaine par domaine. Un test exige un libellé pour toute opération déclarée et toute action
@@ -126,9 +133,13 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'modeles.adapter': 'Modèle de document adapté à un département',
     'modeles.archiver': "Adaptation d'un modèle archivée",
   },
+  Plans: ACTIONS_PLANS,
+  'API de lecture': ACTIONS_API,
+  'Enquête annuelle': ACTIONS_ENQUETES,
+  'Bonnes pratiques': ACTIONS_PRATIQUES,
   'Enveloppes et dialogues de gestion': {
-    'enveloppes.mouvementer': "Crédits d'une enveloppe changés",
-    'enveloppes.deroger': 'Dérogation à une enveloppe signée',
+    ...ACTIONS_ENVELOPPES,
+    ...ACTIONS_BOUCLES,
     'dialogues.ouvrir': 'Dialogue de gestion ouvert',
     'dialogues.rencontrer': 'Rencontre consignée',
     'dialogues.proposer': 'Proposition faite',
@@ -206,35 +217,7 @@ const ACTIONS: Record<string, Record<string, string>> = {
     'instances.solderSuite': "Suite d'un point faite",
     'instances.signer': 'Procès-verbal signé',
   },
-  'Diagnostics et paramètres': {
-    'diagnostics.calculer': 'Diagnostic calculé',
-    'rapports.rediger': "Textes d'un état des lieux écrits",
-    'rapports.recommander': 'Recommandation décidée',
-    'rapports.demander': "Gel d'un état des lieux demandé",
-    'rapports.figer': 'État des lieux figé',
-    'rapports.diffuser': "Diffusion d'une version figée changée",
-    'rapports.demanderVerification': "Vérification d'une version figée demandée",
-    'rapports.verifier': 'Version figée vérifiée',
-    'rapports.produire': 'Rapport produit',
-    'implantations.calculer': "Calcul d'implantations demandé",
-    'scenarios.creer': 'Scénario créé',
-    'scenarios.changer': 'Scénario modifié',
-    'scenarios.revenir': 'Version de scénario reprise',
-    'scenarios.actualiser': 'Données de scénario actualisées',
-    'scenarios.renommer': 'Scénario renommé',
-    'scenarios.partager': "Partage d'un scénario changé",
-    'scenarios.archiver': 'Scénario archivé',
-    'scenarios.reprendre': 'Scénario sorti des archives',
-    'scenarios.dupliquer': 'Scénario copié',
-    'scenarios.adopter': 'Scénario proposé',
-    'scenarios.examiner': 'Proposition examinée',
-    'parametres.semer': 'Paramètres livrés mis à jour',
-    'parametres.ajouter': 'Valeur de paramètre ajoutée',
-    'parametres.corriger': 'Valeur de paramètre corrigée',
-    'parametres.clore': 'Valeur de paramètre close',
-    'filtres.enregistrer': 'Filtre enregistré',
-    'filtres.retirer': 'Filtre retiré',
-  },
+  'Diagnostics et paramètres': ACTIONS_DIAGNOSTICS,
 };
 
 const LIBELLES: Record<string, string> = Object.assign({}, ...Object.values(ACTIONS));

@@ -12,6 +12,7 @@ export { reconduire } from './operations/reconduire.ts';
 export { resilier } from './operations/resilier.ts';
 export { signer } from './operations/signer.ts';
 export { verser } from './operations/verser.ts';
+export { type AnnexeSignee, annexesSignees } from './requetes/annexesSignees.ts';
 export { type AttentesConventions, attentesDesConventions } from './requetes/attentes.ts';
 export { type Montants, montantsDe } from './requetes/fiche.ts';
 export { conventionsDe, conventionsDeLActeur, type LigneConvention } from './requetes/liste.ts';

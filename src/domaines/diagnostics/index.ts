@@ -25,6 +25,7 @@ export type {
   Mesure,
   TerritoireCompare,
 } from './etatDesLieux/forme.ts';
+export { type MesureTerritoire, mesurerTerritoire } from './etatDesLieux/mesurer.ts';
 export { territoiresCompares } from './etatDesLieux/ratios.ts';
 export { evaluer } from './evaluation/evaluer.ts';
 export type {

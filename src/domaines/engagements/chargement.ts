@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type ParcoursSitue, parcoursPourAgir } from '#src/domaines/personnes/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
-import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { Contrat } from './forme.ts';
 
 export const COLONNES = sql`k.id, k.parcours, k.nature, k.precedent, k.etat, k.heures::float8 AS heures, k.heures_motif AS "heuresMotif", k.debut,
@@ -34,15 +34,6 @@ export async function contratPourAgir(trx: Trx, id: number): Promise<ContratSitu
     await sql<Contrat>`SELECT ${COLONNES} FROM contrat_engagement k WHERE k.id = ${id} FOR UPDATE`.execute(trx);
   if (!rows[0]) throw new ErreurIntrouvable("Ce contrat n'existe pas.");
   return { ...parcours, contrat: rows[0] };
-}
-
-/** @throws ErreurMetier 409 le contrat a changé depuis que la page a été ouverte */
-export function exigerVersion(contrat: Contrat, lue: number | undefined): void {
-  if (lue !== undefined && contrat.version !== lue)
-    throw new ErreurMetier("Ce contrat a changé depuis que vous l'avez ouvert.", {
-      statut: 409,
-      conseil: 'Rechargez la page : ce que vous avez écrit reste dans ce formulaire.',
-    });
 }
 
 /** Le référent principal du jour : qui signe pour l'organisme. */

@@ -5,7 +5,7 @@ import { enTransaction } from '#src/socle/base/transaction.ts';
 import { adresseDe, baseDeTest } from '#tests/base.ts';
 import { candidatureDeTest, type MondeAppel, mondeAppel } from '#tests/fabriqueAppels.ts';
 import { deroger, engager, etatEnveloppe, liberer, mouvementer, proposer } from './index.ts';
-import { listerEngagements, pageEnveloppe } from './requetes.ts';
+import { listerEngagements, pageEnveloppe } from './requetes/enveloppe.ts';
 
 let base: Base;
 let m: MondeAppel;

@@ -10,7 +10,7 @@ import { creerActeurTest } from '#tests/fabriquesComptes.ts';
 import { engager, etatEnveloppe, liberer, proposer } from './index.ts';
 import { deroger } from './operations/deroger.ts';
 import { mouvementer } from './operations/mouvementer.ts';
-import { listerEngagements, pageEnveloppe } from './requetes.ts';
+import { listerEngagements, pageEnveloppe } from './requetes/enveloppe.ts';
 
 let base: Base;
 let c: Campagne;
@@ -47,6 +47,7 @@ describe("l'enveloppe", () => {
     expect(await etatEnveloppe(base, { campagne: c.campagne })).toEqual({
       montant: '0.00',
       derogations: '0.00',
+      distribue: '0.00',
       propose: '0.00',
       engage: '0.00',
       reste: '0.00',

@@ -1,13 +1,27 @@
 import type { AppelVise } from '#src/droits/appels.ts';
+import type { Fonds, NiveauCredits } from '#src/referentiels/credits.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 
-/** À qui est l'enveloppe : une campagne de conventionnement, ou un appel. Une seule façon de ne pas la dépasser. */
-export type Titulaire = { campagne: number } | { appel: number };
+/** À qui est l'enveloppe : une campagne de conventionnement, un appel, ou une ligne des crédits de l'État. Une seule façon de ne pas la dépasser. */
+export type Titulaire = { campagne: number } | { appel: number } | { ligne: number };
+
+/** Ce qu'est une ligne des crédits de l'État. */
+export interface Ligne {
+  niveau: NiveauCredits;
+  fonds: Fonds;
+  annee: number;
+  type: string | null;
+  structure: number | null;
+  parent: number | null;
+  demonstration: boolean;
+}
 
 /** Ce que les droits et les écritures regardent d'une enveloppe. */
 export interface EnveloppeSituee {
   titulaire: Titulaire;
-  /** Année de la campagne ; `null` pour un appel. */
+  /** Absent : l'enveloppe d'un appel. */
+  ligne: Ligne | null;
+  /** `null` pour un appel. */
   annee: number | null;
   intitule: string;
   departement: string | null;
@@ -18,22 +32,18 @@ export interface EnveloppeSituee {
   appel: AppelVise | null;
 }
 
-/** Où en est l'argent, en euros. `reste` = montant + dérogations − engagé ; ce qui est proposé n'en est pas encore retiré. */
+/**
+ * Où en est l'argent, en euros, lignes qui en dépendent comprises. `reste` = montant + dérogations − engagé ; ce qui est proposé n'en est pas
+ * encore retiré. `distribue` : remis à des lignes plus précises, engagé ou non.
+ */
 export interface EtatEnveloppe {
   montant: Decimal;
   derogations: Decimal;
+  distribue: Decimal;
   propose: Decimal;
   engage: Decimal;
   reste: Decimal;
 }
-
-export const GENRES_MOUVEMENT = ['dotation', 'ajustement', 'reprise'] as const;
-export type GenreMouvement = (typeof GENRES_MOUVEMENT)[number];
-export const LIBELLES_MOUVEMENT: Record<GenreMouvement, string> = {
-  dotation: 'Dotation reçue',
-  ajustement: 'Ajustement',
-  reprise: 'Reprise de crédits',
-};
 
 export const ETATS_ENGAGEMENT = ['propose', 'engage', 'annule'] as const;
 export type EtatEngagement = (typeof ETATS_ENGAGEMENT)[number];

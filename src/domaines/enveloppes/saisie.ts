@@ -2,25 +2,46 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurConflit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { lireDecimal } from '#src/socle/montants.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { identifiant, jourFacultatif } from '#src/socle/saisie.ts';
 import type { Titulaire } from './forme.ts';
 
-/** Le titulaire, tel que l'adresse ou un appelant le donne : l'un des deux. */
-export const titulaireSaisi = { campagne: identifiant.optional(), appel: identifiant.optional() };
+/** Le titulaire, tel que l'adresse ou un appelant le donne : l'un des trois. */
+export const titulaireSaisi = {
+  campagne: identifiant.optional(),
+  appel: identifiant.optional(),
+  ligne: identifiant.optional(),
+};
 
-/** @throws ErreurIntrouvable ni campagne ni appel, ou les deux */
-export function titulaireDe({
-  campagne,
-  appel,
-}: {
+/** @throws ErreurIntrouvable aucun titulaire, ou plusieurs */
+export function titulaireDe(saisi: {
   campagne?: number | undefined;
   appel?: number | undefined;
+  ligne?: number | undefined;
 }): Titulaire {
-  if (campagne !== undefined && appel === undefined) return { campagne };
-  if (appel !== undefined && campagne === undefined) return { appel };
+  const { campagne, appel, ligne } = saisi;
+  const donnes = [campagne, appel, ligne].filter((t) => t !== undefined).length;
+  if (donnes === 1 && campagne !== undefined) return { campagne };
+  if (donnes === 1 && appel !== undefined) return { appel };
+  if (donnes === 1 && ligne !== undefined) return { ligne };
   throw new ErreurIntrouvable("Cette enveloppe n'existe pas.");
 }
+
+/** Postes (ETP) d'un mouvement ; vide : aucun. Négatifs pour un ajustement. */
+export const postesSaisis = z
+  .string()
+  .default('')
+  .transform((texte, ctx) => {
+    if (texte.trim() === '') return '0';
+    const lu = lireDecimal(texte);
+    if (lu !== null) return lu;
+    ctx.addIssue({ code: 'custom', message: "Donnez un nombre d'ETP, deux décimales au plus (12,5)." });
+    return z.NEVER;
+  });
+
+/** Jour d'effet ; vide : aujourd'hui. */
+export const effetSaisi = jourFacultatif.transform((jour) => jour ?? aujourdhui());
 
 /** Montant tapé à la française, en texte décimal exact. */
 export const montantSaisi = z.string({ error: 'Donnez un montant en euros.' }).transform((texte, ctx) => {

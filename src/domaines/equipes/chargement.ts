@@ -3,6 +3,7 @@ import { type OperationSituee, operationSituee } from '#src/domaines/accompagnem
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import type { PointReunion, ReunionEquipe } from './forme.ts';
 
 /** Une équipe avec ce que les droits en lisent. @throws ErreurIntrouvable */
@@ -44,11 +45,7 @@ export async function reunionPourAgir(trx: Trx, id: number) {
 
 /** @throws ErreurMetier 409 elle a changé, ou n'est plus à venir */
 export function exigerPrevue(r: ReunionEquipe, version?: number): void {
-  if (version !== undefined && r.version !== version)
-    throw new ErreurMetier("Cette réunion a changé depuis que vous l'avez ouverte.", {
-      statut: 409,
-      conseil: 'Rechargez la page, puis recommencez.',
-    });
+  exigerVersion(r, version, 'Cette réunion');
   if (r.etat !== 'prevue')
     throw new ErreurMetier(
       `Cette réunion est ${r.etat === 'tenue' ? 'déjà tenue' : 'annulée'} : elle ne change plus.`,

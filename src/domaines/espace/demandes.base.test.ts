@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { creerEntreprise, ouvrirBesoin, proposerMiseEnRelation } from '#src/domaines/entreprises/index.ts';
+import { proposerMiseEnRelation } from '#src/domaines/entreprises/index.ts';
 import { ajouterPoints, reunirEquipe } from '#src/domaines/equipes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
@@ -10,6 +10,7 @@ import { aujourdhui, plusMois } from '#src/socle/jour.ts';
 import { lireSession } from '#src/socle/session/session.ts';
 import { baseDeTest } from '../../../tests/base.ts';
 import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '../../../tests/fabriqueAccompagnement.ts';
+import { besoinDeTest, entrepriseDeTest } from '../../../tests/fabriqueEntreprises.ts';
 import { entrer } from './acces/entrer.ts';
 import { choisir, demander } from './operations/choisir.ts';
 import { inviterEspace } from './operations/inviter.ts';
@@ -158,18 +159,7 @@ describe('un refus dit de vive voix ou par écrit', () => {
   });
 
   test('le refus des entreprises arrête aussi un accord donné poste par poste, dans tous ses parcours', async () => {
-    const { id: entreprise } = await executer(creerEntreprise, monde.entreprise, {
-      operation: monde.operation,
-      nom: 'Atelier inventé',
-    });
-    const { id: besoin } = await executer(ouvrirBesoin, monde.entreprise, {
-      entreprise,
-      metier: 'Agent',
-      contrat: 'cdi',
-      temps: 'plein',
-      nombre: 1,
-      etat: 'ouvert',
-    });
+    const besoin = await besoinDeTest(monde, {}, await entrepriseDeTest(monde, { commune: undefined }));
     const { id } = await executer(proposerMiseEnRelation, monde.emploi, { parcours, besoin });
     await noter({ finalite: 'entreprise', moyen: 'ecrit' });
     const { rows } = await sql<{ etat: string }>`SELECT etat FROM mise_en_relation WHERE id = ${id}`.execute(base);

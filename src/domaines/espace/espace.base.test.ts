@@ -1,11 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  creerEntreprise,
-  ouvrirBesoin,
-  proposerMiseEnRelation,
-  repondreMiseEnRelation,
-} from '#src/domaines/entreprises/index.ts';
+import { proposerMiseEnRelation, repondreMiseEnRelation } from '#src/domaines/entreprises/index.ts';
 import { confirmerRendezvous } from '#src/domaines/rendezvous/index.ts';
 import { direAction } from '#src/domaines/situations/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
@@ -16,6 +11,7 @@ import { type Base, fixerBase } from '#src/socle/base/base.ts';
 import { lireSession } from '#src/socle/session/session.ts';
 import { baseDeTest } from '../../../tests/base.ts';
 import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '../../../tests/fabriqueAccompagnement.ts';
+import { besoinDeTest, entrepriseDeTest } from '../../../tests/fabriqueEntreprises.ts';
 import { entrer, envoyerCode, lienOuvert } from './acces/entrer.ts';
 import { choisir, demander } from './operations/choisir.ts';
 import { fermerEspace, inviterEspace } from './operations/inviter.ts';
@@ -183,18 +179,7 @@ describe('ce qu’elle peut', () => {
   });
 
   test('s’opposer aux entreprises arrête les postes proposés', async () => {
-    const { id: entreprise } = await executer(creerEntreprise, monde.entreprise, {
-      operation: monde.operation,
-      nom: 'Atelier inventé',
-    });
-    const { id: besoin } = await executer(ouvrirBesoin, monde.entreprise, {
-      entreprise,
-      metier: 'Agent',
-      contrat: 'cdi',
-      temps: 'plein',
-      nombre: 1,
-      etat: 'ouvert',
-    });
+    const besoin = await besoinDeTest(monde, {}, await entrepriseDeTest(monde, { commune: undefined }));
     const { id } = await executer(proposerMiseEnRelation, monde.emploi, { parcours, besoin });
     const acteur = await elle();
     await executer(repondreMiseEnRelation, acteur, { id, reponse: 'oui' });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import {
   type Changement,
@@ -8,6 +7,7 @@ import {
   verifierChangements,
 } from '#src/domaines/diagnostics/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Demande } from './demande.ts';
 import { type Candidat, CHEFS_LIEUX } from './forme.ts';
@@ -58,7 +58,7 @@ export async function rassemblerCandidats(base: Base, photo: Photo, demande: Dem
 }
 
 export function empreinteCandidats(candidats: readonly Candidat[]): string {
-  return createHash('sha256').update(JSON.stringify(candidats)).digest('hex');
+  return sha256(JSON.stringify(candidats));
 }
 
 function lieuxARenforcer(photo: Photo): Candidat[] {

@@ -2,5 +2,5 @@
 export { rejouer } from './calculer.ts';
 export { semerImplantationsDemo } from './demo/semer.ts';
 export { demanderSurPlace } from './executerSurPlace.ts';
-export { lireImplantation } from './requetes.ts';
+export { lireImplantation, listerImplantations } from './requetes.ts';
 export { enJson, enTexte } from './sorties.ts';

@@ -29,8 +29,9 @@ export {
 } from './operations/seances.ts';
 export { commenter, donnerSuite, solderSuite } from './operations/suites.ts';
 export { seRetirer, voter } from './operations/voter.ts';
-export { declarerObjetSaisi, type ObjetSaisi } from './registre.ts';
+export { declarerObjetSaisi, type ObjetSaisi, objetSaisi } from './registre.ts';
 export { type AttentesInstances, attentesDesInstances } from './requetes/attentes.ts';
-export { type AvisRendu, adresseExtrait, avisSur } from './requetes/avis.ts';
+export { type AvisDunObjet, type AvisRendu, adresseExtrait, avisSur, avisSurObjets } from './requetes/avis.ts';
 export { type MaSeance, mesSeances } from './requetes/mesSeances.ts';
+export { lireSeance, listerSeances } from './requetes/seances.ts';
 export { type NouvelleSaisine, retirerSaisines, saisir } from './saisir.ts';

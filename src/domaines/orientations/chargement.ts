@@ -3,6 +3,7 @@ import { type ParcoursSitue, parcoursPourAgir } from '#src/domaines/personnes/in
 import type { Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import type { Competence, EtatOrientation, Grille, Moyen, Origine, Voie } from './forme.ts';
 import type { Suggestion } from './suggerer.ts';
 
@@ -77,11 +78,7 @@ export function exigerEtat(o: Orientation, etat: EtatOrientation, version?: numb
       statut: 409,
       conseil: 'Rechargez la page pour voir où elle en est.',
     });
-  if (version !== undefined && version !== o.version)
-    throw new ErreurMetier('La grille ou le positionnement a changé depuis que vous avez ouvert la page.', {
-      statut: 409,
-      conseil: 'Relisez-la avant de recommencer : ce que vous avez écrit est gardé.',
-    });
+  exigerVersion(o, version, 'Cette orientation');
 }
 
 const DEJA: Record<EtatOrientation, string> = {

@@ -11,6 +11,7 @@ import type { DefinitionParametre } from './catalogue/definition.ts';
 import { DEFINITIONS_DIAGNOSTIC } from './catalogue/diagnostic.ts';
 import { DEFINITIONS_DIVERSIFICATION } from './catalogue/diversification.ts';
 import { DEFINITIONS_DOSSIERS } from './catalogue/dossiers.ts';
+import { DEFINITIONS_ENQUETES } from './catalogue/enquetes.ts';
 import { DEFINITIONS_FINANCEMENT } from './catalogue/financement.ts';
 import { DEFINITIONS_SELECTIONS } from './catalogue/selections.ts';
 import { DEFINITIONS_STRUCTURES } from './catalogue/structures.ts';
@@ -35,6 +36,7 @@ export const CATALOGUE: readonly DefinitionParametre[] = [
   ...DEFINITIONS_STRUCTURES,
   ...DEFINITIONS_DIAGNOSTIC,
   ...DEFINITIONS_DIVERSIFICATION,
+  ...DEFINITIONS_ENQUETES,
   ...DEFINITIONS_BESOINS,
 ];
 

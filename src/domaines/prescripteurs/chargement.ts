@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { exigerCommune, jugerPosition } from '#src/domaines/structures/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { chargerFiche, type FichePrescripteur } from './requetes/fiche.ts';
 
 /** Dit à la base qui écrit et pourquoi : les versions passées le gardent. */
@@ -16,13 +16,6 @@ export async function reserver(trx: Trx, id: number, acteur: Acteur, motif: stri
   await signer(trx, acteur, motif);
   await sql`SELECT 1 FROM prescripteur WHERE id = ${id} FOR UPDATE`.execute(trx);
   return chargerFiche(trx, id);
-}
-
-/** @throws ErreurConflit si la fiche a changé depuis qu'elle a été ouverte. */
-export function verifierVersion(fiche: Pick<FichePrescripteur, 'version'>, version: number): void {
-  if (fiche.version !== version) {
-    throw new ErreurConflit("Cette fiche a été modifiée par quelqu'un d'autre pendant votre saisie.");
-  }
 }
 
 /** La commune saisie et la région de son département, sur quoi se juge le droit. @throws ErreurMetier */

@@ -17,7 +17,21 @@ export const adresses: Adresse[] = [
   { chemin: '/rapports/export/:format', ecran: `${ECRANS}/export.tsx`, droit: 'rapports.lire' },
   { chemin: '/rapports/comparer', ecran: `${ECRANS}/comparer.tsx`, droit: 'rapports.lire' },
   { chemin: '/rapports/comparer/export/:format', ecran: `${ECRANS}/comparerExport.tsx`, droit: 'rapports.lire' },
+  { chemin: '/rapports/nouveau', ecran: `${ECRANS}/nouveau.tsx`, droit: 'rapports.creer' },
+  { chemin: '/rapports/brouillons/:id', ecran: `${ECRANS}/brouillon.tsx`, droit: 'rapports.lireBrouillon' },
+  { chemin: '/rapports/brouillons/:id/figer', ecran: `${ECRANS}/figerBrouillon.tsx`, droit: 'rapports.figerRapport' },
   { chemin: '/rapports/:id', ecran: `${ECRANS}/fiche.tsx`, droit: 'rapports.lire' },
   { chemin: '/rapports/:id/document', ecran: `${ECRANS}/document.tsx`, droit: 'rapports.lire' },
   { chemin: '/rapports/:id/fichiers/:format', ecran: `${ECRANS}/fichier.tsx`, droit: 'rapports.lire' },
+  {
+    chemin: '/comparer',
+    ecran: `${ECRANS}/territoires.tsx`,
+    droit: 'rapports.comparerTerritoires',
+    menu: { libelle: 'Comparer des territoires', rubrique: 'territoire', ordre: 45 },
+  },
+  {
+    chemin: '/comparer/export/:format',
+    ecran: `${ECRANS}/territoiresExport.tsx`,
+    droit: 'rapports.comparerTerritoires',
+  },
 ];

@@ -15,7 +15,7 @@ const COMMUNES_LISIBLES = 1600;
 export async function carteDuRapport(
   base: Base,
   acteur: Acteur,
-  etat: EtatDesLieux,
+  etat: { territoire: Pick<EtatDesLieux['territoire'], 'ref' | 'communes'>; question: object },
   mode?: Mode,
 ): Promise<Carte | null> {
   const { ref, communes } = etat.territoire;

@@ -12,7 +12,7 @@ const TERRITOIRE = { reference: 'departement:62', nom: 'Pas-de-Calais' };
  * resterait parmi les vraies.
  */
 export async function semerRapportsDemo(base: Base): Promise<void> {
-  const { rows } = await sql`SELECT 1 FROM etat_des_lieux LIMIT 1`.execute(base);
+  const { rows } = await sql`SELECT 1 FROM rapport_brouillon LIMIT 1`.execute(base);
   const ddets = rows.length === 0 ? await acteurDemo(base, 'ddets') : null;
   if (!ddets) return;
   await base.transaction().execute(async (trx) => {

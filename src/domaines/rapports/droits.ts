@@ -45,8 +45,18 @@ export const droits = definirDroits({
   'rapports.etablir': connecte,
   'rapports.lire': lisible,
   'rapports.verifier': lisible,
+  'rapports.creer': fige,
+  // Un brouillon se lit dans l'organisation qui l'écrit.
+  'rapports.lireBrouillon': (acteur: Acteur, vise?: { organisationId: number | null }) =>
+    estAdministrateur(acteur) ||
+    ([...NATURES_PUBLIQUES, 'reseau'].includes(acteur.nature) &&
+      (vise === undefined || vise.organisationId === acteur.organisationId)),
+  'rapports.redigerBloc': fige,
+  'rapports.disposer': fige,
+  'rapports.comparerTerritoires': (acteur: Acteur) => acteur.nature !== 'personne',
   'rapports.rediger': fige,
   'rapports.recommander': fige,
   'rapports.figer': fige,
+  'rapports.figerRapport': fige,
   'rapports.diffuser': redige,
 });

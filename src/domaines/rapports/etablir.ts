@@ -8,56 +8,20 @@ import { assurerContours } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { CODES_IAE, TYPES_STRUCTURE } from '#src/referentiels/typesSiae.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import type { DocumentRapport } from '#src/socle/rapports/document.ts';
 import { carteDuRapport } from './carte.ts';
-import { documentEtatDesLieux } from './etatDesLieux/document.ts';
-import {
-  type AccesParType,
-  type Cartes,
-  type ChiffreCle,
-  type EtatDesLieuxComplet,
-  type Recommandation,
-  type RecommandationGardee,
-  TEXTES_VIDES,
-  type Textes,
-} from './forme.ts';
+import type { AccesParType, Cartes, EtatDesLieuxComplet, RecommandationGardee } from './forme.ts';
 import { chiffresDe } from './regles/chiffres.ts';
 import { proposer } from './regles/recommandations.ts';
 import { composer } from './regles/redaction.ts';
+import type { Avancer, DemandeRapport, Options } from './studio/genre.ts';
 
-export interface DemandeEtatDesLieux {
-  /** `niveau:code` */
-  territoire: string;
-  question: Record<string, unknown>;
-  /** Date écrite dans le document, AAAA-MM-JJ. */
-  date: string;
-  auteur: string;
-  /** Ce que des personnes ont écrit ; rien par défaut. */
-  textes?: Textes | undefined;
-  recommandations?: readonly RecommandationGardee[] | undefined;
-}
-
-export type Avancer = (pourcent: number, message: string) => Promise<void>;
-
-export interface EtatDesLieuxEtabli {
-  etat: EtatDesLieux;
-  complet: EtatDesLieuxComplet;
-  chiffres: ChiffreCle[];
-  textes: Textes;
-  recommandations: Recommandation[];
-  document: DocumentRapport;
-}
-
-/**
- * Établit l'état des lieux complet d'un territoire et son document : le même à l'écran, en PDF, texte, classeur et diapositives.
- * @throws ErreurIntrouvable territoire inconnu ; ErreurMetier question mal formée.
- */
-export async function etablirDocument(
+/** Tout ce qu'un état des lieux montre : la base lue, les recommandations rapprochées, les cartes dessinées. */
+export async function chargerEtatDesLieux(
   base: Base,
   acteur: Acteur,
-  demande: DemandeEtatDesLieux,
-  options: { avancer?: Avancer; signal?: AbortSignal | undefined; contours?: boolean } = {},
-): Promise<EtatDesLieuxEtabli> {
+  demande: Pick<DemandeRapport, 'territoire' | 'question' | 'recommandations'>,
+  options: Options = {},
+) {
   const { avancer = async () => {}, signal, contours = true } = options;
   // Sans effet s'ils sont à jour : un rapport ne part pas sans sa carte parce qu'il est produit juste après un import. Une page,
   // elle, ne fait pas attendre leur calcul.
@@ -69,18 +33,14 @@ export async function etablirDocument(
   const { complet, chiffres, recommandations } = await etablirRecommandations(base, acteur, demande, avancer);
   signal?.throwIfAborted();
   await avancer(40, 'Dessin des cartes');
-  const cartes = await cartesDe(base, acteur, complet.etat);
-  const textes = demande.textes ?? TEXTES_VIDES;
-  const { auteur, date } = demande;
-  const document = documentEtatDesLieux(complet, { auteur, date, ...cartes, textes, recommandations, chiffres });
-  return { etat: complet.etat, complet, chiffres, textes, recommandations, document };
+  return { complet, chiffres, recommandations, cartes: await cartesDe(base, acteur, complet.etat) };
 }
 
 /** Les recommandations du jour, sans dessiner de carte : ce que lit la page où on les décide. */
 export async function etablirRecommandations(
   base: Base,
   acteur: Acteur,
-  demande: Pick<DemandeEtatDesLieux, 'territoire' | 'question' | 'recommandations'>,
+  demande: Pick<DemandeRapport, 'territoire' | 'question'> & { recommandations?: readonly RecommandationGardee[] },
   avancer: Avancer = async () => {},
 ) {
   await avancer(5, "Calcul de l'offre, des besoins et de l'accès");

@@ -5,6 +5,7 @@ import type { EtatRecrutements } from '#src/domaines/recrutements/index.ts';
 import type { ResumeScenario } from '#src/domaines/scenarios/index.ts';
 import type { ProfilStructures } from '#src/domaines/structures/index.ts';
 import type { Carte, DocumentRapport, Fiabilite } from '#src/socle/rapports/document.ts';
+import type { GenreRapport } from './studio/forme.ts';
 
 /** La même question posée à un seul type d'offre : un désert d'un type se cache derrière l'abondance d'un autre. */
 export interface AccesParType {
@@ -77,7 +78,10 @@ export interface Textes {
   titre: string;
   introduction: string;
   conclusion: string;
-  commentaires: Partial<Record<Partie, string>>;
+  /** Par clé de bloc. */
+  commentaires: Partial<Record<string, string>>;
+  /** Par clé de bloc : les chiffres que le texte cite, tels qu'ils s'écrivaient ce jour-là. */
+  citations?: Partial<Record<string, Record<string, string>>>;
 }
 
 export const TEXTES_VIDES: Textes = { titre: '', introduction: '', conclusion: '', commentaires: {} };
@@ -146,9 +150,14 @@ export interface Cartes {
 export interface Contenu {
   /** Forme de ce contenu, pour relire les anciens. */
   forme: 1;
-  complet: EtatDesLieuxComplet;
+  /** Absent : un état des lieux d'avant les autres genres. */
+  genre?: GenreRapport;
+  /** Propre à l'état des lieux. */
+  complet?: EtatDesLieuxComplet;
   chiffres: ChiffreCle[];
   textes: Textes;
   recommandations: Recommandation[];
   document: DocumentRapport;
 }
+
+export type ContenuEtatDesLieux = Contenu & { complet: EtatDesLieuxComplet };

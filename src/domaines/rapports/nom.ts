@@ -1,12 +1,19 @@
 import type { Format } from '#src/socle/rapports/formats.ts';
+import type { GenreRapport } from './studio/forme.ts';
 
 /** « etat-des-lieux-ca-exemple-vallees-2026-11-21.pdf », « …-v2.docx » à partir de la deuxième version : lisible, sans accent ni espace. */
-export function nomDuFichier(territoire: string, date: string, format: Format, numero = 1): string {
+export function nomDuFichier(
+  territoire: string,
+  date: string,
+  format: Format,
+  numero = 1,
+  genre: GenreRapport = 'etat_des_lieux',
+): string {
   const lieu = territoire
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `etat-des-lieux-${lieu || 'territoire'}-${date}${numero > 1 ? `-v${numero}` : ''}.${format}`;
+  return `${genre.replaceAll('_', '-')}-${lieu || 'territoire'}-${date}${numero > 1 ? `-v${numero}` : ''}.${format}`;
 }

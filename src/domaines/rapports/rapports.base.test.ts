@@ -18,7 +18,7 @@ import {
   voisin,
 } from '#tests/fabriqueRapports.ts';
 import { lireBrouillon } from './brouillon.ts';
-import { etablirDocument } from './etablir.ts';
+import { etablirDocument } from './genres/etatDesLieux.ts';
 import { figerEtatDesLieux } from './operations/figer.ts';
 import { redigerEtatDesLieux } from './operations/rediger.ts';
 import { lireRapport } from './requetes.ts';

@@ -5,11 +5,13 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { sha256 } from '#src/socle/empreinte.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { contenuSurPlace } from '#src/socle/fichiers/entrepot.ts';
 import type { Format } from '#src/socle/rapports/formats.ts';
 import type { Contenu } from './forme.ts';
+import type { GenreRapport } from './studio/forme.ts';
 
 export interface FichierRapport {
   format: Format;
@@ -21,7 +23,10 @@ export interface FichierRapport {
 /** Une version figée, telle que les listes la montrent. */
 export interface Rapport {
   id: number;
+  genre: GenreRapport;
   titre: string;
+  /** Brouillon dont la version vient ; `null` : rapport d'avant les versions figées. */
+  brouillon: number | null;
   territoire: string;
   territoireNom: string;
   question: Record<string, unknown>;
@@ -41,14 +46,19 @@ export interface Rapport {
 export interface FiltresRapports {
   territoire?: string | undefined;
   annee?: string | undefined;
-  genre?: string | undefined;
+  genre?: GenreRapport | undefined;
+  /** `miennes` ou `diffusees`. */
+  lecteurs?: string | undefined;
+
   page: number;
   taille: number;
 }
 
+/** Le plus grand numéro que la base sait porter. */
+const NUMERO_MAX = 2_147_483_647;
 const ORDRE = sql`array_position(ARRAY['pdf', 'docx', 'xlsx', 'pptx'], f.format)`;
 const SELECTION = sql`
-  SELECT r.id, coalesce(nullif(r.titre, ''), 'État des lieux') AS titre, r.territoire, r.territoire_nom AS "territoireNom", r.question, r.numero,
+  SELECT r.id, r.genre, r.brouillon_id AS brouillon, coalesce(nullif(r.titre, ''), 'État des lieux') AS titre, r.territoire, r.territoire_nom AS "territoireNom", r.question, r.numero,
     r.date, r.auteur_nom AS "auteurNom", r.organisation_id AS "organisationId", r.organisation_nom AS "organisationNom",
     r.produit_le AS "produitLe", r.diffuse_le AS "diffuseLe", r.contenu IS NOT NULL AS complet, r.contenu_sha256 AS "contenuSha256",
     (SELECT coalesce(json_agg(json_build_object('format', f.format, 'nom', n.nom, 'sha256', f.sha256, 'octets', f.octets) ORDER BY ${ORDRE}), '[]')
@@ -61,18 +71,19 @@ const visibles = (acteur: Acteur) => {
   return sql<boolean>`(${tout} OR r.diffuse_le IS NOT NULL OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})`;
 };
 
-/** Versions figées visibles, de la plus récente à la plus ancienne. `genre` : miennes, diffusees. */
+/** Versions figées visibles, de la plus récente à la plus ancienne. */
 export async function listerRapports(
   base: Base,
   acteur: Acteur,
-  { territoire, annee, genre, page, taille }: FiltresRapports,
+  { territoire, annee, genre, lecteurs, page, taille }: FiltresRapports,
 ): Promise<{ lignes: Rapport[]; total: number }> {
   exiger(acteur, 'rapports.lire');
-  const condition = sql`${visibles(acteur)}
+  const condition = sql`${visibles(acteur)} AND ${horsDemonstration('r')}
+    AND (${genre ?? null}::text IS NULL OR r.genre = ${genre ?? null})
     AND (${territoire ?? null}::text IS NULL OR r.territoire = ${territoire ?? null})
     AND (${annee ?? null}::text IS NULL OR to_char(r.date, 'YYYY') = ${annee ?? null})
-    AND (${genre !== 'diffusees'} OR r.diffuse_le IS NOT NULL)
-    AND (${genre !== 'miennes'} OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})`;
+    AND (${lecteurs !== 'diffusees'} OR r.diffuse_le IS NOT NULL)
+    AND (${lecteurs !== 'miennes'} OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})`;
   const { rows } = await sql<Rapport>`${SELECTION} WHERE ${condition} ORDER BY r.date DESC, r.id DESC
     LIMIT ${taille} OFFSET ${(page - 1) * taille}`.execute(base);
   const { rows: compte } = await sql<{
@@ -88,10 +99,10 @@ export async function choixDesRapports(
 ): Promise<{ territoires: { valeur: string; libelle: string }[]; annees: string[] }> {
   exiger(acteur, 'rapports.lire');
   const { rows: territoires } = await sql<{ valeur: string; libelle: string }>`
-    SELECT territoire AS valeur, max(territoire_nom) AS libelle FROM rapport r WHERE ${visibles(acteur)}
+    SELECT territoire AS valeur, max(territoire_nom) AS libelle FROM rapport r WHERE ${visibles(acteur)} AND ${horsDemonstration('r')}
     GROUP BY territoire ORDER BY recherchable(max(territoire_nom))`.execute(base);
   const { rows: annees } = await sql<{ annee: string }>`
-    SELECT DISTINCT to_char(date, 'YYYY') AS annee FROM rapport r WHERE ${visibles(acteur)} ORDER BY 1 DESC`.execute(
+    SELECT DISTINCT to_char(date, 'YYYY') AS annee FROM rapport r WHERE ${visibles(acteur)} AND ${horsDemonstration('r')} ORDER BY 1 DESC`.execute(
     base,
   );
   return { territoires, annees: annees.map(({ annee }) => annee) };
@@ -101,19 +112,25 @@ export async function choixDesRapports(
 export async function lireRapport(base: Base, acteur: Acteur, id: number): Promise<Rapport> {
   exiger(acteur, 'rapports.lire');
   // Un numéro venu d'une adresse peut être n'importe quoi : ce qui n'en est pas un ne désigne aucun rapport.
-  const { rows } = Number.isInteger(id)
-    ? await sql<Rapport>`${SELECTION} WHERE r.id = ${id}`.execute(base)
-    : { rows: [] };
+  const { rows } =
+    Number.isInteger(id) && id <= NUMERO_MAX
+      ? await sql<Rapport>`${SELECTION} WHERE r.id = ${id}`.execute(base)
+      : { rows: [] };
   const [ligne] = rows;
   if (!ligne) throw new ErreurIntrouvable("Ce rapport n'existe pas, ou n'existe plus.");
   exiger(acteur, 'rapports.lire', { organisationId: ligne.organisationId, diffuse: ligne.diffuseLe !== null });
   return ligne;
 }
 
-/** Les autres versions comparables : même territoire, contenu gardé, de la plus récente à la plus ancienne. */
-export async function versionsComparables(base: Base, acteur: Acteur, territoire: string): Promise<Rapport[]> {
-  const { lignes } = await listerRapports(base, acteur, { territoire, page: 1, taille: 200 });
-  return lignes.filter(({ complet }) => complet);
+/** Les autres versions comparables : même genre, même territoire, même plan ou séance, contenu gardé ; la plus récente d'abord. */
+export async function versionsComparables(
+  base: Base,
+  acteur: Acteur,
+  { genre, territoire, question }: Pick<Rapport, 'genre' | 'territoire' | 'question'>,
+): Promise<Rapport[]> {
+  const { lignes } = await listerRapports(base, acteur, { genre, territoire, page: 1, taille: 200 });
+  const meme = (autre: Rapport) => ['plan', 'seance'].every((cle) => autre.question[cle] === question[cle]);
+  return lignes.filter((r) => r.complet && meme(r));
 }
 
 /**

@@ -32,7 +32,7 @@ export async function ouvrirBrouillon(base: Base, acteur: Acteur, request: Reque
 
 /** Les dernières versions figées du territoire que l'acteur peut lire. */
 export async function dernieresVersions(base: Base, acteur: Acteur, territoire: string) {
-  const { lignes } = await listerRapports(base, acteur, { territoire, page: 1, taille: 5 });
+  const { lignes } = await listerRapports(base, acteur, { genre: 'etat_des_lieux', territoire, page: 1, taille: 5 });
   return lignes.map(({ id, numero, date, organisationNom }) => ({ id, numero, date, organisationNom }));
 }
 

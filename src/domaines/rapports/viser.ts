@@ -1,6 +1,8 @@
 import { chargerReferentiel, resoudre } from '#src/domaines/territoires/index.ts';
 import type { Lieu } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { brouillonNumero } from './brouillon.ts';
 import type { TerritoireVise } from './droits.ts';
 
 /**
@@ -29,4 +31,14 @@ export async function viser(
     bassin: ['epci', 'zone_emploi', 'clpe'].includes(territoire.niveau),
     lieux: [...vus.values()],
   };
+}
+
+/**
+ * Un brouillon et son territoire, réservés, pour agir dessus.
+ * @throws ErreurIntrouvable
+ */
+export async function viserBrouillon(trx: Trx, id: number) {
+  const brouillon = await brouillonNumero(trx, id, { reserver: true });
+  if (!brouillon) throw new ErreurIntrouvable("Ce rapport n'existe pas, ou n'existe plus.");
+  return { ...(await viser(trx, brouillon.territoire)), organisationId: brouillon.organisationId, brouillon };
 }

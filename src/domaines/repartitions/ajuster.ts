@@ -67,7 +67,7 @@ function fixer(demande: Demande, avant: Repartition, fixes: ReadonlyMap<string, 
   return {
     ...demande,
     groupes: demande.groupes?.map((g) =>
-      g.parent == null ? { ...g, min: recues.get(g.id)!, max: recues.get(g.id)! } : g,
+      g.parent == null && !g.souple ? { ...g, min: recues.get(g.id)!, max: recues.get(g.id)! } : g,
     ),
     territoires: demande.territoires.map((t) => {
       const fixe = fixes.get(t.id);

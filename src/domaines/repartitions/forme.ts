@@ -4,6 +4,8 @@
 export interface Territoire {
   /** Unique ; il départage les égalités parfaites et ordonne le résultat. */
   id: string;
+  /** Tel qu'une explication le cite ; absent : `id`. */
+  nom?: string;
   besoin: number;
   /** ETP d'aujourd'hui : la référence des planchers, des plafonds et de ce qui bouge. */
   actuel: number;
@@ -21,6 +23,8 @@ export interface Groupe {
   id: string;
   nom?: string;
   parent?: string | null;
+  /** Sa part suit un ajustement local au lieu d'être gardée. */
+  souple?: boolean;
   /** Quota : `min` = `max`. */
   min?: number | null;
   max?: number | null;

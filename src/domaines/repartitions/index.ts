@@ -19,8 +19,12 @@ export {
   type Territoire,
 } from './forme.ts';
 export { type Cible, frontiere, moindreMouvement, nonDomines, type PointFrontiere } from './mouvement.ts';
+export { ajusterLocal } from './operations/ajusterLocal.ts';
+export { adopter, ecarter } from './operations/decider.ts';
+export { etablir } from './operations/etablir.ts';
 export { type Consommation, plafondAbsorption, sousConsommation } from './regles/bornes.ts';
 export { type Conflit, ErreurBornes } from './regles/conflits.ts';
 export { mesurer } from './regles/mesures.ts';
 export { repartir } from './repartir.ts';
+export { type DistanceRepartition, distanceRepartition } from './requetes/distance.ts';
 export { repartitionEnTexte } from './texte.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type ParcoursSitue, parcoursPourAgir } from '#src/domaines/personnes/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { EtatAction, EtatFrein, EtatObjectif, Impact, Moment } from './forme.ts';
 
 /** Ce que lisent les droits : le parcours lui-même. */
@@ -16,12 +16,6 @@ export async function ligneDe<L>(trx: Trx, table: TableLigne, cible: { parcours:
     WHERE id = ${cible.id} AND parcours = ${cible.parcours} FOR UPDATE`.execute(trx);
   if (!rows[0]) throw new ErreurIntrouvable();
   return { ...parcours, ligne: rows[0] } satisfies ParcoursEt<L>;
-}
-
-/** @throws ErreurConflit la ligne a changé depuis la page */
-export function exigerVersion(ligne: { version: number }, version: number | undefined, quoi: string): void {
-  if (version !== undefined && version !== ligne.version)
-    throw new ErreurConflit(`${quoi} a changé depuis que vous avez ouvert cette page.`);
 }
 
 export interface LigneDiagnostic {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { type CommuneConnue, codeActuel, normaliserCommune } from './regles/commune.ts';
 import { chargerIndexCommunes } from './requetes/communes.ts';
 import { chargerFiche, type Fiche } from './requetes/fiche.ts';
@@ -13,13 +13,6 @@ export async function reserver(trx: Trx, id: number, acteur: Acteur, motif: stri
   );
   await sql`SELECT 1 FROM structure WHERE id = ${id} FOR UPDATE`.execute(trx);
   return chargerFiche(trx, id);
-}
-
-/** @throws ErreurConflit si la fiche a changé depuis qu'elle a été ouverte. */
-export function verifierVersion(fiche: Pick<Fiche, 'version' | 'modifie_le'>, version: number): void {
-  if (fiche.version !== version) {
-    throw new ErreurConflit("Cette fiche a été modifiée par quelqu'un d'autre pendant votre saisie.");
-  }
 }
 
 /**

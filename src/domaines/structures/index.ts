@@ -10,6 +10,7 @@ export {
   retirerEtpConventionnes,
 } from './etpConventionnes.ts';
 export { droitDeChanger } from './imports/voisines.ts';
+export { creerStructure } from './operations/creer.ts';
 export { lireParametresEtp } from './parametres.ts';
 export { type Annexe as AnnexeFinanciere, annexesEnVigueur, lireNumeroAnnexe } from './regles/annexes.ts';
 export { departementDuCodePostal, type IndexCommunes, resoudreCommune } from './regles/commune.ts';
@@ -21,6 +22,9 @@ export { type PointOffre, structuresPourAcces } from './requetes/acces.ts';
 export { chargerIndexCommunes } from './requetes/communes.ts';
 export { lireAnnexes as lireAnnexesFinancieres } from './requetes/controle.ts';
 export { etpDesStructures } from './requetes/etp.ts';
+export { type StructureExposee, structuresExposees } from './requetes/exposees.ts';
+export { lirePostes } from './requetes/fiche.ts';
+export { type StructureIci, structuresIci, structuresSituees } from './requetes/ici.ts';
 export { listerTerritoires } from './requetes/liste.ts';
 export { profilDesStructures } from './requetes/profil.ts';
 export { dansTerritoire } from './requetes/territoire.ts';

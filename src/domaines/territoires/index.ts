@@ -1,6 +1,7 @@
 /** Territoires : ce que les autres domaines peuvent utiliser. */
 
 export { assurerContours, contoursAJour } from './contours/assurer.ts';
+export { declarerEnCours, type EnCours, enCoursIci } from './enCours.ts';
 export {
   ecrireReference,
   LIBELLES_NIVEAUX,

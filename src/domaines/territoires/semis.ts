@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { POSITIONS_SURES } from './regles.ts';
 import { type Decoupage, lireDecoupage, versionDecoupage } from './semis/decoupage.ts';
@@ -36,9 +36,7 @@ function sourcesLivrees(): SourcesSemis {
   return {
     decoupage: lireDecoupage,
     lieux: lireLieux,
-    empreinte: createHash('sha256')
-      .update(JSON.stringify([VERSION, decoupage, geonames]))
-      .digest('hex'),
+    empreinte: sha256(JSON.stringify([VERSION, decoupage, geonames])),
     versions: { decoupage: decoupage.version, geonames: geonames.version },
   };
 }

@@ -3,6 +3,7 @@ import { type ParcoursSitue, parcoursPourAgir } from '#src/domaines/personnes/in
 import type { Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { type BilanTransfert, type EtatTransfert, LIBELLES_ETAT } from './forme.ts';
 
 export interface Transfert {
@@ -67,11 +68,7 @@ export function exigerEtat(t: Transfert, etats: readonly EtatTransfert[], versio
       statut: 409,
       conseil: 'Rechargez la page pour voir où il en est.',
     });
-  if (version !== undefined && version !== t.version)
-    throw new ErreurMetier('Ce bilan a changé depuis que vous avez ouvert la page.', {
-      statut: 409,
-      conseil: 'Relisez-le avant de recommencer : ce que vous avez écrit est gardé.',
-    });
+  exigerVersion(t, version, 'Ce bilan');
 }
 
 export interface ReferentPossible {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { sha256 } from '../empreinte.ts';
 import { racine } from '../racine.ts';
 import { migrerFile } from '../taches/file.ts';
 import { ErreurDemarrage } from './erreurs.ts';
@@ -29,7 +29,7 @@ export function lireMigrations(dossier = join(racine, 'migrations')): Migration[
       const numero = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(nom)?.[1] ?? Number.NaN);
       if (Number.isNaN(numero)) throw new ErreurDemarrage(`Migration mal nommée : ${nom} (attendu : 0001_nom.sql).`);
       const sql = readFileSync(join(dossier, nom), 'utf8').replaceAll('\r\n', '\n');
-      return { numero, nom, sql, empreinte: createHash('sha256').update(sql).digest('hex') };
+      return { numero, nom, sql, empreinte: sha256(sql) };
     });
   for (const [i, m] of migrations.entries())
     if (migrations[i - 1]?.numero === m.numero)

@@ -427,6 +427,30 @@ export interface BilanSubvention {
   version: Generated<number>;
 }
 
+export interface BonnePratique {
+  auteur: string;
+  contact: Generated<string>;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  decidee_le: Timestamp | null;
+  decidee_par: string | null;
+  demonstration: Generated<boolean>;
+  departement: string;
+  description: string;
+  domaine: string;
+  enquete_cible: number | null;
+  etat: Generated<string>;
+  id: Generated<number>;
+  motif: Generated<string>;
+  organisation_id: number | null;
+  rang: number | null;
+  region: string;
+  resultats: Generated<string>;
+  structure: number | null;
+  titre: string;
+  version: Generated<number>;
+}
+
 export interface Budget {
   contenu: Json;
   empreinte: string | null;
@@ -1066,6 +1090,101 @@ export interface Engagement {
   par: string;
 }
 
+export interface Enquete {
+  annee: number;
+  close_le: Timestamp | null;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  demonstration: Generated<boolean>;
+  departement: Generated<string | null>;
+  etat: Generated<string>;
+  ferme_le: string;
+  formulaire_version: number;
+  id: Generated<number>;
+  intitule: string;
+  mode: string;
+  organisation_id: number;
+  ouverte_le: Timestamp | null;
+  ouvre_le: string;
+  precedente: number | null;
+  publiee_le: Timestamp | null;
+  region: string;
+  territoire: string;
+  themes: Generated<string[]>;
+  tirage: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface EnqueteAppel {
+  cible: number;
+  id: Generated<number>;
+  interlocuteur: Generated<string>;
+  issue: string;
+  le: Generated<Timestamp>;
+  note: Generated<string>;
+  par: string;
+  rappeler_le: string | null;
+}
+
+export interface EnqueteCible {
+  confirmees: number | null;
+  deposee_le: Timestamp | null;
+  deposee_par: string | null;
+  empreinte: string | null;
+  enquete: number;
+  etat: Generated<string>;
+  etat_depuis: Generated<Timestamp>;
+  id: Generated<number>;
+  mandataire: Generated<string>;
+  motif: Generated<string>;
+  organisation_id: number | null;
+  poids: Numeric;
+  probabilite: Numeric;
+  relancee_le: Timestamp | null;
+  relances: Generated<number>;
+  repondant: Generated<string>;
+  strate: number;
+  structure: number;
+  tardive: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface EnqueteControle {
+  champs: string[];
+  cible: number;
+  cle: string;
+  etat: Generated<string>;
+  explication: Generated<string>;
+  id: Generated<number>;
+  leve_le: Generated<Timestamp>;
+  message: string;
+  traite_le: Timestamp | null;
+  traite_par: string | null;
+}
+
+export interface EnqueteCorrection {
+  apres: Json | null;
+  avant: Json | null;
+  champ: string;
+  cible: number;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  libelle: string;
+  motif: string;
+  organisation: string;
+  par: string;
+}
+
+export interface EnqueteStrate {
+  cle: string;
+  enquete: number;
+  id: Generated<number>;
+  libelle: string;
+  population: number;
+  reunit: Generated<string[]>;
+  tirees: number;
+}
+
 export interface Entreprise {
   adresse: Generated<string>;
   commentaire: Generated<string>;
@@ -1104,12 +1223,36 @@ export interface EntrepriseEchange {
 }
 
 export interface Enveloppe {
+  annee: number | null;
   appel: number | null;
   campagne: number | null;
+  demonstration: Generated<boolean>;
+  departement: string | null;
   derogations: Generated<Numeric>;
+  distribue: Generated<Numeric>;
   engage: Generated<Numeric>;
+  etp: Generated<Numeric>;
+  etp_distribue: Generated<Numeric>;
+  fonds: string | null;
   id: Generated<number>;
   montant: Generated<Numeric>;
+  niveau: string | null;
+  parent: number | null;
+  region: string | null;
+  structure: number | null;
+  type: string | null;
+}
+
+export interface EnveloppeConstat {
+  au: string;
+  engage: Numeric;
+  enveloppe: number;
+  etp_realise: Numeric | null;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  realise: Numeric;
+  source: string;
 }
 
 export interface EnveloppeDerogation {
@@ -1124,7 +1267,10 @@ export interface EnveloppeDerogation {
 }
 
 export interface EnveloppeMouvement {
+  autre: number | null;
+  effet: Generated<string>;
   enveloppe: number;
+  etp: Generated<Numeric>;
   genre: string;
   id: Generated<number>;
   le: Generated<Timestamp>;
@@ -1170,24 +1316,6 @@ export interface EspaceLien {
   personne: number;
   retire_le: Timestamp | null;
   utilise_le: Timestamp | null;
-}
-
-export interface EtatDesLieux {
-  cree_le: Generated<Timestamp>;
-  gel_cle: string | null;
-  gel_travail: number | null;
-  id: Generated<number>;
-  modifie_le: Generated<Timestamp>;
-  modifie_par: string;
-  organisation_id: number;
-  organisation_nom: string;
-  question: Generated<Json>;
-  question_cle: string;
-  recommandations: Generated<Json>;
-  territoire: string;
-  territoire_nom: string;
-  textes: Generated<Json>;
-  version: Generated<number>;
 }
 
 export interface ExportPersonnel {
@@ -1552,6 +1680,46 @@ export interface Jalon {
   sortie: number;
 }
 
+export interface JetonApi {
+  codes: Generated<string[]>;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  cree_par_compte: number;
+  demande: Buffer;
+  empreinte: Buffer;
+  expire_le: Timestamp;
+  id: Generated<number>;
+  intitule: string;
+  niveau: string;
+  organisation_id: number;
+  par_jour: number;
+  par_minute: number;
+  portees: string[];
+  repere: string;
+  revoque_le: Timestamp | null;
+  revoque_par: string | null;
+  vu_le: Timestamp | null;
+}
+
+export interface JetonApiCompteur {
+  appels_jour: number;
+  appels_minute: number;
+  jeton: number;
+  jour: string;
+  minute: Timestamp;
+}
+
+export interface JetonApiUsage {
+  appels: Generated<number>;
+  erreurs: Generated<number>;
+  inchanges: Generated<number>;
+  jeton: number;
+  jour: string;
+  limites: Generated<number>;
+  octets: Generated<number>;
+  route: string;
+}
+
 export interface JetonReinitialisation {
   compte_id: number;
   cree_le: Generated<Timestamp>;
@@ -1650,6 +1818,23 @@ export interface LieuCandidat {
   lon: number | null;
   nature: string | null;
   nom: string;
+}
+
+export interface MesureEcart {
+  cle: string;
+  cree_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  id: Generated<number>;
+  le: string;
+  note: Generated<string>;
+  organisation_id: number | null;
+  organisation_nom: string;
+  par: string;
+  public: string;
+  question: Json;
+  territoire: string;
+  territoire_nom: string;
+  valeurs: Json;
 }
 
 export interface Migration {
@@ -2000,6 +2185,155 @@ export interface Piece {
   type: string;
 }
 
+export interface Plan {
+  annee_debut: number;
+  annee_fin: number;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  demonstration: Generated<boolean>;
+  departement: string | null;
+  epci: string | null;
+  etat: Generated<string>;
+  genre: string;
+  id: Generated<number>;
+  intitule: string;
+  jeton: string | null;
+  organisation_id: number;
+  parent: number | null;
+  partenaires: Generated<string>;
+  precedent: number | null;
+  presentation: Generated<string>;
+  region: string | null;
+  territoire: string;
+  territoire_nom: string;
+  transmis_le: string | null;
+  transmis_par: string | null;
+  version: Generated<number>;
+  versions: Generated<number>;
+}
+
+export interface PlanAction {
+  axe: number | null;
+  communes: Generated<string[]>;
+  communes_source: Generated<string>;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  debut: string;
+  description: Generated<string>;
+  etat: Generated<string>;
+  etat_le: Generated<Timestamp>;
+  fin: string;
+  id: Generated<number>;
+  intitule: string;
+  jeton: string | null;
+  origine: Generated<string>;
+  partenaires: Generated<string>;
+  pilote: string;
+  pilote_organisation: number | null;
+  plan: number;
+  raison: Generated<string>;
+  superieur: number | null;
+  territoire: string;
+  territoire_nom: string;
+  version: Generated<number>;
+}
+
+export interface PlanAide {
+  demande: string;
+  demandee_le: Generated<Timestamp>;
+  demandee_par: string;
+  demonstration: Generated<boolean>;
+  departement: string;
+  id: Generated<number>;
+  jeton: string | null;
+  production: string;
+  region: string;
+  repondue_le: Timestamp | null;
+  repondue_par: string | null;
+  reponse: string | null;
+}
+
+export interface PlanAxe {
+  id: Generated<number>;
+  partie: string | null;
+  plan: number;
+  rang: number;
+  superieur: number | null;
+  texte: Generated<string>;
+  titre: string;
+}
+
+export interface PlanCorrespondant {
+  courriel: Generated<string>;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  demonstration: Generated<boolean>;
+  departement: string | null;
+  fonction: Generated<string>;
+  id: Generated<number>;
+  nom: string;
+  region: string;
+  retire_le: Timestamp | null;
+  telephone: Generated<string>;
+}
+
+export interface PlanFinancement {
+  action: number;
+  attendu: Numeric;
+  financeur: string;
+  id: Generated<number>;
+  obtenu: Numeric | null;
+}
+
+export interface PlanIndicateur {
+  action: number | null;
+  cible: Numeric;
+  cible_le: string;
+  cle: string;
+  id: Generated<number>;
+  initiale: Numeric | null;
+  initiale_annee: number;
+  plan: number;
+  public: string | null;
+  territoire: string;
+  type: string | null;
+}
+
+export interface PlanJalon {
+  action: number;
+  due: string;
+  fait_le: string | null;
+  fait_par: string | null;
+  id: Generated<number>;
+  intitule: string;
+}
+
+export interface PlanLien {
+  action: number;
+  le: Generated<Timestamp>;
+  objet: string;
+  par: string;
+}
+
+export interface PlanNote {
+  action: number;
+  id: Generated<number>;
+  jeton: string | null;
+  le: Generated<Timestamp>;
+  organisation: string;
+  par: string;
+  texte: string;
+}
+
+export interface PlanVersion {
+  adoptee_le: Generated<Timestamp>;
+  adoptee_par: string;
+  contenu: Json;
+  empreinte: string;
+  numero: number;
+  plan: number;
+}
+
 export interface Portefeuille {
   equipe: number;
   ferme_le: Timestamp | null;
@@ -2103,13 +2437,14 @@ export interface Proposition {
 export interface Rapport {
   auteur: number | null;
   auteur_nom: string;
+  brouillon_id: number | null;
   cle: string | null;
   contenu: Buffer | null;
   contenu_sha256: string | null;
   date: string;
+  demonstration: Generated<boolean>;
   diffuse_le: Timestamp | null;
   diffuse_par: string | null;
-  etat_des_lieux_id: number | null;
   genre: string;
   id: Generated<number>;
   marque: Generated<string>;
@@ -2121,6 +2456,27 @@ export interface Rapport {
   territoire: string;
   territoire_nom: string;
   titre: Generated<string>;
+}
+
+export interface RapportBrouillon {
+  cree_le: Generated<Timestamp>;
+  demonstration: Generated<boolean>;
+  gel_cle: string | null;
+  gel_travail: number | null;
+  genre: Generated<string>;
+  id: Generated<number>;
+  mise: Generated<Json>;
+  modifie_le: Generated<Timestamp>;
+  modifie_par: string;
+  organisation_id: number;
+  organisation_nom: string;
+  question: Generated<Json>;
+  question_cle: string;
+  recommandations: Generated<Json>;
+  territoire: string;
+  territoire_nom: string;
+  textes: Generated<Json>;
+  version: Generated<number>;
 }
 
 export interface RapportFichier {
@@ -2194,6 +2550,24 @@ export interface Region {
   recherche: Generated<string>;
 }
 
+export interface RegleFongibilite {
+  annee: number;
+  au: string;
+  confiance: string;
+  de_fonds: string;
+  demonstration: Generated<boolean>;
+  du: string;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  par: string;
+  plafond: Numeric | null;
+  region: string;
+  retiree_le: Timestamp | null;
+  retiree_par: string | null;
+  texte: string;
+  vers_fonds: string;
+}
+
 export interface Rendezvous {
   annule_le: Timestamp | null;
   debut: Timestamp;
@@ -2227,6 +2601,41 @@ export interface RendezvousRappel {
   envoye_le: Timestamp | null;
   id: Generated<number>;
   participation: number;
+}
+
+export interface Repartition {
+  annee: number;
+  cree_le: Generated<Timestamp>;
+  cree_par: string;
+  decidee_le: Timestamp | null;
+  decidee_par: string | null;
+  decision: Generated<string>;
+  demonstration: Generated<boolean>;
+  departement: string | null;
+  echelle: string;
+  empreinte: string;
+  entrees: Json;
+  enveloppe: number | null;
+  etat: Generated<string>;
+  id: Generated<number>;
+  intitule: string;
+  methode: string | null;
+  organisation_id: number;
+  public: string;
+  region: string | null;
+  resultats: Json;
+  version: Generated<number>;
+}
+
+export interface RepartitionAjustement {
+  ecart: Numeric;
+  id: Generated<number>;
+  le: Generated<Timestamp>;
+  methode: string;
+  motif: string;
+  par: string;
+  repartition: number;
+  territoire: string;
 }
 
 export interface Reponse {
@@ -2905,6 +3314,7 @@ export interface DB {
   bilan: Bilan;
   bilan_revue: BilanRevue;
   bilan_subvention: BilanSubvention;
+  bonne_pratique: BonnePratique;
   budget: Budget;
   budget_edition: BudgetEdition;
   campagne: Campagne;
@@ -2954,16 +3364,22 @@ export interface DB {
   echeance_deplacement: EcheanceDeplacement;
   echeance_rappel: EcheanceRappel;
   engagement: Engagement;
+  enquete: Enquete;
+  enquete_appel: EnqueteAppel;
+  enquete_cible: EnqueteCible;
+  enquete_controle: EnqueteControle;
+  enquete_correction: EnqueteCorrection;
+  enquete_strate: EnqueteStrate;
   entreprise: Entreprise;
   entreprise_echange: EntrepriseEchange;
   enveloppe: Enveloppe;
+  enveloppe_constat: EnveloppeConstat;
   enveloppe_derogation: EnveloppeDerogation;
   enveloppe_mouvement: EnveloppeMouvement;
   epci: Epci;
   equipe: Equipe;
   equipe_territoire: EquipeTerritoire;
   espace_lien: EspaceLien;
-  etat_des_lieux: EtatDesLieux;
   export_personnel: ExportPersonnel;
   fiche_suivi: FicheSuivi;
   fichier: Fichier;
@@ -2988,6 +3404,9 @@ export interface DB {
   instance_membre: InstanceMembre;
   invitation: Invitation;
   jalon: Jalon;
+  jeton_api: JetonApi;
+  jeton_api_compteur: JetonApiCompteur;
+  jeton_api_usage: JetonApiUsage;
   jeton_reinitialisation: JetonReinitialisation;
   journal: Journal;
   journal_attente: JournalAttente;
@@ -2997,6 +3416,7 @@ export interface DB {
   lettre: Lettre;
   lettre_lot: LettreLot;
   lieu_candidat: LieuCandidat;
+  mesure_ecart: MesureEcart;
   migration: Migration;
   mise_en_relation: MiseEnRelation;
   modele: Modele;
@@ -3022,6 +3442,17 @@ export interface DB {
   personne_doublon: PersonneDoublon;
   photo_diagnostic: PhotoDiagnostic;
   piece: Piece;
+  plan: Plan;
+  plan_action: PlanAction;
+  plan_aide: PlanAide;
+  plan_axe: PlanAxe;
+  plan_correspondant: PlanCorrespondant;
+  plan_financement: PlanFinancement;
+  plan_indicateur: PlanIndicateur;
+  plan_jalon: PlanJalon;
+  plan_lien: PlanLien;
+  plan_note: PlanNote;
+  plan_version: PlanVersion;
   portefeuille: Portefeuille;
   prescripteur: Prescripteur;
   prescripteur_version: PrescripteurVersion;
@@ -3029,6 +3460,7 @@ export interface DB {
   projet_professionnel: ProjetProfessionnel;
   proposition: Proposition;
   rapport: Rapport;
+  rapport_brouillon: RapportBrouillon;
   rapport_fichier: RapportFichier;
   rapport_verification: RapportVerification;
   recrutement: Recrutement;
@@ -3037,9 +3469,12 @@ export interface DB {
   recrutement_metier: RecrutementMetier;
   recrutement_version: RecrutementVersion;
   region: Region;
+  regle_fongibilite: RegleFongibilite;
   rendezvous: Rendezvous;
   rendezvous_attente: RendezvousAttente;
   rendezvous_rappel: RendezvousRappel;
+  repartition: Repartition;
+  repartition_ajustement: RepartitionAjustement;
   reponse: Reponse;
   reponse_edition: ReponseEdition;
   reponse_presence: ReponsePresence;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { cleEntete } from '#src/socle/tableurs/texte.ts';
+import { sha256 } from '../empreinte.ts';
 import type { GenreQuelconque } from './genre.ts';
 
 /** Identifiant de champ → en-tête du fichier ; un champ absent n'est pas importé. */
@@ -15,7 +15,7 @@ export function colonnesUtiles(entetes: readonly string[]): string[] {
 
 /** Empreinte de la forme d'un fichier : ses en-têtes, dans l'ordre, sans accents ni casse. */
 export function signatureDe(entetes: readonly string[]): string {
-  return createHash('sha256').update(colonnesUtiles(entetes).map(cleEntete).join('\n')).digest('hex').slice(0, 32);
+  return sha256(colonnesUtiles(entetes).map(cleEntete).join('\n')).slice(0, 32);
 }
 
 /** Propose, pour chaque champ, la colonne dont l'en-tête est son nom ou l'un de ses synonymes ; une colonne ne sert qu'une fois. */

@@ -23,7 +23,6 @@ export const DOMAINES_CLOISONNES = [
   'suivis',
   'voix',
   'fins',
-  'repartitions',
   'conservation',
 ] as const;
 

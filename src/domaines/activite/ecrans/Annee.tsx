@@ -3,9 +3,9 @@ import { nombre } from '#src/presentation/format.ts';
 import { Graphique } from '#src/presentation/Graphique.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
+import { SEUIL } from '#src/socle/masque.ts';
 import { LIBELLES_ORIGINE, type Mois, type Suivi } from '../regles/forme.ts';
 import { nomMois, tronquer } from '../regles/mois.ts';
-import { SEUIL_SECRET } from '../regles/sorties.ts';
 import { EtatMois, etp, signe, taux } from './communs.tsx';
 import { Methode } from './Tete.tsx';
 
@@ -106,8 +106,8 @@ export function Annee({ suivi }: { suivi: Suivi & { structure: { id: number } } 
       </p>
       {suivi.masque ? (
         <p className="m-mention">
-          Salariés et bénéficiaires du RSA du mois : masqués, parce que certains mois en comptent moins de{' '}
-          {SEUIL_SECRET}. Seules la structure et la DDETS les voient.
+          Salariés et bénéficiaires du RSA du mois : masqués, parce que certains mois en comptent moins de {SEUIL}.
+          Seules la structure et la DDETS les voient.
         </p>
       ) : null}
       <Methode suivi={suivi} />

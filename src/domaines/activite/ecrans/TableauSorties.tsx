@@ -3,7 +3,8 @@ import type { Colonne } from '#src/presentation/colonnes.ts';
 import { dateHeure, nombre, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
-import { AIDES_CATEGORIE, CATEGORIES, type Categorie, LIBELLES_CATEGORIE, SEUIL_SECRET } from '../regles/sorties.ts';
+import { SEUIL } from '#src/socle/masque.ts';
+import { AIDES_CATEGORIE, CATEGORIES, type Categorie, LIBELLES_CATEGORIE } from '../regles/sorties.ts';
 import type { reperesDe, SortiesAnnee } from '../requetes/fiche.ts';
 
 const SOURCES = { asp: "fichier de l'ASP", saisie: 'saisie', bilan: 'bilan annuel' } as const;
@@ -124,7 +125,7 @@ export function TableauSorties({
           : ''}
         {s.source && s.saisiLe ? `Source : ${SOURCES[s.source]}, ${s.saisiPar}, le ${dateHeure(s.saisiLe)}.` : ''}
         {s.masque
-          ? ` Les effectifs de 1 à ${SEUIL_SECRET - 1}, et ceux qui les laisseraient deviner, sont masqués hors de la structure et de la DDETS.`
+          ? ` Les effectifs de 1 à ${SEUIL - 1}, et ceux qui les laisseraient deviner, sont masqués hors de la structure et de la DDETS.`
           : ''}
       </p>
     </Section>

@@ -1,3 +1,4 @@
+import { petit } from '#src/socle/masque.ts';
 import { arrondir, type Decimal, divise, enDecimal } from '#src/socle/montants.ts';
 
 /** Catégories officielles de l'ASP, dans leur ordre, et la nôtre pour ce que personne n'a documenté. */
@@ -21,9 +22,6 @@ export const AIDES_CATEGORIE: Record<Categorie, string> = {
 };
 const DYNAMIQUES = ['durable', 'transition', 'positive'] as const;
 const RESTE = ['autre', 'non_documentee'] as const;
-
-/** En deçà, un effectif désigne presque des personnes : il est masqué hors de la structure et des services de l'État du département. */
-export const SEUIL_SECRET = 5;
 
 export type Comptes = Partial<Record<Categorie, number>>;
 
@@ -64,7 +62,8 @@ export function compterSorties(comptes: Comptes): Sorties {
   };
 }
 
-export const petit = (nombre: unknown): boolean => typeof nombre === 'number' && nombre > 0 && nombre < SEUIL_SECRET;
+/** Un effectif connu et petit : il est masqué hors de la structure et des services de l'État du département. */
+export const aMasquer = (effectif: unknown): boolean => typeof effectif === 'number' && petit(effectif);
 
 /**
  * Masque les petits effectifs, et ce qui permettrait de les retrouver par différence : un seul effectif caché dans un total montré se
@@ -80,15 +79,15 @@ export function masquerSorties(sorties: Sorties): Sorties {
       .sort((a, b) => (comptes[a] as number) - (comptes[b] as number))[0];
     if (autre) comptes[autre] = 'masque';
   };
-  for (const c of CATEGORIES) if (petit(comptes[c])) comptes[c] = 'masque';
+  for (const c of CATEGORIES) if (aMasquer(comptes[c])) comptes[c] = 'masque';
   const denominateur: Categorie[] = [...DYNAMIQUES, ...RESTE];
   cacher(denominateur);
   const caches = (liste: readonly Categorie[]) => liste.filter((c) => comptes[c] === 'masque').length;
   const seul = caches(denominateur) === 1;
-  const examinees = petit(sorties.examinees) || seul ? 'masque' : sorties.examinees;
+  const examinees = aMasquer(sorties.examinees) || seul ? 'masque' : sorties.examinees;
   // Le sous-total se cache s'il laisse deviner l'unique effectif caché d'un côté ou de l'autre.
   const trahit = caches(DYNAMIQUES) === 1 || caches(RESTE) === 1;
-  const dynamiques = petit(sorties.dynamiques) || trahit || examinees === 'masque' ? 'masque' : sorties.dynamiques;
+  const dynamiques = aMasquer(sorties.dynamiques) || trahit || examinees === 'masque' ? 'masque' : sorties.dynamiques;
   const taux = { ...sorties.taux };
   for (const c of [...DYNAMIQUES, 'non_documentee'] as const)
     if (comptes[c] === 'masque' || examinees === 'masque') taux[c] = null;

@@ -16,7 +16,7 @@ export function Conduite({ fiche: { appel: a, peut, associes, comite, acces } }:
   ].filter((l) => l !== false);
   return (
     <Section titre="Conduire l'appel">
-      {liens.length > 0 || peut.cloner ? (
+      {liens.length > 0 || peut.cloner || peut.planifier ? (
         <div className="m-section__liens">
           {liens.map(([libelle, chemin]) => (
             <Link key={libelle} to={`/appels/${a.id}/${chemin}`}>
@@ -24,6 +24,7 @@ export function Conduite({ fiche: { appel: a, peut, associes, comite, acces } }:
             </Link>
           ))}
           {peut.cloner ? <Link to={`/appels/nouveau?depuis=${a.id}`}>Copier pour un nouvel appel</Link> : null}
+          {peut.planifier ? <Link to={`/plans/action?appel=${a.id}`}>En faire une action d'un plan</Link> : null}
         </div>
       ) : null}
       <ul>

@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure } from '#src/presentation/format.ts';
+import { LienFil } from '#src/presentation/LienFil.tsx';
 import { OngletsAppel } from '#src/presentation/OngletsAppel.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -30,6 +32,8 @@ export const action = ({ request, params, context }: Route.ActionArgs) =>
     redirection: `/appels/${numero(params.id)}`,
     message: "L'appel est archivé.",
   });
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Appel({ loaderData: d, actionData }: Route.ComponentProps) {
   const { appel: a } = d;
@@ -87,6 +91,7 @@ export default function Appel({ loaderData: d, actionData }: Route.ComponentProp
         <LectureContenu contenu={a.contenu} options={d.options} replie />
       </Section>
       <Section titre="Histoire de l'appel">
+        <LienFil objet={`appel:${a.id}`} />
         <ul>
           {d.histoire.map((h) => (
             <li key={`${h.transition}-${String(h.le)}`}>

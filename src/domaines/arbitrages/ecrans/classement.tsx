@@ -7,6 +7,7 @@ import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { nombre, pluriel } from '#src/presentation/format.ts';
 import { OngletsAppel } from '#src/presentation/OngletsAppel.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { base } from '#src/socle/base/base.ts';
 import { comparer, enEuros, plus } from '#src/socle/montants.ts';
 import { saisirComite } from '../operations/comite.ts';
@@ -15,7 +16,7 @@ import { pageClassement } from '../requetes/classement.ts';
 import type { Route } from './+types/classement';
 import { Candidatures } from './Candidatures.tsx';
 import { Comite } from './Comite.tsx';
-import { filAppel, gesteDe, PasClos, Surtitre, useRefus } from './communs.tsx';
+import { filAppel, gesteDe, PasClos, Surtitre } from './communs.tsx';
 import { Essais } from './Essais.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {

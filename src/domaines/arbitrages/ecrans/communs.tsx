@@ -1,4 +1,3 @@
-import { useLocation } from 'react-router';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
 import type { Lien } from '#src/presentation/Page.tsx';
@@ -30,12 +29,6 @@ const TONS_ESSAI = { essai: 'information', adopte: 'succes', abandonne: 'neutre'
 export const EtiquetteEssai = ({ etat }: { etat: EtatArbitrage }) => (
   <Etiquette ton={TONS_ESSAI[etat]}>{LIBELLES_ARBITRAGE[etat]}</Etiquette>
 );
-
-/** Le refus appartient au formulaire qui a été envoyé, que son adresse nomme (`?geste=`) : les autres restent tels quels. */
-export function useRefus(resultat: unknown): (geste: string) => unknown {
-  const envoye = new URLSearchParams(useLocation().search).get('geste');
-  return (geste) => (geste === envoye ? resultat : undefined);
-}
 
 export const gesteDe = (request: Request): string | null => new URL(request.url).searchParams.get('geste');
 

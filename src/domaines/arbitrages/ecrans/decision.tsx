@@ -5,6 +5,7 @@ import { ComparaisonBudgets } from '#src/presentation/budget/ComparaisonBudgets.
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { date, dateHeure } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { comparer, enEuros } from '#src/socle/montants.ts';
@@ -13,7 +14,7 @@ import { rappelerComite } from '../operations/comite.ts';
 import { deciderCandidature } from '../operations/decider.ts';
 import { pageDecision } from '../requetes/candidature.ts';
 import type { Route } from './+types/decision';
-import { EtiquetteSens, filAppel, gesteDe, Surtitre, useRefus } from './communs.tsx';
+import { EtiquetteSens, filAppel, gesteDe, Surtitre } from './communs.tsx';
 import { DeciderUne, Raison } from './DeciderUne.tsx';
 import { EnVigueur } from './EnVigueur.tsx';
 import { avisDe, Note } from './Rang.tsx';

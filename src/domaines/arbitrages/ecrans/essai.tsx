@@ -8,6 +8,7 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { pluriel } from '#src/presentation/format.ts';
 import { OngletsAppel } from '#src/presentation/OngletsAppel.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { base } from '#src/socle/base/base.ts';
 import { comparer, enEuros, moins } from '#src/socle/montants.ts';
 import { adopterArbitrage } from '../operations/adopter.ts';
@@ -15,7 +16,7 @@ import { abandonnerArbitrage, creerArbitrage, modifierArbitrage } from '../opera
 import { pageEssai } from '../requetes/essai.ts';
 import type { Route } from './+types/essai';
 import { Comparer } from './Comparer.tsx';
-import { EtiquetteEssai, filAppel, gesteDe, Surtitre, useRefus } from './communs.tsx';
+import { EtiquetteEssai, filAppel, gesteDe, Surtitre } from './communs.tsx';
 import { EditeurEssai } from './EditeurEssai.tsx';
 import { LectureEssai } from './LectureEssai.tsx';
 import { lignesDuFormulaire } from './saisieEssai.ts';

@@ -9,12 +9,13 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { OngletsAppel } from '#src/presentation/OngletsAppel.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { envoyerLettres, noterReception, preparerLettres } from '../operations/lettres.ts';
 import { type LettreMontree, pageLettres } from '../requetes/lettres.ts';
 import type { Route } from './+types/lettres';
-import { EtiquetteSens, filAppel, gesteDe, Surtitre, useRefus } from './communs.tsx';
+import { EtiquetteSens, filAppel, gesteDe, Surtitre } from './communs.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { appel: _, ...page } = await pageLettres(base(), acteurDe(context), numero(params.id), numero(params.lot));

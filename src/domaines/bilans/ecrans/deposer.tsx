@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { RevueDonnees } from '#src/presentation/formulaire/RevueDonnees.tsx';
@@ -14,6 +15,7 @@ import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
 import { enRetard } from '../forme.ts';
 import { deposerBilan } from '../operations/deposer.ts';
 import { lireBilan } from '../requetes/fiche.ts';
+import { voletsDe } from '../volets.ts';
 import type { Route } from './+types/deposer';
 import { FIL } from './communs.tsx';
 
@@ -26,7 +28,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       statut: 409,
       conseil: 'Ouvrez sa fiche pour le commencer.',
     });
-  return { bilan, contenu, tard: enRetard(bilan), analysees: Boolean(reglagesFichiers.clamd()) };
+  const volets = (await voletsDe(base(), acteur, bilan)).filter((v) => v.attendu);
+  return { bilan, contenu, volets, tard: enRetard(bilan), analysees: Boolean(reglagesFichiers.clamd()) };
 }
 
 export const action = ({ request, context, params }: Route.ActionArgs) =>
@@ -35,6 +38,8 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
     message: ({ deposeLe, deja }) =>
       `${deja ? 'Ce bilan était déjà déposé' : 'Le bilan est déposé'}, le ${dateHeure(deposeLe)}. Le récépissé est sur cette page.`,
   });
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Deposer({ loaderData: page, actionData }: Route.ComponentProps) {
   const { bilan, contenu } = page;
@@ -55,6 +60,12 @@ export default function Deposer({ loaderData: page, actionData }: Route.Componen
       {page.tard ? (
         <Alerte ton="attention">La date limite est passée : le dépôt sera reçu, et noté en retard.</Alerte>
       ) : null}
+      {page.volets.map((v) => (
+        <Alerte key={v.cle} ton="information">
+          Reste aussi à déposer, joint à ce bilan : <Link to={v.adresse}>{v.libelle}</Link>. Les chiffres communs y sont
+          repris.
+        </Alerte>
+      ))}
       {bloquants.length > 0 ? (
         <Alerte ton="attention" titre="À compléter">
           <ul>

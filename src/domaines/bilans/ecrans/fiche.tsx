@@ -1,4 +1,4 @@
-import { Form } from 'react-router';
+import { Form, Link } from 'react-router';
 import { retenuesDe } from '#src/domaines/echeances/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
@@ -16,6 +16,7 @@ import type { BilanSitue } from '../forme.ts';
 import { commencerBilan } from '../operations/remplir.ts';
 import { lireBilan } from '../requetes/fiche.ts';
 import { suiviBilan } from '../suivi.ts';
+import { voletsDe } from '../volets.ts';
 import type { Route } from './+types/fiche';
 import { EtatDuBilan, FIL, libelleEtat } from './communs.tsx';
 import { Resultats } from './Resultats.tsx';
@@ -26,6 +27,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const retenues = await retenuesDe(base(), `convention:${page.bilan.convention}`);
   return {
     ...page,
+    volets: await voletsDe(base(), acteur, page.bilan),
     retient: retenues.some((r) => r.objet === objetBilan(page.bilan.id)),
     analysees: Boolean(reglagesFichiers.clamd()),
   };
@@ -113,6 +115,14 @@ export default function Fiche({ loaderData: page }: Route.ComponentProps) {
             </dd>
           </div>
         ) : null}
+        {page.volets.map((v) => (
+          <div key={v.cle}>
+            <dt>Joint à ce bilan</dt>
+            <dd>
+              <Link to={v.adresse}>{v.libelle}</Link> : {v.etat}
+            </dd>
+          </div>
+        ))}
         {bilan.empreinte ? (
           <div>
             <dt>Empreinte</dt>

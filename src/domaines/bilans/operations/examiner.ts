@@ -5,6 +5,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { estRepetition } from '#src/socle/formulaires/index.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { identifiant } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { bilanPourAgir, faireAvancer, objetBilan } from '../chargement.ts';
 import { contenuDe } from '../contenu.ts';
 import { attendre, prevenirStructure, solder } from '../obligations.ts';
@@ -14,21 +15,13 @@ import { calculerResultats } from '../regles/resultats.ts';
 const version = z.coerce.number().int();
 const commentaire = z.string().trim().max(4000, 'Au plus 4 000 caractères.').default('');
 
-function verifierVersion(lue: number, actuelle: number): void {
-  if (lue !== actuelle)
-    throw new ErreurMetier("Ce bilan a changé depuis que vous l'avez ouvert.", {
-      statut: 409,
-      conseil: 'Rechargez la page, relisez-le, puis décidez.',
-    });
-}
-
 /** Accepte le bilan : ses résultats serviront au dossier suivant et à la modulation, et il ne retient plus rien. */
 export const accepterBilan = operation({
   nom: 'bilans.accepter',
   entree: z.object({ id: identifiant, version, commentaire }),
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
-    verifierVersion(e.version, bilan.version);
+    exigerVersion(bilan, e.version, 'Ce bilan');
     const contenu = await contenuDe(trx, bilan.id);
     const { rows } = await sql<{ le: Date }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS le`.execute(trx);
     const resultats = calculerResultats(contenu?.evaluation.valeurs ?? {}, bilan, rows[0]!.le);
@@ -51,7 +44,7 @@ export const renvoyerBilan = operation({
   }),
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
-    verifierVersion(e.version, bilan.version);
+    exigerVersion(bilan, e.version, 'Ce bilan');
     const blocs = (await contenuDe(trx, bilan.id))?.reponse.definition.sections.flatMap((s) => s.blocs) ?? [];
     const ouvrables = new Map(
       blocs
@@ -76,7 +69,7 @@ export const refuserBilan = operation({
   entree: z.object({ id: identifiant, version, commentaire }),
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
-    verifierVersion(e.version, bilan.version);
+    exigerVersion(bilan, e.version, 'Ce bilan');
     await faireAvancer(trx, acteur, bilan, 'refuser', { commentaire: e.commentaire });
     await attendre(trx, bilan, 'refus');
     await prevenirStructure(trx, bilan, 'il est refusé', e.commentaire);
@@ -91,7 +84,7 @@ export const rouvrirBilan = operation({
   entree: z.object({ id: identifiant, version, commentaire }),
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
-    verifierVersion(e.version, bilan.version);
+    exigerVersion(bilan, e.version, 'Ce bilan');
     await faireAvancer(trx, acteur, bilan, 'rouvrir', { commentaire: e.commentaire });
     await ouvrirChamps(trx, objetBilan(bilan.id), null);
     await attendre(trx, bilan, 'corrections');

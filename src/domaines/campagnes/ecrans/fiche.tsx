@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, nombre, pluriel } from '#src/presentation/format.ts';
@@ -31,6 +32,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       `La campagne est publiée : ${pluriel(structures, 'structure a son échéance', 'structures ont leur échéance')}, ${pluriel(messages, 'personne prévenue', 'personnes prévenues')}.`,
   });
 }
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Campagne({ loaderData: d, actionData }: Route.ComponentProps) {
   const { campagne: c } = d;

@@ -4,6 +4,7 @@ import { numero, refus } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire, type ResultatFormulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -48,6 +49,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return refus(erreur, formulaire);
   }
 }
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Deposer({ loaderData: d, actionData }: Route.ComponentProps) {
   const { tete } = d;

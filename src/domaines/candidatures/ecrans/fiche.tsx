@@ -5,6 +5,7 @@ import { Alerte } from '#src/presentation/Alerte.tsx';
 import { taux } from '#src/presentation/budget/texte.ts';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { ResteAFaire } from '#src/presentation/formulaire/ResteAFaire.tsx';
+import { LienFil } from '#src/presentation/LienFil.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { enEuros } from '#src/socle/montants.ts';
@@ -105,6 +106,7 @@ export default function Candidature({ loaderData: d }: Route.ComponentProps) {
         <Link to={`${adresse}/conservation`}>Combien de temps elle est gardée</Link>
       </p>
       <Histoire d={d} />
+      <LienFil objet={`candidature:${d.tete.id}`} />
       {d.peut.retirer ? (
         <p>
           <Link to={`${adresse}/retirer`}>Retirer ma candidature</Link>

@@ -5,7 +5,8 @@ import { dateHeure } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
-import { bilanPourAgir, exigerVersion, objetBilan } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { bilanPourAgir, objetBilan } from '../chargement.ts';
 import { examenDe, maintenant } from '../comptes.ts';
 import { contenuDe } from '../contenu.ts';
 import { attendre, dansLeDelai, prevenir } from '../obligations.ts';
@@ -23,7 +24,7 @@ export const communiquerRevue = operation({
   executer: async ({ trx, objet: bilan, journal }, e) => {
     exigerDepose(bilan);
     if (bilan.revueLe !== null) return { id: bilan.id, avantLe: bilan.reponseAvantLe as Date, deja: true };
-    exigerVersion(e.version, bilan.version);
+    exigerVersion(bilan, e.version, 'Ce bilan');
     const { lignes } = await examenDe(trx, bilan, await contenuDe(trx, bilan));
     if (restantes(lignes).length > 0)
       throw new ErreurMetier('Toutes les lignes ne sont pas revues : le porteur doit recevoir la revue en une fois.', {

@@ -5,7 +5,8 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { estRepetition } from '#src/socle/formulaires/index.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
-import { bilanPourAgir, exigerVersion, faireAvancer, objetBilan, objetBudget } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { bilanPourAgir, faireAvancer, objetBilan, objetBudget } from '../chargement.ts';
 import { examenDe } from '../comptes.ts';
 import { contenuDe } from '../contenu.ts';
 import { attendre, prevenir, solderAcceptation } from '../obligations.ts';
@@ -25,7 +26,7 @@ export const accepterBilan = operation({
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
     if (bilan.etat === 'accepte') return { id: bilan.id, subvention: bilan.subvention.id };
-    exigerVersion(e.version, bilan.version);
+    exigerVersion(bilan, e.version, 'Ce bilan');
     exigerDepose(bilan);
     const { lignes, obstacles } = await examenDe(trx, bilan, await contenuDe(trx, bilan));
     if (obstacles.length > 0)
@@ -53,7 +54,7 @@ export const renvoyerBilan = operation({
   entree: entree.extend({ champs: z.array(z.string()).min(1, 'Cochez au moins un champ à corriger.') }),
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
-    exigerVersion(e.version, bilan.version);
+    exigerVersion(bilan, e.version, 'Ce bilan');
     const { reponse } = await contenuDe(trx, bilan);
     const ouvrables = new Map(
       reponse.definition.sections
@@ -92,7 +93,7 @@ export const refuserBilan = operation({
   entree,
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
-    exigerVersion(e.version, bilan.version);
+    exigerVersion(bilan, e.version, 'Ce bilan');
     await faireAvancer(trx, acteur, bilan, 'refuser', e.commentaire);
     await attendre(trx, bilan, 'refus');
     await prevenir(trx, bilan, 'porteur', 'il est refusé', e.commentaire);
@@ -107,7 +108,7 @@ export const rouvrirBilan = operation({
   entree,
   charger: (trx, { id }) => bilanPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: bilan, journal }, e) => {
-    exigerVersion(e.version, bilan.version);
+    exigerVersion(bilan, e.version, 'Ce bilan');
     await faireAvancer(trx, acteur, bilan, 'rouvrir', e.commentaire);
     await ouvrirChamps(trx, objetBilan(bilan.id), null);
     await rouvrirBudget(trx, { objet: objetBudget(bilan.subvention), genre: 'realise', rang: bilan.rang });

@@ -5,22 +5,14 @@ import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
-import { baseDeTest } from '../../../../tests/base.ts';
-import {
-  type MondeAccompagnement,
-  mondeAccompagnement,
-  parcoursSuivi,
-} from '../../../../tests/fabriqueAccompagnement.ts';
-import { ajouterJours, ajouterMois } from '../regles.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { type MondeAccompagnement, mondeAccompagnement } from '#tests/fabriqueAccompagnement.ts';
+import { ACTIVE, CONTACT, conserves } from '#tests/fabriqueTermes.ts';
+import { ajouterJours } from '../regles.ts';
 import { ficheConservee } from './requetes.ts';
-import { tenirConservationPersonnes } from './tenir.ts';
 
 let base: Base;
 let monde: MondeAccompagnement;
-const JOUR = aujourdhui();
-const CONTACT = ajouterMois(JOUR, -1);
-const ACTIVE = ajouterMois(CONTACT, 24);
 
 beforeEach(async () => {
   base = await baseDeTest();
@@ -28,24 +20,7 @@ beforeEach(async () => {
   monde = await mondeAccompagnement(base);
 }, 60_000);
 
-/** Clos il y a un mois, sans rien d'autre de daté après. */
-async function clos(nom = 'Secretissime'): Promise<number> {
-  const id = await parcoursSuivi(monde, nom);
-  await sql`UPDATE parcours SET ouvert_le = ${CONTACT}::date - 60, dernier_contact = ${CONTACT}::date, etat = 'clos', clos_le = ${CONTACT}::date
-    WHERE id = ${id}`.execute(base);
-  return id;
-}
-const courriels = async (a: string) =>
-  (
-    await sql<{
-      sujet: string;
-      texte: string;
-    }>`SELECT sujet, texte FROM courriel WHERE destinataire = ${a} ORDER BY id`.execute(base)
-  ).rows;
-const lecteurs = async (id: number) =>
-  (await sql`SELECT FROM acces_parcours WHERE parcours = ${id} AND (fin IS NULL OR fin > now())`.execute(base)).rows
-    .length;
-const passer = (jour: string) => tenirConservationPersonnes(base, jour);
+const { clos, courriels, lecteurs, passer } = conserves(() => monde);
 
 test('archivé : un référent ne rejoint plus le dossier, le responsable si, avec une raison', async () => {
   const id = await clos();

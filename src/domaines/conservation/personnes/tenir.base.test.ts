@@ -3,13 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
-import { baseDeTest } from '../../../../tests/base.ts';
-import {
-  type MondeAccompagnement,
-  mondeAccompagnement,
-  parcoursSuivi,
-} from '../../../../tests/fabriqueAccompagnement.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '#tests/fabriqueAccompagnement.ts';
+import { ACTIVE, CONTACT, conserves, JOUR, TERME } from '#tests/fabriqueTermes.ts';
 import { reprendreAnonymisation, suspendreAnonymisation } from '../operations/suspendrePersonne.ts';
 import { passerRetention } from '../passer.ts';
 import { ajouterJours, ajouterMois } from '../regles.ts';
@@ -18,10 +14,6 @@ import { empreinteDes, tenirConservationPersonnes } from './tenir.ts';
 
 let base: Base;
 let monde: MondeAccompagnement;
-const JOUR = aujourdhui();
-const CONTACT = ajouterMois(JOUR, -1);
-const ACTIVE = ajouterMois(CONTACT, 24);
-const TERME = ajouterMois(CONTACT, 48);
 
 beforeEach(async () => {
   base = await baseDeTest();
@@ -29,13 +21,7 @@ beforeEach(async () => {
   monde = await mondeAccompagnement(base);
 }, 60_000);
 
-/** Clos il y a un mois, sans rien d'autre de daté après. */
-async function clos(nom = 'Secretissime'): Promise<number> {
-  const id = await parcoursSuivi(monde, nom);
-  await sql`UPDATE parcours SET ouvert_le = ${CONTACT}::date - 60, dernier_contact = ${CONTACT}::date, etat = 'clos', clos_le = ${CONTACT}::date
-    WHERE id = ${id}`.execute(base);
-  return id;
-}
+const { clos, courriels, lecteurs, passer } = conserves(() => monde);
 const ligne = async (id: number) =>
   (
     await sql<
@@ -46,17 +32,6 @@ const ligne = async (id: number) =>
       base,
     )
   ).rows[0]!;
-const courriels = async (a: string) =>
-  (
-    await sql<{
-      sujet: string;
-      texte: string;
-    }>`SELECT sujet, texte FROM courriel WHERE destinataire = ${a} ORDER BY id`.execute(base)
-  ).rows;
-const lecteurs = async (id: number) =>
-  (await sql`SELECT FROM acces_parcours WHERE parcours = ${id} AND (fin IS NULL OR fin > now())`.execute(base)).rows
-    .length;
-const passer = (jour: string) => tenirConservationPersonnes(base, jour);
 
 describe('le cours ordinaire', () => {
   test('active, archivée, annoncée une fois, anonymisée le lendemain du terme ; rappeler ne refait rien', async () => {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { effacableLe } from '../regles.ts';
@@ -23,10 +23,7 @@ export interface BilanPersonnes {
 }
 
 /** Ce que l'on note d'une liste de références : chacun peut la recalculer, une par ligne, dans l'ordre. */
-export const empreinteDes = (references: readonly string[]): string =>
-  createHash('sha256')
-    .update([...references].sort().join('\n'))
-    .digest('hex');
+export const empreinteDes = (references: readonly string[]): string => sha256([...references].sort().join('\n'));
 
 /**
  * Tient la conservation des personnes : date, archive, prévient, anonymise. Une transaction par personne, et ce qu'un autre processus tient est

@@ -4,6 +4,7 @@ import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure, nombre } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
@@ -11,7 +12,7 @@ import { enEuros } from '#src/socle/montants.ts';
 import { direDifference } from '../modeles/valeurs.ts';
 import { lireAnnexe } from '../requetes/annexe.ts';
 import type { Route } from './+types/annexe';
-import { EtatDAnnexe, FIL, useRefus } from './communs.tsx';
+import { EtatDAnnexe, FIL } from './communs.tsx';
 import { Regulariser } from './fiche/Regulariser.tsx';
 import { agirSurConvention } from './gestes.ts';
 

@@ -1,4 +1,3 @@
-import { useLocation } from 'react-router';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { date } from '#src/presentation/format.ts';
 import type { Annexe, Sens } from '../forme.ts';
@@ -36,9 +35,3 @@ export const EtatDeDecision = ({ sens }: { sens: Sens }) => (
 
 /** « janvier 2026 » d'un premier jour de mois. */
 export const mois = (jour: string): string => date(jour, 'mois');
-
-/** Le résultat d'un envoi, pour le seul formulaire qui l'a fait : une page qui en a plusieurs le sait à `?geste=`. */
-export function useRefus(resultat: unknown): (geste: string | null) => unknown {
-  const fait = new URLSearchParams(useLocation().search).get('geste');
-  return (geste) => (geste === fait ? resultat : undefined);
-}

@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { date, dateHeure } from '#src/presentation/format.ts';
+import { LienFil } from '#src/presentation/LienFil.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
@@ -96,6 +97,7 @@ export default function Convention({ loaderData: page, actionData }: Route.Compo
             </li>
           ))}
         </ol>
+        <LienFil objet={`convention:${c.id}`} />
         {gestes.resilier && c.etat === 'active' ? (
           <p>
             <Link to={`/conventions/${c.id}/resilier`}>Résilier la convention</Link>

@@ -9,6 +9,7 @@ import {
 import { LIBELLES_NIVEAUX } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { mediane } from '#src/socle/mediane.ts';
 import { date } from '../enClair.ts';
 import type { Maillage } from '../requetes/maillage.ts';
 import { choisirComparables, type Profil } from './comparables.ts';
@@ -16,7 +17,7 @@ import { lireSeuils } from './conventions.ts';
 import { type Diversification, type LigneDiversification, VERDICTS } from './forme.ts';
 import { phraseDe, raisonDe, reservesDe } from './phrases.ts';
 import { offreParTerritoire, profilsDuNiveau } from './profils.ts';
-import { concentrer, juger, mediane, quotientDe, type Seuils } from './regles.ts';
+import { concentrer, juger, quotientDe, type Seuils } from './regles.ts';
 
 /** La variété des activités d'un territoire : ce qui y est saturé, absent ou prometteur, comparé à ceux qui lui ressemblent. */
 export async function diversifier(base: Base, acteur: Acteur, maillage: Maillage): Promise<Diversification> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { concentrer, type Entree, juger, mediane, quotientDe, type Seuils } from './regles.ts';
+import { concentrer, type Entree, juger, quotientDe, type Seuils } from './regles.ts';
 
 const SEUILS: Seuils = { minimumTerritoire: 5, minimumActivite: 3, quotientFort: 1.5, quotientFaible: 0.5 };
 const entree = (partielle: Partial<Entree>): Entree => ({
@@ -35,14 +35,11 @@ test('indice de concentration : propriétés', () => {
   expect(concentrer([6, 3, 1]).indice!).toBeGreaterThan(concentrer([5, 3, 2]).indice!);
 });
 
-test('quotient de localisation et médiane', () => {
+test('quotient de localisation', () => {
   expect(quotientDe(0.3, 0.2)).toBeCloseTo(1.5, 12);
   expect(quotientDe(0, 0.2)).toBe(0);
   expect(quotientDe(0.3, 0)).toBeNull();
   expect(quotientDe(null, 0.2)).toBeNull();
-  expect(mediane([5, 1, 3])).toBe(3);
-  expect(mediane([4, 1, 3, 2])).toBe(2.5);
-  expect(mediane([])).toBeNull();
 });
 
 test('saturé : surreprésentée et aucun recrutement difficile connu', () => {

@@ -29,13 +29,6 @@ export function quotientDe(part: number | null, reference: number | null): numbe
   return part === null || !reference ? null : part / reference;
 }
 
-export function mediane(valeurs: readonly number[]): number | null {
-  if (valeurs.length === 0) return null;
-  const rangees = [...valeurs].sort((a, b) => a - b);
-  const milieu = rangees.length / 2;
-  return rangees.length % 2 === 1 ? rangees[Math.floor(milieu)]! : (rangees[milieu - 1]! + rangees[milieu]!) / 2;
-}
-
 export interface Entree {
   /** Structures du territoire dont l'activité est connue, et celles de cette activité. */
   connues: number;

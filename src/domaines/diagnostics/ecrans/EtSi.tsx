@@ -2,7 +2,17 @@ import { Link, useLocation } from 'react-router';
 import { suiteDe } from './suite.ts';
 
 /** De la carte à la décision : essayer un changement ici avec la même question, ou lire les scénarios du territoire. */
-export function EtSi({ reference, essayer, appeler }: { reference: string; essayer: boolean; appeler: boolean }) {
+export function EtSi({
+  reference,
+  essayer,
+  appeler,
+  planifier,
+}: {
+  reference: string;
+  essayer: boolean;
+  appeler: boolean;
+  planifier: boolean;
+}) {
   const question = suiteDe(useLocation().search).replace('?', '&');
   return (
     <p className="m-boutons">
@@ -19,7 +29,11 @@ export function EtSi({ reference, essayer, appeler }: { reference: string; essay
           Lancer un appel ici
         </Link>
       ) : null}
+      {planifier && reference !== 'france' ? (
+        <Link to={`/plans/action?zone=${reference}${question}`}>En faire une action d'un plan</Link>
+      ) : null}
       <Link to={`/scenarios?territoire=${reference}`}>Scénarios de ce territoire</Link>
+      <Link to={`/territoires/${reference}/boucle`}>La boucle, année après année</Link>
     </p>
   );
 }

@@ -27,6 +27,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     conventions: peut(acteur, 'parametres.lire'),
     essayer: peut(acteur, 'scenarios.creer') && page.territoire.ref !== 'france',
     appeler: peut(acteur, 'appels.creer'),
+    planifier: peut(acteur, 'plans.ecrireAction'),
   };
 }
 
@@ -52,7 +53,7 @@ export default function Maillage({ loaderData: page }: Route.ComponentProps) {
           À côté de l'offre : qui prescrit, et où il en manque
         </Link>
       </p>
-      <EtSi reference={territoire.ref} essayer={page.essayer} appeler={page.appeler} />
+      <EtSi reference={territoire.ref} essayer={page.essayer} appeler={page.appeler} planifier={page.planifier} />
       <Section titre={`Les mêmes données, par ${mots.niveau.singulier}`} id="tableau">
         <Liste
           legende={`Accès à l'offre pour les ${mots.personnes}, par ${mots.niveau.singulier}`}

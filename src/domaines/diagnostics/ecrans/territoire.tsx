@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'react-router';
 import { accompagneesIci } from '#src/domaines/besoins/index.ts';
-import { resoudre } from '#src/domaines/territoires/index.ts';
+import { enCoursIci, resoudre } from '#src/domaines/territoires/index.ts';
 import { voixDuTerritoire } from '#src/domaines/voix/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
@@ -16,6 +16,7 @@ import { type PageTerritoire, pageTerritoire } from '../requetes/pageTerritoire.
 import type { Route } from './+types/territoire';
 import { EtSi } from './EtSi.tsx';
 import { FiltresQuestion } from './FiltresMaillage.tsx';
+import { SectionEnCours } from './SectionEnCours.tsx';
 import { SectionParole } from './SectionParole.tsx';
 import { SectionAcces, SectionZones } from './SectionsAcces.tsx';
 import { SectionBesoins, SectionRatios } from './SectionsBesoins.tsx';
@@ -34,6 +35,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     importer: peut(acteur, 'besoins.importer'),
     essayer: peut(acteur, 'scenarios.creer'),
     appeler: peut(acteur, 'appels.creer'),
+    planifier: peut(acteur, 'plans.ecrireAction'),
+    enCours: await enCoursIci(base(), acteur, territoire.reference),
   };
 }
 
@@ -56,7 +59,13 @@ export default function Territoire({ loaderData: page }: Route.ComponentProps) {
       <FiltresQuestion publics={page.publics} />
       <GrandsChiffres page={page} importer={page.importer} />
       <SectionZones page={page} suite={suite} />
-      <EtSi reference={identite.ref} essayer={page.essayer && identite.ref !== 'france'} appeler={page.appeler} />
+      <EtSi
+        reference={identite.ref}
+        essayer={page.essayer && identite.ref !== 'france'}
+        appeler={page.appeler}
+        planifier={page.planifier}
+      />
+      <SectionEnCours enCours={page.enCours} reference={identite.ref} />
       <SectionAcces etat={etat} />
       <Section titre="Le profil du territoire" id="profil">
         <p>

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { type Colonnes, depuisOctets, enOctets } from '../octets.ts';
 import { type ColonnesPhoto, type EntetePhoto, type Photo, VERSION_PHOTO } from './photo.ts';
@@ -8,20 +8,18 @@ const MARQUE = 'MAILLAGE-PHOTO\n';
 
 /** Donne à une photo l'empreinte de son contenu : sha256 de ses octets, pris avant compression pour ne pas dépendre de celle de zlib. */
 export function composer(entete: EntetePhoto, colonnes: ColonnesPhoto): Photo {
-  return { entete, colonnes, empreinte: empreinteDe(encoder({ entete, colonnes })) };
+  return { entete, colonnes, empreinte: sha256(encoder({ entete, colonnes })) };
 }
 
 const encoder = ({ entete, colonnes }: Pick<Photo, 'entete' | 'colonnes'>): Buffer =>
   enOctets(MARQUE, { entete, colonnes: { ...colonnes } });
-
-const empreinteDe = (octets: Uint8Array) => createHash('sha256').update(octets).digest('hex');
 
 export const comprimer = (photo: Photo): Buffer => deflateSync(encoder(photo), { level: 6 });
 
 /** @throws ErreurMetier contenu abîmé, ou écrit par une version qui n'est plus lue */
 export function decomprimer(contenu: Uint8Array, empreinte: string): Photo {
   const octets = inflater(contenu);
-  if (octets === null || empreinteDe(octets) !== empreinte) {
+  if (octets === null || sha256(octets) !== empreinte) {
     throw new ErreurMetier('Les données gardées de ce scénario sont abîmées : leur empreinte ne correspond plus.', {
       statut: 500,
       conseil: "Restaurez la base d'une sauvegarde, ou refaites le scénario sur les données d'aujourd'hui.",

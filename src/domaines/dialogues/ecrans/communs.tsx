@@ -1,3 +1,4 @@
+import { refusDe } from '#src/presentation/resultat.ts';
 import type { PageDialogue } from '../requetes/page.ts';
 
 export interface ProprietesGeste {
@@ -6,10 +7,7 @@ export interface ProprietesGeste {
 }
 
 /** Le refus n'est montré que dans le formulaire qui l'a reçu : chacun porte son nom. */
-export function pour(resultat: unknown, geste: string): unknown {
-  const saisie = (resultat as { saisie?: Record<string, unknown> } | undefined)?.saisie;
-  return saisie?.formulaire === geste ? resultat : undefined;
-}
+export const pour = (resultat: unknown, geste: string): unknown => refusDe(resultat, geste, 'formulaire');
 
 /** Ce que tout formulaire de la page envoie : son nom, et la version que la personne a lue. */
 export const Entetes = ({ geste, version }: { geste: string; version?: number | undefined }) => (

@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { BarreEnveloppe } from '#src/presentation/BarreEnveloppe.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { EcartRepartition } from '#src/presentation/EcartRepartition.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -105,6 +106,7 @@ export default function Dialogue({ loaderData: page, actionData }: Route.Compone
           <BarreEnveloppe etat={enveloppe} />
         </Section>
       ) : null}
+      <EcartRepartition distance={page.distance} annee={dossier.annee} />
       <Modulation page={page} />
       {dialogue ? <Rencontres page={page} resultat={actionData} /> : null}
       <Conclure page={page} resultat={actionData} />

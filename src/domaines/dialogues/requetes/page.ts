@@ -8,6 +8,7 @@ import {
 import { etatEnveloppe } from '#src/domaines/enveloppes/index.ts';
 import { TYPES_AIDES } from '#src/domaines/financement/index.ts';
 import { passe, recevable } from '#src/domaines/instructions/index.ts';
+import { distanceRepartition } from '#src/domaines/repartitions/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -59,6 +60,7 @@ export async function pageDialogue(base: Base, acteur: Acteur, id: number, saisi
     types: TYPES_AIDES,
     rencontres: dialogue ? await rencontresDe(base, dialogue.id) : [],
     enveloppe: service ? await etatEnveloppe(base, { campagne: dossier.campagne }) : null,
+    distance: service ? await distanceRepartition(base, acteur, dossier.campagne) : null,
     fiches,
     ficheAJour: dialogue ? ficheAJour(fiches, dialogue) : null,
     avis: service && dossier.nature !== 'annuel' ? await avisDuDossier(base, dossier) : [],

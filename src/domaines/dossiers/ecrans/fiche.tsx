@@ -7,6 +7,7 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { ResteAFaire } from '#src/presentation/formulaire/ResteAFaire.tsx';
+import { LienFil } from '#src/presentation/LienFil.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { NATURES_DOSSIER } from '../forme.ts';
@@ -152,6 +153,7 @@ export default function Dossier({ loaderData: d, actionData }: Route.ComponentPr
         </Section>
       ) : null}
       <Histoire d={d} />
+      <LienFil objet={`dossier:${dossier.id}`} />
       {d.peut.retirer ? (
         <p>
           <Link to={`${adresse}/retirer`}>Retirer ma demande</Link>

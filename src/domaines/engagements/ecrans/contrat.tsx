@@ -6,6 +6,7 @@ import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { OngletsParcours } from '#src/presentation/OngletsParcours.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { refusDe } from '#src/presentation/resultat.ts';
 import { pageContrat } from '../requetes.ts';
 import type { Route } from './+types/contrat';
 import { AncienContrat, Clore, Offre } from './Autour.tsx';
@@ -22,10 +23,6 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export const action = ({ request, context, params }: Route.ActionArgs) => gesteContrat(request, context, params.id);
-
-/** Un refus se lit dans le formulaire dont il vient. */
-const refusDe = (resultat: unknown, geste: string): unknown =>
-  (resultat as { saisie?: Record<string, string> } | undefined)?.saisie?.geste === geste ? resultat : undefined;
 
 export default function PageDuContrat({ loaderData: page, actionData }: Route.ComponentProps) {
   const { parcours, identite, enCours, enPreparation, peut } = page;

@@ -8,7 +8,8 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, jourDit, versionFacultative } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
-import { contratPourAgir, contratsDe, exigerVersion } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { contratPourAgir, contratsDe } from '../chargement.ts';
 import { NATURE_OFFRE, NATURE_REVOIR } from '../conclure.ts';
 import { EN_PREPARATION } from '../forme.ts';
 import { SUIVI_CONTRAT } from '../suivi.ts';
@@ -35,7 +36,7 @@ export const cloreContrat = operation({
   charger: (trx, { id }) => contratPourAgir(trx, id),
   async executer({ trx, acteur, objet: p, journal }, e) {
     const { contrat } = p;
-    exigerVersion(contrat, e.version);
+    exigerVersion(contrat, e.version, 'Ce contrat');
     if (contrat.etat !== 'en_cours')
       throw new ErreurMetier("Ce contrat n'est pas en cours.", { statut: 409, conseil: 'Rechargez la page.' });
     const faute =

@@ -5,7 +5,8 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
-import { contratPourAgir, exigerVersion } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { contratPourAgir } from '../chargement.ts';
 import { NATURE_OFFRE } from '../conclure.ts';
 import { adresseContrat } from './preparer.ts';
 
@@ -26,7 +27,7 @@ export const definirOffre = operation({
   ),
   charger: (trx, { id }) => contratPourAgir(trx, id),
   async executer({ trx, acteur, objet: p, journal }, e) {
-    exigerVersion(p.contrat, e.version);
+    exigerVersion(p.contrat, e.version, 'Ce contrat');
     if (p.contrat.etat !== 'en_cours')
       throw new ErreurMetier("L'offre raisonnable d'emploi se définit sur le contrat en cours.", { statut: 409 });
     const { metiers, contrat, zone, salaire } = e;

@@ -8,7 +8,8 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { noterNaissance, transiter } from '#src/socle/suivi/transiter.ts';
 import { surveiller } from '#src/socle/texteSurveille.ts';
-import { contratPourAgir, contratsDe, exigerVersion, referentPrincipal } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { contratPourAgir, contratsDe, referentPrincipal } from '../chargement.ts';
 import { composerContenu, exigerSaisieJuste } from '../ecrire.ts';
 import { type Contrat, EN_PREPARATION } from '../forme.ts';
 import { CHAMPS_CONTRAT, type SaisieContrat, TEXTES_CONTRAT } from '../saisie.ts';
@@ -79,7 +80,7 @@ export const modifierContrat = operation({
   charger: (trx, { id }) => contratPourAgir(trx, id),
   async executer({ trx, acteur, objet: p, journal }, e) {
     const { contrat } = p;
-    exigerVersion(contrat, e.version);
+    exigerVersion(contrat, e.version, 'Ce contrat');
     if (!EN_PREPARATION.includes(contrat.etat))
       throw new ErreurMetier("Ce contrat n'est plus en préparation : il ne change plus. Actualisez-le.", {
         statut: 409,

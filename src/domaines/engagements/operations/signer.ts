@@ -8,7 +8,8 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, jourDit, versionFacultative } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
-import { type ContratSitue, contratPourAgir, exigerVersion } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { type ContratSitue, contratPourAgir } from '../chargement.ts';
 import { conclure } from '../conclure.ts';
 import { EN_PREPARATION } from '../forme.ts';
 import { verifierSignature } from '../regles.ts';
@@ -77,7 +78,7 @@ export const signerContrat = operation({
   entree: ENTREE,
   charger: (trx, { id }) => contratPourAgir(trx, id),
   async executer({ trx, acteur, objet: p, journal }, e) {
-    exigerVersion(p.contrat, e.version);
+    exigerVersion(p.contrat, e.version, 'Ce contrat');
     const fait = await signer(trx, acteur, p, { partie: 'personne', le: e.le, moyen: 'papier' });
     await journal({
       objet: `parcours:${p.id}`,
@@ -94,7 +95,7 @@ export const signerOrganisme = operation({
   entree: ENTREE,
   charger: (trx, { id }) => contratPourAgir(trx, id),
   async executer({ trx, acteur, objet: p, journal }, e) {
-    exigerVersion(p.contrat, e.version);
+    exigerVersion(p.contrat, e.version, 'Ce contrat');
     const fait = await signer(trx, acteur, p, { partie: 'organisme', le: e.le, moyen: 'espace' });
     await journal({ objet: `parcours:${p.id}`, details: { contrat: e.id, partie: 'organisme', le: e.le } });
     return fait;
@@ -108,7 +109,7 @@ export const signerEnPersonne = operation({
   entree: z.object({ id: identifiant, version: versionFacultative }),
   charger: (trx, { id }) => contratPourAgir(trx, id),
   async executer({ trx, acteur, objet: p, journal }, e) {
-    exigerVersion(p.contrat, e.version);
+    exigerVersion(p.contrat, e.version, 'Ce contrat');
     const acces = await accesRemis(trx, acteur);
     const fait = await signer(trx, acteur, p, { partie: 'personne', le: aujourdhui(), moyen: 'espace', acces });
     await journal({

@@ -1,21 +1,16 @@
-import { Form, useLocation } from 'react-router';
+import { Form } from 'react-router';
 import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { ChampDate } from '#src/presentation/champs.tsx';
 import { Choix, Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { LIBELLES_ACCORD, MOYENS_ACCORD } from '../forme.ts';
 import type { pageMise } from '../requetes/mise.ts';
 import { suiviMise } from '../suivi.ts';
 import { optionsDe } from './Champs.tsx';
 
 type Donnees = Pick<Awaited<ReturnType<typeof pageMise>>, 'mise' | 'gestes' | 'jour'>;
-
-/** Le refus d'un envoi ne se montre que dans le formulaire qui l'a fait. */
-function useRefus(resultat: unknown) {
-  const geste = new URLSearchParams(useLocation().search).get('geste');
-  return (nom: string) => (geste === nom ? resultat : undefined);
-}
 
 export function Accord({ d, resultat }: { d: Donnees; resultat: unknown }) {
   const refus = useRefus(resultat);

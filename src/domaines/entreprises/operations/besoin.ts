@@ -5,10 +5,11 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { noterNaissance, transiter } from '#src/socle/suivi/transiter.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { besoinPourAgir, entreprisePourAgir } from '../chargement.ts';
 import { BESOIN } from '../saisie.ts';
 import { suiviBesoin } from '../suivi.ts';
-import { communeEcrite, exigerVersion } from '../verifier.ts';
+import { communeEcrite } from '../verifier.ts';
 
 const datesJustes = (e: { debut?: string | undefined; jusquAu?: string | undefined }) => {
   if (e.debut && e.jusquAu && e.jusquAu < e.debut)
@@ -64,7 +65,7 @@ export const modifierBesoin = operation({
   entree: surveiller({ id: identifiant, ...BESOIN, version: versionFacultative }, ['description']),
   charger: (trx, e) => besoinPourAgir(trx, e.id),
   async executer({ trx, objet: { besoin }, journal }, e) {
-    exigerVersion(besoin.version, e.version);
+    exigerVersion(besoin, e.version, 'Ce besoin');
     if (besoin.etat === 'pourvu' || besoin.etat === 'retire')
       throw new ErreurMetier(
         `Ce besoin est ${suiviBesoin.etats[besoin.etat].libelle.toLowerCase()} : rouvrez-le pour le changer.`,

@@ -6,9 +6,10 @@ import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller } from '#src/socle/texteSurveille.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { entreprisePourAgir } from '../chargement.ts';
 import { ENTREPRISE } from '../saisie.ts';
-import { communeEcrite, exigerVersion } from '../verifier.ts';
+import { communeEcrite } from '../verifier.ts';
 
 export interface EntreprisePreremplie {
   nom: string;
@@ -88,7 +89,7 @@ export const modifierEntreprise = operation({
   ),
   charger: (trx, e) => entreprisePourAgir(trx, e.id),
   async executer({ trx, objet: x, journal }, e) {
-    exigerVersion(x.version, e.version);
+    exigerVersion(x, e.version, 'Cette fiche');
     await exigerSiretLibre(trx, x.operation.id, e.siret, x.id);
     const commune = await communeEcrite(trx, e.commune);
     await sql`UPDATE entreprise SET siret = ${e.siret ?? null}, nom = ${e.nom}, naf = ${e.naf ?? null}, commune = ${commune},

@@ -6,7 +6,7 @@ import { Liste } from '#src/presentation/Liste.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import { enEuros } from '#src/socle/montants.ts';
 import { ETATS_ENGAGEMENT, LIBELLES_ENGAGEMENT } from '../forme.ts';
-import type { LigneEngagement } from '../requetes.ts';
+import type { LigneEngagement } from '../requetes/enveloppe.ts';
 
 /** Ce que l'enveloppe paie ou paierait, dossier par dossier, candidature par candidature. */
 export function Engagements(props: {

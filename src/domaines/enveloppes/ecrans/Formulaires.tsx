@@ -1,7 +1,9 @@
 import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
-import { Choix, Coche } from '#src/presentation/choix.tsx';
+import { Coche } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
-import { GENRES_MOUVEMENT, LIBELLES_MOUVEMENT } from '../forme.ts';
+import { MouvementCredits } from '#src/presentation/MouvementCredits.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
+import { GENRES_SAISIS, LIBELLES_MOUVEMENT } from '#src/referentiels/credits.ts';
 
 interface Proprietes {
   /** Mouvements et dérogations déjà écrits, vus par la personne. */
@@ -9,48 +11,18 @@ interface Proprietes {
   resultat: unknown;
 }
 
-/** Le refus appartient au formulaire qui a été envoyé : l'autre reste tel quel. */
-const pour = (resultat: unknown, signature: boolean) => {
-  const saisie = (resultat as { saisie?: Record<string, unknown> } | undefined)?.saisie;
-  return saisie && 'signataire' in saisie === signature ? resultat : undefined;
-};
-
 export function Mouvementer({ rang, resultat }: Proprietes) {
-  const refus = pour(resultat, false);
   return (
-    <details open={rang === 0 || refus !== undefined}>
-      <summary>Ajouter un mouvement</summary>
-      <Formulaire id="mouvement" resultat={refus} action="?geste=mouvementer">
-        <input type="hidden" name="rang" value={rang} />
-        <Choix
-          nom="genre"
-          libelle="Genre"
-          valeur="dotation"
-          vide={null}
-          options={GENRES_MOUVEMENT.map((valeur) => ({ valeur, libelle: LIBELLES_MOUVEMENT[valeur] }))}
-        />
-        <ChampNombre
-          nom="montant"
-          libelle="Montant"
-          unite="€"
-          aide="Une reprise s'écrit en positif ; un ajustement peut être négatif."
-        />
-        <ChampTexte
-          nom="motif"
-          libelle="Motif"
-          lignes={2}
-          aide="Référence de la notification, ou raison du changement."
-        />
-        <Boutons>
-          <BoutonEnvoi>Enregistrer le mouvement</BoutonEnvoi>
-        </Boutons>
-      </Formulaire>
-    </details>
+    <MouvementCredits
+      rang={rang}
+      resultat={useRefus(resultat)('mouvementer')}
+      genres={GENRES_SAISIS.map((valeur) => ({ valeur, libelle: LIBELLES_MOUVEMENT[valeur] }))}
+    />
   );
 }
 
 export function Deroger({ rang, resultat }: Proprietes) {
-  const refus = pour(resultat, true);
+  const refus = useRefus(resultat)('deroger');
   return (
     <details open={refus !== undefined}>
       <summary>Signer une dérogation</summary>

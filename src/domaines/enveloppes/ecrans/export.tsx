@@ -3,7 +3,7 @@ import { lireFiltres } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { LIBELLES_ENGAGEMENT } from '../forme.ts';
-import { listerEngagements } from '../requetes.ts';
+import { listerEngagements } from '../requetes/enveloppe.ts';
 import type { Route } from './+types/export';
 import { FILTRES, REGLAGES } from './enveloppe.tsx';
 import { titulaireDeLAdresse } from './titulaire.ts';

@@ -8,4 +8,4 @@ export function titulaireDeLAdresse(request: Request, id: string | undefined): T
 
 /** La page de ce que l'enveloppe finance. */
 export const adresseDuTitulaire = (t: Titulaire): string =>
-  'campagne' in t ? `/campagnes/${t.campagne}` : `/appels/${t.appel}`;
+  'campagne' in t ? `/campagnes/${t.campagne}` : 'appel' in t ? `/appels/${t.appel}` : `/delegations/${t.ligne}`;

@@ -8,6 +8,7 @@ import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { refusDe } from '#src/presentation/resultat.ts';
 import { lireReunionEquipe } from '../requetes.ts';
 import type { Route } from './+types/reunion';
 import { etatReunion } from './filtres.ts';
@@ -23,9 +24,6 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export const action = ({ request, context, params }: Route.ActionArgs) => gesteReunion(request, context, params.id);
-
-const refusDe = (resultat: unknown, geste: string): unknown =>
-  (resultat as { saisie?: Record<string, string> } | undefined)?.saisie?.geste === geste ? resultat : undefined;
 
 export default function UneReunion({ loaderData: page, actionData }: Route.ComponentProps) {
   const { reunion: r, points, peut } = page;

@@ -2,6 +2,7 @@ import { contratDe, documentContrat, signerEnPersonne } from '#src/domaines/enga
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Document } from '#src/presentation/Document.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date } from '#src/presentation/format.ts';
@@ -27,6 +28,8 @@ export const action = ({ request, context }: Route.ActionArgs) =>
     redirection: '/mon-espace/contrat',
     message: 'Vous avez signé. Votre référent signe à son tour.',
   });
+
+export const shouldRevalidate = relireApresConflit;
 
 export default function Contrat({ loaderData: { contrat, document }, actionData }: Route.ComponentProps) {
   const aSigner = contrat !== null && contrat.signePersonneLe === null;

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { ChampDate, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix, Coche, Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { LIBELLES_PARTIE } from '../document.ts';
 import type { PageImmersion } from '../requetes.ts';
 import { aConfirmer } from '../verifierImmersion.ts';
@@ -14,8 +15,7 @@ type Donnees = Pick<PageImmersion, 'immersion' | 'controles' | 'attendues' | 'ge
 /** L'étape en cours, en tête ; ce qui défait, replié. */
 export function Gestes({ d, resultat }: { d: Donnees; resultat: unknown }) {
   const { immersion: i, gestes } = d;
-  const demande = new URLSearchParams(useLocation().search).get('geste');
-  const refus = (nom: string) => (demande === nom ? resultat : undefined);
+  const refus = useRefus(resultat);
   const peut = (nom: string) => gestes.includes(nom);
   const restent = d.attendues.filter((p) => !i.signatures.some((s) => s.partie === p));
   const fautes = d.controles.filter((c) => c.verdict === 'non_conforme').length;

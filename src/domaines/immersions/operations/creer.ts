@@ -8,6 +8,7 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, jourDit, versionFacultative } from '#src/socle/saisie.ts';
 import { noterNaissance, transiter } from '#src/socle/suivi/transiter.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { entrepriseSituee, immersionPourAgir, operationSituee } from '../chargement.ts';
 import { OBJETS } from '../regles.ts';
 import { suiviImmersion } from '../suivi.ts';
@@ -99,11 +100,7 @@ export const modifierImmersion = operation({
   charger: (trx, e) => immersionPourAgir(trx, e.id),
   async executer({ trx, acteur, objet, journal }, e) {
     const { immersion: i } = objet;
-    if (e.version !== undefined && e.version !== i.version)
-      throw new ErreurMetier('Cette immersion a changé depuis que vous l’avez ouverte.', {
-        statut: 409,
-        conseil: 'Rechargez la page, puis refaites votre changement.',
-      });
+    exigerVersion(i, e.version, 'Cette immersion');
     datesJustes(e);
     if (i.etat !== 'projet')
       await transiter(trx, suiviImmersion, acteur, { id: i.id, etat: i.etat, objet: null, transition: 'reprendre' });

@@ -30,6 +30,19 @@ export async function avisSur(base: Base | Trx, objet: string): Promise<AvisRend
   return rows.map(({ titre, deliberation, ...avis }) => ({ ...avis, texte: textePourObjet(titre, deliberation) }));
 }
 
+export interface AvisDunObjet extends AvisRendu {
+  /** `dossier:12`. */
+  objet: string;
+}
+
+/** Les avis rendus sur plusieurs objets, du plus ancien au plus récent. Le droit de lire chaque objet est vérifié par l'appelant. */
+export async function avisSurObjets(base: Base | Trx, objets: readonly string[]): Promise<AvisDunObjet[]> {
+  const lus = await Promise.all(
+    objets.map(async (objet) => (await avisSur(base, objet)).map((avis) => ({ ...avis, objet }))),
+  );
+  return lus.flat().toSorted((a, b) => a.le.getTime() - b.le.getTime());
+}
+
 /** Fichier d'un extrait, pour la page du domaine dont l'objet a reçu l'avis. */
 export const adresseExtrait = (seance: number, document: number): string =>
   `/seances/${seance}/documents/${document}/pdf`;

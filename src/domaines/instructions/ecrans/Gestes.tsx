@@ -3,6 +3,7 @@ import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import { resultatDe } from '#src/presentation/resultat.ts';
 import type { PageInstruction } from '../requetes/pageInstruction.ts';
 
 /** Prendre, compléter, ouvrir le dialogue : ce que l'agent peut faire maintenant, et rien d'autre. */
@@ -19,7 +20,7 @@ export function Gestes({ page: { entete, manques }, resultat }: { page: PageInst
           <Link to={`${adresse}/instruction/corrections`}>Prolonger, ou reprendre sans attendre</Link>
         </p>
       ) : null}
-      <Formulaire id="attribuer" action="?geste=attribuer" resultat={instructeurDe(resultat)}>
+      <Formulaire id="attribuer" action="?geste=attribuer" resultat={resultatDe(resultat, 'instructeur')}>
         <input type="hidden" name="vu" value={instructeurId ?? 0} />
         <Boutons>
           {instructeurId === moi ? (
@@ -37,7 +38,7 @@ export function Gestes({ page: { entete, manques }, resultat }: { page: PageInst
         <Formulaire
           id="completer"
           action="?geste=completer"
-          resultat={instructeurDe(resultat) === resultat ? undefined : resultat}
+          resultat={resultatDe(resultat, 'instructeur') === resultat ? undefined : resultat}
         >
           <input type="hidden" name="version" value={dossier.version} />
           {manques.length > 0 ? (
@@ -75,10 +76,4 @@ export function Gestes({ page: { entete, manques }, resultat }: { page: PageInst
       ) : null}
     </Section>
   );
-}
-
-/** Une action refusée revient au formulaire qui l'a envoyée : celui d'attribution porte le champ `instructeur`. */
-function instructeurDe(resultat: unknown): unknown {
-  const saisie = (resultat as { saisie?: Record<string, unknown> } | undefined)?.saisie;
-  return saisie && 'instructeur' in saisie ? resultat : undefined;
 }

@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { BarreEnveloppe } from '#src/presentation/BarreEnveloppe.tsx';
 import type { Colonne } from '#src/presentation/colonnes.ts';
+import { EcartRepartition } from '#src/presentation/EcartRepartition.tsx';
 import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { nombre, pluriel } from '#src/presentation/format.ts';
@@ -123,6 +124,7 @@ export default function TableauCampagne({ loaderData: page }: Route.ComponentPro
       >
         <BarreEnveloppe etat={page.enveloppe} />
       </Section>
+      <EcartRepartition distance={page.distance} annee={campagne.annee} />
       <Section titre="Où en sont les dossiers" id="etapes">
         <ColonnesTableau colonnes={page.colonnes} />
         <p className="m-mention">

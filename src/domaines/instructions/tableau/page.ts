@@ -1,6 +1,7 @@
 import { campagneDe } from '#src/domaines/campagnes/index.ts';
 import { suiviDossier } from '#src/domaines/dossiers/index.ts';
 import { etatEnveloppe } from '#src/domaines/enveloppes/index.ts';
+import { distanceRepartition } from '#src/domaines/repartitions/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { choixMultiple, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
@@ -53,6 +54,7 @@ export async function pageTableau(base: Base, acteur: Acteur, id: number, filtre
       demonstration: campagne.demonstration,
     },
     enveloppe: await etatEnveloppe(base, { campagne: id }),
+    distance: await distanceRepartition(base, acteur, id),
     colonnes: colonnesDuTableau(filtrees),
     lignes: triees
       .slice(debut, debut + filtres.taille)

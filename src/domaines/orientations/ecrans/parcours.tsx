@@ -1,4 +1,3 @@
-import { useLocation } from 'react-router';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
@@ -6,6 +5,7 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { date } from '#src/presentation/format.ts';
 import { OngletsParcours } from '#src/presentation/OngletsParcours.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { LIBELLES_ETAT, LIBELLES_VOIE } from '../forme.ts';
 import { type PageOrientation, pageOrientation } from '../requetes/page.ts';
 import type { Route } from './+types/parcours';
@@ -34,8 +34,7 @@ function titre({ aDecider, enVigueur: v, enRetard, due, suggestion }: PageOrient
 }
 
 export default function OrientationDuParcours({ loaderData: page, actionData }: Route.ComponentProps) {
-  const geste = new URLSearchParams(useLocation().search).get('geste');
-  const refus = (nom: string) => (geste === nom ? actionData : undefined);
+  const refus = useRefus(actionData);
   const { identite, parcours: p, aDecider, enVigueur } = page;
   const positionnable = page.gestes.positionner && !aDecider && p.etat !== 'clos';
   return (

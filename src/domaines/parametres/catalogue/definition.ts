@@ -27,5 +27,6 @@ export const FAMILLES = {
   diagnostic: 'Diagnostic des territoires',
   besoins: 'Estimation des besoins',
   secret: 'Secret statistique',
+  valeur: 'Valeur créée et coûts évités : hypothèses',
 } as const;
 export type Famille = keyof typeof FAMILLES;

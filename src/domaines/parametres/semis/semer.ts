@@ -16,6 +16,7 @@ import { CONSERVATION } from './conservation.ts';
 import { CONVENTIONS } from './conventions.ts';
 import { DIVERSIFICATION } from './diversification.ts';
 import { SEMIS_DOSSIERS } from './dossiers.ts';
+import { SEMIS_ENQUETES } from './enquetes.ts';
 import { SELECTIONS } from './selections.ts';
 import type { LigneSemis } from './serie.ts';
 import { STRUCTURES } from './structures.ts';
@@ -41,6 +42,7 @@ export const SEMIS: readonly LigneSemis[] = [
   ...STRUCTURES,
   ...SEMIS_DOSSIERS,
   ...SEMIS_ACTIVITE,
+  ...SEMIS_ENQUETES,
 ];
 
 /**

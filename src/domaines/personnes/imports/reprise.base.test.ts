@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import '#src/domaines/imports.ts';
@@ -9,18 +8,11 @@ import { effacerFichiersPersonnels } from '#src/domaines/personnes/expirer.ts';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import { ErreurDroit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { ranger } from '#src/socle/fichiers/deposer.ts';
 import { entrepot } from '#src/socle/fichiers/entrepot.ts';
-import {
-  annulerImport,
-  apercevoirDepot,
-  essayerImport,
-  executerImport,
-  ouvrirImport,
-  prevoirAnnulation,
-} from '#src/socle/imports/index.ts';
+import { annulerImport, essayerImport, prevoirAnnulation } from '#src/socle/imports/index.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '#tests/fabriqueAccompagnement.ts';
+import { reprises } from '#tests/fabriqueReprise.ts';
 
 const ENTETE = 'Nom;Prénom;Date de naissance;N° allocataire;Téléphone;Observation';
 let m: MondeAccompagnement;
@@ -28,27 +20,7 @@ beforeAll(async () => {
   m = await mondeAccompagnement(await baseDeTest());
 });
 
-async function deposer(lignes: string[], acteur: Acteur = m.orientation, options: Record<string, string> = {}) {
-  const depot = await ranger(Readable.from([Buffer.from([ENTETE, ...lignes].join('\n'))]));
-  return ouvrirImport(m.base, acteur, depot, {
-    nom: 'file.csv',
-    apercu: await apercevoirDepot(depot, 'file.csv'),
-    options: { operation: String(m.operation), public: 'rsa', ...options },
-  });
-}
-const lancer = (importId: number, acteur: Acteur = m.orientation) => executerImport({ base: m.base, acteur, importId });
-const reprendre = async (...lignes: string[]) => {
-  const id = await deposer(lignes);
-  return { id, ...(await lancer(id)) };
-};
-const compter = async (nom: string) =>
-  (await sql<{ n: number }>`SELECT count(*)::int AS n FROM personne WHERE nom = ${nom}`.execute(m.base)).rows[0]!.n;
-const parcoursDe = async (id: number) =>
-  (
-    await sql<{
-      parcours: number;
-    }>`SELECT parcours FROM reprise_personne WHERE import_id = ${id} ORDER BY parcours`.execute(m.base)
-  ).rows.map((r) => r.parcours);
+const { deposer, lancer, reprendre, compter, parcoursDe } = reprises(ENTETE, () => m);
 
 describe('reprendre une file de personnes', () => {
   test('reconnue, reprise, et rien de plus à la seconde lecture', async () => {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { identifiant, jugerPosition } from '#src/domaines/structures/index.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { operation } from '#src/droits/operation.ts';
-import { lirePosition, reserver, situer, verifierVersion } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { lirePosition, reserver, situer } from '../chargement.ts';
 import type { FichePrescripteur } from '../requetes/fiche.ts';
 import { champsSaisis } from './saisie.ts';
 
@@ -34,7 +35,7 @@ export const corrigerPrescripteur = operation({
   }),
   charger: (trx, { id }, acteur) => reserver(trx, id, acteur, 'correction'),
   async executer({ trx, acteur, objet: fiche, journal }, { id, version, ...saisie }) {
-    verifierVersion(fiche, version);
+    exigerVersion(fiche, version, 'Cette fiche');
     const { commune, region, epci } = await situer(trx, saisie.commune, saisie.code_postal);
     // Déplacer une fiche hors de son territoire est le refus de l'y avoir : le droit se juge aussi sur l'arrivée.
     exiger(acteur, 'prescripteurs.corriger', { commune: commune.code, epci, departement: commune.departement, region });

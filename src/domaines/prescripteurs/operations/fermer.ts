@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { identifiant, jour } from '#src/domaines/structures/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { reserver, verifierVersion } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { reserver } from '../chargement.ts';
 
 const version = z.coerce.number().int().positive();
 
@@ -18,7 +19,7 @@ export const fermerPrescripteur = operation({
   }),
   charger: (trx, { id, motif }, acteur) => reserver(trx, id, acteur, motif),
   async executer({ trx, objet: fiche, journal }, { id, version: lue, fermeture, motif }) {
-    verifierVersion(fiche, lue);
+    exigerVersion(fiche, lue, 'Cette fiche');
     if (fiche.etat === 'ferme') throw new ErreurMetier('Ce prescripteur est déjà fermé.');
     if (fiche.ouverture && fermeture < fiche.ouverture) {
       throw new ErreurMetier("La fermeture précède l'ouverture.", {
@@ -37,7 +38,7 @@ export const rouvrirPrescripteur = operation({
   entree: z.object({ id: identifiant('Prescripteur'), version }),
   charger: (trx, { id }, acteur) => reserver(trx, id, acteur, 'réouverture'),
   async executer({ trx, objet: fiche, journal }, { id, version: lue }) {
-    verifierVersion(fiche, lue);
+    exigerVersion(fiche, lue, 'Cette fiche');
     if (fiche.etat !== 'ferme') throw new ErreurMetier("Ce prescripteur n'est pas fermé.");
     await sql`UPDATE prescripteur SET etat = 'actif', fermeture = NULL WHERE id = ${id}`.execute(trx);
     await journal({ objet: `prescripteur:${id}`, details: { fermeture: fiche.fermeture } });

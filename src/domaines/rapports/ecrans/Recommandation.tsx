@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { CasesACocher } from '#src/presentation/choix.tsx';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
@@ -10,13 +11,15 @@ interface Commun {
   vu: string;
   chiffres: ChiffreCle[];
   refus: ResultatFormulaire | undefined;
+  /** Territoire d'une action de plan à écrire d'ici ; `null` : pas cette personne. */
+  plan: string | null;
 }
 
 /** Le refus d'un formulaire ne se montre que sur la recommandation qui l'a envoyé. */
 const sien = (refus: ResultatFormulaire | undefined, id: string) =>
   refus && String(refus.saisie?.id ?? '') === id ? refus : undefined;
 
-export function UneRecommandation({ recommandation: r, vu, refus }: Commun & { recommandation: Recommandation }) {
+export function UneRecommandation({ recommandation: r, vu, refus, plan }: Commun & { recommandation: Recommandation }) {
   const retenue = r.etat === 'retenue' || r.etat === 'ajoutee';
   return (
     <li className="m-recommandation">
@@ -51,6 +54,13 @@ export function UneRecommandation({ recommandation: r, vu, refus }: Commun & { r
           <p>{r.origine.proposition}</p>
           <p>{r.origine.constat}</p>
         </details>
+      ) : null}
+      {retenue && plan ? (
+        <p>
+          <Link to={`/plans/action?territoire=${plan}&texte=${encodeURIComponent(r.proposition)}`}>
+            En faire une action d'un plan<span className="fr-sr-only"> : {r.proposition}</span>
+          </Link>
+        </p>
       ) : null}
       <div className="m-gestes">
         <Formulaire id={`geste-${r.id}`} className="m-formulaire--ligne">
@@ -125,7 +135,7 @@ function Ecarter({ r, vu, refus }: Un) {
   );
 }
 
-export function AjouterRecommandation({ vu, chiffres, refus }: Commun) {
+export function AjouterRecommandation({ vu, chiffres, refus }: Omit<Commun, 'plan'>) {
   const celui = refus?.saisie?.geste === 'ajouter' ? refus : undefined;
   return (
     <Formulaire resultat={celui} id="ajouter">

@@ -10,6 +10,7 @@ import { base } from '#src/socle/base/base.ts';
 import type { ChiffreCompare, CommuneComparee } from '../regles/comparaison.ts';
 import { listerRapports, type Rapport } from '../requetes.ts';
 import { comparer } from '../requetesComparaison.ts';
+import { LIBELLES_GENRE } from '../studio/forme.ts';
 import type { Route } from './+types/comparer';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -45,8 +46,10 @@ export default function EcranComparer({ loaderData }: Route.ComponentProps) {
     );
   const { avant, apres, comparaison } = resultat;
   const { chiffres, entrees, sorties, differences, mode } = comparaison;
-  const principaux = chiffres.filter(({ cle }) => CLES.test(cle));
-  const autres = chiffres.filter(({ cle }) => !CLES.test(cle));
+  // Un état des lieux en a une centaine : les premiers d'abord. Les autres genres les montrent tous.
+  const premier = (cle: string) => mode === '' || CLES.test(cle);
+  const principaux = chiffres.filter(({ cle }) => premier(cle));
+  const autres = chiffres.filter(({ cle }) => !premier(cle));
   const exporter = (format: string) => `/rapports/comparer/export/${format}?a=${avant.id}&b=${apres.id}`;
   return (
     <Page
@@ -62,7 +65,7 @@ export default function EcranComparer({ loaderData }: Route.ComponentProps) {
         </>
       }
     >
-      {differences.length > 0 ? (
+      {mode === '' ? null : differences.length > 0 ? (
         <Alerte ton="attention" titre="La façon de compter a changé : lisez les écarts avec prudence.">
           <ul>
             {differences.map((difference) => (
@@ -76,16 +79,20 @@ export default function EcranComparer({ loaderData }: Route.ComponentProps) {
       <Section titre="Les chiffres clés">
         <TableauChiffres legende="Chiffres clés" lignes={principaux} avant={avant} apres={apres} />
       </Section>
-      <Section titre={`Les zones blanches confirmées, ${mode}`}>
-        <Mouvements titre="sortie" communes={sorties} />
-        <Mouvements titre="entrée" communes={entrees} />
-      </Section>
-      <Section titre="Tous les autres chiffres">
-        <details>
-          <summary>{pluriel(autres.length, 'chiffre')} : offre, besoins, ratios, prescription, recrutements</summary>
-          <TableauChiffres legende="Autres chiffres" lignes={autres} avant={avant} apres={apres} />
-        </details>
-      </Section>
+      {mode === '' ? null : (
+        <Section titre={`Les zones blanches confirmées, ${mode}`}>
+          <Mouvements titre="sortie" communes={sorties} />
+          <Mouvements titre="entrée" communes={entrees} />
+        </Section>
+      )}
+      {autres.length > 0 ? (
+        <Section titre="Tous les autres chiffres">
+          <details>
+            <summary>{pluriel(autres.length, 'chiffre')} : offre, besoins, ratios, prescription, recrutements</summary>
+            <TableauChiffres legende="Autres chiffres" lignes={autres} avant={avant} apres={apres} />
+          </details>
+        </Section>
+      ) : null}
     </Page>
   );
 }
@@ -170,15 +177,16 @@ function Choisir({ choix, a, b }: { choix: Rapport[]; a: number; b: number }) {
       <select className="fr-select" id={`comparer-${nom}`} name={nom} defaultValue={valeur || undefined}>
         {choix.map((r) => (
           <option key={r.id} value={r.id}>
-            {r.territoireNom}, {date(r.date)}, version {r.numero} ({r.organisationNom})
+            {LIBELLES_GENRE[r.genre]}, {r.territoireNom}, {date(r.date)}, version {r.numero} ({r.organisationNom})
           </option>
         ))}
       </select>
     </div>
   );
-  // Par défaut, les deux dernières versions d'un même territoire.
-  const recent = choix.find((r) => choix.some((autre) => autre.territoire === r.territoire && autre.id !== r.id));
-  const ancien = choix.find((r) => r.territoire === recent?.territoire && r.id !== recent.id);
+  // Par défaut, les deux dernières versions d'un même genre et d'un même territoire.
+  const memes = (x: Rapport, y: Rapport) => x.genre === y.genre && x.territoire === y.territoire && x.id !== y.id;
+  const recent = choix.find((r) => choix.some((autre) => memes(autre, r)));
+  const ancien = choix.find((r) => recent && memes(r, recent));
   return (
     <Form method="get" className="m-formulaire">
       {liste('a', 'Première version', a || ancien?.id)}

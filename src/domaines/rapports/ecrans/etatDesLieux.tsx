@@ -6,7 +6,7 @@ import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { etablirDocument } from '../etablir.ts';
+import { etablirDocument } from '../genres/etatDesLieux.ts';
 import { avancement, dernieresVersions, ouvrirBrouillon } from '../requetesBrouillon.ts';
 import type { Route } from './+types/etatDesLieux';
 

@@ -3,6 +3,7 @@ import { lireFiltres } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { listerRapports } from '../requetes.ts';
+import { LIBELLES_GENRE } from '../studio/forme.ts';
 import type { Route } from './+types/export';
 import { FILTRES } from './liste.tsx';
 
@@ -14,6 +15,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     'Rapports',
     [
       { id: 'id', titre: 'Numéro', type: 'nombre' },
+      { id: 'genre', titre: 'Genre', valeur: (r) => LIBELLES_GENRE[r.genre] },
       { id: 'territoireNom', titre: 'Territoire' },
       { id: 'numero', titre: 'Version', type: 'nombre' },
       { id: 'date', titre: 'Date du document', type: 'date' },

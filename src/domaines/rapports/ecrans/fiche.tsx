@@ -8,9 +8,11 @@ import { date, dateHeure, octets } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { minuscule } from '#src/socle/phrases.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { agirSurRapport } from '../gestes.ts';
 import { lireRapport, lireVerifications, type Verification, versionsComparables } from '../requetes.ts';
+import { LIBELLES_GENRE } from '../studio/forme.ts';
 import { viser } from '../viser.ts';
 import type { Route } from './+types/fiche';
 
@@ -18,7 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const rapport = await lireRapport(base(), acteur, numero(params.id));
   const [autres, verifications, vise] = await Promise.all([
-    versionsComparables(base(), acteur, rapport.territoire),
+    versionsComparables(base(), acteur, rapport),
     lireVerifications(base(), rapport.id),
     viser(base(), rapport.territoire),
   ]);
@@ -26,6 +28,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     rapport,
     autres: autres.filter(({ id }) => id !== rapport.id),
     verifications,
+    mien: peut(acteur, 'rapports.lireBrouillon', rapport),
     diffusable: peut(acteur, 'rapports.diffuser', { ...vise, organisationId: rapport.organisationId }),
   };
 }
@@ -34,12 +37,12 @@ export const action = ({ request, params, context }: Route.ActionArgs) =>
   agirSurRapport(request, context, numero(params.id));
 
 export default function FicheRapport({ loaderData, actionData }: Route.ComponentProps) {
-  const { rapport, autres, verifications, diffusable } = loaderData;
+  const { rapport, autres, verifications, diffusable, mien } = loaderData;
   const adresse = `/rapports/${rapport.id}`;
   const refus = actionData && 'erreur' in actionData ? actionData : undefined;
   return (
     <Page
-      titre={`${rapport.territoireNom} : état des lieux figé le ${date(rapport.date)}, version ${rapport.numero}`}
+      titre={`${rapport.territoireNom} : ${minuscule(LIBELLES_GENRE[rapport.genre])}, version ${rapport.numero} figée le ${date(rapport.date)}`}
       onglet={`${rapport.territoireNom}, version ${rapport.numero}`}
       surtitre="Version figée"
       fil={[{ libelle: 'Rapports', adresse: '/rapports' }]}
@@ -126,9 +129,15 @@ export default function FicheRapport({ loaderData, actionData }: Route.Component
         </Section>
       ) : null}
       <p>
-        <Link to={`/territoires/${rapport.territoire}/etat-des-lieux${enAdresse(rapport.question)}`}>
-          Voir l'état des lieux avec les chiffres d'aujourd'hui
-        </Link>
+        {rapport.genre === 'etat_des_lieux' ? (
+          <Link to={`/territoires/${rapport.territoire}/etat-des-lieux${enAdresse(rapport.question)}`}>
+            Voir l'état des lieux avec les chiffres d'aujourd'hui
+          </Link>
+        ) : mien && rapport.brouillon ? (
+          <Link to={`/rapports/brouillons/${rapport.brouillon}`}>
+            Continuer ce rapport avec les chiffres d'aujourd'hui
+          </Link>
+        ) : null}
       </p>
     </Page>
   );

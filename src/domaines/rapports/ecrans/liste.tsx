@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
+import { peut } from '#src/droits/matrice.ts';
 import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Filtres } from '#src/presentation/Filtres.tsx';
@@ -8,9 +9,16 @@ import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { choixDesRapports, listerRapports, type Rapport } from '../requetes.ts';
+import { type BrouillonEnCours, brouillonsEnCours } from '../requetesChoix.ts';
+import { GENRES, LIBELLES_GENRE } from '../studio/forme.ts';
 import type { Route } from './+types/liste';
 
-export const FILTRES = { territoire: texte(60), annee: texte(4), genre: choix('miennes', 'diffusees') };
+export const FILTRES = {
+  territoire: texte(60),
+  annee: texte(4),
+  genre: choix(...GENRES),
+  lecteurs: choix('miennes', 'diffusees'),
+};
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const filtres = lireFiltres(request, FILTRES);
@@ -18,7 +26,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return {
     filtres,
     choix: await choixDesRapports(base(), acteur),
-    organisation: acteur.organisationNom,
+    brouillons: await brouillonsEnCours(base(), acteur),
+    ecrit: peut(acteur, 'rapports.creer'),
     ...(await listerRapports(base(), acteur, filtres)),
   };
 }
@@ -34,6 +43,7 @@ const COLONNES: Colonne<Rapport>[] = [
       </Link>
     ),
   },
+  { id: 'genre', titre: 'Genre', valeur: (r) => LIBELLES_GENRE[r.genre] },
   { id: 'date', titre: 'Date du document', valeur: (r) => r.date, rendu: (r) => date(r.date) },
   {
     id: 'produit',
@@ -69,19 +79,25 @@ const COLONNES: Colonne<Rapport>[] = [
 ];
 
 export default function Rapports({ loaderData }: Route.ComponentProps) {
-  const { filtres, choix: possibles, lignes, total } = loaderData;
+  const { filtres, choix: possibles, lignes, total, brouillons, ecrit } = loaderData;
   const plusieurs = new Set(lignes.map(({ territoire }) => territoire)).size < lignes.length;
   return (
     <Page
       titre={
         total === 0
           ? 'Aucune version figée'
-          : `${pluriel(total, 'état des lieux figé', 'états des lieux figés')} à lire, à remettre ou à comparer`
+          : `${pluriel(total, 'rapport figé', 'rapports figés')} à lire, à remettre ou à comparer`
       }
       onglet="Rapports"
-      chapo="Une version figée garde pour toujours ses chiffres, ses textes et ses fichiers. Les chiffres du jour sont dans l'état des lieux du territoire."
-      {...(plusieurs ? { action: { libelle: 'Comparer deux versions', adresse: '/rapports/comparer' } } : {})}
+      chapo="Une version figée garde pour toujours ses chiffres, ses textes et ses fichiers. Les chiffres du jour sont dans les rapports en cours et dans l'état des lieux du territoire."
+      {...(ecrit ? { action: { libelle: 'Nouveau rapport', adresse: '/rapports/nouveau' } } : {})}
     >
+      {brouillons.length > 0 ? <EnCours brouillons={brouillons} /> : null}
+      {plusieurs ? (
+        <p>
+          <Link to="/rapports/comparer">Comparer deux versions</Link>
+        </p>
+      ) : null}
       <Liste
         legende="Versions figées"
         legendeMasquee
@@ -112,6 +128,13 @@ export default function Rapports({ loaderData }: Route.ComponentProps) {
               {
                 type: 'choix',
                 nom: 'genre',
+                libelle: 'Genre',
+                tous: 'Tous',
+                options: GENRES.map((genre) => ({ valeur: genre, libelle: LIBELLES_GENRE[genre] })),
+              },
+              {
+                type: 'choix',
+                nom: 'lecteurs',
                 libelle: 'Versions',
                 tous: 'Toutes',
                 options: [
@@ -124,5 +147,29 @@ export default function Rapports({ loaderData }: Route.ComponentProps) {
         }
       />
     </Page>
+  );
+}
+
+/** Ce que l'organisation écrit en ce moment. */
+function EnCours({ brouillons }: { brouillons: BrouillonEnCours[] }) {
+  return (
+    <section className="m-encadre" aria-label="Rapports en cours">
+      <p>
+        <strong>En cours d'écriture</strong>
+      </p>
+      <ul>
+        {brouillons.map((b) => (
+          <li key={b.id}>
+            <Link to={`/rapports/brouillons/${b.id}`}>
+              {LIBELLES_GENRE[b.genre]} : {b.territoireNom}
+              {b.annee ? `, ${b.annee}` : ''}
+            </Link>{' '}
+            <span className="m-mention">
+              {dateHeure(b.modifieLe)}, {b.modifiePar}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { lireQuestion } from '#src/domaines/diagnostics/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
+import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { pluriel } from '#src/presentation/format.ts';
@@ -20,7 +21,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     ...page.brouillon,
     question: page.question,
   });
-  return { ...page, recommandations, chiffres, ou: avancement(page.brouillon, recommandations) };
+  const planifier = peut(acteur, 'plans.ecrireAction');
+  return { ...page, recommandations, chiffres, planifier, ou: avancement(page.brouillon, recommandations) };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -50,7 +52,7 @@ export default function EcranRecommandations({ loaderData, actionData }: Route.C
   const gardees = de(['retenue', 'ajoutee']);
   const proposees = de(['proposee']);
   const ecartees = de(['ecartee']);
-  const commun = { vu: vu.recommandations, chiffres, refus };
+  const commun = { vu: vu.recommandations, chiffres, refus, plan: loaderData.planifier ? territoire.ref : null };
   return (
     <Page
       titre={

@@ -1,5 +1,5 @@
 import type { Bloc } from '#src/socle/rapports/document.ts';
-import type { Partie, Textes } from '../forme.ts';
+import type { Textes } from '../forme.ts';
 
 /** Le texte d'une personne, en paragraphes : une ligne vide les sépare ; un simple retour à la ligne n'en fait pas un. */
 export function paragraphes(texte: string): Bloc[] {
@@ -21,7 +21,7 @@ export function sectionConclusion({ conclusion }: Textes): Bloc[] {
 }
 
 /** Ajoute à une partie le commentaire qu'une personne en a fait : à la fin, distinct des chiffres et de leurs phrases. */
-export function commenter(blocs: Bloc[], partie: Partie, { commentaires }: Textes, auteur: string): Bloc[] {
+export function commenter(blocs: Bloc[], partie: string, { commentaires }: Textes, auteur: string): Bloc[] {
   const texte = (commentaires[partie] ?? '').trim();
   if (texte === '' || blocs.length === 0) return blocs;
   const lignes = paragraphes(texte).flatMap((bloc) => (bloc.type === 'paragraphe' ? [bloc.texte] : []));

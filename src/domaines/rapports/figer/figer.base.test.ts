@@ -133,7 +133,7 @@ describe('figer', () => {
     expect((await choixDesRapports(base(), voisin)).territoires).toEqual([]);
     await executer(diffuserRapport, ddets, { id: premier, diffuser: 'oui' });
     expect((await lireRapport(base(), structure, premier)).diffuseLe).not.toBeNull();
-    expect((await listerRapports(base(), voisin, { genre: 'diffusees', page: 1, taille: 50 })).total).toBe(1);
+    expect((await listerRapports(base(), voisin, { lecteurs: 'diffusees', page: 1, taille: 50 })).total).toBe(1);
     await expect(executer(diffuserRapport, voisin, { id: premier, diffuser: 'non' })).rejects.toThrow(ErreurDroit);
     await executer(diffuserRapport, ddets, { id: premier, diffuser: 'non' });
     await expect(lireRapport(base(), structure, premier)).rejects.toThrow(ErreurDroit);
@@ -157,5 +157,8 @@ describe('figer', () => {
   test('noms de fichiers sans accent ni espace', () => {
     expect(nomDuFichier("CA d'Évry – Été", '2026-11-21', 'pdf')).toBe('etat-des-lieux-ca-d-evry-ete-2026-11-21.pdf');
     expect(nomDuFichier('Creuse', '2026-11-21', 'pptx', 2)).toBe('etat-des-lieux-creuse-2026-11-21-v2.pptx');
+    expect(nomDuFichier('Creuse', '2026-11-21', 'pdf', 1, 'revue_annuelle')).toBe(
+      'revue-annuelle-creuse-2026-11-21.pdf',
+    );
   });
 });

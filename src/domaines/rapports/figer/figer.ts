@@ -11,10 +11,11 @@ import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import type { Marque } from '#src/socle/rapports/document.ts';
 import { FORMATS, type Format } from '#src/socle/rapports/formats.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
-import { brouillonNumero } from '../brouillon.ts';
-import { type Avancer, etablirDocument } from '../etablir.ts';
+import { type Brouillon, brouillonNumero } from '../brouillon.ts';
 import type { Contenu } from '../forme.ts';
 import { nomDuFichier } from '../nom.ts';
+import type { Avancer, RapportEtabli } from '../studio/genre.ts';
+import { genreDe } from '../studio/registre.ts';
 
 export interface DemandeGel {
   brouillon: number;
@@ -48,15 +49,13 @@ export async function figer(
     throw new ErreurMetier("Le brouillon a changé depuis votre demande : rien n'a été figé.", {
       conseil: 'Relisez-le, puis figez-le de nouveau.',
     });
-  const { textes, recommandations, territoire, question } = brouillon;
-  const etabli = await etablirDocument(
+  const etabli = await genreDe(brouillon.genre).etablir(
     base,
     acteur,
-    { territoire, question, date: demande.date, auteur: acteur.organisationNom, textes, recommandations },
+    { ...brouillon, date: demande.date, auteur: acteur.organisationNom },
     { avancer, signal },
   );
-  const { etat: _, ...gardes } = etabli;
-  const texte = Buffer.from(JSON.stringify({ forme: 1, ...gardes } satisfies Contenu));
+  const texte = Buffer.from(JSON.stringify(contenuDe(brouillon, etabli)));
   const contenu = JSON.parse(texte.toString('utf8')) as Contenu;
   const depots = new Map<Format, Depot>();
   for (const [rang, format] of FORMATS_GARDES.entries()) {
@@ -69,8 +68,16 @@ export async function figer(
   const compresse = await promisify(gzip)(texte);
   const rapport = await base
     .transaction()
-    .execute((trx) => inscrire(trx, acteur, demande, contenu, { texte, compresse, depots }));
+    .execute((trx) =>
+      inscrire(trx, acteur, demande, contenu, { texte, compresse, depots, nom: etabli.territoireNom, brouillon }),
+    );
   return { rapport };
+}
+
+/** Ce qui se garde : de quoi refaire les fichiers et comparer. */
+function contenuDe({ genre, textes }: Brouillon, etabli: RapportEtabli): Contenu {
+  const { chiffres, recommandations, document, complet } = etabli;
+  return { forme: 1, genre, ...(complet ? { complet } : {}), chiffres, textes, recommandations, document };
 }
 
 async function versionDeCle(base: Base | Trx, cle: string): Promise<number | null> {
@@ -82,28 +89,34 @@ async function inscrire(
   trx: Trx,
   acteur: Acteur,
   demande: DemandeGel,
-  { complet, textes, document }: Contenu,
-  garde: { texte: Buffer; compresse: Buffer; depots: ReadonlyMap<Format, Depot> },
+  { textes, document }: Contenu,
+  garde: {
+    texte: Buffer;
+    compresse: Buffer;
+    depots: ReadonlyMap<Format, Depot>;
+    nom: string;
+    brouillon: Brouillon;
+  },
 ): Promise<number> {
   // Le numéro de version se prend sous le verrou du brouillon.
-  await sql`SELECT 1 FROM etat_des_lieux WHERE id = ${demande.brouillon} FOR UPDATE`.execute(trx);
+  await sql`SELECT 1 FROM rapport_brouillon WHERE id = ${demande.brouillon} FOR UPDATE`.execute(trx);
   const deja = await versionDeCle(trx, demande.cle);
   if (deja !== null) return deja;
-  const { territoire, question } = complet.etat;
+  const { genre, territoire, question, demonstration } = garde.brouillon;
   const diffusion = demande.diffuser ? acteur.nom : null;
   const { rows } = await sql<{ id: number; numero: number }>`
-    INSERT INTO rapport (genre, etat_des_lieux_id, numero, cle, titre, territoire, territoire_nom, question, date, marque, auteur, auteur_nom,
+    INSERT INTO rapport (genre, demonstration, brouillon_id, numero, cle, titre, territoire, territoire_nom, question, date, marque, auteur, auteur_nom,
       organisation_id, organisation_nom, contenu, contenu_sha256, diffuse_le, diffuse_par)
-    SELECT 'etat_des_lieux', ${demande.brouillon}, coalesce(max(numero), 0) + 1, ${demande.cle}, ${textes.titre.trim() || document.titre},
-      ${territoire.ref}, ${territoire.nom}, ${JSON.stringify(question)}::jsonb, ${demande.date}::date, ${demande.marque},
+    SELECT ${genre}, ${demonstration}, ${demande.brouillon}, coalesce(max(numero), 0) + 1, ${demande.cle}, ${textes.titre.trim() || document.titre},
+      ${territoire}, ${garde.nom}, ${JSON.stringify(question)}::jsonb, ${demande.date}::date, ${demande.marque},
       ${acteur.compteId || null}, ${acteur.nom}, ${acteur.organisationId}, ${acteur.organisationNom},
       ${garde.compresse}, ${sha256(garde.texte)}, CASE WHEN ${demande.diffuser} THEN now() END, ${diffusion}
-    FROM rapport WHERE etat_des_lieux_id = ${demande.brouillon}
+    FROM rapport WHERE brouillon_id = ${demande.brouillon}
     RETURNING id, numero`.execute(trx);
   const { id, numero } = rows[0]!;
   for (const [format, depot] of garde.depots) {
     const fichier = await inscrireFichier(trx, depot, {
-      nom: nomDuFichier(territoire.nom, demande.date, format, numero),
+      nom: nomDuFichier(garde.nom, demande.date, format, numero, genre),
       type: FORMATS[format].type,
       deposePar: acteur.compteId || null,
     });
@@ -115,7 +128,8 @@ async function inscrire(
     action: 'rapports.figer',
     objet: `rapport:${id}`,
     details: {
-      territoire: territoire.ref,
+      genre,
+      territoire,
       numero,
       contenu: sha256(garde.texte),
       fichiers: Object.fromEntries([...garde.depots].map(([format, depot]) => [format, depot.sha256])),

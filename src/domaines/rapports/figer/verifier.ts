@@ -6,8 +6,8 @@ import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import type { Marque } from '#src/socle/rapports/document.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
-import type { Avancer } from '../etablir.ts';
 import { empreinteGardee, lireContenu, lireRapport, type Verification } from '../requetes.ts';
+import type { Avancer } from '../studio/genre.ts';
 
 /**
  * Refait les fichiers d'une version depuis son contenu gardé et compare : au fichier gardé, et à l'empreinte du jour du gel. Un rendu

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { documentEtatDesLieux } from '../etatDesLieux/document.ts';
 import { etatExemple } from '../etatDesLieux/exemple.ts';
 import { completExemple } from '../etatDesLieux/exempleComplet.ts';
-import { type Contenu, type EtatDesLieuxComplet, TEXTES_VIDES } from '../forme.ts';
+import { type ContenuEtatDesLieux, type EtatDesLieuxComplet, TEXTES_VIDES } from '../forme.ts';
 import { chiffresDe } from './chiffres.ts';
 import { comparerVersions } from './comparaison.ts';
 
-const contenu = (complet: EtatDesLieuxComplet, date: string): Contenu => ({
+const contenu = (complet: EtatDesLieuxComplet, date: string): ContenuEtatDesLieux => ({
   forme: 1,
   complet,
   chiffres: chiffresDe(complet),

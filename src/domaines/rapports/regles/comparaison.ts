@@ -1,7 +1,7 @@
 import type { CommuneBlanche } from '#src/domaines/diagnostics/index.ts';
 import { accord, enumeration, majuscule } from '#src/socle/phrases.ts';
 import { dateEnToutesLettres, nombreEnTexte } from '#src/socle/rapports/textes.ts';
-import type { ChiffreCle, Contenu } from '../forme.ts';
+import type { ChiffreCle, ContenuEtatDesLieux as Contenu } from '../forme.ts';
 
 export interface ChiffreCompare {
   cle: string;

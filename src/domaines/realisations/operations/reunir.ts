@@ -9,6 +9,7 @@ import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, jourDit, version } from '#src/socle/saisie.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 
 const long = (message: string, min = 0) =>
   z.string().trim().min(min, message).max(8000, 'Au plus 8 000 caractères.').default('');
@@ -109,11 +110,7 @@ async function reunionPourAgir(trx: Trx, s: SubventionSituee, id: number, lue: n
     trx,
   );
   if (!rows[0]) throw new ErreurIntrouvable("Cette réunion n'existe pas.");
-  if (rows[0].version !== lue)
-    throw new ErreurMetier("Cette réunion a changé depuis que vous l'avez ouverte.", {
-      statut: 409,
-      conseil: 'Rechargez la page, puis recommencez.',
-    });
+  exigerVersion(rows[0], lue, 'Cette réunion');
   return rows[0];
 }
 

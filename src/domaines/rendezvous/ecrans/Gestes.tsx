@@ -3,15 +3,10 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import { refusDe } from '#src/presentation/resultat.ts';
 import type { EnAttente } from '../attente.ts';
 import { heureDe } from '../regles.ts';
 import { Malgre, Quand } from './FormulaireRendezvous.tsx';
-
-/** Le refus d'un geste ne se montre que dans son formulaire. */
-export const pourGeste = (resultat: unknown, ...gestes: string[]) => {
-  const geste = (resultat as { saisie?: { geste?: string } } | undefined)?.saisie?.geste;
-  return geste !== undefined && gestes.includes(geste) ? resultat : undefined;
-};
 
 export function Inscrire({
   resultat,
@@ -25,7 +20,7 @@ export function Inscrire({
   return (
     <Section titre={libres > 0 ? `Inscrire : ${pluriel(libres, 'place libre', 'places libres')}` : 'Complet'}>
       {libres > 0 ? (
-        <Formulaire id="inscrire" resultat={pourGeste(resultat, 'inscrire')}>
+        <Formulaire id="inscrire" resultat={refusDe(resultat, 'inscrire')}>
           <input type="hidden" name="geste" value="inscrire" />
           <Choix
             nom="parcours"
@@ -37,7 +32,7 @@ export function Inscrire({
           </Boutons>
         </Formulaire>
       ) : (
-        <Formulaire id="attendre" resultat={pourGeste(resultat, 'attendre')}>
+        <Formulaire id="attendre" resultat={refusDe(resultat, 'attendre')}>
           <p>Toutes les places sont prises. La prochaine libérée revient à la première en attente.</p>
           <input type="hidden" name="geste" value="attendre" />
           <input type="hidden" name="attendre" value="oui" />
@@ -90,7 +85,7 @@ export function Changer({
   jour: string;
   resultat: unknown;
 }) {
-  const refus = pourGeste(resultat, 'deplacer');
+  const refus = refusDe(resultat, 'deplacer');
   return (
     <>
       <Formulaire id="deplacer" resultat={refus}>
@@ -110,7 +105,7 @@ export function Changer({
           </BoutonEnvoi>
         </Boutons>
       </Formulaire>
-      <Formulaire id="annuler" resultat={pourGeste(resultat, 'annuler')}>
+      <Formulaire id="annuler" resultat={refusDe(resultat, 'annuler')}>
         <input type="hidden" name="geste" value="annuler" />
         <BoutonEnvoi variante="secondaire">Annuler et prévenir</BoutonEnvoi>
       </Formulaire>

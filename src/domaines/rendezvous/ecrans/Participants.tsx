@@ -4,10 +4,10 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import { refusDe } from '#src/presentation/resultat.ts';
 import { LIBELLES_ETAT, QUALIFICATIONS } from '../forme.ts';
 import type { Participant } from '../requetes/participants.ts';
 import { DireVenue, Etat } from './communs.tsx';
-import { pourGeste } from './Gestes.tsx';
 
 const CANAUX: Record<string, string> = {
   sms: 'par message',
@@ -30,7 +30,7 @@ export function Participants({ r, participants, tient, mene, prises, resultat }:
   const enLot = r.genre === 'collectif' && r.passe && tient && !r.annuleLe && venus.length > 0;
   if (participants.length === 0 && caches <= 0)
     return r.genre === 'collectif' && !r.annuleLe ? <p>Personne n'est inscrit pour l'instant.</p> : null;
-  const refus = pourGeste(resultat, 'qualifier', 'desinscrire') as { erreur?: string } | undefined;
+  const refus = (refusDe(resultat, 'qualifier') ?? refusDe(resultat, 'desinscrire')) as { erreur?: string } | undefined;
   return (
     <Section
       titre={r.genre === 'collectif' ? pluriel(prises, 'personne inscrite', 'personnes inscrites') : 'La personne'}
@@ -79,7 +79,7 @@ function Mention({ p, passe }: { p: Participant; passe: boolean }) {
 function Presence({ participants, resultat }: { participants: Participant[]; resultat: unknown }) {
   const options = QUALIFICATIONS.map((valeur) => ({ valeur, libelle: LIBELLES_ETAT[valeur] }));
   return (
-    <Formulaire id="tous" resultat={pourGeste(resultat, 'tous')}>
+    <Formulaire id="tous" resultat={refusDe(resultat, 'tous')}>
       <input type="hidden" name="geste" value="tous" />
       <fieldset className="m-partie">
         <legend>Liste de présence</legend>

@@ -7,6 +7,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { donnerPlaces } from '../attente.ts';
 import { type RendezvousSitue, rendezvousPourAgir, rendezvousSitue } from '../chargement.ts';
 import { avertirConflit } from '../conflits.ts';
@@ -54,8 +55,7 @@ export const deplacer = operation({
   charger: (trx, e) => rendezvousPourAgir(trx, e.rendezvous),
   async executer({ trx, objet: r, journal }, e) {
     refuserFini(r, 'se déplace');
-    if (e.version && e.version !== r.version)
-      throw new ErreurMetier('Ce rendez-vous a changé entre-temps : relisez-le.', { statut: 409 });
+    exigerVersion(r, e.version, 'Ce rendez-vous');
     const duree = e.duree ?? Math.round((r.fin.getTime() - r.debut.getTime()) / 60_000);
     const { debut, fin, passe } = await creneau(trx, { ...e, duree }, aujourdhui());
     if (passe)

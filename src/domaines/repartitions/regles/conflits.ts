@@ -90,7 +90,7 @@ function trouver(p: Probleme, pas: number): Conflit[] {
 function conflitDe(p: Probleme, e: Etendue, rang: number, noeud: Noeud, entiers: boolean): Conflit | null {
   const parts = [
     ...noeud.enfants.map((r) => ({ nom: p.noeuds[r]!.nom, ...e.noeuds[r]! })),
-    ...noeud.feuilles.map((r) => ({ nom: p.feuilles[r]!.id, ...e.feuilles[r]! })),
+    ...noeud.feuilles.map((r) => ({ nom: p.feuilles[r]!.nom, ...e.feuilles[r]! })),
   ];
   // Un enfant déjà contradictoire s'explique chez lui.
   if (parts.some(({ min, max }) => depasse(min, max))) return null;

@@ -4,6 +4,7 @@ import { type Borne, bornesDe } from './bornes.ts';
 
 export interface Feuille {
   id: string;
+  nom: string;
   besoin: number;
   actuel: number;
   min: number;
@@ -60,6 +61,7 @@ export function poser({ enveloppe, territoires, groupes = [], communes = {} }: D
     const { min, max }: { min: Borne; max: Borne } = bornesDe(t, communes);
     return {
       id: t.id,
+      nom: t.nom ?? t.id,
       besoin: t.besoin,
       actuel: t.actuel,
       min: min.etp,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { BilanScenario, Evaluation } from '#src/domaines/diagnostics/index.ts';
+import { sha256 } from '#src/socle/empreinte.ts';
 import type { EvaluationGardee } from '../forme.ts';
 
 /** Ce qu'une version garde d'une évaluation. */
@@ -12,7 +12,7 @@ export function garder({ communes: _, dureeMs: __, avertissements: ___, ...reste
  * changer le dernier chiffre d'une exponentielle, pas le résultat.
  */
 export function empreinteDe({ dureeMs: _, avertissements: __, ...evaluation }: Evaluation): string {
-  return createHash('sha256').update(JSON.stringify(evaluation, arrondir)).digest('hex');
+  return sha256(JSON.stringify(evaluation, arrondir));
 }
 
 function arrondir(_cle: string, valeur: unknown): unknown {

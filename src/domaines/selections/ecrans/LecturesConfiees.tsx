@@ -5,7 +5,7 @@ import { ChampsDelai } from '#src/presentation/examen/ChampsDelai.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
-import { resultatDe } from '#src/presentation/resultat.ts';
+import { refusDe, resultatDe } from '#src/presentation/resultat.ts';
 import type { LectureConfiee } from '../forme.ts';
 import type { PageLectures } from '../requetes/pageLectures.ts';
 
@@ -35,7 +35,11 @@ export function LecturesConfiees({ page, resultat }: { page: PageLectures; resul
           {peutRouvrir && l.rendueLe !== null && l.compteId !== entete.moi ? (
             <details>
               <summary>Rouvrir cette lecture</summary>
-              <Formulaire id={`rouvrir-${l.id}`} action="?geste=rouvrir" resultat={refusDe(resultat, l.compteId)}>
+              <Formulaire
+                id={`rouvrir-${l.id}`}
+                action="?geste=rouvrir"
+                resultat={resultatDe(refusDe(resultat, String(l.compteId), 'compte'), 'motif')}
+              >
                 <input type="hidden" name="compte" value={l.compteId} />
                 <ChampTexte
                   nom="motif"
@@ -54,7 +58,7 @@ export function LecturesConfiees({ page, resultat }: { page: PageLectures; resul
       {peutConfier ? (
         <details open={confiees.length === 0 || resultatDe(resultat, 'courriel') !== undefined}>
           <summary>Confier à d'autres lecteurs</summary>
-          <Formulaire id="confier" action="?geste=confier" resultat={refusConfier(resultat)}>
+          <Formulaire id="confier" action="?geste=confier" resultat={resultatDe(resultat, 'appel')}>
             <input type="hidden" name="appel" value={entete.candidature.appel} />
             {lecteurs.length > 0 ? (
               <CasesACocher
@@ -86,14 +90,4 @@ export function EtatLecture({ lecture: l }: { lecture: LectureConfiee }) {
   if (l.rendueLe) return <Etiquette ton="succes">rendue le {date(l.rendueLe)}</Etiquette>;
   if (l.avantLe && l.avantLe < new Date()) return <Etiquette ton="erreur">en retard</Etiquette>;
   return <Etiquette ton="information">{l.notes > 0 ? 'commencée' : 'à faire'}</Etiquette>;
-}
-
-/** Un refus revient au formulaire qui l'a envoyé. */
-function refusDe(resultat: unknown, compte: number): unknown {
-  const saisie = (resultat as { saisie?: Record<string, unknown> } | undefined)?.saisie;
-  return saisie && saisie.compte === String(compte) && 'motif' in saisie ? resultat : undefined;
-}
-function refusConfier(resultat: unknown): unknown {
-  const saisie = (resultat as { saisie?: Record<string, unknown> } | undefined)?.saisie;
-  return saisie && 'appel' in saisie ? resultat : undefined;
 }

@@ -6,8 +6,9 @@ import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, jourFacultatif, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { CODES_THEME, NATURES, situationDe } from '../catalogue/index.ts';
-import { exigerVersion, type LigneFrein, ligneDe } from '../chargement.ts';
+import { type LigneFrein, ligneDe } from '../chargement.ts';
 import { ETATS_FREIN, IMPACTS } from '../forme.ts';
 import { noterFreinAHistoire } from '../histoire.ts';
 

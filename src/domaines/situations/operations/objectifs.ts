@@ -5,8 +5,9 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { BESOINS, objectifDe } from '../catalogue/index.ts';
-import { exigerDuParcours, exigerVersion, type LigneObjectif, ligneDe } from '../chargement.ts';
+import { exigerDuParcours, type LigneObjectif, ligneDe } from '../chargement.ts';
 import { ETAPES } from '../forme.ts';
 
 const vide = (v: unknown) => (v === '' || v === null ? undefined : v);

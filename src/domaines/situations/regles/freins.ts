@@ -1,3 +1,4 @@
+import { mediane } from '#src/socle/mediane.ts';
 import type { Frein, Impact } from '../forme.ts';
 
 const RANG: Record<Impact, number> = { fort: 2, moyen: 1, sans_impact: 0 };
@@ -29,14 +30,6 @@ export interface ResumeFreins {
   mesures: number;
   /** Parmi eux, ceux qui pèsent moins ; `null` tant qu'aucun n'est mesuré deux fois. */
   alleges: number | null;
-}
-
-/** Médiane ; `null` sans valeur. */
-export function mediane(valeurs: readonly number[]): number | null {
-  if (valeurs.length === 0) return null;
-  const triees = [...valeurs].sort((a, b) => a - b);
-  const m = Math.floor(triees.length / 2);
-  return triees.length % 2 ? triees[m]! : (triees[m - 1]! + triees[m]!) / 2;
 }
 
 export function compterFreins(tous: readonly Frein[]): ResumeFreins {

@@ -5,7 +5,7 @@ import { documentFeuille } from '../document.ts';
 import type { Frein } from '../forme.ts';
 import { freinsEnDouble, situationsLues } from '../lecture.ts';
 import { enRetard, estOuverte, heuresSemaine, parEtape, SUITES } from './actions.ts';
-import { compterFreins, delaiLevee, evolutionDe, mediane } from './freins.ts';
+import { compterFreins, delaiLevee, evolutionDe } from './freins.ts';
 import { suggererActions } from './suggerer.ts';
 
 const frein = (plus: Partial<Frein>): Frein => ({
@@ -57,12 +57,9 @@ describe('freins', () => {
     expect(compterFreins([frein({})])).toMatchObject({ mesures: 0, alleges: null, delaiMedian: null });
   });
 
-  test('délai en jours entiers, changement d’heure compris ; médiane', () => {
+  test('délai en jours entiers, changement d’heure compris', () => {
     expect(delaiLevee({ repereLe: '2026-03-28', leveLe: '2026-03-30' })).toBe(2);
     expect(delaiLevee({ repereLe: '2026-01-01', leveLe: null })).toBeNull();
-    expect(mediane([])).toBeNull();
-    expect(mediane([30, 10, 20])).toBe(20);
-    expect(mediane([10, 40])).toBe(25);
   });
 });
 

@@ -9,6 +9,7 @@ import { date } from '#src/presentation/format.ts';
 import { OngletsParcours } from '#src/presentation/OngletsParcours.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Pieces } from '#src/presentation/Pieces.tsx';
+import { refusDe } from '#src/presentation/resultat.ts';
 import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { DESCRIPTIONS } from '../forme.ts';
@@ -70,8 +71,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 export default function Sortie({ loaderData: d, actionData }: Route.ComponentProps) {
   const { sortie: s, identite: i } = d;
-  const geste = (actionData as { saisie?: { geste?: string } } | undefined)?.saisie?.geste;
-  const pour = (nom: string) => (geste === nom ? actionData : undefined);
+  const pour = (nom: string) => refusDe(actionData, nom);
   const nom = `${i.prenom} ${i.nom}`;
   return (
     <Page
@@ -144,13 +144,13 @@ export default function Sortie({ loaderData: d, actionData }: Route.ComponentPro
             />
           </Section>
           {d.peut.completer ? (
-            <details open={geste === 'completer'}>
+            <details open={pour('completer') !== undefined}>
               <summary>Compléter la sortie et ses suites</summary>
               <CompleterSortie resultat={pour('completer')} sortie={s} />
             </details>
           ) : null}
           {d.peut.annuler ? (
-            <details open={geste === 'annuler'}>
+            <details open={pour('annuler') !== undefined}>
               <summary>Annuler cette sortie</summary>
               <AnnulerSortie resultat={pour('annuler')} />
             </details>

@@ -5,6 +5,7 @@ import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { date } from '#src/presentation/format.ts';
+import { LienFil } from '#src/presentation/LienFil.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { estTypeStructure, libelleType, TYPES_STRUCTURE } from '#src/referentiels/typesSiae.ts';
 import { base } from '#src/socle/base/base.ts';
@@ -100,6 +101,7 @@ export default function FicheStructure({ loaderData }: Route.ComponentProps) {
       <Lieux fiche={fiche} sites={entourage.sites} carte={carte} droits={droits} />
       <Activites fiche={fiche} reseaux={entourage.reseaux} activites={entourage.activites} droits={droits} />
       <Intervention fiche={fiche} communes={entourage.intervention} droits={droits} />
+      <LienFil objet={`structure:${fiche.id}`} />
       <Historique fiche={fiche} historique={historique} droits={droits} />
     </Page>
   );

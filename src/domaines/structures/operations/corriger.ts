@@ -3,7 +3,8 @@ import { operation } from '#src/droits/operation.ts';
 import { lireNaf, nafConnu } from '#src/referentiels/naf.ts';
 import { ErreurDroit, ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { exigerCommune, reserver, verifierVersion } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { exigerCommune, reserver } from '../chargement.ts';
 import { controlerStructures } from '../doutes.ts';
 import { estLaSienne } from '../droits.ts';
 import { ecrireCorrections } from '../ecriture.ts';
@@ -48,7 +49,7 @@ export const corrigerStructure = operation({
   entree,
   charger: (trx, { id }, acteur) => reserver(trx, id, acteur, 'correction'),
   async executer({ trx, acteur, objet: fiche, journal }, { id, version, ...saisis }) {
-    verifierVersion(fiche, version);
+    exigerVersion(fiche, version, 'Cette fiche');
     const nouvelles: Champs = Object.fromEntries(Object.entries(saisis).filter(([, valeur]) => valeur !== undefined));
     if (typeof nouvelles.naf === 'string') nouvelles.naf = exigerNaf(nouvelles.naf);
     if (typeof nouvelles.site_web === 'string' && nouvelles.site_web !== fiche.site_web)

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { reserver, verifierVersion } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { reserver } from '../chargement.ts';
 import { controlerStructures } from '../doutes.ts';
 import { identifiant, jour } from '../saisie.ts';
 
@@ -19,7 +20,7 @@ export const fermerStructure = operation({
   }),
   charger: (trx, { id, motif }, acteur) => reserver(trx, id, acteur, motif),
   async executer({ trx, objet: fiche, journal }, { id, version: lue, fermeture, motif }) {
-    verifierVersion(fiche, lue);
+    exigerVersion(fiche, lue, 'Cette fiche');
     if (fiche.etat === 'fermee') throw new ErreurMetier('Cette structure est déjà fermée.');
     if (fiche.ouverture && fermeture < fiche.ouverture) {
       throw new ErreurMetier("La fermeture précède l'ouverture.", {
@@ -39,7 +40,7 @@ export const rouvrirStructure = operation({
   entree: z.object({ id: identifiant('Structure'), version }),
   charger: (trx, { id }, acteur) => reserver(trx, id, acteur, 'réouverture'),
   async executer({ trx, objet: fiche, journal }, { id, version: lue }) {
-    verifierVersion(fiche, lue);
+    exigerVersion(fiche, lue, 'Cette fiche');
     if (fiche.etat !== 'fermee') throw new ErreurMetier("Cette structure n'est pas fermée.");
     await sql`UPDATE structure SET etat = 'active', fermeture = NULL WHERE id = ${id}`.execute(trx);
     await controlerStructures(trx, [id]);

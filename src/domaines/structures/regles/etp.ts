@@ -1,3 +1,4 @@
+import { mediane } from '#src/socle/mediane.ts';
 import { type Annexe, annexesEnVigueur, arrondir, ouvreDesPostes } from './annexes.ts';
 
 /**
@@ -54,15 +55,6 @@ export interface ParametresEtp {
  * estimés de toute la France, auxquels on le compare. Trente est l’effectif d’usage au-dessous duquel on ne généralise pas.
  */
 export const EFFECTIF_MINIMAL = 30;
-
-export function mediane(valeurs: readonly number[]): number | null {
-  const triees = [...valeurs].sort((a, b) => a - b);
-  const milieu = triees.length / 2;
-  if (triees.length === 0) return null;
-  return triees.length % 2
-    ? (triees[Math.floor(milieu)] as number)
-    : ((triees[milieu - 1] as number) + (triees[milieu] as number)) / 2;
-}
 
 const porteur = (annexe: Annexe) =>
   annexe.structure === null ? `asp:${annexe.idAsp ?? annexe.numero}` : `${annexe.structure}`;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
@@ -35,15 +35,6 @@ const TONS_PAIEMENT = {
 export const EtatDePaiement = ({ etat }: { etat: EtatPaiement }) => (
   <Etiquette ton={TONS_PAIEMENT[etat]}>{LIBELLES_ETAT_PAIEMENT[etat]}</Etiquette>
 );
-
-/** Le résultat d'un envoi, pour le seul formulaire qui l'a fait : une page qui en a plusieurs le sait à `?geste=` (et `&de=`, s'il y en a un par ligne). */
-export function useRefus(resultat: unknown): (geste: string, de?: number) => unknown {
-  const parametres = new URLSearchParams(useLocation().search);
-  return (geste, de) =>
-    parametres.get('geste') === geste && (de === undefined || parametres.get('de') === String(de))
-      ? resultat
-      : undefined;
-}
 
 const PAGES = {
   convention: 'Convention',

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { racine } from '#src/socle/racine.ts';
 import { masseDe } from '../masses.ts';
 import { lieuDe } from '../noms.ts';
@@ -72,9 +72,7 @@ export function versionDecoupage(): { version: string; empreinte: string } {
   const tailles = FICHIERS.map((nom) => statSync(join(DOSSIER, 'data', `${nom}.json`)).size);
   return {
     version,
-    empreinte: createHash('sha256')
-      .update(JSON.stringify([version, tailles]))
-      .digest('hex'),
+    empreinte: sha256(JSON.stringify([version, tailles])),
   };
 }
 

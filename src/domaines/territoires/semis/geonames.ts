@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '#src/socle/empreinte.ts';
 import { racine } from '#src/socle/racine.ts';
 import { recherchable } from '../regles.ts';
 import type { Decoupage } from './decoupage.ts';
@@ -40,9 +40,7 @@ export function versionGeonames(): { version: string; empreinte: string } {
   const { version } = JSON.parse(readFileSync(join(DOSSIER, 'package.json'), 'utf8')) as { version: string };
   return {
     version,
-    empreinte: createHash('sha256')
-      .update(JSON.stringify([version, statSync(FICHIER).size]))
-      .digest('hex'),
+    empreinte: sha256(JSON.stringify([version, statSync(FICHIER).size])),
   };
 }
 

@@ -1,4 +1,3 @@
-import { useLocation } from 'react-router';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
@@ -7,6 +6,7 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { date } from '#src/presentation/format.ts';
 import { OngletsParcours } from '#src/presentation/OngletsParcours.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { LIBELLES_ETAT } from '../forme.ts';
 import { type PageTransfert, pageTransfert } from '../requetes/page.ts';
 import type { Route } from './+types/parcours';
@@ -31,8 +31,7 @@ function titre({ enCours: t, parcours, gestes }: PageTransfert): string {
 }
 
 export default function TransfertDuParcours({ loaderData: page, actionData }: Route.ComponentProps) {
-  const geste = new URLSearchParams(useLocation().search).get('geste');
-  const refus = (nom: string) => (geste === nom ? actionData : undefined);
+  const refus = useRefus(actionData);
   const { identite, parcours: p, enCours: t } = page;
   const ecrit = t && page.gestes.rediger && (t.etat === 'demande' || t.etat === 'redige');
   return (

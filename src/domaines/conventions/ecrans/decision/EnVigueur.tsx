@@ -5,9 +5,9 @@ import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import type { DecisionLue } from '../../requetes/decision.ts';
-import { useRefus } from '../communs.tsx';
 import type { PageDecision } from './SousLesYeux.tsx';
 
 const MODES: Record<string, string> = { courrier: 'courrier', courriel: 'courriel', application: 'application' };

@@ -2,7 +2,7 @@ import { ChampDate, ChampTexte } from '#src/presentation/champs.tsx';
 import { Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Section } from '#src/presentation/Page.tsx';
-import { useRefus } from '../communs.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import type { PageDecision } from './SousLesYeux.tsx';
 
 /** Le formulaire de la décision : les sens qui ne sont pas ouverts disent pourquoi. */

@@ -4,9 +4,10 @@ import { Choix, Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, nombre } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { comparer, enEuros } from '#src/socle/montants.ts';
 import { LIBELLES_PARTIE } from '../../forme.ts';
-import { EtatDAnnexe, useRefus } from '../communs.tsx';
+import { EtatDAnnexe } from '../communs.tsx';
 import type { PageConvention } from './Argent.tsx';
 
 type AnnexeLue = PageConvention['annexes'][number];

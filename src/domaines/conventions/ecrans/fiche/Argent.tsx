@@ -5,11 +5,12 @@ import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { enEuros } from '#src/socle/montants.ts';
 import { LIBELLES_VERSEMENT } from '../../forme.ts';
 import type { lireConvention, VersementLu } from '../../requetes/fiche.ts';
-import { mois, useRefus } from '../communs.tsx';
+import { mois } from '../communs.tsx';
 
 export type PageConvention = Awaited<ReturnType<typeof lireConvention>> & {
   jour: string;

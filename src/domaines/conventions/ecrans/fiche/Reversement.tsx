@@ -4,8 +4,9 @@ import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { comparer, enEuros, moins } from '#src/socle/montants.ts';
-import { mois, useRefus } from '../communs.tsx';
+import { mois } from '../communs.tsx';
 import type { PageConvention } from './Argent.tsx';
 
 /** Avenant proposé, jamais signé, date passée : demander le reversement, après avoir vu ce que la demande écrit (R5132-3-1). */

@@ -4,8 +4,8 @@ import { BoutonEnvoi } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, octets } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Pieces } from '#src/presentation/Pieces.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import type { PageSubvention } from '../../requetes/fiche.ts';
-import { useRefus } from '../communs.tsx';
 import { Signatures } from '../Signer.tsx';
 
 /** Documents établis depuis les modèles, et exemplaires signés numérisés. */

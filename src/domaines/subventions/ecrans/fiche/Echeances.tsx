@@ -4,8 +4,8 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import type { PageSubvention } from '../../requetes/fiche.ts';
-import { useRefus } from '../communs.tsx';
 
 /** Ce que le porteur doit remettre et quand ; un responsable du financeur peut l'en dispenser, avec une raison. */
 export function Echeances({ page, resultat }: { page: PageSubvention; resultat: unknown }) {

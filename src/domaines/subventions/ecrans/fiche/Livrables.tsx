@@ -7,9 +7,9 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { date, dateHeure } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Pieces } from '#src/presentation/Pieces.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { LIBELLES_LIVRABLE } from '../../forme.ts';
 import type { lirePagePlan } from '../../requetes/fiche.ts';
-import { useRefus } from '../communs.tsx';
 
 export type PagePlan = Awaited<ReturnType<typeof lirePagePlan>>;
 type LivrableLu = PagePlan['livrables'][number];

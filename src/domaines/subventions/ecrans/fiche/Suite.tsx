@@ -4,8 +4,8 @@ import { ChampTexte } from '#src/presentation/champs.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
+import { useRefus } from '#src/presentation/resultat.ts';
 import type { PageSubvention } from '../../requetes/fiche.ts';
-import { useRefus } from '../communs.tsx';
 import { Signatures, Signer } from '../Signer.tsx';
 
 /** L'étape en cours, et ce que la personne peut y faire : préparer, proposer, signer. */

@@ -4,12 +4,12 @@ import { ChampTexte } from '#src/presentation/champs.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure } from '#src/presentation/format.ts';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { enEuros } from '#src/socle/montants.ts';
 import { LIBELLES_AVENANT } from '../../avenants.ts';
 import { direChangements, direCondition } from '../../modeles/valeurs.ts';
 import type { lirePageAvenants } from '../../requetes/fiche.ts';
-import { useRefus } from '../communs.tsx';
 import { Signatures, Signer } from '../Signer.tsx';
 
 type PageAvenants = Awaited<ReturnType<typeof lirePageAvenants>>;

@@ -4,10 +4,11 @@ import { ChampDate, ChampTexte } from '#src/presentation/champs.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
+import { useRefus } from '#src/presentation/resultat.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import { LIBELLES_PAIEMENT } from '../../forme.ts';
 import type { lirePagePaiements } from '../../requetes/fiche.ts';
-import { EtatDePaiement, useRefus } from '../communs.tsx';
+import { EtatDePaiement } from '../communs.tsx';
 
 type PagePaiements = Awaited<ReturnType<typeof lirePagePaiements>>;
 type Paiement = PagePaiements['paiements'][number];

@@ -1,0 +1,20 @@
+/** Actions sur l'enquête annuelle : ce qu'elles veulent dire au journal. */
+export const ACTIONS_ENQUETES: Record<string, string> = {
+  'enquetes.creer': 'Enquête préparée',
+  'enquetes.ouvrir': 'Enquête ouverte',
+  'enquetes.retirer': 'Enquête en préparation retirée',
+  'enquetes.prolonger': 'Dernier jour pour répondre changé',
+  'enquetes.relancer': 'Structures relancées',
+  'enquetes.clore': 'Enquête close',
+  'enquetes.publier': "Résultats de l'enquête publiés",
+  'enquetes.reconduire': "Enquête reconduite pour l'année suivante",
+  'enquetes.commencer': 'Questionnaire commencé',
+  'enquetes.repondre': 'Réponses au questionnaire enregistrées',
+  'enquetes.saisirPour': 'Questionnaire saisi par le service pour la structure',
+  'enquetes.deposer': 'Questionnaire déposé',
+  'enquetes.noterAppel': 'Appel à une structure noté',
+  'enquetes.traiter': 'Écart vérifié',
+  'enquetes.corriger': 'Réponse corrigée par le service',
+  'enquetes.ecarter': 'Refus ou sortie du champ noté',
+  'enquetes.reprendre': 'Réponse de nouveau attendue',
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { CODES_TYPES } from '#src/referentiels/typesSiae.ts';
+import { identifiant, jourDit, liste, texteFacultatif, texteLibre, version } from '#src/socle/saisie.ts';
+import { THEMES, type Theme } from './modele/themes.ts';
+
+export { identifiant, texteFacultatif, version };
+
+export const motif = (quoi: string) => texteLibre(quoi, 1000);
+const NOMS_THEMES = Object.keys(THEMES) as [Theme, ...Theme[]];
+const vide = (v: unknown) => (v === '' || v === undefined || v === null ? undefined : v);
+
+/** Une campagne telle qu'on l'écrit. */
+export const saisieEnquete = {
+  territoire: z.string().regex(/^(departement|region):[0-9A-Z]+$/, 'Choisissez un territoire.'),
+  annee: z.coerce
+    .number('Une année, en quatre chiffres.')
+    .int()
+    .min(2000, 'À partir de 2000.')
+    .max(2100, "Jusqu'à 2100."),
+  intitule: z.string().trim().max(200, 'Au plus 200 caractères.').default(''),
+  mode: z.enum(['exhaustif', 'panel'], 'Choisissez qui interroger.'),
+  effectif: z.preprocess(vide, z.coerce.number('Un nombre de structures.').int().min(1, 'Au moins une.').optional()),
+  types: liste(z.enum(CODES_TYPES as [string, ...string[]], 'Type inconnu.'), 'Choisissez au moins un type.'),
+  themes: z.preprocess((v) => (typeof v === 'string' ? [v] : (v ?? [])), z.array(z.enum(NOMS_THEMES))),
+  ouvre_le: jourDit("Donnez le jour d'ouverture."),
+  ferme_le: jourDit('Donnez le dernier jour pour répondre.'),
+  graine: z.string().trim().max(80).default(''),
+  demonstration: z.boolean().default(false),
+};

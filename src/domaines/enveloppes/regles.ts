@@ -1,0 +1,90 @@
+import { type Fonds, LIBELLES_FONDS } from '#src/referentiels/credits.ts';
+import { comparer, type Decimal, divise, enEuros, fois, moins, plancher } from '#src/socle/montants.ts';
+
+/** Une règle de fongibilité, telle que la région l'a dite pour une année. */
+export interface RegleFongibilite {
+  id: number;
+  deFonds: Fonds;
+  versFonds: Fonds;
+  /** Part des crédits reçus par la ligne d'origine, en pour cent ; `null` : aucun plafond. */
+  plafond: Decimal | null;
+  /** Jours compris, `AAAA-MM-JJ`. */
+  du: string;
+  au: string;
+  texte: string;
+}
+
+export interface LigneDeVirement {
+  annee: number;
+  fonds: Fonds;
+  region: string | null;
+  departement: string | null;
+  demonstration: boolean;
+}
+
+export interface Virement {
+  de: LigneDeVirement & {
+    /** Dotations et ajustements reçus dans l'année, sans les virements. */
+    recu: Decimal;
+    /** Déjà viré depuis cette ligne sous la même règle. */
+    vire: Decimal;
+  };
+  vers: LigneDeVirement;
+  montant: Decimal;
+  /** Jour d'effet. */
+  jour: string;
+}
+
+export type Verdict =
+  | { permis: true; regle: RegleFongibilite | null }
+  | { permis: false; raison: string; conseil: string };
+
+const refus = (raison: string, conseil: string): Verdict => ({ permis: false, raison, conseil });
+
+/**
+ * Peut-on déplacer ces crédits ? Dans un même département et un même fonds, c'est une répartition : oui. Ailleurs, seulement si la région a
+ * dit une règle de fongibilité qui tient ce jour-là, dans son plafond (circulaire annuelle du fonds d'inclusion dans l'emploi).
+ */
+export function verifierVirement(v: Virement, regles: readonly RegleFongibilite[]): Verdict {
+  const { de, vers } = v;
+  if (de.annee !== vers.annee)
+    return refus(
+      `Les deux lignes ne sont pas de la même année (${de.annee} et ${vers.annee}).`,
+      'Un reste de crédits ne passe pas d’une année à l’autre : faites-le reprendre.',
+    );
+  if (de.demonstration !== vers.demonstration)
+    return refus("L'une des deux lignes est inventée pour la démonstration.", 'Choisissez deux lignes réelles.');
+  if (de.region !== vers.region)
+    return refus(
+      'Les deux lignes ne sont pas de la même région.',
+      "Rendez les crédits à l'administration centrale, qui les redistribue.",
+    );
+  if (de.fonds === vers.fonds && de.departement !== null && de.departement === vers.departement)
+    return { permis: true, regle: null };
+  const dites = regles.filter((r) => r.deFonds === de.fonds && r.versFonds === vers.fonds);
+  const regle = dites.find((r) => r.du <= v.jour && v.jour <= r.au);
+  if (!regle)
+    return refus(raisonSansRegle(v, dites), 'Ajoutez la règle avec le texte qui la permet, ou changez la date.');
+  const reste = regle.plafond === null ? null : moins(plafondDe(regle.plafond, de.recu), de.vire);
+  if (reste !== null && comparer(v.montant, reste) > 0)
+    return refus(
+      `La règle permet encore ${enEuros(comparer(reste, '0') > 0 ? reste : '0')} depuis cette ligne : ${regle.texte}.`,
+      'Baissez le montant, ou faites ajuster les dotations des deux lignes.',
+    );
+  return { permis: true, regle };
+}
+
+/** Le plafond, au centime inférieur : l'arrondi ne le fait jamais dépasser. */
+const plafondDe = (part: Decimal, recu: Decimal): Decimal => plancher(fois(divise(part, '100'), recu));
+
+function raisonSansRegle({ de, vers, jour }: Virement, dites: readonly RegleFongibilite[]): string {
+  const sens =
+    de.fonds === vers.fonds
+      ? `entre départements (${LIBELLES_FONDS[de.fonds]})`
+      : `de « ${LIBELLES_FONDS[de.fonds]} » vers « ${LIBELLES_FONDS[vers.fonds]} »`;
+  const autre = dites[0];
+  if (!autre) return `Aucune règle de fongibilité ${sens} n'est écrite pour ${de.annee}.`;
+  return `La règle ${sens} ne vaut que du ${enJour(autre.du)} au ${enJour(autre.au)} ; le virement prendrait effet le ${enJour(jour)}.`;
+}
+
+const enJour = (jour: string) => jour.split('-').reverse().join('/');

@@ -1,0 +1,35 @@
+import { estPublic } from '#src/domaines/besoins/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { choix, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
+
+/** Années montrées d'une série, la dernière comprise. */
+export const ANNEES_SERIE = 5;
+
+const SCHEMA = {
+  territoire: texte(60),
+  annee: entier(2000, 2100),
+  type: choix(...CODES_IAE),
+  public: texte(20),
+  maille: choix('region', 'departement', 'epci'),
+  miennes: coche(),
+};
+
+/** Territoire, année, type et public lus dans l'adresse ; sans eux, le premier territoire du périmètre et l'année en cours. */
+export function lireFiltresIndicateurs(request: Request, { perimetre }: Pick<Acteur, 'perimetre'>) {
+  const f = lireFiltres(request, SCHEMA);
+  const [code] = perimetre.codes;
+  const mien = perimetre.niveau === 'national' || !code ? 'france' : `${perimetre.niveau}:${code}`;
+  return {
+    ...f,
+    territoire: f.territoire ?? mien,
+    annee: f.annee ?? Number(aujourdhui().slice(0, 4)),
+    public: f.public && estPublic(f.public) ? f.public : undefined,
+  };
+}
+export type FiltresIndicateurs = ReturnType<typeof lireFiltresIndicateurs>;
+
+/** Les années d'une série, de la plus ancienne à celle demandée. */
+export const anneesDe = (annee: number): number[] =>
+  Array.from({ length: ANNEES_SERIE }, (_, n) => annee - ANNEES_SERIE + 1 + n);

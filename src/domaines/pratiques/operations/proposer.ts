@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { operation } from '#src/droits/operation.ts';
+import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { exigerTextesSurs } from '#src/socle/texteSurveille.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { pratiquePourAgir } from '../chargement.ts';
+import { CLES_DOMAINES } from '../forme.ts';
+
+const texte = (quoi: string, min: number, max: number) =>
+  z
+    .string({ error: `${quoi} manque.` })
+    .trim()
+    .min(min, `${quoi} : ${min} signes au moins.`)
+    .max(max, `${quoi} : ${max} signes au plus.`);
+
+const CONTENU = {
+  titre: texte('Le titre', 5, 160),
+  domaine: z.enum(CLES_DOMAINES, { error: 'Choisissez un domaine.' }),
+  description: texte('La description', 20, 4000),
+  resultats: z.string().trim().max(2000, '2 000 signes au plus.').default(''),
+  contact: z.string().trim().max(200, '200 signes au plus.').default(''),
+};
+
+/** Le répertoire se lit de tous : un numéro de sécurité sociale n'y entre pas. @throws ErreurMetier */
+const exigerSansNumero = ({
+  titre,
+  description,
+  resultats,
+  contact,
+}: Record<'titre' | 'description' | 'resultats' | 'contact', string>) =>
+  exigerTextesSurs({ titre, description, resultats, contact }, true);
+
+/** Propose une pratique à la main. Elle ne paraît qu'une fois publiée par le service du lieu ou la tête de réseau. */
+export const proposerPratique = operation({
+  nom: 'pratiques.proposer',
+  entree: z.object({
+    ...CONTENU,
+    departement: z.string({ error: 'Choisissez un département.' }).trim().min(1, 'Choisissez un département.'),
+    demonstration: z.boolean().default(false),
+  }),
+  async charger(trx, { departement }) {
+    const { rows } = await sql<{ departement: string; region: string }>`
+      SELECT code AS departement, region FROM departement WHERE code = ${departement}`.execute(trx);
+    if (!rows[0]) throw new ErreurIntrouvable("Ce département n'existe pas.");
+    return rows[0];
+  },
+  async executer({ trx, acteur, objet: lieu, journal }, e) {
+    exigerSansNumero(e);
+    const { rows: doubles } = await sql`SELECT 1 FROM bonne_pratique
+      WHERE organisation_id = ${acteur.organisationId} AND lower(titre) = lower(${e.titre})`.execute(trx);
+    if (doubles.length > 0)
+      throw new ErreurMetier('Vous avez déjà proposé une pratique de ce titre.', {
+        statut: 409,
+        champs: { titre: 'Changez le titre, ou modifiez celle qui existe.' },
+      });
+    const { rows } = await sql<{ id: number }>`
+      INSERT INTO bonne_pratique (organisation_id, structure, auteur, titre, domaine, description, resultats, contact, departement, region,
+        demonstration, cree_par)
+      SELECT o.id, (SELECT s.id FROM structure s WHERE o.nature = 'structure' AND s.siret = o.siret AND s.etat = 'active' ORDER BY s.id LIMIT 1),
+        o.nom, ${e.titre}, ${e.domaine}, ${e.description}, ${e.resultats}, ${e.contact}, ${lieu.departement}, ${lieu.region},
+        ${e.demonstration}, ${acteur.nom}
+      FROM organisation o WHERE o.id = ${acteur.organisationId} RETURNING id`.execute(trx);
+    const id = rows[0]!.id;
+    await journal({ objet: `bonne_pratique:${id}`, details: { titre: e.titre } });
+    return { id };
+  },
+});
+
+const IDENTIFIEE = { id: z.coerce.number().int(), version: z.coerce.number().int() };
+
+export const modifierPratique = operation({
+  nom: 'pratiques.modifier',
+  entree: z.object({ ...IDENTIFIEE, ...CONTENU }),
+  charger: (trx, { id }) => pratiquePourAgir(trx, id),
+  async executer({ trx, objet: p, journal }, e) {
+    exigerVersion(p, e.version, 'Cette pratique');
+    exigerSansNumero(e);
+    await sql`UPDATE bonne_pratique SET titre = ${e.titre}, domaine = ${e.domaine}, description = ${e.description}, resultats = ${e.resultats},
+      contact = ${e.contact}, version = version + 1 WHERE id = ${p.id}`.execute(trx);
+    await journal({ objet: `bonne_pratique:${p.id}`, details: { avant: { titre: p.titre, domaine: p.domaine } } });
+    return { id: p.id };
+  },
+});
+
+export const publierPratique = operation({
+  nom: 'pratiques.publier',
+  entree: z.object(IDENTIFIEE),
+  charger: (trx, { id }) => pratiquePourAgir(trx, id),
+  async executer({ trx, acteur, objet: p, journal }, e) {
+    exigerVersion(p, e.version, 'Cette pratique');
+    await sql`UPDATE bonne_pratique SET etat = 'publiee', motif = '', decidee_le = clock_timestamp(), decidee_par = ${acteur.nom},
+      version = version + 1 WHERE id = ${p.id}`.execute(trx);
+    await journal({ objet: `bonne_pratique:${p.id}` });
+    return { id: p.id };
+  },
+});
+
+/** Écarter, ou retirer du répertoire : la raison se dit, celle qui propose la lit. */
+export const ecarterPratique = operation({
+  nom: 'pratiques.ecarter',
+  entree: z.object({ ...IDENTIFIEE, motif: texte('La raison', 5, 1000) }),
+  charger: (trx, { id }) => pratiquePourAgir(trx, id),
+  async executer({ trx, acteur, objet: p, journal }, e) {
+    exigerVersion(p, e.version, 'Cette pratique');
+    await sql`UPDATE bonne_pratique SET etat = 'ecartee', motif = ${e.motif}, decidee_le = clock_timestamp(), decidee_par = ${acteur.nom},
+      version = version + 1 WHERE id = ${p.id}`.execute(trx);
+    await journal({ objet: `bonne_pratique:${p.id}`, details: { motif: e.motif } });
+    return { id: p.id };
+  },
+});

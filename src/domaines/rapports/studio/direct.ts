@@ -1,0 +1,24 @@
+import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { TEXTES_VIDES } from '../forme.ts';
+import { type GenreRapport, MISE_VIDE } from './forme.ts';
+import type { Choix, RapportEtabli } from './genre.ts';
+import { genreDe } from './registre.ts';
+
+export interface DemandeGenre extends Choix {
+  genre: GenreRapport;
+  /** Date écrite dans le document, AAAA-MM-JJ. */
+  date: string;
+  auteur: string;
+}
+
+/** Un rapport du jour sans brouillon ni texte écrit, pour la ligne de commande. @throws ErreurMetier, ErreurIntrouvable */
+export async function etablirGenre(
+  base: Base,
+  { genre, date, auteur, ...choix }: DemandeGenre,
+): Promise<RapportEtabli> {
+  const enregistre = genreDe(genre);
+  const situe = await enregistre.situer(base, ACTEUR_SYSTEME, choix);
+  const demande = { ...situe, date, auteur, textes: TEXTES_VIDES, mise: MISE_VIDE, recommandations: [] };
+  return enregistre.etablir(base, ACTEUR_SYSTEME, demande);
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { distribuerPostes } from '#src/domaines/enveloppes/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { exiger } from '#src/droits/matrice.ts';
+import type { Trx } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import type { RepartitionGardee } from './chargement.ts';
+import type { Repartition } from './forme.ts';
+import { parTerritoire } from './sommes.ts';
+
+/**
+ * Une répartition régionale devient les crédits de ses départements : la ligne IAE de la région pour l'année les contient toutes.
+ * @returns numéro de la ligne de la région @throws ErreurMetier 422 pas une région, ou ligne pas encore ouverte
+ */
+export async function doterDepuis(
+  trx: Trx,
+  acteur: Acteur,
+  r: RepartitionGardee,
+  adoptee: Repartition,
+): Promise<number> {
+  if (r.echelle !== 'region')
+    throw new ErreurMetier('Seule la répartition d’une région devient des crédits de départements.', {
+      champs: { doter: 'Adoptez sans doter.' },
+    });
+  const { rows } = await sql<{ id: number }>`
+    SELECT id FROM enveloppe WHERE niveau = 'region' AND fonds = 'iae' AND annee = ${r.annee} AND region = ${r.region}
+      AND demonstration = ${r.demonstration}`.execute(trx);
+  if (!rows[0])
+    throw new ErreurMetier(`La ligne IAE ${r.annee} de cette région n'est pas ouverte.`, {
+      champs: { doter: 'Ouvrez la ligne de la région, ou adoptez sans doter.' },
+    });
+  exiger(acteur, 'enveloppes.ouvrirLigne', { departement: null, region: r.region, appel: null });
+  await distribuerPostes(trx, acteur, {
+    ligne: rows[0].id,
+    parts: parTerritoire(r.entrees, adoptee).map(({ id, etp }) => ({ departement: id, etp: String(etp) })),
+    motif: `Répartition « ${r.intitule} » adoptée (n° ${r.id})`,
+  });
+  return rows[0].id;
+}

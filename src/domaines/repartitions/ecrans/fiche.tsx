@@ -1,0 +1,152 @@
+import { acteurDe } from '#src/droits/contexte.ts';
+import { agir, numero } from '#src/droits/ecran.ts';
+import { Alerte } from '#src/presentation/Alerte.tsx';
+import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { Demonstration } from '#src/presentation/Etiquette.tsx';
+import { date, nombre, pluriel } from '#src/presentation/format.ts';
+import { Page, Section } from '#src/presentation/Page.tsx';
+import { base } from '#src/socle/base/base.ts';
+import { LIBELLES_METHODE_ATELIER } from '../atelier.ts';
+import { ajusterLocal } from '../operations/ajusterLocal.ts';
+import { adopter, ecarter } from '../operations/decider.ts';
+import { cartesDe } from '../requetes/cartes.ts';
+import { pageRepartition, rejouer } from '../requetes/pages.ts';
+import { territoiresServis } from '../sommes.ts';
+import type { Route } from './+types/fiche';
+import { Cartes } from './Cartes.tsx';
+import { Comparaison, Frontiere, ParTerritoire } from './Comparaison.tsx';
+import { couverture, FIL } from './communs.tsx';
+import { Ajuster, Decider } from './Gestes.tsx';
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const [acteur, id] = [acteurDe(context), numero(params.id)];
+  const demande = new URL(request.url).searchParams;
+  const page = await pageRepartition(base(), acteur, id);
+  return {
+    ...page,
+    ...(await cartesDe(base(), page, demande.get('carte'))),
+    identique: demande.has('rejouer') ? await rejouer(base(), acteur, id) : null,
+  };
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const geste = new URL(request.url).searchParams.get('geste');
+  const id = numero(params.id);
+  const lire = (f: FormData) => ({ ...Object.fromEntries(f), id });
+  const redirection = `/repartitions/${id}`;
+  if (geste === 'adopter')
+    return agir(request, context, adopter, lire, { redirection, message: 'La répartition est adoptée.' });
+  if (geste === 'ecarter')
+    return agir(request, context, ecarter, lire, { redirection, message: 'La répartition est écartée.' });
+  return agir(request, context, ajusterLocal, lire, { redirection, message: "L'ajustement est compensé." });
+}
+
+export const shouldRevalidate = relireApresConflit;
+
+type Donnees = Route.ComponentProps['loaderData'];
+
+function titreDe({ r, methodes, lieu }: Donnees): string {
+  if (r.etat === 'adoptee' && r.methode)
+    return `${lieu} ${r.annee} : « ${LIBELLES_METHODE_ATELIER[r.methode]} » est adoptée`;
+  const servies = methodes.flatMap((m) =>
+    // Les deux repères ne tiennent pas les bornes : ce qu'ils promettent n'est pas à prendre.
+    m.ajustee?.mesures.couvertureMin == null || ['statu_quo', 'prorata'].includes(m.methode)
+      ? []
+      : [{ m, min: m.ajustee.mesures.couvertureMin }],
+  );
+  const mieux = servies.toSorted((a, b) => b.min - a.min)[0];
+  if (!mieux) return `${lieu} ${r.annee} : aucune méthode ne tient ces bornes`;
+  const actuelle = Math.min(
+    ...r.entrees.demande.territoires.filter((t) => t.besoin > 0).map((t) => t.actuel / t.besoin),
+  );
+  return `${lieu} ${r.annee} : le moins couvert peut passer de ${couverture(actuelle)} à ${couverture(mieux.min)} ETP pour 1 000 personnes`;
+}
+
+export default function Fiche({ loaderData: d, actionData }: Route.ComponentProps) {
+  const { r } = d;
+  const { demande } = r.entrees;
+  const bornes = [
+    demande.communes?.plancher == null
+      ? null
+      : `au moins ${nombre(demande.communes.plancher * 100)} % des postes actuels`,
+    demande.communes?.plafond == null ? null : `au plus ${nombre(demande.communes.plafond * 100)} %`,
+    r.entrees.croissance === null ? null : `${nombre(r.entrees.croissance * 100)} % de croissance du réalisé au plus`,
+  ].filter((b) => b !== null);
+  const titres = Object.fromEntries(demande.territoires.map((t) => [t.id, t.nom]));
+  return (
+    <Page
+      fil={FIL}
+      onglet={r.intitule}
+      surtitre={
+        <>
+          {r.intitule}, {nombre(demande.enveloppe)} ETP à partager <Demonstration oui={r.demonstration} />
+        </>
+      }
+      titre={titreDe(d)}
+      chapo={`${pluriel(territoiresServis(r.entrees).length, 'territoire')}${r.entrees.types ? ', type par type' : ''}, ${bornes.length > 0 ? bornes.join(', ') : 'sans borne partagée'}. Établie par ${r.creePar} le ${date(r.creeLe)}.`}
+    >
+      {d.identique === null ? null : (
+        <Alerte ton={d.identique ? 'succes' : 'erreur'} annoncer>
+          {d.identique
+            ? 'Rejouée à l’instant depuis les entrées gardées : mêmes résultats, mêmes octets.'
+            : 'Rejouée à l’instant, elle ne rend pas les mêmes résultats : le programme a changé depuis.'}
+        </Alerte>
+      )}
+      {r.etat === 'ouverte' ? null : (
+        <Alerte
+          ton="information"
+          titre={
+            r.etat === 'adoptee'
+              ? `Adoptée par ${r.decideePar} le ${date(r.decideeLe!)}`
+              : `Écartée par ${r.decideePar} le ${date(r.decideeLe!)}`
+          }
+        >
+          <p>{r.decision}</p>
+          {r.enveloppe ? (
+            <p>
+              <a href={`/delegations/${r.enveloppe}`}>Voir les crédits qu'elle a dotés</a>
+            </p>
+          ) : null}
+        </Alerte>
+      )}
+      <Section titre="Les méthodes côte à côte" id="methodes">
+        <Comparaison methodes={d.methodes} noms={titres} />
+      </Section>
+      <Section titre="Bouger moins, ou égaliser plus" id="frontiere">
+        <Frontiere points={r.resultats.frontiere} />
+      </Section>
+      <Cartes cartes={d.cartes} methodes={d.methodes} choisie={d.choisie} />
+      <Section titre="Territoire par territoire" id="territoires">
+        <ParTerritoire entrees={r.entrees} methodes={d.methodes} exporter={`/repartitions/${r.id}/export/csv`} />
+      </Section>
+      {d.ajustements.length > 0 || d.peut.ajuster ? (
+        <Ajuster
+          version={r.version}
+          territoires={demande.territoires}
+          methodes={d.methodes}
+          ajustements={d.ajustements}
+          noms={titres}
+          peut={d.peut.ajuster}
+          resultat={actionData}
+        />
+      ) : null}
+      {d.peut.adopter ? (
+        <Decider
+          version={r.version}
+          methodes={d.methodes}
+          echelle={r.echelle}
+          parType={r.entrees.types !== undefined}
+          resultat={actionData}
+        />
+      ) : null}
+      <Section titre="D'où viennent ces chiffres">
+        <p>
+          Besoins {r.entrees.millesime ? `de ${r.entrees.millesime}` : 'estimés'}, ETP au {date(r.entrees.jour)},
+          réalisé de {r.annee - 1}. Couverture : ETP pour 1 000 personnes en besoin. Gini : 0 quand chacun est couvert
+          de même. P90/P10 : le neuvième décile des couvertures sur le premier.{' '}
+          <a href="?rejouer=1">Rejouer le calcul</a>.
+        </p>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { executer } from '#src/droits/executer.ts';
+import type { Base } from '#src/socle/base/base.ts';
+import { baseDeTest } from '#tests/base.ts';
+import { demandeRegion as demande, semerRegion } from '#tests/fabriqueAtelier.ts';
+import { atelierEnveloppes } from '#tests/fabriqueEnveloppes.ts';
+import { creerActeurTest } from '#tests/fabriquesComptes.ts';
+import { calculer, empreinteAtelier } from './atelier.ts';
+import { repartitionDe } from './chargement.ts';
+import { ajusterLocal } from './operations/ajusterLocal.ts';
+import { adopter } from './operations/decider.ts';
+import { etablir } from './operations/etablir.ts';
+import { cartesDe } from './requetes/cartes.ts';
+import { pageRepartition } from './requetes/pages.ts';
+import { parTerritoire, territoiresServis } from './sommes.ts';
+
+let base: Base;
+let dreets: Acteur;
+const { annee } = demande();
+
+beforeAll(async () => {
+  base = await baseDeTest();
+  dreets = await creerActeurTest(base, 'dreets', 'responsable', { niveau: 'region', codes: ['32'] });
+  await semerRegion(base);
+});
+
+const etablie = async (plus: Record<string, unknown> = {}) =>
+  repartitionDe(base, (await executer(etablir, dreets, demande(plus))).id);
+
+describe('répartir entre territoires et types', () => {
+  test('par type de structures : le besoin suit les postes présents, les sommes tiennent, un ajustement passe d’un territoire à l’autre', async () => {
+    const r = await etablie({ annee, par_type: 'presents' });
+    expect(r.entrees.demande.territoires).toMatchObject([
+      { id: '59:ACI', nom: 'Nord, ACI', type: 'ACI', groupe: '59', besoin: 1800, actuel: 40 },
+      { id: '62:ACI', groupe: '62', besoin: 900, actuel: 60 },
+    ]);
+    const poids = await etablie({ annee, par_type: 'poids', poids: 'ACI : 2\nEI : 1', amorce: '30' });
+    expect(poids.entrees.demande.territoires.map((t) => [t.id, t.besoin, t.actuel])).toEqual([
+      ['59:ACI', 1200, 40],
+      ['59:EI', 600, 0],
+      ['62:ACI', 600, 60],
+      ['62:EI', 300, 0],
+    ]);
+    // 120 pour 2 700 personnes : 80 et 40, puis deux tiers et un tiers.
+    const reponse = poids.resultats.methodes.prorata;
+    const prorata = reponse?.ok ? Object.fromEntries(reponse.lignes.map((l) => [l.id, l.etp])) : null;
+    expect(prorata).toEqual({ '59:ACI': 53, '59:EI': 27, '62:ACI': 27, '62:EI': 13 });
+    for (const reponse of Object.values(poids.resultats.methodes)) {
+      if (!reponse.ok) continue;
+      const sommes = parTerritoire(poids.entrees, reponse);
+      expect(sommes.reduce((s, t) => s + t.etp, 0)).toBe(120);
+      for (const { id, etp } of sommes)
+        expect(etp).toBe(reponse.lignes.filter((l) => l.id.startsWith(id)).reduce((s, l) => s + l.etp, 0));
+    }
+    expect(territoiresServis(poids.entrees)).toEqual([
+      { id: '59', nom: 'Nord', besoin: 1800, actuel: 40 },
+      { id: '62', nom: 'Pas-de-Calais', besoin: 900, actuel: 60 },
+    ]);
+    expect(empreinteAtelier(poids.entrees, await calculer(poids.entrees))).toBe(poids.empreinte);
+    await executer(ajusterLocal, dreets, {
+      id: poids.id,
+      version: poids.version,
+      methode: 'plancher_plafond',
+      territoire: '59:EI',
+      ecart: '-5',
+      motif: 'Aucun porteur avant l’automne',
+    });
+    const page = await pageRepartition(base, dreets, poids.id);
+    const ajustee = page.methodes.find((m) => m.methode === 'plancher_plafond')!.ajustee!;
+    expect(ajustee.mesures.etp).toBe(120);
+    const cartes = await cartesDe(base, page, 'plancher_plafond');
+    const a = atelierEnveloppes(base, dreets);
+    const haut = { region: '32', annee, fonds: 'iae', montant: '1200', etp: '120' };
+    const { id: region } = await a.ouvrir(dreets, haut);
+    const { version } = page.r;
+    const decider = { id: poids.id, version, methode: 'prorata', decision: 'Essai', doter: 'oui' };
+    await executer(adopter, dreets, decider);
+    const { rows } = await sql`SELECT departement, etp FROM enveloppe WHERE parent = ${region} ORDER BY 1`.execute(
+      base,
+    );
+    expect(rows).toEqual([
+      { departement: '59', etp: '80.00' },
+      { departement: '62', etp: '40.00' },
+    ]);
+    expect(cartes.cartes.map((carte) => carte.legende.reduce((s, l) => s + Number(l.detail), 0))).toEqual([2, 2]);
+  });
+
+  test('par type : un poids qui ne se lit pas, la France, et des bornes contraires se disent', async () => {
+    for (const poids of ['', 'ACI 60', 'XYZ : 1', 'ACI : 1\nACI : 2', 'ACI : 0'])
+      await expect(etablie({ par_type: 'poids', poids })).rejects.toMatchObject({
+        champs: { poids: expect.any(String) },
+      });
+    const dgefp = await creerActeurTest(base, 'dgefp', 'responsable', { niveau: 'national', codes: [] });
+    await expect(
+      executer(etablir, dgefp, demande({ echelle: 'france', lieu: '', par_type: 'presents' })),
+    ).rejects.toMatchObject({ champs: { par_type: expect.any(String) } });
+    const r = await etablie({ par_type: 'presents', plancher: '90', couverture: '70', plafond: '100' });
+    expect(r.resultats.methodes.leximin).toMatchObject({
+      ok: false,
+      details: expect.arrayContaining([expect.stringMatching(/^Nord, ACI : /)]),
+    });
+  });
+});
