@@ -11,10 +11,16 @@ type Suivre = (trx: Trx, appel: number, par: string) => Promise<void>;
 const CLE = Symbol.for('maillage.formulaireAppel');
 type Porteur = { [CLE]?: { formulaireDe: FormulaireDe; suivre: Suivre } };
 
-/** Appelé une fois, par le domaine des candidatures : les appels ne le connaissent pas. */
-export function declarerFormulaireAppel(formulaireDe: FormulaireDe, suivre: Suivre = async () => {}): void {
+/** Appelé une fois, par le domaine des candidatures : les appels ne le connaissent pas. @returns remet ce qui était déclaré avant, pour un essai */
+export function declarerFormulaireAppel(formulaireDe: FormulaireDe, suivre: Suivre = async () => {}): () => void {
   // Un seul par processus, même si ce module y est chargé deux fois (paquet du serveur et source).
-  (globalThis as Porteur)[CLE] = { formulaireDe, suivre };
+  const porteur = globalThis as Porteur;
+  const avant = porteur[CLE];
+  porteur[CLE] = { formulaireDe, suivre };
+  return () => {
+    if (avant) porteur[CLE] = avant;
+    else delete porteur[CLE];
+  };
 }
 
 /** @throws Error personne ne l'a déclaré : src/domaines/documents.ts n'a pas été importé */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { declarerFormulaireAppel, prolongerAppel } from '#src/domaines/appels/index.ts';
+import { prolongerAppel } from '#src/domaines/appels/index.ts';
 import { envoyerRappels } from '#src/domaines/echeances/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -9,7 +9,6 @@ import { baseDeTest } from '#tests/base.ts';
 import { ecrireAppel, type MondeAppel } from '#tests/fabriqueAppels.ts';
 import { avecFormulaire, mondeCandidature } from '#tests/fabriqueCandidatures.ts';
 import { suivreAppel } from './echeances.ts';
-import { formulaireDe } from './formulaire.ts';
 import { inviterAuteur, retirerAuteur } from './operations/auteurs.ts';
 import { creerCandidature } from './operations/creer.ts';
 import { retirerCandidature } from './operations/retirer.ts';
@@ -17,8 +16,6 @@ import { retirerCandidature } from './operations/retirer.ts';
 let base: Base;
 let m: MondeAppel;
 beforeAll(async () => {
-  // Un autre essai du même processus a pu déclarer le sien : le registre est unique.
-  declarerFormulaireAppel(formulaireDe, suivreAppel);
   base = await baseDeTest();
   m = await mondeCandidature(base);
 });

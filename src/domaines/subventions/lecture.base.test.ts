@@ -92,6 +92,18 @@ test('ce qui attend chacun : préparer, signer, approuver ce qu’un autre propo
   await candidatureDeTest(base, { appel: monde.appel, porteur: monde.autrePorteur }, { etat: 'refusee' });
   expect((await aConventionner(base, monde.agent)).map((c) => c.candidature)).toEqual([candidature]);
   expect(await aConventionner(base, monde.autreDepartement)).toEqual([]);
+  // Retenue sans montant, comme à un appel à manifestation d'intérêt : rien à conventionner.
+  const sansMontant = await candidatureDeTest(
+    base,
+    { appel: monde.appel, porteur: monde.autrePorteur },
+    { etat: 'retenue' },
+  );
+  await sql`INSERT INTO candidature_decision (candidature, sens, signataire, qualite, par)
+    VALUES (${sansMontant}, 'favorable', 'Ida Exemple', 'Vice-présidente', 'Essai')`.execute(base);
+  expect((await aConventionner(base, monde.agent)).map((c) => c.candidature)).toEqual([candidature]);
+  await expect(
+    executer(preparerSubvention, monde.agent, { candidature: sansMontant, debut: '2026-01-01', fin: '2026-12-31' }),
+  ).rejects.toThrow(/accorde un montant/);
   expect(await attentesDesSubventions(base, monde.agent)).toMatchObject({
     aPreparer: { nombre: 1 },
     aProposer: { nombre: 0 },

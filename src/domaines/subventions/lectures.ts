@@ -33,14 +33,16 @@ export const cofinanceursDe = (budget: Pick<Budget, 'ressources'>): Cofinanceur[
     .filter((r) => r.genre !== 'demande' && r.statut !== 'refuse')
     .map((r) => ({ nom: r.libelle, genre: r.genre, montant: r.montant, statut: r.statut }));
 
-/** La décision favorable en vigueur sur une candidature ; `null` : il n'y en a pas. */
+/** La décision favorable en vigueur sur une candidature, si elle accorde un montant ; `null` : il n'y en a pas. */
 export async function decisionFavorable(
   base: Base | Trx,
   candidature: number,
 ): Promise<{ montant: Decimal; acte: string; acteLe: string | null } | null> {
   const { rows } = await sql<{ montant: Decimal; acte: string; acteLe: string | null }>`
     SELECT montant, acte, acte_le::text AS "acteLe" FROM candidature_decision
-    WHERE candidature = ${candidature} AND sens = 'favorable' AND annulee_le IS NULL`.execute(base);
+    WHERE candidature = ${candidature} AND sens = 'favorable' AND montant IS NOT NULL AND annulee_le IS NULL`.execute(
+    base,
+  );
   return rows[0] ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { executer } from '#src/droits/executer.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
@@ -14,15 +14,18 @@ import { publierAppel } from './publier.ts';
 
 let base: Base;
 let monde: MondeAppel;
+let remettre: () => void;
 const NEUF = { kit: 'tetes_reseau', intitule: 'Soutien aux réseaux inventés', departement: '62' };
 const CALENDRIER = { ouvreLe: '2026-01-15T09:00', fermeLe: '2099-02-14T16:00' };
 
 beforeAll(async () => {
   base = await baseDeTest();
   fixerBase(base);
-  declarerFormulaireAppel(() => DEFINITION_TEST);
+  remettre = declarerFormulaireAppel(() => DEFINITION_TEST);
   monde = await mondeAppel(base);
 });
+// Les essais suivants du même processus ont le formulaire du produit.
+afterAll(() => remettre());
 const creer = (plus = {}) => executer(creerAppel, monde.departement, { ...NEUF, ...CALENDRIER, ...plus });
 
 describe('créer un appel', () => {

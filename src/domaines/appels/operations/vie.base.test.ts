@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { executer } from '#src/droits/executer.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
 import type { Definition } from '#src/socle/formulaires/forme.ts';
@@ -35,13 +35,16 @@ const formulaireDe = (c: { orientations: { id: string; titre: string }[] }): Def
   controles: [],
 });
 
+let remettre: () => void;
 beforeAll(async () => {
   base = await baseDeTest();
   fixerBase(base);
-  declarerFormulaireAppel(formulaireDe, async (_, appel) => {
+  remettre = declarerFormulaireAppel(formulaireDe, async (_, appel) => {
     suivis.push(appel);
   });
 });
+// Les essais suivants du même processus ont le formulaire du produit.
+afterAll(() => remettre());
 beforeEach(async () => {
   monde = await mondeAppel(base);
   suivis = [];

@@ -31,10 +31,13 @@ export const preparerSubvention = operation({
   async executer({ trx, acteur, objet: c, journal }, { debut, fin, engagement }) {
     const decision = await decisionFavorable(trx, c.id);
     if (c.etat !== 'retenue' || !decision)
-      throw new ErreurMetier("Cette candidature n'est pas retenue : une convention suit une décision favorable.", {
-        statut: 409,
-        conseil: 'Ouvrez la candidature pour voir où en est sa décision.',
-      });
+      throw new ErreurMetier(
+        "Cette candidature n'est pas retenue : une convention suit une décision favorable qui accorde un montant.",
+        {
+          statut: 409,
+          conseil: 'Ouvrez la candidature pour voir où en est sa décision.',
+        },
+      );
     const { rows: deja } = await sql<{ numero: string }>`
       SELECT numero FROM subvention WHERE candidature = ${c.id} AND etat <> 'annulee'`.execute(trx);
     if (deja[0])

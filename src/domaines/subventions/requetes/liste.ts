@@ -118,12 +118,12 @@ export interface AConventionner {
   montant: Decimal;
 }
 
-/** Candidatures retenues par l'organisation de l'acteur, et pas encore conventionnées. */
+/** Candidatures que l'organisation de l'acteur a retenues avec un montant, pas encore conventionnées. Un appel à manifestation d'intérêt n'en accorde pas. */
 export async function aConventionner(base: Base, acteur: Acteur): Promise<AConventionner[]> {
   const { rows } = await sql<AConventionner>`
     SELECT c.id AS candidature, c.intitule, o.nom AS porteur, a.intitule AS "appelIntitule", d.montant
     FROM candidature c JOIN appel a ON a.id = c.appel JOIN organisation o ON o.id = c.organisation_id
-    JOIN candidature_decision d ON d.candidature = c.id AND d.annulee_le IS NULL AND d.sens = 'favorable'
+    JOIN candidature_decision d ON d.candidature = c.id AND d.annulee_le IS NULL AND d.sens = 'favorable' AND d.montant IS NOT NULL
     WHERE c.etat = 'retenue' AND a.organisation_id = ${acteur.organisationId}
       AND NOT EXISTS (SELECT FROM subvention s WHERE s.candidature = c.id AND s.etat <> 'annulee')
       AND (NOT c.demonstration OR (SELECT demonstration_en_cours())) ORDER BY c.id`.execute(base);
