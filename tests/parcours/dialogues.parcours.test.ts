@@ -114,22 +114,33 @@ describe.each(MODES)('$mode', ({ javascript }) => {
   });
 
   test('l’enveloppe : un mouvement refusé garde la saisie, puis compte ; une dérogation se motive', async () => {
-    const p = await visiter({ javascript, compte: COMPTES.ddets });
+    // Délégués par la région : c'est elle qui les ajoute ; le département le lit.
+    const ddets = await visiter({ javascript, compte: COMPTES.ddets });
+    await ddets.goto('/campagnes/1/enveloppe');
+    expect(await ddets.locator('#mouvements').textContent()).toContain('délégués par la région');
+    expect(await ddets.getByText('Ajouter un mouvement').count()).toBe(0);
+    const dreets = await visiter({ javascript, compte: COMPTES.dreets });
+    await dreets.goto('/campagnes/1/enveloppe');
+    if (javascript) {
+      await hydrater(dreets);
+      await verifierAccessibilite(dreets);
+    }
+    await deplier(dreets, 'Ajouter un mouvement');
+    await dreets.locator('#mouvement-montant').fill('beaucoup');
+    await dreets.locator('#mouvement-motif').fill('Notification inventée');
+    await dreets.getByRole('button', { name: 'Enregistrer le mouvement' }).click();
+    await dreets.locator('.m-alerte--erreur').waitFor();
+    expect(await dreets.locator('#mouvement-motif').inputValue()).toBe('Notification inventée');
+    await dreets.locator('#mouvement-montant').fill('1 000,50');
+    await dreets.getByRole('button', { name: 'Enregistrer le mouvement' }).click();
+    await dreets.locator('.m-flash').waitFor();
+    expect(await dreets.locator('#mouvements').textContent()).toMatch(/1\s000,50/);
+    const p = ddets;
     await p.goto('/campagnes/1/enveloppe');
     if (javascript) {
       await hydrater(p);
       await verifierAccessibilite(p);
     }
-    await deplier(p, 'Ajouter un mouvement');
-    await p.locator('#mouvement-montant').fill('beaucoup');
-    await p.locator('#mouvement-motif').fill('Notification inventée');
-    await p.getByRole('button', { name: 'Enregistrer le mouvement' }).click();
-    await p.locator('.m-alerte--erreur').waitFor();
-    expect(await p.locator('#mouvement-motif').inputValue()).toBe('Notification inventée');
-    await p.locator('#mouvement-montant').fill('1 000,50');
-    await p.getByRole('button', { name: 'Enregistrer le mouvement' }).click();
-    await p.locator('.m-flash').waitFor();
-    expect(await p.locator('#mouvements').textContent()).toMatch(/1\s000,50/);
     await deplier(p, 'Signer une dérogation');
     await p.locator('#derogation-montant').fill('10');
     await p.locator('#derogation-motif').fill('Court');

@@ -12,7 +12,7 @@ import { Tableau } from '#src/presentation/Tableau.tsx';
 import { LIBELLES_MOUVEMENT } from '#src/referentiels/credits.ts';
 import { base } from '#src/socle/base/base.ts';
 import { comparer, enEuros, plus } from '#src/socle/montants.ts';
-import { ETATS_ENGAGEMENT, TRIS_ENGAGEMENTS } from '../forme.ts';
+import { type EnveloppeSituee, ETATS_ENGAGEMENT, TRIS_ENGAGEMENTS } from '../forme.ts';
 import { deroger } from '../operations/deroger.ts';
 import { mouvementer } from '../operations/mouvementer.ts';
 import { listerEngagements, pageEnveloppe } from '../requetes/enveloppe.ts';
@@ -42,6 +42,14 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 export const shouldRevalidate = relireApresConflit;
+
+/** À qui demander des crédits, quand ce n'est pas à soi de les écrire. */
+function quiDote({ appel, ligne, lieu }: EnveloppeSituee): string {
+  if (appel) return `Les crédits de cet appel s'écrivent par un responsable de ${lieu}.`;
+  return ligne && ligne.parent !== null
+    ? 'Ces crédits sont délégués par la région : un responsable de la DREETS les ajoute, les ajuste ou les reprend.'
+    : 'Les crédits s’écrivent par un responsable de la DREETS ou de la direction départementale.';
+}
 
 export default function Enveloppe({ loaderData: page, actionData }: Route.ComponentProps) {
   const { situee, etat } = page;
@@ -109,7 +117,11 @@ export default function Enveloppe({ loaderData: page, actionData }: Route.Compon
         ) : (
           <p className="m-vide">Les crédits reçus, ajustés et repris s’écrivent ici, avec leur motif.</p>
         )}
-        {page.peut.mouvementer ? <Mouvementer rang={page.rang} resultat={actionData} /> : null}
+        {page.peut.mouvementer ? (
+          <Mouvementer rang={page.rang} resultat={actionData} />
+        ) : (
+          <p className="m-mention">{quiDote(situee)}</p>
+        )}
       </Section>
       <Section
         titre={
