@@ -44,3 +44,14 @@ test('chaque image des guides est montrée, et a un texte de remplacement', () =
   expect(montrees.filter(([, texte]) => (texte ?? '').length < 10).map(([, , nom]) => nom)).toEqual([]);
   expect([...new Set(montrees.map(([, , nom]) => nom))].sort()).toEqual(readdirSync(join(guides, 'images')).sort());
 });
+
+/** Un fichier du dépôt, tel qu'un texte le nomme ; `<chose>`, `*` et `NNNN` y sont des trous : on s'arrête au dossier qui précède. */
+const CHEMIN = /(?<![\p{L}\d/.@-])(?:src|tests|docs|migrations|bin|outils|bancs)\/[\p{L}\d_./<>*-]+/gu;
+const fixe = (chemin: string) => chemin.replace(/[.]+$/, '').replace(/[^/]*([<*]|NNNN).*$/, '');
+
+test.each(DOCUMENTS)('%s : chaque fichier nommé existe', (document) => {
+  // L'adresse d'un lien est déjà vérifiée, depuis le dossier du texte.
+  const texte = readFileSync(join(racine, document), 'utf8').replace(/\]\([^)]*\)/g, ']');
+  const nommes = [...texte.matchAll(CHEMIN)].map(([chemin]) => fixe(chemin));
+  expect(nommes.filter((chemin) => !existsSync(join(racine, chemin)))).toEqual([]);
+});
