@@ -1,7 +1,7 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** Une page d'écran tient en peu de couleurs : réduite à une palette, l'image pèse trois à cinq fois moins, sans dépendance de plus. */
-const COULEURS = 48;
+const COULEURS = 32;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** Réduit un PNG de 8 bits par canal, RVB ou RVBA, non entrelacé (ce que rend Chromium), à une palette. @throws si la forme est autre. */
