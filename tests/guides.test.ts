@@ -69,17 +69,21 @@ test.each(GUIDES)('%s : un mot entre guillemets est un mot de l’écran', (guid
 });
 
 test.each(GUIDES)('%s : un chemin en gras est dans le menu de qui le lit', (guide) => {
-  const menus = (LECTEURS[guide] ?? []).map((lecteur) => {
+  const menus = (LECTEURS[guide] ?? []).flatMap((lecteur) => {
     const [nature, role] = lecteur.split(' ') as [NatureOrganisation, Role];
     return composerMenu({ ...ACTEUR_SYSTEME, nature, role });
   });
-  const existe = (chemin: string) => {
-    const [rubrique, entree = '', ...boutons] = chemin.replace(/\.$/, '').split(' > ').map(unir);
-    const liens = menus.flat().flatMap((r) => (r.libelle === rubrique ? r.liens.map((l) => unir(l.libelle)) : []));
-    return liens.includes(entree) && boutons.every(seLit);
-  };
+  // Une rubrique d'une seule page n'est pas montrée : sa page l'est à sa place.
+  const pages = menus.flatMap(({ libelle, liens }) =>
+    liens.map((l) => unir(liens.length === 1 ? l.libelle : `${libelle} > ${l.libelle}`)),
+  );
+  const existe = (chemin: string) =>
+    pages.some(
+      (page) =>
+        `${chemin} > `.startsWith(`${page} > `) && chemin.slice(page.length).split(' > ').filter(Boolean).every(seLit),
+    );
   const perdus = [...lire(guide).matchAll(/\*\*([^*]+)\*\*/g)]
-    .map(([, chemin]) => chemin as string)
+    .map(([, chemin]) => unir(chemin as string).replace(/\.$/, ''))
     .filter((chemin) => chemin.includes(' > ') && !existe(chemin));
   expect(perdus).toEqual([]);
 });
