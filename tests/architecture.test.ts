@@ -48,6 +48,31 @@ const IMPORTS = SOURCES.flatMap(importsDe);
 const domaineDe = (chemin: string) => /^src\/domaines\/([^/]+)\//.exec(chemin)?.[1];
 const estTest = (chemin: string) => /\.test\.tsx?$/.test(chemin);
 
+const IMPORTS_DE_DOMAINES = IMPORTS.filter(({ depuis }) => !estTest(depuis)).flatMap(({ depuis, vers }) => {
+  const [de, a] = [domaineDe(depuis), domaineDe(vers)];
+  return de && a && de !== a ? [[de, a] as const] : [];
+});
+
+/** Chaque cycle trouvé, écrit de proche en proche. */
+function cycles(arcs: readonly (readonly [string, string])[]): string[] {
+  const voisins = new Map<string, string[]>();
+  for (const [depuis, vers] of arcs) voisins.set(depuis, [...(voisins.get(depuis) ?? []), vers]);
+  const etat = new Map<string, 'ouvert' | 'ferme'>();
+  const trouves: string[] = [];
+  const visiter = (noeud: string, pile: string[]) => {
+    if (etat.get(noeud) === 'ferme') return;
+    if (etat.get(noeud) === 'ouvert') {
+      trouves.push([...pile.slice(pile.indexOf(noeud)), noeud].join(' → '));
+      return;
+    }
+    etat.set(noeud, 'ouvert');
+    for (const voisin of voisins.get(noeud) ?? []) visiter(voisin, [...pile, noeud]);
+    etat.set(noeud, 'ferme');
+  };
+  for (const noeud of voisins.keys()) visiter(noeud, []);
+  return trouves;
+}
+
 describe('la maison', () => {
   test('chaque import interne mène à un fichier, avec son extension', () => {
     expect(IMPORTS.filter(({ vers }) => /\.tsx?$/.test(vers) && !existsSync(join(RACINE, vers)))).toEqual([]);
@@ -98,23 +123,12 @@ describe('la maison', () => {
   });
 
   test('aucun cycle entre fichiers', () => {
-    const voisins = new Map<string, string[]>();
-    for (const { depuis, vers, type } of IMPORTS)
-      if (!type) voisins.set(depuis, [...(voisins.get(depuis) ?? []), vers]);
-    const etat = new Map<string, 'ouvert' | 'ferme'>();
-    const cycles: string[] = [];
-    const visiter = (fichier: string, pile: string[]) => {
-      if (etat.get(fichier) === 'ferme') return;
-      if (etat.get(fichier) === 'ouvert') {
-        cycles.push([...pile.slice(pile.indexOf(fichier)), fichier].join(' → '));
-        return;
-      }
-      etat.set(fichier, 'ouvert');
-      for (const voisin of voisins.get(fichier) ?? []) visiter(voisin, [...pile, fichier]);
-      etat.set(fichier, 'ferme');
-    };
-    for (const fichier of voisins.keys()) visiter(fichier, []);
-    expect(cycles).toEqual([]);
+    expect(cycles(IMPORTS.filter(({ type }) => !type).map(({ depuis, vers }) => [depuis, vers]))).toEqual([]);
+  });
+
+  test("aucun cycle entre domaines, types compris : la boucle ne s'importe que dans un sens", () => {
+    expect(cycles([...IMPORTS_DE_DOMAINES, ['z', 'a'], ['a', 'z']])).toEqual(['z → a → z']);
+    expect(cycles(IMPORTS_DE_DOMAINES)).toEqual([]);
   });
 
   test('250 lignes au plus par fichier', () => {

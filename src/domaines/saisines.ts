@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
+import { executer } from '#src/droits/executer.ts';
 import { ficheCandidature } from './arbitrages/index.ts';
 import { candidaturePourAgir, faireAvancer as faireAvancerCandidature } from './candidatures/index.ts';
-import { ficheDeSuivi } from './dialogues/index.ts';
+import { apercuTransmission, ficheDeSuivi, saisirCommission } from './dialogues/index.ts';
 import { dossierPourAgir, faireAvancer } from './dossiers/index.ts';
 import { declarerObjetSaisi } from './instances/index.ts';
+import { declarerTransmission } from './instructions/index.ts';
 import { documentDuPlan, rendreAvisPlan } from './plans/index.ts';
 
-/** Ce que les instances savent saisir. Importer ce fichier le déclare : elles-mêmes ne connaissent aucun de ces domaines. */
+/** Ce que les instances savent saisir, et qui le leur transmet. Importer ce fichier le déclare : elles-mêmes ne connaissent aucun de ces domaines. */
 declarerObjetSaisi({
   objet: 'dossier',
   document: ficheDeSuivi,
@@ -45,4 +47,10 @@ declarerObjetSaisi({
   document: documentDuPlan,
   adresse: (id) => `/plans/${id}`,
   rendre: rendreAvisPlan,
+});
+
+// Le tableau de l'instruction transmet plusieurs dossiers à la fois ; le dialogue, qui vient après elle, sait lesquels peuvent l'être.
+declarerTransmission({
+  apercu: apercuTransmission,
+  transmettre: (acteur, saisie) => executer(saisirCommission, acteur, saisie),
 });

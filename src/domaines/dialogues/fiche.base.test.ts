@@ -25,6 +25,7 @@ import {
   saisirCommission,
 } from './index.ts';
 import { fichesDe } from './requetes/fiches.ts';
+import { apercuTransmission } from './requetes/transmission.ts';
 
 let base: Base;
 let c: Campagne;
@@ -41,6 +42,9 @@ beforeEach(async () => {
   t = await tableDeDialogue(base, c);
   id = t.id;
 });
+
+/** Ce que le tableau de la campagne dit de ce dossier avant de le transmettre. */
+const apercu = async () => (await apercuTransmission(base, [await dossierSitue(base, id)])).get(id);
 
 describe('la fiche de suivi et la commission', () => {
   test('établie, figée, envoyée, transmise ; l’avis rendu fait avancer le dossier', async () => {
@@ -116,8 +120,15 @@ describe('la fiche de suivi et la commission', () => {
   }, 60_000);
 
   test('reprendre pendant l’attente retire les saisines ; une fiche d’avant ne vaut plus pour la conclusion d’après', async () => {
+    expect(await apercu()).toMatchObject({ empechement: "N'est pas en dialogue de gestion." });
     await t.accorder();
+    expect(await apercu()).toMatchObject({ empechement: expect.stringContaining("n'est pas établie") });
     await etablirFiche(base, c.ddets, { id, version: await t.version() });
+    expect(await apercu()).toEqual({
+      effet: expect.stringContaining('Entre dans la file de la commission (accord)'),
+      empechement: null,
+      versionDialogue: await t.version(),
+    });
     await executer(saisirCommission, c.ddets, { id, version: await t.version() });
     await executer(reprendreDialogue, c.ddets, { id, commentaire: 'Un poste oublié.' });
     expect((await dossierSitue(base, id)).etat).toBe('en_dialogue');
@@ -132,6 +143,7 @@ describe('la fiche de suivi et la commission', () => {
 
   test('une demande annuelle ne va pas à la commission', async () => {
     await sql`UPDATE dossier SET nature = 'annuel' WHERE id = ${id}`.execute(base);
+    expect((await apercu())?.empechement).toContain('avenant annuel');
     await t.accorder();
     await etablirFiche(base, c.ddets, { id, version: await t.version() });
     await expect(executer(saisirCommission, c.ddets, { id, version: await t.version() })).rejects.toThrow(

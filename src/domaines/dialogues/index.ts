@@ -22,6 +22,7 @@ export { saisirCommission } from './operations/saisirCommission.ts';
 export { accordDe } from './requetes/accord.ts';
 export { dialoguesATransmettre, propositionsARepondre } from './requetes/attentes.ts';
 export { demandeDe } from './requetes/demande.ts';
+export { apercuTransmission } from './requetes/transmission.ts';
 
 /** La fiche de suivi que lisent la commission et les financeurs, telle qu'elle a été figée ; `null` tant qu'elle n'est pas établie. */
 export async function ficheDeSuivi(base: Base, dossier: number): Promise<DocumentRapport | null> {

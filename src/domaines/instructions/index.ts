@@ -23,3 +23,4 @@ export { exigerRecevable, noteDossier, recevable } from './requetes/criteres.ts'
 export { faitsDuTerritoire, faitsTerritoriaux } from './requetes/faits.ts';
 export { avisDesDossiers } from './requetes/financeurs.ts';
 export { passe } from './requetes/passe.ts';
+export { declarerTransmission, type EffetGeste, type Transmission } from './tableau/transmission.ts';

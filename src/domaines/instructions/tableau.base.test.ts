@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import '#src/domaines/saisines.ts';
 import { campagneDe } from '#src/domaines/campagnes/index.ts';
 import { dossierSitue } from '#src/domaines/dossiers/index.ts';
 import { semerParametres } from '#src/domaines/parametres/index.ts';

@@ -1,10 +1,8 @@
 import { Fragment } from 'react';
 import { Link } from 'react-router';
-import { saisirCommission } from '#src/domaines/dialogues/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
-import { executer } from '#src/droits/executer.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { CasesACocher, Choix } from '#src/presentation/choix.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
@@ -20,6 +18,7 @@ import { attribuerDossiers } from '../operations/attribuer.ts';
 import { consulterFinanceurs } from '../operations/consulter.ts';
 import { estGesteLot, GESTES_LOT } from '../tableau/gestes.ts';
 import { type ApercuLot, apercuLot, type LigneLot } from '../tableau/lot.ts';
+import { transmission } from '../tableau/transmission.ts';
 import type { Route } from './+types/lot';
 import { libelleFinanceur } from './communs.tsx';
 
@@ -61,7 +60,7 @@ async function transmettre(f: FormData, acteur: Acteur, redirection: string) {
   let transmis = 0;
   for (const id of f.getAll('dossiers')) {
     try {
-      await executer(saisirCommission, acteur, { id, version: f.get(`version.${id}`) });
+      await transmission().transmettre(acteur, { id, version: f.get(`version.${id}`) });
       transmis += 1;
     } catch (erreur) {
       if (!(erreur instanceof ErreurMetier)) throw erreur;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { campagneDe } from '#src/domaines/campagnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
@@ -11,15 +10,9 @@ import { avisDesDossiers, financeursPossibles } from '../requetes/financeurs.ts'
 import type { LigneTableau } from './forme.ts';
 import type { GesteLot } from './gestes.ts';
 import { dossiersDuTableau } from './lire.ts';
+import { type EffetGeste, transmission } from './transmission.ts';
 
-export interface LigneLot extends Pick<LigneTableau, 'id' | 'nom' | 'type' | 'numero'> {
-  /** Ce qui lui arrivera, en une phrase. */
-  effet: string;
-  /** Pourquoi il est laissé de côté ; `null` : il est pris. */
-  empechement: string | null;
-  /** Version du dialogue vue, pour une transmission à la commission. */
-  versionDialogue?: number;
-}
+export interface LigneLot extends Pick<LigneTableau, 'id' | 'nom' | 'type' | 'numero'>, EffetGeste {}
 
 /** Ce qu'un geste ferait à ces dossiers, et à qui, avant de le faire. @throws ErreurMetier aucun dossier choisi */
 export async function apercuLot(base: Base, acteur: Acteur, campagne: number, geste: GesteLot, ids: readonly number[]) {
@@ -39,15 +32,10 @@ export async function apercuLot(base: Base, acteur: Acteur, campagne: number, ge
           choisies.map(({ id }) => id),
         )
       : [];
-  const dialogues =
-    geste === 'commission'
-      ? await dialoguesDe(
-          base,
-          choisies.map(({ id }) => id),
-        )
-      : new Map();
-  const dire = (l: LigneTableau): Pick<LigneLot, 'effet' | 'empechement' | 'versionDialogue'> => {
-    if (geste === 'commission') return direTransmission(l, dialogues.get(l.id));
+  const transmis = geste === 'commission' ? await transmission().apercu(base, choisies) : null;
+  const dire = (l: LigneTableau): EffetGeste => {
+    const dit = transmis?.get(l.id);
+    if (dit) return dit;
     if (!VIVANTS.includes(l.etat)) return { effet: '', empechement: 'La décision est prise, ou la demande retirée.' };
     if (geste === 'attribuer')
       return {
@@ -73,33 +61,3 @@ export async function apercuLot(base: Base, acteur: Acteur, campagne: number, ge
   };
 }
 export type ApercuLot = Awaited<ReturnType<typeof apercuLot>>;
-
-interface DialogueVu {
-  etat: string;
-  version: number;
-  ficheAJour: boolean;
-}
-
-/** Où en est le dialogue de chaque dossier : la commission lit une conclusion, et la fiche établie pour elle. */
-async function dialoguesDe(base: Base, dossiers: readonly number[]): Promise<Map<number, DialogueVu>> {
-  const { rows } = await sql<DialogueVu & { dossier: number }>`
-    SELECT l.dossier, l.etat, l.version, coalesce((SELECT max(f.le) FROM fiche_suivi f WHERE f.dialogue = l.id) >= l.clos_le, false) AS "ficheAJour"
-    FROM dialogue l WHERE l.dossier = ANY(${dossiers}::int[])`.execute(base);
-  return new Map(rows.map((r) => [r.dossier, r]));
-}
-
-function direTransmission(
-  l: LigneTableau,
-  dialogue: DialogueVu | undefined,
-): Pick<LigneLot, 'effet' | 'empechement' | 'versionDialogue'> {
-  const non = (empechement: string) => ({ effet: '', empechement });
-  if (l.nature === 'annuel') return non("Un avenant annuel ne demande pas l'avis de la commission.");
-  if (l.etat !== 'en_dialogue' || !dialogue) return non("N'est pas en dialogue de gestion.");
-  if (dialogue.etat === 'ouvert') return non("Le dialogue n'est pas terminé : ni accord, ni désaccord constaté.");
-  if (!dialogue.ficheAJour) return non("La fiche de suivi n'est pas établie pour cette conclusion.");
-  return {
-    effet: `Entre dans la file de la commission (${dialogue.etat === 'accord' ? 'accord' : 'désaccord constaté'}) ; l'examen et les notes ne changent plus.`,
-    empechement: null,
-    versionDialogue: dialogue.version,
-  };
-}
