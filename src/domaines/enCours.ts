@@ -21,8 +21,8 @@ declarerEnCours('plans', async (base, acteur, reference) =>
 );
 
 declarerEnCours('appels', async (base, acteur, reference) => {
-  const departement = /^departement:(.+)$/.exec(reference)?.[1] ?? null;
-  return (await appelsIci(base, acteur, { ref: reference, departement }))
+  const departements = /^departement:(.+)$/.exec(reference)?.slice(1) ?? [];
+  return (await appelsIci(base, acteur, { ref: reference, departements }))
     .filter((a) => a.etat === 'publie' || a.etat === 'preparation')
     .map((a) => ({
       genre: 'Appel',

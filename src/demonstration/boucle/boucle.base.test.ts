@@ -5,6 +5,7 @@ import { type Boucle, boucleDe, type Etape, filDe } from '#src/domaines/boucles/
 import { lireMesure } from '#src/domaines/boucles/requetes/mesures.ts';
 import { acteurDemo } from '#src/domaines/comptes/index.ts';
 import { conventionsDe } from '#src/domaines/conventions/index.ts';
+import { mesurerIndicateurs } from '#src/domaines/indicateurs/index.ts';
 import { avisSur } from '#src/domaines/instances/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
@@ -184,6 +185,22 @@ test('le fil de la convention remonte à la mesure et à l’appel, et mène à 
       `convention:${numero(e.faits[0]!.adresse)}`,
     ),
   ).rejects.toThrow();
+});
+
+test('la région se lit en nombres, ceux des indicateurs, et par ses départements : aucune structure n’y est nommée', async () => {
+  const [total] = await mesurerIndicateurs(base, ddets, {
+    cles: ['etp_conventionnes'],
+    territoire: 'region:32',
+    annee: ANNEE,
+  });
+  const region = await boucleDe(base, ddets, 'region:32');
+  expect(region.grand).toBe(true);
+  const e = etape(region.boucle, ANNEE, 'argent');
+  expect(e.etat).toBe('fait');
+  expect(valeur(e, 'etp_conventionnes')).toBe(total!.valeur);
+  expect(e.faits.map(({ adresse }) => adresse)).toContain(`/territoires/departement:62/boucle#argent-${ANNEE}`);
+  expect(JSON.stringify(region.boucle)).not.toMatch(/\/(structures|dossiers|conventions)\/\d/);
+  expect(etape(region.boucle, ANNEE - 2, 'appel').faits.some(({ cle }) => cle.startsWith('appel:'))).toBe(true);
 });
 
 test('une seconde fois ne fait rien, et tout dit son invention', async () => {

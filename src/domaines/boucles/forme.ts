@@ -101,6 +101,7 @@ export interface Faits {
   avis: Lus<Fait>;
   argent: Lus<FaitAnnexe>;
   activite: Lus<FaitActivite>;
+  resumes?: Resume[];
 }
 
 export interface ChiffreEtape {
@@ -113,6 +114,17 @@ export interface ChiffreEtape {
   definition: string;
   date: string | null;
   source: string;
+  /** Les lignes que ce nombre compte, quand elles ne sont pas les pages de l'étape. */
+  lignes?: string | null;
+}
+
+/** Une étape d'une année déjà comptée : un grand territoire se lit en nombres et par ses territoires, pas objet par objet. */
+export interface Resume {
+  annee: number;
+  cle: CleEtape;
+  phrase: string;
+  chiffres: ChiffreEtape[];
+  faits: Fait[];
 }
 
 export interface Suite {

@@ -3,4 +3,4 @@ export { CATALOGUE, indicateur } from './catalogue/index.ts';
 export type { Demande as DemandeIndicateurs, Indicateur, Mesure } from './forme.ts';
 export { ecrireValeur } from './regles/ecrire.ts';
 export { comparerTerritoires } from './requetes/comparer.ts';
-export { mesurerIndicateurs, serieIndicateur } from './requetes/mesurer.ts';
+export { mesurer as mesurerParAnnee, mesurerIndicateurs, serieIndicateur } from './requetes/mesurer.ts';

@@ -28,7 +28,7 @@ describe('suivre une action', () => {
     const saisie = { plan, id, version: 1, intitule: 'Changée', pilote: 'P', debut: `${an}-01-01`, fin: `${an}-12-31` };
     await executer(ecrireAction, m.ddets, saisie);
     await expect(executer(ecrireAction, m.departement, { ...saisie, intitule: 'Autre' })).rejects.toThrow(
-      "Quelqu'un vient de changer",
+      'a changé depuis que vous avez ouvert cette page',
     );
     await expect(
       executer(changerEtatAction, m.departement, { action: id, version: 1, etat: 'en_cours' }),

@@ -39,15 +39,15 @@ function montrer(acteur: Acteur, { organisationId, lecture, instruction, ...appe
   return ['preparation', 'retire'].includes(appel.etat) ? [] : [{ ...appel, adresse: `/appels-ouverts/${appel.id}` }];
 }
 
-/** Les appels dont l'origine ou l'éligibilité nomme ce territoire (`epci:…`) ; pour un département, aussi ceux qui y sont lancés. */
+/** Les appels dont l'origine ou l'éligibilité nomme ce territoire (`epci:…`) ; et ceux qui sont lancés dans ces départements. */
 export async function appelsIci(
   base: Base,
   acteur: Acteur,
-  { ref, departement }: { ref: string; departement: string | null },
+  { ref, departements }: { ref: string; departements: readonly string[] },
 ): Promise<AppelIci[]> {
   exiger(acteur, 'diagnostics.lire');
   const { rows } = await sql<Ligne>`
-    ${selection(ref)} WHERE ${horsDemonstration('a')} AND a.etat <> 'retire' AND (a.departement = ${departement}
+    ${selection(ref)} WHERE ${horsDemonstration('a')} AND a.etat <> 'retire' AND (a.departement = ANY(${[...departements]}::text[])
       OR a.origine->'territoires' @> jsonb_build_array(jsonb_build_object('ref', ${ref}::text))
       OR a.contenu->'eligibilite'->'territoires' @> to_jsonb(${ref}::text))
     ORDER BY le, a.id`.execute(base);

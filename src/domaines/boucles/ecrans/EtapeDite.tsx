@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
-import { NON_CALCULABLE, nombre, typo } from '#src/presentation/format.ts';
+import { NON_CALCULABLE, nombre, pourcent, typo } from '#src/presentation/format.ts';
 import { type ChiffreEtape, type Etape, type Fait, LIBELLES_ETAPE, LIBELLES_ETAT_ETAPE } from '../forme.ts';
 
 const TONS = { fait: 'succes', manque: 'attention', reserve: 'neutre' } as const;
@@ -11,6 +11,7 @@ const MONTRES = 5;
 export function direChiffre({ valeur, masque, unite }: Pick<ChiffreEtape, 'valeur' | 'masque' | 'unite'>): string {
   if (masque) return 'moins de 5, non montré';
   if (valeur === null) return NON_CALCULABLE;
+  if (unite === 'part') return pourcent(valeur, { decimales: 1 });
   if (unite === 'euros') return nombre(valeur, { decimales: 2, unite: '€' });
   return nombre(valeur, unite === 'nombre' ? { decimales: 0 } : unite === 'pour1000' ? { decimales: 1 } : {});
 }
@@ -34,7 +35,9 @@ export function EtapeDite({ etape, annee }: { etape: Etape; annee: number }) {
             <div key={c.cle}>
               <dt>{c.libelle}</dt>
               <dd>
-                <strong data-chiffre={`${cle}-${c.cle}`}>{direChiffre(c)}</strong>
+                <strong data-chiffre={`${cle}-${c.cle}`}>
+                  {c.lignes ? <Link to={c.lignes}>{direChiffre(c)}</Link> : direChiffre(c)}
+                </strong>
                 <span className="m-mention">
                   {' '}
                   {typo(`${c.definition} Source : ${c.source}`)}

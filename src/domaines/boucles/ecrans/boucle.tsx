@@ -59,6 +59,13 @@ export default function BoucleTerritoire({ loaderData: d }: Route.ComponentProps
             L'année d'un dossier, d'une candidature ou d'un avis est celle de son dépôt ou de sa séance ; celle d'une
             annexe et d'une activité est l'année qu'elle couvre.
           </li>
+          {d.grand ? (
+            <li>
+              {t.niveau === 'france' ? 'La France' : 'Une région'} se lit en nombres : ceux des indicateurs du
+              programme, et les territoires qui comptent le plus, chacun avec sa boucle. Les dossiers, les annexes et
+              les structures se lisent un à un dans la boucle d'un département ou d'une intercommunalité.
+            </li>
+          ) : null}
           <li>
             Vous ne voyez de chaque étape que ce que vos droits ouvrent ; moins de cinq personnes ne se montrent pas, ni
             ce qui les ferait retrouver.

@@ -57,6 +57,7 @@ export function raconter(faits: Faits, contexte: Contexte, gestes: Gestes): Bouc
     ...[faits.appels, faits.dossiers, faits.avis, faits.argent, faits.activite].flatMap((l) =>
       l.faits.map((f) => f.annee),
     ),
+    ...(faits.resumes ?? []).map((r) => r.annee),
   ].filter((annee) => annee <= contexte.annee + 1);
   const premiere = Math.min(contexte.annee, ...toutes);
   const derniere = Math.max(contexte.annee, ...toutes);
@@ -78,6 +79,16 @@ function etape(cle: CleEtape, annee: number, faits: Faits, contexte: Contexte, g
   };
   if (cle === 'besoin' || cle === 'ecart' || cle === 'mesure')
     return etapeMesuree(vide, cle, annee, faits.mesures, contexte);
+  const resume = faits.resumes?.find((r) => r.cle === cle && r.annee === annee);
+  if (resume)
+    return {
+      ...vide,
+      etat: 'fait',
+      phrase: resume.phrase,
+      chiffres: resume.chiffres,
+      faits: resume.faits,
+      suite: null,
+    };
   const lus: Lus<Fait> = {
     appel: faits.appels,
     dossiers: faits.dossiers,
@@ -98,8 +109,18 @@ function etape(cle: CleEtape, annee: number, faits: Faits, contexte: Contexte, g
       : cle === 'activite'
         ? chiffresActivite(faits.activite.faits.filter((f) => f.annee === annee))
         : [];
-  return { ...vide, etat: 'fait', phrase: `${prefixe}${dire(cle, siens)}`, chiffres, faits: siens, suite: null };
+  const montres =
+    cle === 'argent'
+      ? plusGros(faits.argent.faits, annee, (f) => f.total)
+      : cle === 'activite'
+        ? plusGros(faits.activite.faits, annee, (f) => f.realise)
+        : siens;
+  return { ...vide, etat: 'fait', phrase: `${prefixe}${dire(cle, siens)}`, chiffres, faits: montres, suite: null };
 }
+
+/** Les plus gros d'abord : ce sont les premiers que l'on ouvre, et les seuls qui ne se déplient pas. */
+const plusGros = <F extends Fait>(faits: readonly F[], annee: number, poids: (f: F) => string | null): F[] =>
+  faits.filter((f) => f.annee === annee).toSorted((a, b) => Number(poids(b) ?? -1) - Number(poids(a) ?? -1));
 
 function etapeMesuree(
   vide: Etape,

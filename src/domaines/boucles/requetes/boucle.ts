@@ -14,10 +14,13 @@ import { activiteIci, argentIci } from './argent.ts';
 import { depotsIci } from './depots.ts';
 import { mesuresDuTerritoire } from './mesures.ts';
 import { reponsesIci } from './plans.ts';
+import { estGrand, resumesDe } from './resumes.ts';
 
 export interface PageBoucle {
   territoire: Pick<Territoire, 'reference' | 'nom' | 'lieu' | 'niveau'>;
   boucle: Boucle;
+  /** Région ou France : ses étapes se lisent en nombres. */
+  grand: boolean;
   public: Public;
   /** Publics mesurés ici, pour en changer. */
   publics: { valeur: Public; libelle: string }[];
@@ -42,6 +45,7 @@ export async function boucleDe(base: Base, acteur: Acteur, ref: string, voulu?: 
   const peutMesurer = peut(acteur, 'boucles.mesurer', await viser(base, reference));
   return {
     territoire: { reference, nom, lieu, niveau },
+    grand: estGrand(territoire),
     public: public_,
     publics: [...new Set([...connus, public_])].map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle })),
     peutMesurer,
@@ -65,8 +69,21 @@ const gestesDe = (acteur: Acteur, mesurer: boolean): Gestes => ({
 
 /** Tout ce que la personne lit de chaque étape, et ce qu'elle n'en lit pas. */
 export async function reunir(base: Base, acteur: Acteur, territoire: Territoire): Promise<Omit<Faits, 'mesures'>> {
-  const { reference: ref, niveau, code } = territoire;
-  const appels = await appelsIci(base, acteur, { ref, departement: niveau === 'departement' ? code : null });
+  const { reference: ref, niveau } = territoire;
+  const entiers = niveau === 'departement' || estGrand(territoire);
+  const appels = await appelsIci(base, acteur, { ref, departements: entiers ? territoire.departements : [] });
+  const portee = porteeDe(acteur, territoire);
+  if (estGrand(territoire)) {
+    const rien = <F>(): Lus<F> => ({ portee: reduire(portee, 0), faits: [] });
+    return {
+      appels: { portee: 'tout', faits: await reponsesIci(base, acteur, { ref, appels }) },
+      dossiers: rien(),
+      avis: rien(),
+      argent: rien(),
+      activite: rien(),
+      resumes: await resumesDe(base, acteur, territoire),
+    };
+  }
   const structures = (await structuresIci(base, acteur, ref)).map(({ id }) => id);
   const idsAppels = appels.map(({ id }) => id);
   const [reponses, depots, argent, activite] = await Promise.all([
@@ -75,7 +92,6 @@ export async function reunir(base: Base, acteur: Acteur, territoire: Territoire)
     argentIci(base, acteur, { structures, appels: idsAppels }),
     activiteIci(base, acteur, structures),
   ]);
-  const portee = porteeDe(acteur, territoire);
   const lus = <F>(faits: F[]): Lus<F> => ({
     portee: faits.length > 0 && portee === 'rien' ? 'partie' : reduire(portee, faits.length),
     faits,

@@ -111,7 +111,7 @@ export async function filDe(base: Base, acteur: Acteur, objet: string): Promise<
   const territoire = ancre.ref ? await resoudre(base, ancre.ref) : null;
   const candidats = new Set(ancre.organisations);
   const possibles =
-    ancre.appels ?? (territoire ? await appelsIci(base, acteur, { ref: territoire.reference, departement: null }) : []);
+    ancre.appels ?? (territoire ? await appelsIci(base, acteur, { ref: territoire.reference, departements: [] }) : []);
   const { dossiers, avis } = await depotsIci(base, acteur, {
     structures: new Set(ancre.structures),
     appels: possibles,

@@ -21,26 +21,22 @@ export interface AvisRendu {
 }
 
 /** Les avis rendus sur un objet (`dossier:12`), du plus récent au plus ancien. Le droit de lire l'objet est vérifié par l'appelant. */
-export async function avisSur(base: Base | Trx, objet: string): Promise<AvisRendu[]> {
-  const { rows } = await sql<Omit<AvisRendu, 'texte'> & { titre: string; deliberation: Deliberation }>`
-    SELECT a.id AS saisine, a.motif, a.nature, a.fondement, p.avis, p.clos_le AS le, i.nom AS instance, p.seance, p.titre, p.deliberation,
-      (SELECT d.id FROM seance_document d WHERE d.point = p.id AND d.genre = 'extrait') AS extrait
-    FROM saisine a JOIN seance_point p ON p.saisine = a.id AND p.clos_le IS NOT NULL JOIN seance s ON s.id = p.seance JOIN instance i ON i.id = s.instance
-    WHERE a.objet = ${objet} AND a.etat = 'rendue' ORDER BY p.clos_le DESC, a.id DESC`.execute(base);
-  return rows.map(({ titre, deliberation, ...avis }) => ({ ...avis, texte: textePourObjet(titre, deliberation) }));
-}
+export const avisSur = async (base: Base | Trx, objet: string): Promise<AvisRendu[]> =>
+  (await avisSurObjets(base, [objet])).map(({ objet: _, ...avis }) => avis).toReversed();
 
 export interface AvisDunObjet extends AvisRendu {
   /** `dossier:12`. */
   objet: string;
 }
 
-/** Les avis rendus sur plusieurs objets, du plus ancien au plus récent. Le droit de lire chaque objet est vérifié par l'appelant. */
+/** Les avis rendus sur plusieurs objets, du plus ancien au plus récent, en une lecture. Le droit de lire chaque objet est vérifié par l'appelant. */
 export async function avisSurObjets(base: Base | Trx, objets: readonly string[]): Promise<AvisDunObjet[]> {
-  const lus = await Promise.all(
-    objets.map(async (objet) => (await avisSur(base, objet)).map((avis) => ({ ...avis, objet }))),
-  );
-  return lus.flat().toSorted((a, b) => a.le.getTime() - b.le.getTime());
+  const { rows } = await sql<Omit<AvisDunObjet, 'texte'> & { titre: string; deliberation: Deliberation }>`
+    SELECT a.objet, a.id AS saisine, a.motif, a.nature, a.fondement, p.avis, p.clos_le AS le, i.nom AS instance, p.seance, p.titre, p.deliberation,
+      (SELECT d.id FROM seance_document d WHERE d.point = p.id AND d.genre = 'extrait') AS extrait
+    FROM saisine a JOIN seance_point p ON p.saisine = a.id AND p.clos_le IS NOT NULL JOIN seance s ON s.id = p.seance JOIN instance i ON i.id = s.instance
+    WHERE a.objet = ANY(${[...objets]}::text[]) AND a.etat = 'rendue' ORDER BY p.clos_le, a.id`.execute(base);
+  return rows.map(({ titre, deliberation, ...avis }) => ({ ...avis, texte: textePourObjet(titre, deliberation) }));
 }
 
 /** Fichier d'un extrait, pour la page du domaine dont l'objet a reçu l'avis. */

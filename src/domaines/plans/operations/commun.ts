@@ -4,7 +4,7 @@ import { resoudre } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { planDe } from '../chargement.ts';
 import {
@@ -44,13 +44,6 @@ export function exigerTexteOuvert(plan: Plan): void {
 /** @throws ErreurMetier 409 le plan est clos */
 export function exigerSuiviOuvert(plan: Plan): void {
   if (!suiviOuvert(plan.etat)) throw new ErreurMetier('Ce plan est clos : rien ne change plus.', { statut: 409 });
-}
-
-export function exigerVersion(quoi: { version: number }, lue: number): void {
-  if (quoi.version !== lue)
-    throw new ErreurConflit(
-      "Quelqu'un vient de changer cette page pendant votre saisie : relisez avant d'enregistrer.",
-    );
 }
 
 export interface LieuPlan {

@@ -10,13 +10,13 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, jourDit, texteFacultatif, version } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { planPourAgir } from '../chargement.ts';
 import { assembler } from '../contenu.ts';
 import { jalonsDe, poserJalons, poserPresentation, solderJalons } from '../echeances.ts';
 import { FONDEMENT_PLAN } from '../forme.ts';
 import { LECTEUR } from '../lecteur.ts';
 import { type PlanSuivi, suiviPlan } from '../suivi.ts';
-import { exigerVersion } from './commun.ts';
 
 const commun = { id: identifiant, version, commentaire: texteFacultatif };
 
@@ -44,7 +44,7 @@ const simple = (nom: string, transition: string) =>
     entree: z.object(commun),
     charger: (trx, { id }) => planPourAgir(trx, id),
     async executer({ trx, acteur, objet: plan, journal }, e) {
-      exigerVersion(plan, e.version);
+      exigerVersion(plan, e.version, 'Ce plan');
       await avancer(trx, acteur, plan, transition, e.commentaire);
       await journal({ objet: `plan:${plan.id}`, details: { commentaire: e.commentaire } });
       return { id: plan.id };
@@ -60,7 +60,7 @@ export const renvoyerPlan = operation({
   entree: z.object(commun),
   charger: (trx, { id }) => planPourAgir(trx, id),
   async executer({ trx, acteur, objet: plan, journal }, e) {
-    exigerVersion(plan, e.version);
+    exigerVersion(plan, e.version, 'Ce plan');
     await avancer(trx, acteur, plan, plan.versions === 0 ? 'renvoyer' : 'renvoyer_revision', e.commentaire);
     await retirerSaisines(trx, `plan:${plan.id}`);
     await journal({ objet: `plan:${plan.id}`, details: { commentaire: e.commentaire } });
@@ -76,7 +76,7 @@ export const adopterPlan = operation({
   async executer({ trx, acteur, objet: plan, journal }, e) {
     // Un double clic retrouve le plan déjà adopté.
     if (plan.etat === 'adopte') return { id: plan.id, numero: plan.versions };
-    exigerVersion(plan, e.version);
+    exigerVersion(plan, e.version, 'Ce plan');
     const numero = plan.versions + 1;
     await sql`UPDATE plan SET versions = ${numero}, transmis_le = NULL, transmis_par = NULL WHERE id = ${plan.id}`.execute(
       trx,
@@ -102,7 +102,7 @@ export const clorePlan = operation({
   entree: z.object(commun),
   charger: (trx, { id }) => planPourAgir(trx, id),
   async executer({ trx, acteur, objet: plan, journal }, e) {
-    exigerVersion(plan, e.version);
+    exigerVersion(plan, e.version, 'Ce plan');
     await avancer(trx, acteur, plan, 'clore', e.commentaire);
     await solderJalons(trx, await jalonsDe(trx, { plan: plan.id }), acteur.nom, 'sans_objet');
     await solderEcheance(trx, 'plan.presentation', `plan:${plan.id}`, acteur.nom, 'sans_objet');
@@ -119,7 +119,7 @@ export const presenterPlan = operation({
   charger: (trx, { id }) => planPourAgir(trx, id),
   async executer({ trx, acteur, objet: plan, journal }, e) {
     if (plan.attendAvis) return { id: plan.id };
-    exigerVersion(plan, e.version);
+    exigerVersion(plan, e.version, 'Ce plan');
     const annee = aujourdhui().slice(0, 4);
     await avancer(trx, acteur, plan, plan.etat === 'adopte' ? 'presenter_bilan' : 'presenter', e.commentaire);
     const saisine: NouvelleSaisine = {
@@ -145,7 +145,7 @@ export const transmettrePlan = operation({
   charger: (trx, { id }) => planPourAgir(trx, id),
   async executer({ trx, acteur, objet: plan, journal }, e) {
     if (plan.transmisLe === e.le) return { id: plan.id };
-    exigerVersion(plan, e.version);
+    exigerVersion(plan, e.version, 'Ce plan');
     if (e.le > aujourdhui())
       throw new ErreurMetier("Ce jour n'est pas encore venu.", { champs: { le: "Donnez le jour de l'envoi." } });
     await avancer(trx, acteur, plan, 'transmettre', e.commentaire);

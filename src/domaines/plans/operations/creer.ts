@@ -4,6 +4,7 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, texteFacultatif, version } from '#src/socle/saisie.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { planPourAgir } from '../chargement.ts';
 import { GENRES_PLAN, LIBELLES_PARTIE, PARTIES, type PlanSitue } from '../forme.ts';
 import { suiviPlan } from '../suivi.ts';
@@ -11,7 +12,6 @@ import {
   annee,
   exigerParent,
   exigerTexteOuvert,
-  exigerVersion,
   identifiantOuRien,
   jeton,
   jetonDe,
@@ -83,7 +83,7 @@ export const modifierPlan = operation({
   charger: (trx, { id }) => planPourAgir(trx, id),
   async executer({ trx, acteur, objet: plan, journal }, e) {
     exigerTexteOuvert(plan);
-    exigerVersion(plan, e.version);
+    exigerVersion(plan, e.version, 'Ce plan');
     exigerAnnees(e);
     if (e.parent !== undefined) await exigerParent(trx, acteur, plan.genre, plan, e.parent);
     const parent = e.parent ?? null;

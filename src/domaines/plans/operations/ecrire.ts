@@ -4,17 +4,9 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, jourDit, texteFacultatif, texteLibre, version, versionFacultative } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { planPourAgir } from '../chargement.ts';
-import {
-  exigerAxe,
-  exigerTexteOuvert,
-  exigerVersion,
-  identifiantOuRien,
-  jeton,
-  jetonDe,
-  lieuDe,
-  toucher,
-} from './commun.ts';
+import { exigerAxe, exigerTexteOuvert, identifiantOuRien, jeton, jetonDe, lieuDe, toucher } from './commun.ts';
 import { exigerObjet } from './relier.ts';
 
 /** Ajoute un axe, ou en change un. Les trois parties du plan du préfet gardent leur nom. */
@@ -31,7 +23,7 @@ export const ecrireAxe = operation({
   charger: (trx, { plan }) => planPourAgir(trx, plan),
   async executer({ trx, objet: plan, journal }, e): Promise<{ id: number; plan: number }> {
     exigerTexteOuvert(plan);
-    exigerVersion(plan, e.version);
+    exigerVersion(plan, e.version, 'Ce plan');
     const superieur = await exigerAxe(trx, 'superieur', e.superieur, plan.parent);
     const id = await exigerAxe(trx, 'id', e.id, plan.id);
     const { rows } = id
@@ -55,7 +47,7 @@ export const retirerAxe = operation({
   charger: (trx, { plan }) => planPourAgir(trx, plan),
   async executer({ trx, objet: plan, journal }, e) {
     exigerTexteOuvert(plan);
-    exigerVersion(plan, e.version);
+    exigerVersion(plan, e.version, 'Ce plan');
     await exigerAxe(trx, 'id', e.id, plan.id);
     const { rows } = await sql<{ partie: string | null; pris: boolean }>`
       SELECT x.partie, EXISTS (SELECT FROM plan_action WHERE axe = x.id OR superieur = x.id)
@@ -137,7 +129,7 @@ export const ecrireAction = operation({
       const { rows } = await sql<{ version: number }>`
         SELECT version FROM plan_action WHERE id = ${e.id} AND plan = ${plan.id} FOR UPDATE`.execute(trx);
       if (!rows[0]) throw new ErreurMetier("Cette action n'existe pas dans ce plan.", { statut: 404 });
-      exigerVersion(rows[0], e.version ?? 0);
+      exigerVersion(rows[0], e.version, 'Cette action');
       await trx
         .updateTable('plan_action')
         .set({ ...valeurs, version: rows[0].version + 1 })

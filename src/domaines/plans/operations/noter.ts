@@ -4,9 +4,10 @@ import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, texteFacultatif, texteLibre, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { actionPourAgir } from '../chargement.ts';
 import { jalonsDe, poserJalons, solderJalons } from '../echeances.ts';
-import { exigerSuiviOuvert, exigerVersion, jeton, jetonDe } from './commun.ts';
+import { exigerSuiviOuvert, jeton, jetonDe } from './commun.ts';
 
 /** Ajoute une note d'avancement ; rien ne s'y réécrit. Envoyée deux fois, elle n'est écrite qu'une. */
 export const noterAction = operation({
@@ -39,7 +40,7 @@ export const changerEtatAction = operation({
   async executer({ trx, acteur, objet: { plan, action }, journal }, e) {
     exigerSuiviOuvert(plan);
     if (action.etatEcrit === e.etat && action.raison === e.raison) return { plan: plan.id, id: action.id };
-    exigerVersion(action, e.version);
+    exigerVersion(action, e.version, 'Cette action');
     if (e.etat === 'abandonnee' && e.raison.length < 10)
       throw new ErreurMetier("Dites pourquoi l'action est abandonnée.", {
         champs: { raison: 'Dix signes au moins : la raison se lira avec le plan.' },
