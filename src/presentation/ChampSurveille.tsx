@@ -14,6 +14,7 @@ export function ChampSurveille({
   max = 5000,
   prive,
   elle,
+  rappel,
   ...champ
 }: ProprietesChamp & {
   valeur?: string | null | undefined;
@@ -23,6 +24,8 @@ export function ChampSurveille({
   prive?: boolean;
   /** Écrit par la personne elle-même, dans son espace. */
   elle?: boolean;
+  /** Ce qui n'a pas sa place ici, hors d'un dossier de personne. */
+  rappel?: string;
 }) {
   const { id, tape } = useChamp(champ.nom);
   const initial = tape ?? valeur ?? '';
@@ -40,9 +43,10 @@ export function ChampSurveille({
         aide={
           <>
             {champ.aide ? <>{champ.aide} </> : null}
-            {elle
-              ? "N'écrivez ni votre santé, ni votre numéro de sécurité sociale : votre référent n'en a pas besoin."
-              : `${prive ? '' : 'La personne peut lire ce texte. '}Ni maladie, ni numéro de sécurité sociale : dites l'incidence sur l'emploi.`}
+            {rappel ??
+              (elle
+                ? "N'écrivez ni votre santé, ni votre numéro de sécurité sociale : votre référent n'en a pas besoin."
+                : `${prive ? '' : 'La personne peut lire ce texte. '}Ni maladie, ni numéro de sécurité sociale : dites l'incidence sur l'emploi.`)}
           </>
         }
       >
@@ -76,7 +80,7 @@ function Confirmation({ id, mots }: { id: string; mots: string }) {
       <input type="checkbox" id={id} name="confirme_texte" value="oui" defaultChecked={tape === 'oui'} />
       <label className="fr-label" htmlFor={id}>
         Je confirme que ce texte peut être gardé tel quel
-        <span className="fr-hint-text">Relevé : {mots}. Ne le gardez que si l'accompagnement ne peut s'en passer.</span>
+        <span className="fr-hint-text">Relevé : {mots}. Ne le gardez que si l'on ne peut s'en passer.</span>
       </label>
     </div>
   );

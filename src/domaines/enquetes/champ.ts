@@ -4,7 +4,7 @@ import type { Base, Trx } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Mode, ParametresTirage } from './forme.ts';
-import { repartirEchantillon, tirer } from './regles/tirage.ts';
+import { minimumATirer, repartirEchantillon, tirer } from './regles/tirage.ts';
 import { type Classee, type Strate, stratifier } from './strates.ts';
 
 /**
@@ -32,6 +32,10 @@ export async function champDe(base: Base | Trx, territoire: string, types: reado
     etp: etp.get(id)?.etp ?? null,
   }));
 }
+
+/** Le plus petit panel que ce champ permet. */
+export const panelMinimum = (champ: readonly Classee[], seuils: readonly number[]): number =>
+  minimumATirer(stratifier(champ, seuils).map((s) => s.membres.length));
 
 export interface StratePrevue extends Strate {
   tirees: number[];

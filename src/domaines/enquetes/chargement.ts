@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { Cible, Controle, Enquete, EtatCible } from './forme.ts';
 
 export const ENQUETES = sql`
@@ -67,10 +67,4 @@ export async function controlesDe(base: Base | Trx, cible: number): Promise<Cont
 export async function passerA(trx: Trx, cible: number, etat: EtatCible, motif = ''): Promise<void> {
   await sql`UPDATE enquete_cible SET etat = ${etat}, etat_depuis = clock_timestamp(), motif = ${motif}, version = version + 1
     WHERE id = ${cible}`.execute(trx);
-}
-
-/** @throws ErreurConflit une autre personne a agi depuis que la page a été lue */
-export function exigerVersion(actuelle: number, lue: number, quoi = 'Cette enquête'): void {
-  if (actuelle !== lue)
-    throw new ErreurConflit(`${quoi} a changé depuis que vous avez ouvert cette page : rien n'est écrasé.`);
 }

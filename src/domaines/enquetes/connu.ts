@@ -39,7 +39,10 @@ const DU_BILAN: Record<string, string> = {
   sorties_retrait: 'sorties_retrait',
 };
 
-/** Ce qui change peu d'une année à l'autre ; les nombres de l'an dernier se lisent à côté, ils ne se recopient pas. */
+/**
+ * Ce qui change peu d'une année à l'autre, textes compris : proposé avec « Enquête 2025 » pour source, et confirmé au dépôt. Les nombres de
+ * l'année (salariés, postes, euros) se lisent à côté et ne se recopient pas : recopié, celui de l'an dernier passerait pour celui de l'année.
+ */
 const STABLES = [
   'sites',
   'clauses',
@@ -47,6 +50,8 @@ const STABLES = [
   'clients',
   'prescripteurs',
   'freins',
+  'freins_sans_reponse',
+  'formation_financeurs',
   'accompagnement_apres',
   'accompagnement_apres_mois',
   'encadrants',
@@ -56,6 +61,9 @@ const STABLES = [
   'partenaires',
   'mutualisation',
   'mutualisation_quoi',
+  'publics_sans_reponse',
+  'appuis',
+  'projets',
 ];
 
 const SORTIES = {

@@ -26,6 +26,10 @@ export async function contenuDe(base: Base | Trx, k: Pick<Cible, 'id' | 'themes'
   return { reponse, contexte, evaluation: evaluer(reponse.definition, reponse.donnees, { contexte }) };
 }
 
+/** Les réponses que le site connaissait et que la structure n'a pas changées, parmi les questions posées : elle les confirme au dépôt. */
+export const connuesGardees = ({ reponse, evaluation }: Contenu): [champ: string, provenance: string][] =>
+  Object.entries(reponse.provenances).filter(([champ]) => evaluation.visibles.has(champ));
+
 export interface Avant {
   titre: string;
   annee: number;

@@ -4,7 +4,7 @@ import { versionPubliee } from '#src/domaines/formulaires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { champDe, ecrireTirage, tirerPanel } from './champ.ts';
+import { champDe, ecrireTirage, panelMinimum, tirerPanel } from './champ.ts';
 import type { Enquete, Mode, ParametresTirage } from './forme.ts';
 import { USAGE_QUESTIONNAIRE } from './modele/definition.ts';
 
@@ -89,12 +89,23 @@ export async function enquetePrecedente(
   return rows[0]?.id ?? null;
 }
 
-/** Le tirage d'une enquête, à rejouer un an plus tard : si le champ a rétréci, le panel se réduit avec lui. */
+/**
+ * Le tirage d'une enquête, à rejouer un an plus tard. Si le champ a rétréci, le panel se réduit avec lui ; s'il compte plus de strates, il grandit
+ * jusqu'à deux structures dans chacune.
+ */
 export async function panelTenable(
   trx: Trx,
   e: Pick<Enquete, 'mode' | 'territoire' | 'tirage'>,
 ): Promise<ParametresTirage> {
   if (e.mode === 'exhaustif' || e.tirage.effectif === undefined) return e.tirage;
   const champ = await champDe(trx, e.territoire, e.tirage.types);
-  return { ...e.tirage, effectif: Math.min(e.tirage.effectif, champ.length) };
+  const effectif = Math.max(e.tirage.effectif, panelMinimum(champ, e.tirage.seuils));
+  return { ...e.tirage, effectif: Math.min(effectif, champ.length) };
+}
+
+/** Structures interrogées dans l'une et l'autre enquête. */
+export async function ciblesCommunes(trx: Trx, avant: number, apres: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM enquete_cible a
+    JOIN enquete_cible b ON b.structure = a.structure WHERE a.enquete = ${avant} AND b.enquete = ${apres}`.execute(trx);
+  return rows[0]!.n;
 }

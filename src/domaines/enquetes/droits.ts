@@ -1,11 +1,10 @@
 import { type Acteur, couvre, type NatureOrganisation } from '#src/droits/acteur.ts';
 import { auMoins, definirDroits, NATURES_ETAT } from '#src/droits/droits.ts';
 import type { Cible, Enquete } from './forme.ts';
-import { RECUES } from './forme.ts';
 
 type Visee = Pick<Enquete, 'departement' | 'region' | 'organisationId'>;
 type Regionale = Visee & Partial<Pick<Enquete, 'departements'>>;
-type CibleVisee = Visee & Pick<Cible, 'structureOrganisation' | 'structureDepartement' | 'etat' | 'mandataire'>;
+type CibleVisee = Visee & Pick<Cible, 'structureOrganisation' | 'structureDepartement' | 'deposeeLe' | 'mandataire'>;
 
 /** Qui peut mener une enquête sur son territoire ; les autres services de l'État la suivent. */
 const MENENT: readonly NatureOrganisation[] = ['ddets', 'departement', 'dreets', 'region'];
@@ -56,7 +55,7 @@ const litReponse = (acteur: Acteur, k?: CibleVisee) =>
   (suitReponse(acteur, k) &&
     (!k ||
       ((k.organisationId === acteur.organisationId || etatDuLieu(acteur, k)) &&
-        (k.mandataire !== '' || RECUES.includes(k.etat)))));
+        (k.mandataire !== '' || k.deposeeLe !== null))));
 
 export const droits = definirDroits({
   'enquetes.lister': (acteur: Acteur) => suit(acteur),

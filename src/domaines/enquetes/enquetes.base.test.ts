@@ -170,3 +170,27 @@ test('clore ferme la collecte, publier la suit ; l’an prochain se rouvre en un
       .rows;
   expect(await panel(suite!.id)).toEqual(await panel(id));
 });
+
+test('l’an prochain, le panel se garde ou se tire à neuf ; le nombre gardé se dit', async () => {
+  const id = await g.ouverte({ mode: 'panel', effectif: '5', graine: 'essai' });
+  const garde = await executer(reconduireEnquete, m.agent, { id });
+  expect(garde).toMatchObject({ cibles: 5, gardees: 5 });
+  await executer(retirerEnquete, m.ddets, { id: garde.id, version: await g.version(garde.id) });
+  const neuf = await executer(reconduireEnquete, m.agent, { id, panel: 'retirer' });
+  const { tirage } = await enqueteDe(base, neuf.id);
+  expect(tirage).toMatchObject({ effectif: 5, graine: expect.stringMatching(/^[0-9a-f]{16}$/) });
+  expect((await enqueteDe(base, id)).tirage.graine).toBe('essai');
+  expect(neuf.gardees).toBe(
+    await compter(`SELECT count(*)::int AS n FROM enquete_cible a JOIN enquete_cible b USING (structure)
+      WHERE a.enquete = ${id} AND b.enquete = ${neuf.id}`),
+  );
+  expect(await statutDe(executer(reconduireEnquete, m.agent, { id, panel: 'au hasard' }))).toBe(422);
+});
+
+test('un champ devenu plus divers agrandit le panel reconduit : deux structures par strate, sans refuser le geste', async () => {
+  const id = await g.ouverte({ mode: 'panel', effectif: '2', types: ['ACI'] });
+  await sql`UPDATE enquete SET tirage = tirage || '{"types": ["ACI", "EI"], "effectif": 1}' WHERE id = ${id}`.execute(
+    base,
+  );
+  expect(await executer(reconduireEnquete, m.agent, { id })).toMatchObject({ cibles: 2 });
+});

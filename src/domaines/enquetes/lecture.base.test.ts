@@ -6,13 +6,12 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
-import type { Donnees } from '#src/socle/formulaires/forme.ts';
 import { arreterRendu } from '#src/socle/rapports/rendre.ts';
 import { baseDeTest } from '#tests/base.ts';
-import { type Enquetes, gestesEnquete, mondeEnquete, statutDe } from '#tests/fabriqueEnquetes.ts';
+import { type Enquetes, gestesEnquete, mondeEnquete, REPONSES_ENQUETE, statutDe } from '#tests/fabriqueEnquetes.ts';
 import { creerActeurTest } from '#tests/fabriquesComptes.ts';
 import { cibleDe, controlesDe } from './chargement.ts';
-import { commencerReponse, corrigerReponse, noterAppel, reconduireEnquete, remplirReponse } from './index.ts';
+import { commencerReponse, noterAppel, reconduireEnquete, remplirReponse } from './index.ts';
 import { ouvrirEnquete } from './operations/campagne.ts';
 import { lireCible } from './requetes/cible.ts';
 import { aRappeler, listerCibles } from './requetes/cibles.ts';
@@ -90,36 +89,26 @@ test('enquête de la région : la DDETS lit les structures de son département, 
   for (const qui of [ailleurs, m.departement]) expect(await statutDe(tableauEnquete(base, qui, enquete))).toBe(403);
 });
 
-test('un numéro de sécurité sociale n’entre ni dans les réponses, ni dans une correction, ni dans un appel', async () => {
-  const texte = 'Numéro 2 55 08 14 168 025 38';
-  await g.remplir(k);
-  const repondre = async (changements: Donnees) =>
-    executer(remplirReponse, m.structure, { id: k, version: (await g.reponse(k)).version, changements });
-  await expect(repondre({ projets: texte })).rejects.toMatchObject({ champs: { projets: expect.any(String) } });
-  await expect(repondre({ partenaires: [{ nom: texte, nature: 'social' }] })).rejects.toMatchObject({
-    champs: { 'partenaires.0.nom': expect.any(String) },
-  });
-  await g.deposer(k);
-  await expect(executer(noterAppel, m.agent, { id: k, issue: 'joint', note: texte })).rejects.toMatchObject({
-    champs: { note: expect.any(String) },
-  });
-  const { version } = await g.reponse(k);
-  await expect(
-    executer(corrigerReponse, m.agent, { id: k, version, champ: 'sites', valeur: '4', motif: texte }),
-  ).rejects.toMatchObject({ champs: { motif: expect.any(String) } });
-});
-
 test('l’an d’après, ce qui change peu revient prérempli ; les nombres se lisent à côté', async () => {
-  await g.remplir(k);
+  await g.remplir(k, { projets: 'Ouvrir un second atelier.' });
   await g.deposer(k);
   const { id } = await executer(reconduireEnquete, m.agent, { id: enquete });
   await executer(ouvrirEnquete, m.ddets, { id, version: await g.version(id) });
   const suite = await g.cible(id);
   await executer(commencerReponse, m.structure, { id: suite });
   const { donnees, provenances } = await g.reponse(suite);
-  expect(donnees).toMatchObject({ sites: '3', encadrants: '2.5' });
+  expect(donnees).toMatchObject({ sites: '3', encadrants: '2.5', projets: 'Ouvrir un second atelier.' });
   expect(donnees.salaries).toBeUndefined();
   expect(provenances.sites).toBe(`Enquête ${m.annee}`);
+  // Proposé n'est pas répondu : le dépôt demande de confirmer.
+  const { sites: _, projets: __, ...autres } = REPONSES_ENQUETE;
+  await executer(remplirReponse, m.structure, {
+    id: suite,
+    version: (await g.reponse(suite)).version,
+    changements: autres,
+  });
+  await expect(g.deposer(suite, { confirme: '' })).rejects.toMatchObject({ champs: { confirme: expect.any(String) } });
+  expect(await statutDe(g.deposer(suite))).toBe(200);
   expect((await lireCible(base, m.structure, suite)).avant).toMatchObject({
     valeurs: { salaries: expect.any(String) },
   });

@@ -94,7 +94,7 @@ describe("les résultats d'une enquête", () => {
       (await resultatsDe(base, m.ddets, pleine, f)).mesures.find((x) => x.cle === 'etp_realises')!;
     expect(await lire()).toMatchObject({ mesure: { valeur: 108, marge: 0, complet: true } });
     expect(await lire({ type: 'EI' })).toMatchObject({ mesure: null, raison: 'trop_peu' });
-    expect(await lire({ type: 'ACI' })).toMatchObject({ mesure: null, raison: 'secret', bas: null, haut: null });
+    expect(await lire({ type: 'ACI' })).toMatchObject({ mesure: null, raison: 'voisin', bas: null, haut: null });
   });
 
   test('une structure sortie du champ ne représente plus personne', async () => {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CODES_TYPES } from '#src/referentiels/typesSiae.ts';
-import { identifiant, jourDit, liste, texteFacultatif, texteLibre, version } from '#src/socle/saisie.ts';
+import { identifiant, jourDit, liste, version } from '#src/socle/saisie.ts';
 import { THEMES, type Theme } from './modele/themes.ts';
 
-export { identifiant, texteFacultatif, version };
+export { identifiant, version };
 
-export const motif = (quoi: string) => texteLibre(quoi, 1000);
+export const coche = z.preprocess((v) => v === 'oui' || v === true, z.boolean());
 const NOMS_THEMES = Object.keys(THEMES) as [Theme, ...Theme[]];
 const vide = (v: unknown) => (v === '' || v === undefined || v === null ? undefined : v);
 

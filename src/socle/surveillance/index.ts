@@ -1,6 +1,8 @@
 import { type Passage, trouverNir } from './nir.ts';
 import { trouverSante } from './sante.ts';
 
+export { coordonneesDe } from './coordonnees.ts';
+
 /** Ce qu'un texte libre contient et qui n'y a pas sa place ; positions dans `texte`. */
 export interface Constat extends Passage {
   genre: 'nir' | 'sante';

@@ -1,10 +1,14 @@
+import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { ChampDate, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix, Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
-import { type Controle, ETATS_CONTROLE, ISSUES_APPEL } from '../forme.ts';
+import { type Cible, type Controle, ETATS_CONTROLE, ISSUES_APPEL, LIBELLES_CIBLE } from '../forme.ts';
+import type { Ecartement } from '../regles/ecarter.ts';
 import type { Appel } from '../requetes/cible.ts';
+
+const RAPPEL = 'Ni nom de salarié, ni maladie, ni numéro de sécurité sociale.';
 
 /** Les écarts à vérifier avec la structure : confirmés, avec ce qu'elle en dit, ou corrigés plus bas. */
 export function Ecarts({ controles, refuse }: { controles: Controle[]; refuse: unknown }) {
@@ -20,10 +24,12 @@ export function Ecarts({ controles, refuse }: { controles: Controle[]; refuse: u
           </p>
           <Formulaire resultat={lequel === String(c.id) ? refuse : undefined} id={`ecart-${c.id}`}>
             <input type="hidden" name="controle" value={c.id} />
-            <ChampTexte
+            <ChampSurveille
               nom="explication"
               libelle="Ce que la structure en dit"
               lignes={2}
+              max={2000}
+              rappel={RAPPEL}
               facultatif={c.explication !== ''}
               aide={c.explication ? 'Vide : son explication suffit.' : undefined}
             />
@@ -57,14 +63,20 @@ export function Appels({ appels, resultat }: { appels: Appel[]; resultat: unknow
         <p className="m-vide">Aucun appel noté.</p>
       )}
       <Formulaire resultat={resultat} id="appel">
+        <input type="hidden" name="vu" value={appels[0]?.id ?? 0} />
         <Radios
           nom="issue"
           libelle="Noter un appel"
           options={Object.entries(ISSUES_APPEL).map(([valeur, libelle]) => ({ valeur, libelle }))}
         />
         <ChampTexte nom="interlocuteur" libelle="Avec qui" facultatif />
-        <ChampTexte nom="note" libelle="Ce qui s'est dit" lignes={2} facultatif />
-        <ChampDate nom="rappeler_le" libelle="À rappeler le" facultatif />
+        <ChampSurveille nom="note" libelle="Ce qui s'est dit" lignes={2} max={2000} rappel={RAPPEL} facultatif />
+        <ChampDate
+          nom="rappeler_le"
+          libelle="À rappeler le"
+          facultatif
+          aide="Ce jour-là, la structure revient en tête de « Qui appeler »."
+        />
         <Boutons>
           <BoutonEnvoi nom="geste" valeur="appel" variante="secondaire">
             Noter l'appel
@@ -119,7 +131,7 @@ export function Corriger({ champs, version, resultat }: { champs: Corrigeable[];
           aide="Vide : efface la réponse. À une question à choix, écrivez le choix tel qu'il est proposé ; plusieurs choix se séparent par un point-virgule."
           facultatif
         />
-        <ChampTexte nom="motif" libelle="Pourquoi" lignes={2} />
+        <ChampSurveille nom="motif" libelle="Pourquoi" lignes={2} max={1000} rappel={RAPPEL} />
         <Boutons>
           <BoutonEnvoi nom="geste" valeur="corriger" variante="secondaire">
             Corriger
@@ -130,31 +142,41 @@ export function Corriger({ champs, version, resultat }: { champs: Corrigeable[];
   );
 }
 
-export function Ecarter({ version, resultat }: { version: number; resultat: unknown }) {
+const ECARTEMENTS: Record<Ecartement, { libelle: string; aide: string }> = {
+  refus: {
+    libelle: 'Elle refuse de répondre',
+    aide: 'Elle reste comptée parmi les structures interrogées : le silence se dit.',
+  },
+  hors_champ: {
+    libelle: "Elle n'est plus dans le champ",
+    aide: 'Fermée, plus conventionnée, inscrite deux fois. Elle ne compte plus, ni au taux de réponse ni dans les résultats.',
+  },
+};
+
+interface ProprietesEcarter {
+  version: number;
+  possibles: Ecartement[];
+  deposee: boolean;
+  resultat: unknown;
+}
+export function Ecarter({ version, possibles, deposee, resultat }: ProprietesEcarter) {
   return (
-    <Section titre="Ne plus attendre sa réponse" id="ecarter">
+    <Section titre={deposee ? 'Sortir sa réponse des résultats' : 'Ne plus attendre sa réponse'} id="ecarter">
+      {deposee ? (
+        <p>Sa réponse est gardée et ne compte plus. La structure en est prévenue et lit votre raison.</p>
+      ) : null}
       <Formulaire resultat={resultat} id="ecarter">
         <input type="hidden" name="version" value={version} />
         <Radios
           nom="etat"
           libelle="Raison"
-          options={[
-            {
-              valeur: 'refus',
-              libelle: 'Elle refuse de répondre',
-              aide: 'Elle reste comptée parmi les structures interrogées.',
-            },
-            {
-              valeur: 'hors_champ',
-              libelle: "Elle n'est plus dans le champ",
-              aide: 'Fermée, plus conventionnée, inscrite deux fois.',
-            },
-          ]}
+          {...(possibles.length === 1 ? { valeur: possibles[0] } : {})}
+          options={possibles.map((valeur) => ({ valeur, ...ECARTEMENTS[valeur] }))}
         />
-        <ChampTexte nom="motif" libelle="En quelques mots" lignes={2} />
+        <ChampSurveille nom="motif" libelle="En quelques mots" lignes={2} max={1000} rappel={RAPPEL} />
         <Boutons>
           <BoutonEnvoi nom="geste" valeur="ecarter" variante="secondaire">
-            Noter
+            {deposee ? 'Sortir du champ' : 'Ne plus attendre'}
           </BoutonEnvoi>
         </Boutons>
       </Formulaire>
@@ -162,15 +184,18 @@ export function Ecarter({ version, resultat }: { version: number; resultat: unkn
   );
 }
 
-export function Reprendre({ version, motif, resultat }: { version: number; motif: string; resultat: unknown }) {
+export function Reprendre({ cible: k, resultat }: { cible: Cible; resultat: unknown }) {
+  const deposee = k.deposeeLe !== null;
   return (
-    <Section titre="Attendre de nouveau sa réponse" id="reprendre">
-      <p>Raison notée : {motif}</p>
+    <Section titre={deposee ? 'Compter de nouveau sa réponse' : 'Attendre de nouveau sa réponse'} id="reprendre">
+      <p>
+        {LIBELLES_CIBLE[k.etat]} : {k.motif}
+      </p>
       <Formulaire resultat={resultat} id="reprendre">
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={k.version} />
         <Boutons>
           <BoutonEnvoi nom="geste" valeur="reprendre" variante="secondaire">
-            Attendre sa réponse
+            {deposee ? 'Compter sa réponse' : 'Revenir sur cette décision'}
           </BoutonEnvoi>
         </Boutons>
       </Formulaire>

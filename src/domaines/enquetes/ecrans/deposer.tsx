@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
+import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { ChampTexte } from '#src/presentation/champs.tsx';
 import { Coche } from '#src/presentation/choix.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
@@ -109,7 +110,14 @@ export default function Deposer({ loaderData: d, actionData }: Route.ComponentPr
                       Corriger
                     </Link>
                   </p>
-                  <ChampTexte nom={`${PREFIXE}${e.cle}`} libelle="Votre explication" lignes={2} facultatif />
+                  <ChampSurveille
+                    nom={`${PREFIXE}${e.cle}`}
+                    libelle="Votre explication"
+                    lignes={2}
+                    max={2000}
+                    facultatif
+                    rappel="Ni nom de salarié, ni maladie, ni numéro de sécurité sociale."
+                  />
                 </div>
               ))}
             </Section>
@@ -135,6 +143,7 @@ export default function Deposer({ loaderData: d, actionData }: Route.ComponentPr
               <Coche nom="confirme" libelle="Ces réponses sont justes pour l'année de l'enquête" />
             </Section>
           ) : null}
+          {d.textes.length > 0 ? <Textes textes={d.textes} ici={ici} /> : null}
           <ChampTexte
             nom="repondant"
             libelle="Personne qui répond"
@@ -160,6 +169,26 @@ export default function Deposer({ loaderData: d, actionData }: Route.ComponentPr
         {...(d.avant ? { comparaison: d.avant } : {})}
       />
     </Page>
+  );
+}
+
+/** Ce qui pourrait désigner une personne ; souvent rien de tel, la structure le dit d'une case. */
+function Textes({ textes, ici }: { textes: Route.ComponentProps['loaderData']['textes']; ici: string }) {
+  return (
+    <Section titre={`Textes à relire : ${textes.length}`}>
+      <p>
+        Le questionnaire parle de votre structure et de son territoire, jamais d'un salarié. Ces textes contiennent un
+        mot de santé, une adresse ou un téléphone : ôtez ce qui serait d'une personne.
+      </p>
+      <ul>
+        {textes.map((t) => (
+          <li key={`${t.champ} ${t.libelle}`}>
+            <Link to={`${ici}/remplir?section=${t.section}#champ-${t.champ}`}>{t.libelle}</Link> : {t.releve}
+          </li>
+        ))}
+      </ul>
+      <Coche nom="textes_relus" libelle="Je les ai relus : aucun ne désigne une personne accompagnée" />
+    </Section>
   );
 }
 

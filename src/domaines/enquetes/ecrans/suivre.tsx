@@ -5,10 +5,12 @@ import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { date } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { ATTENDUES, RECUES } from '../forme.ts';
 import { champsCorrigeables, corrigerReponse } from '../operations/corriger.ts';
 import { saisirPour } from '../operations/repondre.ts';
 import { ecarterCible, noterAppel, reprendreCible, traiterControle } from '../operations/suivre.ts';
+import { ecartable, reprenable } from '../regles/ecarter.ts';
 import { lireCible } from '../requetes/cible.ts';
 import type { Route } from './+types/suivre';
 import { FIL } from './communs.tsx';
@@ -29,7 +31,9 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     reponse: contenu?.reponse.version ?? null,
     champs: recue && cible.enqueteEtat !== 'publiee' && contenu ? champsCorrigeables(contenu) : [],
     attendue: ouverte && ATTENDUES.includes(cible.etat),
-    ecartee: ouverte && (cible.etat === 'refus' || cible.etat === 'hors_champ'),
+    passe: aujourdhui() > cible.fermeLe,
+    ecartable: ecartable(cible),
+    reprenable: reprenable(cible),
   };
 }
 
@@ -57,12 +61,13 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   if (geste === 'ecarter')
     return agir(request, context, ecarterCible, lire, {
       redirection: ici,
-      message: 'C’est noté, la structure n’est plus relancée.',
+      message: 'C’est noté : la structure n’est plus attendue, et votre raison se lit sur sa page.',
     });
   if (geste === 'reprendre')
     return agir(request, context, reprendreCible, lire, {
       redirection: ici,
-      message: 'Sa réponse est de nouveau attendue.',
+      message: ({ deposee }) =>
+        deposee ? 'Sa réponse compte de nouveau.' : 'La structure compte de nouveau parmi celles du champ.',
     });
   return agir(request, context, noterAppel, lire, { redirection: ici, message: "L'appel est noté." });
 }
@@ -88,7 +93,9 @@ export default function Suivre({ loaderData: d, actionData }: Route.ComponentPro
             ? `${n} chiffres à vérifier avec la structure`
             : 'Un chiffre à vérifier avec la structure'
           : d.attendue
-            ? `Sa réponse est attendue avant le ${date(k.fermeLe, 'longue')}`
+            ? d.passe
+              ? `Sa réponse était attendue le ${date(k.fermeLe, 'longue')} au plus tard`
+              : `Sa réponse est attendue jusqu'au ${date(k.fermeLe, 'longue')}`
             : 'Rien à vérifier avec cette structure'
       }
       chapo={
@@ -107,8 +114,15 @@ export default function Suivre({ loaderData: d, actionData }: Route.ComponentPro
       {d.champs.length > 0 && d.reponse !== null ? (
         <Corriger champs={d.champs} version={d.reponse} resultat={resultat('corriger')} />
       ) : null}
-      {d.attendue ? <Ecarter version={k.version} resultat={resultat('ecarter')} /> : null}
-      {d.ecartee ? <Reprendre version={k.version} motif={k.motif} resultat={resultat('reprendre')} /> : null}
+      {d.ecartable.length > 0 ? (
+        <Ecarter
+          version={k.version}
+          possibles={d.ecartable}
+          deposee={k.deposeeLe !== null}
+          resultat={resultat('ecarter')}
+        />
+      ) : null}
+      {d.reprenable ? <Reprendre cible={k} resultat={resultat('reprendre')} /> : null}
     </Page>
   );
 }

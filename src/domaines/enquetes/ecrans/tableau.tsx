@@ -180,7 +180,9 @@ export default function TableauEnquete({ loaderData: d, actionData }: Route.Comp
               valeur: (s) => s.libelle,
               rendu: (s) => (
                 <>
-                  <Link to={`${ici}/cibles?strate=${s.id}`}>{s.libelle}</Link>
+                  <Link className="m-cible" to={`${ici}/cibles?strate=${s.id}`}>
+                    {s.libelle}
+                  </Link>
                   {s.reunit.length > 1 ? (
                     <details>
                       <summary>{s.reunit.length} cases réunies, trop petites seules</summary>

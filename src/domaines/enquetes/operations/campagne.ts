@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { enquetePourAgir, exigerVersion, objetEnquete } from '../chargement.ts';
-import { ecrireEnquete, enquetePrecedente, lieuDe, panelTenable, SEUILS } from '../creer.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { enquetePourAgir, objetEnquete } from '../chargement.ts';
+import { ciblesCommunes, ecrireEnquete, enquetePrecedente, lieuDe, panelTenable, SEUILS } from '../creer.ts';
 import { ATTENDUES } from '../forme.ts';
 import { attendreReponse, ciblesDans, inviter, relancerStructure, solderReponse } from '../obligations.ts';
 import { identifiant, saisieEnquete, version } from '../saisie.ts';
@@ -41,32 +42,40 @@ export const creerEnquete = operation({
   },
 });
 
-/** L'an prochain en un geste : même questionnaire (sa dernière version), mêmes types, même graine, donc le même panel autant que le champ le permet. */
+/**
+ * L'an prochain en un geste : même questionnaire (sa dernière version), mêmes types, réponses de cette année proposées. Un panel se garde (même
+ * graine, donc les mêmes structures autant que le champ le permet) ou se tire à neuf, pour ne pas toujours solliciter les mêmes.
+ */
 export const reconduireEnquete = operation({
   nom: 'enquetes.reconduire',
-  entree: z.object({ id: identifiant }),
+  entree: z.object({
+    id: identifiant,
+    panel: z.enum(['garder', 'retirer'], 'Choisissez : garder le panel, ou en tirer un autre.').default('garder'),
+  }),
   charger: (trx, { id }) => enquetePourAgir(trx, id),
-  executer: async ({ trx, acteur, objet: e, journal }) => {
+  executer: async ({ trx, acteur, objet: e, journal }, { panel }) => {
     if (e.etat === 'preparee') throw new ErreurMetier("Cette enquête n'a pas encore eu lieu.", { statut: 409 });
     const unAnPlusTard = (jour: string) => `${Number(jour.slice(0, 4)) + 1}${jour.slice(4).replace('02-29', '02-28')}`;
+    const tirage = await panelTenable(trx, e);
     const fait = await ecrireEnquete(trx, acteur, {
       territoire: e.territoire,
       lieu: await lieuDe(trx, e.territoire),
       annee: e.annee + 1,
       intitule: e.intitule.includes(String(e.annee)) ? e.intitule.replaceAll(String(e.annee), String(e.annee + 1)) : '',
       mode: e.mode,
-      tirage: await panelTenable(trx, e),
+      tirage: panel === 'retirer' && e.mode === 'panel' ? { ...tirage, graine: '' } : tirage,
       themes: e.themes,
       ouvreLe: unAnPlusTard(e.ouvreLe),
       fermeLe: unAnPlusTard(e.fermeLe),
       precedente: e.id,
       demonstration: e.demonstration,
     });
+    const gardees = await ciblesCommunes(trx, e.id, fait.id);
     await journal({
       objet: objetEnquete(fait.id),
-      details: { reconduit: e.id, annee: e.annee + 1, cibles: fait.cibles },
+      details: { reconduit: e.id, annee: e.annee + 1, panel, cibles: fait.cibles, gardees },
     });
-    return fait;
+    return { ...fait, gardees };
   },
 });
 
@@ -77,7 +86,7 @@ export const ouvrirEnquete = operation({
   charger: (trx, { id }) => enquetePourAgir(trx, id),
   executer: async ({ trx, objet: e, journal }, { version: lue }) => {
     if (e.etat === 'ouverte') return { id: e.id, invitees: 0, sansCompte: 0 };
-    exigerVersion(e.version, lue);
+    exigerVersion(e, lue, 'Cette enquête');
     if (e.etat !== 'preparee') throw new ErreurMetier('Cette enquête est close.', { statut: 409 });
     if (e.fermeLe < aujourdhui())
       throw new ErreurMetier('Le dernier jour pour répondre est déjà passé.', {
@@ -102,7 +111,7 @@ export const retirerEnquete = operation({
   entree: z.object({ id: identifiant, version }),
   charger: (trx, { id }) => enquetePourAgir(trx, id),
   executer: async ({ trx, objet: e, journal }, { version: lue }) => {
-    exigerVersion(e.version, lue);
+    exigerVersion(e, lue, 'Cette enquête');
     if (e.etat !== 'preparee')
       throw new ErreurMetier('Une enquête ouverte ne se retire plus.', { statut: 409, conseil: 'Clôturez-la.' });
     await sql`DELETE FROM enquete WHERE id = ${e.id}`.execute(trx);
@@ -117,7 +126,7 @@ export const prolongerEnquete = operation({
   entree: z.object({ id: identifiant, version, ferme_le: saisieEnquete.ferme_le }),
   charger: (trx, { id }) => enquetePourAgir(trx, id),
   executer: async ({ trx, objet: e, journal }, { version: lue, ferme_le: jour }) => {
-    exigerVersion(e.version, lue);
+    exigerVersion(e, lue, 'Cette enquête');
     if (e.etat !== 'preparee' && e.etat !== 'ouverte')
       throw new ErreurMetier('Cette enquête est close.', { statut: 409 });
     if (jour <= e.ouvreLe || (e.etat === 'ouverte' && jour < aujourdhui()))
@@ -159,13 +168,14 @@ export const relancerEnquete = operation({
   },
 });
 
-/** Clôt la collecte : plus rien ne se dépose ; ce qui n'est pas venu reste compté comme non-réponse. */
+/** Clôt la collecte : plus rien ne se dépose ; ce qui n'est pas venu reste compté comme non-réponse. Sans effet si elle l'est déjà. */
 export const cloreEnquete = operation({
   nom: 'enquetes.clore',
   entree: z.object({ id: identifiant, version }),
   charger: (trx, { id }) => enquetePourAgir(trx, id),
   executer: async ({ trx, acteur, objet: e, journal }, { version: lue }) => {
-    exigerVersion(e.version, lue);
+    if (e.etat === 'close') return { id: e.id, sansReponse: 0 };
+    exigerVersion(e, lue, 'Cette enquête');
     if (e.etat !== 'ouverte') throw new ErreurMetier("Cette enquête n'est pas ouverte.", { statut: 409 });
     const manquantes = await ciblesDans(trx, e.id, ATTENDUES);
     for (const k of manquantes) await solderReponse(trx, k.id, acteur.nom, 'sans_objet');
@@ -177,13 +187,14 @@ export const cloreEnquete = operation({
   },
 });
 
-/** Publie les résultats : les comptes du territoire les lisent. */
+/** Publie les résultats : les comptes du territoire les lisent. Sans effet s'ils le sont déjà. */
 export const publierEnquete = operation({
   nom: 'enquetes.publier',
   entree: z.object({ id: identifiant, version }),
   charger: (trx, { id }) => enquetePourAgir(trx, id),
   executer: async ({ trx, objet: e, journal }, { version: lue }) => {
-    exigerVersion(e.version, lue);
+    if (e.etat === 'publiee') return { id: e.id };
+    exigerVersion(e, lue, 'Cette enquête');
     if (e.etat !== 'close')
       throw new ErreurMetier('Les résultats se publient une fois la collecte close.', { statut: 409 });
     await sql`UPDATE enquete SET etat = 'publiee', publiee_le = clock_timestamp(), version = version + 1 WHERE id = ${e.id}`.execute(

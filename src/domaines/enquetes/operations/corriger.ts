@@ -7,13 +7,14 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Champ } from '#src/socle/formulaires/forme.ts';
 import { enTexte, planDe, type Valeur } from '#src/socle/formulaires/index.ts';
 import { enregistrerReponse, ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
-import { exigerTextesSurs } from '#src/socle/texteSurveille.ts';
+import { exigerTextesSurs, surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { ciblePourAgir, objetCible, passerA } from '../chargement.ts';
 import { type Contenu, contenuDe, empreinteDuContenu } from '../contenu.ts';
 import { ecartsDe, etatDepose, rangerEcarts } from '../depots.ts';
 import { type Cible, RECUES } from '../forme.ts';
 import { ecrireALaStructure } from '../obligations.ts';
-import { identifiant, motif, version } from '../saisie.ts';
+import { identifiant, version } from '../saisie.ts';
 
 /** Types de question qu'un service corrige d'une valeur tapée ; un choix s'écrit tel qu'il est proposé. */
 const CORRIGEABLES = ['nombre', 'montant', 'pourcentage', 'texte', 'date', 'oui_non', 'choix', 'choix_multiple'];
@@ -72,13 +73,16 @@ export function champsCorrigeables({ reponse, evaluation }: Contenu) {
  */
 export const corrigerReponse = operation({
   nom: 'enquetes.corriger',
-  entree: z.object({
-    id: identifiant,
-    version,
-    champ: z.string().min(1, 'Choisissez la question.'),
-    valeur: z.string().trim().max(2000),
-    motif: motif('Écrivez pourquoi.'),
-  }),
+  entree: surveiller(
+    {
+      id: identifiant,
+      version,
+      champ: z.string().min(1, 'Choisissez la question.'),
+      valeur: z.string().trim().max(2000),
+      motif: texteSurveille(1000, 'Écrivez pourquoi.'),
+    },
+    ['motif'],
+  ),
   charger: (trx, { id }) => ciblePourAgir(trx, id),
   executer: async ({ trx, acteur, objet: k, journal }, e) => {
     if (!RECUES.includes(k.etat) || k.enqueteEtat === 'publiee')
@@ -91,12 +95,8 @@ export const corrigerReponse = operation({
     const place = avant && planDe(avant.reponse.definition).champs.get(e.champ);
     if (!avant || !place || !champsCorrigeables(avant).some((c) => c.id === e.champ))
       throw new ErreurMetier('Cette question ne se corrige pas.', { champs: { champ: 'Choisissez dans la liste.' } });
-    if (avant.reponse.version !== e.version)
-      throw new ErreurMetier('Cette réponse a été corrigée depuis que vous avez ouvert cette page.', {
-        statut: 409,
-        conseil: 'Relisez-la, puis recommencez.',
-      });
-    exigerTextesSurs({ valeur: e.valeur, motif: e.motif }, true);
+    exigerVersion(avant.reponse, e.version, 'Cette réponse');
+    if (place.champ.type === 'texte') exigerTextesSurs({ valeur: e.valeur }, e.confirme_texte);
     const valeur = valeurTapee(place.champ, e.valeur);
     await ouvrirChamps(trx, objet, [e.champ]);
     await enregistrerReponse(trx, acteur, {

@@ -6,16 +6,17 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { refusIncomplet } from '#src/socle/formulaires/incomplet.ts';
 import { creerReponse, enregistrerReponse, lireReponse, ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { exigerTextesSurs } from '#src/socle/texteSurveille.ts';
+import { exigerTextesSurs, surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { cibleDe, ciblePourAgir, objetCible, passerA } from '../chargement.ts';
 import { connuDe } from '../connu.ts';
-import { contenuDe, empreinteDuContenu } from '../contenu.ts';
+import { connuesGardees, contenuDe, empreinteDuContenu } from '../contenu.ts';
 import { ecartsDe, etatDepose, rangerEcarts } from '../depots.ts';
 import type { Cible, EtatCible } from '../forme.ts';
 import { ATTENDUES } from '../forme.ts';
 import { ecrireALaStructure, solderReponse } from '../obligations.ts';
 import { remettreRecepisse } from '../recepisse.ts';
-import { identifiant, texteFacultatif, version } from '../saisie.ts';
+import { coche, identifiant, version } from '../saisie.ts';
+import { textesARelire } from '../textes.ts';
 
 /** @throws ErreurMetier 409 la collecte n'est pas ouverte, ou la réponse n'est plus à donner */
 function exigerAttendue(k: Cible): void {
@@ -71,7 +72,7 @@ export const remplirReponse = operation({
   charger: (trx, { id }) => cibleDe(trx, id),
   executer: async ({ trx, acteur, objet: k, journal }, { version: lue, changements, vus }) => {
     exigerAttendue(k);
-    // Des nombres et des récits, jamais de personnes : un numéro de sécurité sociale n'entre pas.
+    // Un numéro de sécurité sociale n'entre pas ; un mot de santé, une adresse ou un téléphone se confirment au dépôt (textes.ts).
     exigerTextesSurs(textesDe(changements), true);
     const objet = objetCible(k.id);
     const fait = await enregistrerReponse(trx, acteur, { objet, version: lue, changements, vus });
@@ -80,12 +81,14 @@ export const remplirReponse = operation({
   },
 });
 
+const NOM_REPONDANT = 'Écrivez le nom de la personne qui répond.';
+
 /** Le service prend la plume : la structure répond au téléphone, il saisit. Elle en est prévenue et tout garde leurs deux noms. */
 export const saisirPour = operation({
   nom: 'enquetes.saisirPour',
   entree: z.object({
     id: identifiant,
-    repondant: z.string().trim().min(2, 'Écrivez le nom de la personne qui répond.').max(200),
+    repondant: texteSurveille(200, NOM_REPONDANT).refine((nom) => nom.length >= 2, NOM_REPONDANT),
   }),
   charger: (trx, { id }) => ciblePourAgir(trx, id),
   executer: async ({ trx, acteur, objet: k, journal }, { repondant }) => {
@@ -118,21 +121,39 @@ export interface Depot {
   deja: boolean;
 }
 
+const A_CONFIRMER = {
+  confirme: 'Confirmez les réponses que le site connaissait déjà, ou corrigez-les, puis cochez.',
+  textes_relus: 'Relisez les textes relevés : cochez si aucun ne désigne une personne accompagnée.',
+};
+
+/** @throws ErreurMetier ce qui se confirme d'une case ne l'est pas ; toutes les cases sont dites à la fois */
+function exigerConfirme(faits: Record<keyof typeof A_CONFIRMER, boolean>): void {
+  const champs = Object.fromEntries(
+    Object.entries(A_CONFIRMER).filter(([champ]) => !faits[champ as keyof typeof A_CONFIRMER]),
+  );
+  const [premier] = Object.values(champs);
+  if (premier) throw new ErreurMetier(premier, { champs });
+}
+
 /**
  * Dépose une réponse. Ce qui est impossible l'empêche ; ce qui étonne est expliqué par la structure ou la fait rappeler. Après le dernier jour,
  * la réponse est reçue et dite tardive, jusqu'à la clôture.
- * @throws ErreurMetier 422 incomplet, ou réponses connues non confirmées ; 409 une réponse a changé depuis la relecture
+ * @throws ErreurMetier 422 incomplet, réponses connues ou textes relevés non confirmés ; 409 une réponse a changé depuis la relecture
  */
 export const deposerReponse = operation({
   nom: 'enquetes.deposer',
-  entree: z.object({
-    id: identifiant,
-    // Version des réponses que la personne a relue.
-    version,
-    confirme: z.preprocess((v) => v === 'oui' || v === true, z.boolean()),
-    repondant: texteFacultatif,
-    explications: z.record(z.string(), z.string().trim().max(2000, 'Au plus 2 000 caractères.')).default({}),
-  }),
+  entree: surveiller(
+    {
+      id: identifiant,
+      // Version des réponses que la personne a relue.
+      version,
+      confirme: coche,
+      textes_relus: coche,
+      repondant: texteSurveille(200),
+      explications: z.record(z.string(), texteSurveille(2000)).default({}),
+    },
+    [],
+  ),
   charger: (trx, { id }) => ciblePourAgir(trx, id),
   executer: async ({ trx, acteur, objet: k, journal }, e): Promise<Depot> => {
     if (k.deposeeLe !== null) return { id: k.id, etat: k.etat, tardive: k.tardive, deja: true };
@@ -152,11 +173,13 @@ export const deposerReponse = operation({
       );
     const bloquants = contenu.evaluation.problemes.filter(({ gravite }) => gravite === 'bloquant');
     if (bloquants.length > 0) throw refusIncomplet(bloquants, 'ce questionnaire');
-    const gardees = Object.keys(contenu.reponse.provenances).length;
-    if (gardees > 0 && !e.confirme)
-      throw new ErreurMetier('Confirmez les réponses que le site connaissait déjà, ou corrigez-les.', {
-        champs: { confirme: 'Cochez cette case une fois les réponses relues.' },
-      });
+    const gardees = connuesGardees(contenu).length;
+    const aRelire = textesARelire(contenu).length;
+    exigerConfirme({ confirme: gardees === 0 || e.confirme, textes_relus: aRelire === 0 || e.textes_relus });
+    exigerTextesSurs(
+      Object.fromEntries(Object.entries(e.explications).map(([cle, texte]) => [`explication:${cle}`, texte])),
+      e.confirme_texte,
+    );
     await rangerEcarts(trx, k.id, await ecartsDe(trx, acteur, k, contenu), e.explications, acteur.nom);
     const etat = await etatDepose(trx, k.id);
     const tardive = aujourdhui() > k.fermeLe;
@@ -168,7 +191,10 @@ export const deposerReponse = operation({
     await ouvrirChamps(trx, objet, []);
     await solderReponse(trx, k.id, acteur.nom);
     await remettreRecepisse(trx, acteur, await cibleDe(trx, k.id));
-    await journal({ objet, details: { etat, tardive, confirmees: gardees, mandataire: k.mandataire } });
+    await journal({
+      objet,
+      details: { etat, tardive, confirmees: gardees, textesRelus: aRelire, mandataire: k.mandataire },
+    });
     return { id: k.id, etat, tardive, deja: false };
   },
 });

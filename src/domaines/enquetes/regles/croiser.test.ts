@@ -9,8 +9,8 @@ const une = (nom: string, repondantes: number, cachee = false, secrete = cachee)
   repondantes,
 });
 const RIEN = { lignes: new Set<string>(), colonnes: new Set<string>() };
-const cachees = (cases: Case[], marges = RIEN) =>
-  cacherCroisement(cases, marges).flatMap((c) => (c.cachee ? [c.ligne + c.colonne] : []));
+const cachees = (cases: Case[], marges = RIEN, minimum = 5) =>
+  cacherCroisement(cases, marges, minimum).flatMap((c) => (c.cachee ? [c.ligne + c.colonne] : []));
 
 test('une case secrète en cache trois autres, les moins fournies : aucune ligne, aucune colonne n’en a une seule', () => {
   const cases = [une('ax', 3, true), une('ay', 9), une('az', 6), une('bx', 8), une('by', 9), une('bz', 7)];
@@ -23,10 +23,10 @@ test('un total caché ne se refait pas de ses cases ; deux cachées se protègen
     cachees([une('ax', 6), une('ay', 7), une('bx', 8), une('by', 9)], { ...RIEN, lignes: new Set(['a', 'b']) }),
   ).toEqual(['ax', 'bx']);
   const deux = [
-    une('ax', 2, true),
-    une('ay', 2, true),
-    une('bx', 2, true),
-    une('by', 2, true),
+    une('ax', 3, true),
+    une('ay', 3, true),
+    une('bx', 3, true),
+    une('by', 3, true),
     une('az', 9),
     une('bz', 9),
   ];
@@ -36,4 +36,20 @@ test('un total caché ne se refait pas de ses cases ; deux cachées se protègen
 
 test('seule de sa colonne, une case est son total : une autre est choisie', () => {
   expect(cachees([une('ax', 3, true), une('ay', 5), une('az', 9), une('bx', 8), une('bz', 9)])).not.toContain('ay');
+});
+
+test('deux cases d’une structure chacune se liraient l’une l’autre : une troisième se cache avec elles', () => {
+  const cases = [
+    une('ax', 1, true),
+    une('ay', 1, true),
+    une('az', 9),
+    une('bx', 7),
+    une('by', 7),
+    une('bz', 9),
+    une('cx', 8),
+    une('cy', 8),
+    une('cz', 9),
+  ];
+  expect(cachees(cases)).toContain('az');
+  expect(cachees(cases, RIEN, 2)).not.toContain('az');
 });

@@ -14,10 +14,11 @@ interface Marges {
 }
 
 /**
- * Cache d'autres cases d'un croisement jusqu'à ce qu'aucune ligne ni colonne n'en ait une seule à deviner en ôtant les autres du total : cacher à
- * côté d'elle ne suffit pas, sa voisine se retrouverait par l'autre sens. Les moins fournies d'abord.
+ * Cache d'autres cases d'un croisement jusqu'à ce qu'aucune ligne ni colonne n'en ait une seule à deviner en ôtant les autres du total, ni si peu de
+ * réponses que l'une y lise l'autre : cacher à côté d'elle ne suffit pas, sa voisine se retrouverait par l'autre sens. Les moins fournies d'abord.
+ * @param minimum réponses que des cases cachées ensemble doivent réunir quand leur total se montre
  */
-export function cacherCroisement(cases: readonly Case[], marges: Marges): Case[] {
+export function cacherCroisement(cases: readonly Case[], marges: Marges, minimum: number): Case[] {
   const fin = cases.map((c) => ({ ...c }));
   const groupes = (['ligne', 'colonne'] as const).flatMap((sens) =>
     [...Map.groupBy(fin, (c) => c[sens])].map(([cle, membres]) => ({
@@ -30,9 +31,11 @@ export function cacherCroisement(cases: readonly Case[], marges: Marges): Case[]
   for (let change = true; change; ) {
     change = false;
     for (const { membres, margeCachee } of groupes) {
-      const cachees = membres.filter((c) => c.cachee);
-      if (cachees.length + (margeCachee ? 1 : 0) !== 1) continue;
-      if (cachees[0] && !cachees[0].secrete) continue;
+      const cachees = membres.filter((c) => c.cachee && c.secrete);
+      if (cachees.length === 0 && !margeCachee) continue;
+      const reponses = cachees.reduce((n, c) => n + c.repondantes, 0);
+      // Un total caché est protégé dès qu'une de ses cases l'est.
+      if (margeCachee ? membres.some((c) => c.cachee) : cachees.length > 1 && reponses >= minimum) continue;
       const voisine = membres
         .filter((c) => !c.cachee && !inutiles.has(c))
         .toSorted((a, b) => a.repondantes - b.repondantes)[0];

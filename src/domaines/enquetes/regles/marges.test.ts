@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Cellule, echantillonConstant, evolution, moyenne, ratio, total } from './marges.ts';
+import { type Cellule, echantillonConstant, evolution, moyenne, poids, ratio, total } from './marges.ts';
 
 const strate = (cle: string, population: number, interrogees: number, y: number[], x?: number[]): Cellule => ({
   cle,
@@ -34,6 +34,37 @@ describe('un total, une moyenne', () => {
     expect(moyenne(cellules).erreurType).toBeCloseTo(Math.sqrt(3033.333) / 30, 3);
   });
 
+  test('un panel de deux strates, avec silence, à la main : poids, total, tirage et non-réponse', () => {
+    // a : N = 30, n = 10, r = 8 ; poids 30/10 × 10/8 = 3,75. b : N = 12, n = 6, r = 3 ; poids 12/6 × 6/3 = 4.
+    const cellules = [strate('a', 30, 10, [2, 4, 4, 4, 5, 5, 7, 9]), strate('b', 12, 6, [10, 20, 30])];
+    expect(cellules.map(poids)).toEqual([3.75, 4]);
+    const t = total(cellules);
+    // 3,75 × 40 + 4 × 60.
+    expect(t.valeur).toBeCloseTo(390);
+    // a : s² = 32/7. Tirage 900 × (2/3) × s²/10 ; silence 9 × 100 × 0,2 × s²/8. b : s² = 100 ; 144 × 0,5 × 100/6, puis 4 × 36 × 0,5 × 100/3.
+    const a = (60 + 22.5) * (32 / 7);
+    const b = 1200 + 2400;
+    expect(t.erreurType! ** 2).toBeCloseTo(a + b, 8);
+    // Les deux temps font un seul tirage de r parmi N : 900 (1 − 8/30) s²/8 et 144 (1 − 3/12) 100/3.
+    expect(a).toBeCloseTo(900 * (1 - 8 / 30) * (32 / 7 / 8), 8);
+    expect(b).toBeCloseTo((144 * 0.75 * 100) / 3, 8);
+    expect(t.degres).toBeCloseTo((a + b) ** 2 / (a ** 2 / 7 + b ** 2 / 2), 6);
+  });
+
+  test('un exemple publié : surfaces agricoles des États-Unis, quatre régions (Lohr, Sampling, exemple 3.2)', () => {
+    // Moyenne et variance publiées de chaque région, rendues par des réponses symétriques (leur nombre est impair).
+    const region = (cle: string, N: number, n: number, moy: number, s2: number) =>
+      strate(cle, N, n, [moy, ...Array.from({ length: n - 1 }, (_, i) => moy + (i % 2 ? 1 : -1) * Math.sqrt(s2))]);
+    const t = total([
+      region('Nord-Est', 220, 21, 97_630, 7_647_472_708),
+      region('Centre-Nord', 1054, 103, 300_504, 29_618_183_543),
+      region('Sud', 1382, 135, 211_315, 53_587_487_856),
+      region('Ouest', 422, 41, 662_296, 396_185_950_266),
+    ]);
+    expect(Math.abs(t.valeur! - 909_736_034)).toBeLessThan(100);
+    expect(t.erreurType).toBeCloseTo(50_417_248, -1);
+  });
+
   test('une part : N = 50, quatre « oui » sur dix ; variance (1 − f) p q / (n − 1) (Cochran, 3.8)', () => {
     const p = moyenne([strate('a', 50, 10, [1, 1, 1, 1, 0, 0, 0, 0, 0, 0])]);
     expect(p.valeur).toBeCloseTo(0.4);
@@ -60,7 +91,7 @@ describe('un total, une moyenne', () => {
     expect(t.erreurType! ** 2).toBeCloseTo((400 * (1 - 4 / 20) * (20 / 3)) / 4);
   });
 
-  test('un domaine tiré parmi d’autres : des zéros hors du domaine (Cochran, 2.12)', () => {
+  test('un domaine tiré parmi d’autres : des zéros hors du domaine (Cochran, 2.13)', () => {
     // N = 100, n = 10, deux structures du domaine (10 et 20) : total 300 ; S² = (100 + 400 − 30²/10)/9 = 410/9.
     const t = total([{ cle: 'a', population: 100, interrogees: 10, duDomaine: 2, reponses: [{ y: 10 }, { y: 20 }] }]);
     expect(t.valeur).toBeCloseTo(300);

@@ -52,16 +52,22 @@ const dispersion = (v: readonly number[]) => {
   return somme(v.map((x) => (x - m) ** 2)) / (v.length - 1);
 };
 
-/** Poids d'une répondante de la cellule : tirage, puis non-réponse. */
-const poids = (c: Cellule) => (c.population / c.interrogees) * (c.duDomaine / c.reponses.length);
+/**
+ * Poids d'une répondante de la cellule : l'inverse de sa chance d'être tirée, N/n, puis la non-réponse, m/r : les répondantes portent le poids des
+ * interrogées du domaine, strate par strate (Särndal, Swensson et Wretman, Model Assisted Survey Sampling, 1992, § 15.6, groupes de réponse
+ * homogène).
+ */
+export const poids = (c: Cellule) => (c.population / c.interrogees) * (c.duDomaine / c.reponses.length);
 
 /** Structures du domaine que la cellule représente. */
 const poidsCellule = (c: Cellule) =>
   c.interrogees === 0 ? c.population : (c.population * c.duDomaine) / c.interrogees;
 
 /**
- * Variance du total de `z` sur le domaine, en deux temps, strate par strate : tirage, N²(1 − n/N)S²/n avec des zéros hors du domaine (Cochran,
- * Sampling Techniques, 1977, 5.20 et 5A.14), puis non-réponse, (N/n)² m²(1 − r/m)s²/r sur les m interrogées du domaine.
+ * Variance du total de `z` sur le domaine, en deux temps, strate par strate. Tirage sans remise : N²(1 − n/N)S²/n, avec la correction de
+ * population finie (Cochran, Sampling Techniques, 3e éd., 1977, § 5.4) et des zéros hors du domaine (§ 2.13 et 5A.14). Puis non-réponse, vue comme
+ * un second tirage de r parmi les m interrogées du domaine : (N/n)² m²(1 − r/m)s²/r (Särndal et al., 1992, § 15.6). Quand m = n, les deux font
+ * N²(1 − r/N)s²/r : r réponses tirées parmi N.
  * @returns `null` si une dispersion ne se mesure nulle part
  */
 function varianceTotal(cellules: readonly Cellule[], z: (r: Reponse) => number) {
@@ -88,7 +94,7 @@ function varianceTotal(cellules: readonly Cellule[], z: (r: Reponse) => number) 
     variance += v;
     freres += v ** 2 / Math.max(1, r - 1);
   }
-  // Satterthwaite (Cochran, 5.16) : une strate qui pèse par sa variance et n'a que peu de réponses élargit l'intervalle.
+  // Satterthwaite (Cochran, § 5.4, formule 5.16) : une strate qui pèse par sa variance et n'a que peu de réponses élargit l'intervalle.
   return { variance, degres: freres > 0 ? variance ** 2 / freres : Number.POSITIVE_INFINITY, prudente };
 }
 
@@ -156,8 +162,8 @@ export function total(cellules: readonly Cellule[]): Estimation {
 }
 
 /**
- * Rapport de deux totaux (taux de sorties dynamiques, salaire par poste…) ; variance par linéarisation, z = (y − R x) / X (Cochran, 6.13). Les
- * strates sans réponse en sont absentes, ce que dit `couverture`.
+ * Rapport de deux totaux (taux de sorties dynamiques, salaire par poste…) ; variance par linéarisation, z = (y − R x) / X (Cochran,
+ * § 2.11 ; § 6.11 pour des strates, rapport combiné). Les strates sans réponse en sont absentes, ce que dit `couverture`.
  */
 export function ratio(cellules: readonly Cellule[]): Estimation {
   const { servies, commun } = separer(cellules);

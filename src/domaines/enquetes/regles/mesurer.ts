@@ -45,8 +45,8 @@ export interface Mesuree {
   reunions: Reunion[];
 }
 
-/** Les cellules d'un domaine, une par strate. */
-function cellulesDe(
+/** Les cellules d'un domaine, une par strate. Sortie du champ, une structure reste dans le tirage et vaut zéro (Cochran, 1977, § 2.13). */
+export function cellulesDe(
   releve: Releve,
   domaine: Domaine,
   lire: (i: Interrogee) => { y: number; x?: number } | null,

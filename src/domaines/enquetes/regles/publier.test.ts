@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Cellule, moyenne, total } from './marges.ts';
-import { cacherUnAutre, publier } from './publier.ts';
+import { cacherAvec, publier } from './publier.ts';
 import { reunirMuettes } from './reunir.ts';
 
 const SEUILS = { reponses: 5, marge: 0.5, dominance: 0.85, personnes: 5 };
@@ -41,19 +41,39 @@ describe('ce qui se montre', () => {
   });
 });
 
-test('un seul caché se retrouverait par différence : le moins fourni est caché avec lui', () => {
-  const ligne = (nom: string, y: number[], raison: 'trop_peu' | null) => ({
+describe('ce qui se cache avec un nombre caché', () => {
+  const ligne = (nom: string, n: number, raison: 'trop_peu' | null = null) => ({
     nom,
-    estimation: total([cellule(nom, y.length, y)]),
+    estimation: total([cellule(nom, n, [...Array(n).keys()])]),
     publication: raison ? ({ montree: false, raison } as const) : ({ montree: true, raison: null } as const),
   });
-  const lignes = [
-    ligne('a', [1, 2], 'trop_peu'),
-    ligne('b', [1, 2, 3, 4, 5], null),
-    ligne('c', [1, 2, 3, 4, 5, 6], null),
-  ];
-  expect(cacherUnAutre(lignes).map((l) => l.publication.raison)).toEqual(['trop_peu', 'secret', null]);
-  expect(cacherUnAutre(lignes.slice(1)).map((l) => l.publication.raison)).toEqual([null, null]);
+  const raisons = (...lignes: ReturnType<typeof ligne>[]) =>
+    cacherAvec(lignes, SEUILS).map((l) => l.publication.raison);
+
+  test('un seul caché se retrouverait par différence : le moins fourni est caché avec lui, et le dit', () => {
+    expect(raisons(ligne('a', 2, 'trop_peu'), ligne('b', 5), ligne('c', 6))).toEqual(['trop_peu', 'voisin', null]);
+    expect(raisons(ligne('b', 5), ligne('c', 6))).toEqual([null, null]);
+  });
+
+  test('deux intercommunalités d’une structure chacune se liraient l’une l’autre : une troisième les protège', () => {
+    const une = ligne('a', 1, 'trop_peu');
+    expect(raisons(une, ligne('b', 1, 'trop_peu'), ligne('c', 7), ligne('d', 5))).toEqual([
+      'trop_peu',
+      'trop_peu',
+      null,
+      'voisin',
+    ]);
+    // À elles deux, assez de réponses pour que leur somme se publie : rien de plus.
+    expect(raisons(ligne('a', 2, 'trop_peu'), ligne('b', 3, 'trop_peu'), ligne('c', 7))).toEqual([
+      'trop_peu',
+      'trop_peu',
+      null,
+    ]);
+  });
+
+  test('sans voisine à cacher, tout est déjà caché', () => {
+    expect(raisons(ligne('a', 1, 'trop_peu'))).toEqual(['trop_peu']);
+  });
 });
 
 test('réunir une strate muette à sa voisine du même type : le total redevient calculable, et la réunion est dite', () => {

@@ -14,12 +14,13 @@ export interface SeuilsPublication {
 
 export type Publication =
   | { montree: true; raison: null }
-  | { montree: false; raison: 'trop_peu' | 'imprecis' | 'secret' | 'muette' };
+  | { montree: false; raison: 'trop_peu' | 'imprecis' | 'secret' | 'voisin' | 'muette' };
 
 export const LIBELLES_RAISON: Record<Exclude<Publication['raison'], null>, string> = {
   trop_peu: 'trop peu de réponses',
   imprecis: 'trop imprécis',
   secret: 'secret statistique',
+  voisin: 'caché pour en protéger un autre',
   muette: 'une strate sans réponse',
 };
 
@@ -53,17 +54,27 @@ function domine(reponses: readonly Reponse[], part: number): boolean {
   return total > 0 && Math.max(...tailles) > part * total;
 }
 
+/** Cachée pour protéger quelqu'un, non parce qu'elle est imprécise. */
+export const estSecrete = (p: Publication): boolean =>
+  p.raison === 'secret' || p.raison === 'trop_peu' || p.raison === 'voisin';
+
 /**
- * Un seul nombre caché dans une ventilation se retrouverait en ôtant les autres du tout : le plus petit de ceux qui se montrent est caché avec lui.
+ * Dans une ventilation, un nombre caché se retrouve en ôtant les autres du tout. Les plus petits de ceux qui se montrent se cachent donc avec lui,
+ * jusqu'à ce que ce qu'on ôterait réunisse assez de réponses pour se publier : à deux structures cachées, chacune lirait l'autre.
  */
-export function cacherUnAutre<T extends { publication: Publication; estimation: Estimation }>(
+export function cacherAvec<T extends { publication: Publication; estimation: Estimation }>(
   lignes: readonly T[],
+  seuils: Pick<SeuilsPublication, 'reponses'>,
 ): T[] {
-  const caches = lignes.filter((l) => l.publication.raison === 'secret' || l.publication.raison === 'trop_peu');
-  const secretes = caches.filter((l) => l.estimation.population > 0);
-  if (secretes.length !== 1) return [...lignes];
-  const voisine = lignes
-    .filter((l) => l.publication.montree)
-    .toSorted((a, b) => a.estimation.repondantes - b.estimation.repondantes)[0];
-  return lignes.map((l) => (l === voisine ? { ...l, publication: { montree: false, raison: 'secret' } as const } : l));
+  const fin = [...lignes];
+  const cachees = () => fin.filter((l) => estSecrete(l.publication) && l.estimation.population > 0);
+  const reponses = () => cachees().reduce((n, l) => n + l.estimation.repondantes, 0);
+  while (cachees().length > 0 && (cachees().length < 2 || reponses() < seuils.reponses)) {
+    const voisine = fin
+      .filter((l) => l.publication.montree)
+      .toSorted((a, b) => a.estimation.repondantes - b.estimation.repondantes)[0];
+    if (!voisine) break;
+    fin[fin.indexOf(voisine)] = { ...voisine, publication: { montree: false, raison: 'voisin' } };
+  }
+  return fin;
 }

@@ -21,6 +21,11 @@ export type Repartie = { ok: true; strates: StrateTiree[] } | { ok: false; raiso
 
 /** Deux réponses au moins pour mesurer une dispersion : c'est le moins que l'on tire. */
 const PLANCHER = 2;
+const plancherDe = (effectif: number) => Math.min(PLANCHER, effectif);
+
+/** Le moins que l'on puisse tirer de strates de ces effectifs. */
+export const minimumATirer = (effectifs: readonly number[]): number =>
+  effectifs.reduce((total, effectif) => total + plancherDe(effectif), 0);
 
 /**
  * Partage un échantillon entre des strates : à proportion de leur effectif, ou de leur effectif par leur dispersion (Neyman, 1934), jamais moins
@@ -33,8 +38,8 @@ export function repartirEchantillon(
   allocation: Allocation,
 ): Repartie {
   const total = strates.reduce((a, s) => a + s.effectif, 0);
-  const bas = strates.map((s) => Math.min(PLANCHER, s.effectif));
-  const minimum = bas.reduce((a, b) => a + b, 0);
+  const bas = strates.map((s) => plancherDe(s.effectif));
+  const minimum = minimumATirer(strates.map((s) => s.effectif));
   if (taille < minimum)
     return {
       ok: false,

@@ -6,9 +6,10 @@ import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { enTexte, planDe, type Valeur } from '#src/socle/formulaires/index.ts';
 import { CIBLES, cibleDe, controlesDe, objetCible } from '../chargement.ts';
-import { type Contenu, contenuDe, reponsePrecedente } from '../contenu.ts';
+import { type Contenu, connuesGardees, contenuDe, reponsePrecedente } from '../contenu.ts';
 import { ecartsDe } from '../depots.ts';
 import { ATTENDUES, type Cible, type Ecart, type IssueAppel } from '../forme.ts';
+import { textesARelire } from '../textes.ts';
 
 export interface Appel {
   id: number;
@@ -55,7 +56,7 @@ async function correctionsDe(base: Base, cible: number, contenu: Contenu | null)
 /** Ce qui se dit avec une structure ne se lit que de l'équipe qui mène l'enquête et de l'État du lieu. */
 const detailDe = (acteur: Acteur, k: Cible) =>
   peut(acteur, 'enquetes.lireReponses', { ...k, etat: k.enqueteEtat }) ||
-  peut(acteur, 'enquetes.lireReponse', { ...k, etat: 'deposee' });
+  peut(acteur, 'enquetes.lireReponse', { ...k, deposeeLe: k.etatDepuis });
 
 /** Un questionnaire que l'acteur peut au moins suivre ; ses réponses ne sont lues que s'il en a le droit. @throws ErreurDroit, ErreurIntrouvable */
 export async function lireCible(base: Base, acteur: Acteur, id: number) {
@@ -83,30 +84,28 @@ export async function lireCible(base: Base, acteur: Acteur, id: number) {
   };
 }
 
-/** Ce que la structure relit avant de déposer : les écarts à expliquer, et les réponses connues à confirmer. */
+/** Ce que la structure relit avant de déposer : les écarts à expliquer, les réponses connues à confirmer, les textes où quelqu'un se reconnaîtrait. */
 export async function aDeposer(base: Base, acteur: Acteur, cible: Cible, contenu: Contenu) {
   const { reponse } = contenu;
   const champs = planDe(reponse.definition).champs;
   const bloquants = contenu.evaluation.problemes.filter((p) => p.gravite === 'bloquant');
   const ecarts: Ecart[] = bloquants.length > 0 ? [] : await ecartsDe(base, acteur, cible, contenu);
-  const connues = Object.entries(reponse.provenances)
-    .filter(([cle]) => contenu.evaluation.visibles.has(cle))
-    .map(([cle, provenance]) => {
-      const champ = champs.get(cle)?.champ;
-      const valeur = reponse.donnees[cle];
-      return {
-        cle,
-        section: (champs.get(cle) ?? planDe(reponse.definition).repetitions.get(cle))?.section.id ?? '',
-        libelle: champ?.libelle ?? planDe(reponse.definition).repetitions.get(cle)?.repetition.libelle ?? cle,
-        valeur: champ
-          ? enTexte(champ, valeur as Valeur)
-          : Array.isArray(valeur)
-            ? `${valeur.length} ligne${valeur.length > 1 ? 's' : ''}`
-            : '',
-        provenance,
-      };
-    });
-  return { bloquants, ecarts, connues };
+  const connues = connuesGardees(contenu).map(([cle, provenance]) => {
+    const champ = champs.get(cle)?.champ;
+    const valeur = reponse.donnees[cle];
+    return {
+      cle,
+      section: (champs.get(cle) ?? planDe(reponse.definition).repetitions.get(cle))?.section.id ?? '',
+      libelle: champ?.libelle ?? planDe(reponse.definition).repetitions.get(cle)?.repetition.libelle ?? cle,
+      valeur: champ
+        ? enTexte(champ, valeur as Valeur)
+        : Array.isArray(valeur)
+          ? `${valeur.length} ligne${valeur.length > 1 ? 's' : ''}`
+          : '',
+      provenance,
+    };
+  });
+  return { bloquants, ecarts, connues, textes: textesARelire(contenu) };
 }
 
 /** Les questionnaires d'une structure, l'année la plus récente d'abord. */

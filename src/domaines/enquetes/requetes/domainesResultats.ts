@@ -1,7 +1,7 @@
 import { cacherCroisement } from '../regles/croiser.ts';
 import type { Grandeur } from '../regles/grandeurs.ts';
 import { type Domaine, mesurer, participation } from '../regles/mesurer.ts';
-import { cacherUnAutre, type SeuilsPublication } from '../regles/publier.ts';
+import { cacherAvec, estSecrete, type SeuilsPublication } from '../regles/publier.ts';
 import type { CibleRelevee, ReleveEnquete } from '../releve.ts';
 
 export interface FiltresResultats {
@@ -13,43 +13,49 @@ export interface FiltresResultats {
   reunir?: boolean | undefined;
 }
 
+export const VENTILATIONS = ['type', 'departement', 'epci'] as const;
+export type Ventilation = (typeof VENTILATIONS)[number];
+
+/**
+ * Structures dont le registre ne dit pas le lieu (commune absente, ou hors de toute intercommunalité). Elles font une ligne comme les autres : sans
+ * elle, on les lirait en ôtant du tout ce qui se montre.
+ */
+export const SANS_LIEU = 'inconnu';
+const NOMS_SANS_LIEU = { departement: 'Département inconnu', epci: 'Sans intercommunalité connue' };
+
+/** Où une structure se range dans une ventilation. */
+const rangDe = (i: Pick<CibleRelevee, Ventilation>, par: Ventilation): string => i[par] ?? SANS_LIEU;
+
+function nomDe(i: CibleRelevee, par: Ventilation): string {
+  if (par === 'type') return i.type;
+  if (i[par] === null) return NOMS_SANS_LIEU[par];
+  return (par === 'epci' ? i.epciNom : i.departementNom) ?? i[par];
+}
+
 export const domaineDe =
   (f: FiltresResultats): Domaine =>
   (i) =>
-    (!f.type || i.type === f.type) &&
-    (!f.departement || i.departement === f.departement) &&
-    (!f.epci || i.epci === f.epci);
+    VENTILATIONS.every((par) => !f[par] || rangDe(i, par) === f[par]);
 
-/** Ce que l'enquête permet de distinguer : types, départements, intercommunalités, avec leur participation. */
+/** Ce que l'enquête permet de distinguer : types, départements, intercommunalités, avec leur participation. Les lieux inconnus viennent après. */
 export function domainesDe(releve: ReleveEnquete) {
-  const lister = (code: (i: CibleRelevee) => string | null, nom: (i: CibleRelevee) => string | null) => {
-    const noms = new Map(releve.interrogees.flatMap((i) => (code(i) ? [[code(i)!, nom(i) ?? code(i)!] as const] : [])));
+  const lister = (par: Ventilation) => {
+    const noms = new Map(releve.interrogees.map((i) => [rangDe(i, par), nomDe(i, par)]));
     return [...noms]
-      .map(([valeur, libelle]) => ({
-        valeur,
-        libelle,
-        ...participation(releve, (i) => code(i as CibleRelevee) === valeur),
-      }))
-      .toSorted((a, b) => a.libelle.localeCompare(b.libelle, 'fr'));
+      .map(([valeur, libelle]) => ({ valeur, libelle, ...participation(releve, (i) => rangDe(i, par) === valeur) }))
+      .toSorted(
+        (a, b) =>
+          Number(a.valeur === SANS_LIEU) - Number(b.valeur === SANS_LIEU) || a.libelle.localeCompare(b.libelle, 'fr'),
+      );
   };
-  return {
-    type: lister(
-      (i) => i.type,
-      (i) => i.type,
-    ),
-    departement: lister(
-      (i) => i.departement,
-      (i) => i.departementNom,
-    ),
-    epci: lister(
-      (i) => i.epci,
-      (i) => i.epciNom,
-    ),
-  };
+  return { type: lister('type'), departement: lister('departement'), epci: lister('epci') };
 }
-export type Ventilation = keyof ReturnType<typeof domainesDe>;
 
-const VENTILATIONS = ['type', 'departement', 'epci'] as const satisfies Ventilation[];
+/** Les filtres que l'enquête connaît : une adresse recopiée d'une autre année ne vide pas la page sans le dire. */
+export function filtresConnus(releve: ReleveEnquete, f: FiltresResultats): FiltresResultats {
+  const inconnus = VENTILATIONS.filter((par) => f[par] && !releve.interrogees.some((i) => rangDe(i, par) === f[par]));
+  return { ...f, ...Object.fromEntries(inconnus.map((par) => [par, undefined])) };
+}
 
 type Source = { releve: ReleveEnquete; seuils: SeuilsPublication };
 
@@ -59,31 +65,30 @@ function caches(o: Source, g: Grandeur, f: FiltresResultats, par: Ventilation): 
     valeur,
     ...mesurer(g, o.releve, domaineDe({ ...f, [par]: valeur }), o.seuils, f.reunir),
   }));
-  return new Set(
-    cacherUnAutre(lignes).flatMap((l) =>
-      !l.publication.montree && SECRETES.has(l.publication.raison) ? [l.valeur] : [],
-    ),
-  );
+  return new Set(cacherAvec(lignes, o.seuils).flatMap((l) => (estSecrete(l.publication) ? [l.valeur] : [])));
 }
-const SECRETES: ReadonlySet<string> = new Set(['secret', 'trop_peu']);
 
 /** La case croisée de deux filtres est-elle cachée, une fois protégées toutes les cases du croisement ? */
 function cacheParCroisement(o: Source, g: Grandeur, f: FiltresResultats, [a, b]: [Ventilation, Ventilation]): boolean {
   const reste = { ...f, [a]: undefined, [b]: undefined };
   const dedans = domaineDe(reste);
-  const siennes = o.releve.interrogees.filter((i) => i.dansLeChamp && i[a] && i[b] && dedans(i));
-  const cases = [...Map.groupBy(siennes, (i) => JSON.stringify([i[a], i[b]]))].map(([cle, interrogees]) => {
-    const [ligne, colonne] = JSON.parse(cle) as [string, string];
-    const repondantes = interrogees.filter((i) => i.lue).length;
-    // Trop peu de réponses : inutile de mesurer, rien ne se montrera.
-    const p =
-      repondantes < o.seuils.reponses
-        ? null
-        : mesurer(g, { ...o.releve, interrogees }, () => true, o.seuils, f.reunir).publication;
-    return { ligne, colonne, repondantes, cachee: !p?.montree, secrete: !p || (!p.montree && SECRETES.has(p.raison)) };
-  });
+  const siennes = o.releve.interrogees.filter((i) => i.dansLeChamp && dedans(i));
+  const cases = [...Map.groupBy(siennes, (i) => JSON.stringify([rangDe(i, a), rangDe(i, b)]))].map(
+    ([cle, interrogees]) => {
+      const [ligne, colonne] = JSON.parse(cle) as [string, string];
+      const repondantes = interrogees.filter((i) => i.lue).length;
+      // Trop peu de réponses : inutile de mesurer, rien ne se montrera.
+      const p =
+        repondantes < o.seuils.reponses
+          ? null
+          : mesurer(g, { ...o.releve, interrogees }, () => true, o.seuils, f.reunir).publication;
+      return { ligne, colonne, repondantes, cachee: !p?.montree, secrete: !p || estSecrete(p) };
+    },
+  );
   const marges = { lignes: caches(o, g, reste, a), colonnes: caches(o, g, reste, b) };
-  return cacherCroisement(cases, marges).some((c) => c.cachee && c.ligne === f[a] && c.colonne === f[b]);
+  return cacherCroisement(cases, marges, o.seuils.reponses).some(
+    (c) => c.cachee && c.ligne === f[a] && c.colonne === f[b],
+  );
 }
 
 /**

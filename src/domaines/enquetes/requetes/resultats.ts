@@ -6,15 +6,16 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { ENQUETES, enqueteDe } from '../chargement.ts';
 import type { Enquete } from '../forme.ts';
 import { type Grandeur, grandeursDe } from '../regles/grandeurs.ts';
-import { comparerAnnees, type Mesuree, mesurer, parStructure, participation } from '../regles/mesurer.ts';
-import { cacherUnAutre, type Publication } from '../regles/publier.ts';
-import { redresser } from '../regles/redressement.ts';
+import { poids } from '../regles/marges.ts';
+import { cellulesDe, comparerAnnees, type Mesuree, mesurer, parStructure, participation } from '../regles/mesurer.ts';
+import { cacherAvec, type Publication } from '../regles/publier.ts';
 import { type ReleveEnquete, releveDe, seuilsDe } from '../releve.ts';
 import {
   cacheParVoisinage,
   domaineDe,
   domainesDe,
   type FiltresResultats,
+  filtresConnus,
   type Ventilation,
 } from './domainesResultats.ts';
 
@@ -67,9 +68,8 @@ export function montrer(g: Grandeur, m: Mesuree): Omit<MesureEnquete, 'parStruct
 async function precedenteDe(base: Base, e: Enquete): Promise<Enquete | null> {
   const { rows } =
     await sql<Enquete>`${ENQUETES} WHERE e.id <> ${e.id} AND e.etat <> 'preparee' AND (e.id = ${e.precedente}
-    OR (${e.precedente}::int IS NULL AND e.territoire = ${e.territoire} AND e.annee = ${e.annee - 1})) LIMIT 1`.execute(
-      base,
-    );
+    OR (${e.precedente}::int IS NULL AND e.territoire = ${e.territoire} AND e.annee = ${e.annee - 1}
+      AND e.demonstration = ${e.demonstration})) LIMIT 1`.execute(base);
   return rows[0] ?? null;
 }
 
@@ -97,7 +97,7 @@ function mesureComplete(o: Ouverts, g: Grandeur, f: FiltresResultats): MesureEnq
   const lire = (releve: ReleveEnquete): Mesuree => {
     const lue = mesurer(g, releve, domaine, o.seuils, f.reunir);
     const cachee = lue.publication.montree && cacheParVoisinage({ releve, seuils: o.seuils }, g, f);
-    return cachee ? { ...lue, publication: { montree: false, raison: 'secret' } } : lue;
+    return cachee ? { ...lue, publication: { montree: false, raison: 'voisin' } } : lue;
   };
   const apres = lire(o.releve);
   const avant = o.avant ? lire(o.avant) : null;
@@ -128,43 +128,34 @@ function mesureComplete(o: Ouverts, g: Grandeur, f: FiltresResultats): MesureEnq
   };
 }
 
-/** Poids de chaque strate : ce qu'une réponse y représente, ou que personne n'y représente rien. */
+/** Poids de chaque strate : ce qu'une réponse y représente, ou que personne n'y représente rien. Celui des estimations (regles/marges.ts). */
 function poidsDesStrates(releve: ReleveEnquete) {
-  const interrogees = releve.interrogees
-    .filter((i) => i.dansLeChamp)
-    .map((i) => ({ id: i.cible, strate: i.strate, interrogee: true, repondante: i.lue !== null }));
-  const horsDuTirage = releve.strates.flatMap((s) =>
-    Array.from({ length: s.population - s.tirees }, (_, k) => ({
-      id: `${s.cle}/${k}`,
-      strate: s.cle,
-      interrogee: false,
-      repondante: false,
-    })),
+  const cellules = cellulesDe(
+    releve,
+    () => true,
+    (i) => (i.lue ? { y: 1 } : null),
   );
-  const r = redresser<number | string>([...interrogees, ...horsDuTirage]);
-  const comptes = new Map(r.strates.map((s) => [s.cle, s]));
-  return releve.strates.map((s) => {
-    const repondantes = comptes.get(s.cle)?.repondantes ?? 0;
-    const une = releve.interrogees.find((i) => i.strate === s.cle && i.lue);
-    return {
-      cle: s.cle,
-      libelle: s.libelle,
-      population: s.population,
-      interrogees: comptes.get(s.cle)?.interrogees ?? 0,
-      repondantes,
-      poids: une ? (r.poids.get(une.cible) ?? null) : null,
-    };
-  });
+  return cellules.map((c, rang) => ({
+    cle: c.cle,
+    libelle: releve.strates[rang]!.libelle,
+    population: c.population,
+    interrogees: c.duDomaine,
+    horsChamp: c.interrogees - c.duDomaine,
+    repondantes: c.reponses.length,
+    poids: c.reponses.length === 0 ? null : poids(c),
+  }));
 }
 
 /** La page des résultats : participation, poids, mesures d'une rubrique (ou de toutes) sur le domaine demandé. */
-export async function resultatsDe(base: Base, acteur: Acteur, id: number, f: FiltresResultats = {}) {
+export async function resultatsDe(base: Base, acteur: Acteur, id: number, demandes: FiltresResultats = {}) {
   const o = await ouvrirResultats(base, acteur, id);
+  const f = filtresConnus(o.releve, demandes);
   const titres = new Map(o.releve.definition.sections.map((s) => [s.id, s.titre.replace(/^\d+\. |^Thème : /, '')]));
   const themes = [...new Set(o.grandeurs.map((g) => g.theme))].map((t) => ({ id: t, titre: titres.get(t) ?? t }));
   const choisies = o.grandeurs.filter((g) => !f.theme || g.theme === f.theme);
   return {
     enquete: o.enquete,
+    filtres: f,
     precedente: o.precedente ? { id: o.precedente.id, annee: o.precedente.annee } : null,
     seuils: o.seuils,
     themes,
@@ -203,7 +194,7 @@ export async function ventiler(
       decimales: g.decimales,
       nature: g.nature,
     },
-    lignes: cacherUnAutre(lignes).map(({ valeur, libelle, ...m }) => ({
+    lignes: cacherAvec(lignes, o.seuils).map(({ valeur, libelle, ...m }) => ({
       domaine: valeur,
       nom: libelle,
       ...montrer(g, m),
