@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { racine } from '#src/socle/racine.ts';
 
 const DOCUMENTS = [
@@ -55,3 +55,52 @@ test.each(DOCUMENTS)('%s : chaque fichier nommé existe', (document) => {
   const nommes = [...texte.matchAll(CHEMIN)].map(([chemin]) => fixe(chemin));
   expect(nommes.filter((chemin) => !existsSync(join(racine, chemin)))).toEqual([]);
 });
+
+describe("l'ordre des domaines, dans CONTRIBUER.md", () => {
+  const domaines = join(racine, 'src/domaines');
+  const noms = readdirSync(domaines, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [e.name] : []));
+  const lus = new Map(noms.map((nom) => [nom, imports(join(domaines, nom))]));
+  const ordre = [...readFileSync(join(racine, 'CONTRIBUER.md'), 'utf8').matchAll(/^\| [^`|]+ \| (.*`.*) \|$/gm)]
+    .map(([, suite]) => suite as string)
+    .filter((suite) => suite.includes('→'));
+  const chaines = ordre.flatMap((suite) => suite.split(' ; ')).map((chaine) => chaine.split(' → ').map(nommes));
+
+  test('chaque domaine y a sa place', () => {
+    expect([...new Set(chaines.flat(2))].sort()).toEqual(noms);
+  });
+
+  test('chaque flèche est un import, direct ou de proche en proche', () => {
+    const fausses = chaines.flatMap((chaine) =>
+      chaine
+        .slice(1)
+        .flatMap((suivants, rang) =>
+          suivants.flatMap((b) => (chaine[rang] ?? []).flatMap((a) => (atteint(lus, b, a) ? [] : [`${a} → ${b}`]))),
+        ),
+    );
+    expect(fausses).toEqual([]);
+  });
+});
+
+const nommes = (texte: string) => [...texte.matchAll(/`(\w+)`/g)].map(([, nom]) => nom as string);
+
+/** Les autres domaines qu'un domaine importe. */
+function imports(dossier: string): Set<string> {
+  const codes = readdirSync(dossier, { recursive: true, encoding: 'utf8' })
+    .filter((nom) => /\.tsx?$/.test(nom) && !nom.includes('.test.'))
+    .map((nom) => readFileSync(join(dossier, nom), 'utf8'));
+  return new Set(
+    codes.flatMap((code) => [...code.matchAll(/#src\/domaines\/(\w+)\//g)].map(([, nom]) => nom as string)),
+  );
+}
+
+function atteint(
+  lus: ReadonlyMap<string, ReadonlySet<string>>,
+  de: string,
+  vers: string,
+  vus = new Set<string>(),
+): boolean {
+  if (vus.has(de)) return false;
+  vus.add(de);
+  const voisins = [...(lus.get(de) ?? [])].filter((nom) => nom !== de);
+  return voisins.includes(vers) || voisins.some((nom) => atteint(lus, nom, vers, vus));
+}
