@@ -49,7 +49,7 @@ async function deleguer(base: Base, annee: number): Promise<void> {
   const { rows } = await sql<{ type: string; montant: string }>`
     SELECT s.type, (ceil(sum(g.montant) / 10000) * 10000 + 150000)::text AS montant FROM engagement g
       JOIN dossier d ON g.objet = 'dossier:' || d.id JOIN structure s ON s.id = d.structure
-    WHERE g.enveloppe = ${pas.id} AND g.etat = 'engage' GROUP BY s.type ORDER BY sum(g.montant) DESC LIMIT 1`.execute(
+    WHERE g.enveloppe = ${pas.id} AND g.etat IN ('engage', 'propose') GROUP BY s.type ORDER BY sum(g.montant) DESC LIMIT 1`.execute(
     base,
   );
   for (const { type, montant } of rows)

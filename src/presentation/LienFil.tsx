@@ -6,6 +6,8 @@ import { Link } from 'react-router';
  */
 export const LienFil = ({ objet }: { objet: string }) => (
   <p className="m-mention">
-    <Link to={`/fil/${objet}`}>D'où cela vient, et ce que c'est devenu</Link>
+    <Link className="m-cible" to={`/fil/${objet}`}>
+      D'où cela vient, et ce que c'est devenu
+    </Link>
   </p>
 );

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { appelDemo, COMPTES, MODES } from './gestes.ts';
+import { appelDecide, appelDemo, COMPTES, MODES, premierLien } from './gestes.ts';
 import { avecNavigateur, hydrater, verifierAccessibilite, verifierLargeur, visiter } from './navigateur.ts';
 
 avecNavigateur();
@@ -71,34 +71,27 @@ describe.each(MODES)('un essai de montants, $mode', ({ mode, javascript }) => {
 
 test('les lettres parties se relisent entières ; le porteur ouvre la sienne, un autre porteur et un lecteur, non', async () => {
   const page = await visiter({ compte: COMPTES.departement });
-  await page.goto('/appels');
-  const appels = await page.locator('main a').evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
-  let lot: string | undefined;
-  for (const appel of new Set(appels.filter((l) => /^\/appels\/\d+$/.test(l)))) {
-    await page.goto(`${appel}/decisions`);
-    lot ??=
-      (await page
-        .locator('main a[href*="/lettres/"]')
-        .first()
-        .getAttribute('href', { timeout: 1000 })
-        .catch(() => null)) ?? undefined;
-  }
-  await page.goto(lot!);
+  const lot = await premierLien(page, `${await appelDecide(page)}/decisions`, /\/lettres\/\d+$/);
+  await page.goto(lot);
   await page.locator('.m-lettre summary').first().click();
   await expect(page.locator('.m-lettre').first().textContent()).resolves.toMatch(/Voies et délais de recours/);
   await verifierAccessibilite(page);
   const siennes = await visiter({ compte: COMPTES.reseau, javascript: false });
-  await siennes.goto('/candidatures');
-  const liens = await siennes.locator('main table a').evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
-  // Le réseau a d'autres candidatures, sans décision : une seule de ses lettres est partie.
-  const types: (string | undefined)[] = [];
-  for (const lien of new Set(liens.filter((l) => /^\/candidatures\/\d+$/.test(l))))
-    types.push((await siennes.request.get(`${lien}/lettre`)).headers()['content-type']);
-  expect(types.filter((type) => type?.includes('application/pdf'))).toHaveLength(1);
-  const autre = await page.locator('.m-lettre a[href$="/lettre"]').nth(1).getAttribute('href');
-  expect((await siennes.request.get(autre!)).status()).toBe(403);
+  // Les lettres de ce lot : la sienne s'ouvre, celles des autres porteurs non.
+  const lettres = await page
+    .locator('.m-lettre a[href$="/lettre"]')
+    .evaluateAll((a) => a.map((l) => l.getAttribute('href')!));
+  const ouvertes = [];
+  const fermees = [];
+  for (const lettre of lettres) {
+    const reponse = await siennes.request.get(lettre);
+    if (reponse.ok()) ouvertes.push(reponse.headers()['content-type']);
+    else fermees.push(reponse.status());
+  }
+  expect(ouvertes).toEqual([expect.stringContaining('application/pdf')]);
+  expect(new Set(fermees)).toEqual(new Set([403]));
   const membre = await visiter({ compte: COMPTES.membre, javascript: false });
-  expect((await membre.request.get(autre!)).status()).toBe(403);
+  for (const lettre of lettres) expect((await membre.request.get(lettre)).status()).toBe(403);
 });
 
 test('les pages se lisent à 320 px', async () => {

@@ -154,3 +154,16 @@ export async function compteNeuf(invitation: Invitation, nom = 'Inventée'): Pro
   await accepter(page, await inviter(admin, admin, invitation), 'Personne', nom);
   return page;
 }
+
+/** L'appel de la démonstration qui a décidé et versé : celui des têtes de réseau, dont des lettres sont parties. */
+export async function appelDecide(page: Page): Promise<string> {
+  await page.goto('/appels');
+  const liens = await page
+    .locator('main a', { hasText: 'têtes de réseau' })
+    .evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
+  for (const appel of new Set(liens.filter((l) => /^\/appels\/\d+$/.test(l)))) {
+    await page.goto(`${appel}/decisions`);
+    if ((await page.locator('main a[href*="/lettres/"]').count()) > 0) return appel;
+  }
+  throw new Error("Aucun appel de la démonstration n'est décidé.");
+}

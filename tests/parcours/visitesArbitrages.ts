@@ -1,19 +1,9 @@
 import type { Page } from 'playwright-core';
-import { COMPTES, premierLien } from './gestes.ts';
+import { appelDecide, COMPTES, premierLien } from './gestes.ts';
 import type { Visite } from './visites.ts';
 
 const deDepartement: Visite = { compte: COMPTES.departement };
 
-/** L'appel décidé de la démonstration : celui dont des lettres sont parties. */
-async function appelDecide(page: Page): Promise<string> {
-  await page.goto('/appels');
-  const liens = await page.locator('main a').evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
-  for (const appel of new Set(liens.filter((l) => /^\/appels\/\d+$/.test(l)))) {
-    await page.goto(`${appel}/decisions`);
-    if ((await page.locator('main a[href*="/lettres/"]').count()) > 0) return appel;
-  }
-  throw new Error("Aucun appel de la démonstration n'est décidé");
-}
 const sur = (chemin: string) => async (page: Page) => (await appelDecide(page)) + chemin;
 const depuis =
   (page: string, motif: RegExp, suite = '') =>

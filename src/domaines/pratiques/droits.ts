@@ -9,11 +9,11 @@ const sienne = (acteur: Acteur, p: PratiqueSituee) =>
   p.organisationId !== null && p.organisationId === acteur.organisationId;
 
 /** Le service du lieu, ou la tête de réseau de la structure : jamais celle qui se propose elle-même. */
-const decide = (acteur: Acteur, p?: PratiqueSituee) => {
-  if (!auMoins(acteur, 'agent')) return false;
-  if (SERVICES.includes(acteur.nature)) return !p || couvre(acteur.perimetre, p);
-  return acteur.nature === 'reseau' && (!p || (p.reseauId !== null && p.reseauId === acteur.organisationId));
-};
+const duLieu = (acteur: Acteur, p?: PratiqueSituee) =>
+  SERVICES.includes(acteur.nature)
+    ? !p || couvre(acteur.perimetre, p)
+    : acteur.nature === 'reseau' && (!p || (p.reseauId !== null && p.reseauId === acteur.organisationId));
+const decide = (acteur: Acteur, p?: PratiqueSituee) => auMoins(acteur, 'agent') && duLieu(acteur, p);
 
 const propose = (acteur: Acteur, lieu?: { departement: string | null; region: string | null }) =>
   PROPOSENT.includes(acteur.nature) &&
@@ -22,7 +22,7 @@ const propose = (acteur: Acteur, lieu?: { departement: string | null; region: st
 
 export const droits = definirDroits({
   'pratiques.lire': (acteur: Acteur, p?: PratiqueSituee) =>
-    acteur.nature !== 'personne' && (!p || p.etat === 'publiee' || sienne(acteur, p) || decide(acteur, p)),
+    acteur.nature !== 'personne' && (!p || p.etat === 'publiee' || sienne(acteur, p) || duLieu(acteur, p)),
   'pratiques.proposer': propose,
   'pratiques.modifier': (acteur: Acteur, p?: PratiqueSituee) =>
     !p

@@ -45,7 +45,13 @@ const lues = async (qui: Acteur, f = {}) => (await listerPratiques(base, qui, f)
 describe('le répertoire', () => {
   test('proposée, une pratique ne se lit que de qui la propose et de qui en décide ; publiée, de tous', async () => {
     const id = await proposer();
-    for (const qui of [m.structure, m.ddets, m.dreets, m.departement, reseau]) expect(await lues(qui)).toContain(id);
+    // Qui lit pour le service lit aussi ce qui attend ; la liste ne montre rien que la fiche refuse.
+    const lectrice: Acteur = { ...m.ddets, role: 'lecteur' };
+    for (const qui of [m.structure, m.ddets, m.dreets, m.departement, reseau, lectrice]) {
+      expect(await lues(qui)).toContain(id);
+      expect((await fichePratique(base, qui, id)).pratique.id).toBe(id);
+    }
+    await expect(executer(publierPratique, lectrice, await geste(id))).rejects.toMatchObject({ statut: 403 });
     for (const qui of [autre, m.autreDdets]) {
       expect(await lues(qui)).not.toContain(id);
       await expect(fichePratique(base, qui, id)).rejects.toMatchObject({ statut: 403 });
