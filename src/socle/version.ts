@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { Trx } from './base/base.ts';
 import { ErreurConflit } from './erreurs.ts';
 
 /**
@@ -8,4 +10,22 @@ import { ErreurConflit } from './erreurs.ts';
 export function exigerVersion(objet: { version: number }, lue: number | undefined, quoi: string): void {
   if (lue !== undefined && lue !== objet.version)
     throw new ErreurConflit(`${quoi} a changé depuis que vous avez ouvert cette page.`);
+}
+
+/**
+ * La même, qui nomme la personne d'après le journal : là où plusieurs agents travaillent le même objet, savoir à qui parler.
+ * @param objet.cle « dossier:12 » @param quoi « ce dossier » @throws ErreurConflit
+ */
+export async function exigerVersionNommee(
+  trx: Trx,
+  objet: { cle: string; version: number },
+  lue: number | undefined,
+  quoi: string,
+): Promise<void> {
+  if (lue === undefined || lue === objet.version) return;
+  const { rows } = await sql<{ acteur: string }>`
+    SELECT acteur FROM journal WHERE objet = ${objet.cle} ORDER BY id DESC LIMIT 1`.execute(trx);
+  throw new ErreurConflit(
+    `${rows[0]?.acteur ?? "Quelqu'un d'autre"} a changé ${quoi} depuis que vous avez ouvert la page.`,
+  );
 }

@@ -52,20 +52,3 @@ export interface AvisFinanceur {
   donnePar: string | null;
   complements: { texte: string; montant: Decimal | null; par: string; le: Date }[];
 }
-
-export interface Correction {
-  id: number;
-  champs: string[];
-  demande: string;
-  demandeePar: string;
-  demandeeLe: Date;
-  avantLe: Date;
-  prolongeeLe: Date | null;
-  prolongeePar: string | null;
-  repondueLe: Date | null;
-  /** Ce que la structure a écrit en rendant ses corrections. */
-  reponse: string;
-  annuleeLe: Date | null;
-  annuleePar: string | null;
-  motif: string;
-}

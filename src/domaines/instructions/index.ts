@@ -2,7 +2,6 @@
 export type {
   AnneePassee,
   AvisFinanceur,
-  Correction,
   FaitsTerritoriaux,
   FaitTerritorial,
   NoteDossier,

@@ -7,6 +7,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { enTransaction } from '#src/socle/base/transaction.ts';
+import { correctionsDe } from '#src/socle/examen/corrections.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type Campagne, campagneDeTest, dossierDeTest } from '#tests/fabriqueConventionnement.ts';
 import { creerActeurTest } from '#tests/fabriquesComptes.ts';
@@ -14,7 +15,6 @@ import { dossierPourAgir, faireAvancer } from '../dossiers/index.ts';
 import { attribuerDossiers } from './operations/attribuer.ts';
 import { declarerComplet } from './operations/completer.ts';
 import { demanderCorrections, prolongerCorrections, reprendreDossier } from './operations/renvoyer.ts';
-import { correctionsDe } from './requetes/corrections.ts';
 
 let base: Base;
 let c: Campagne;
@@ -151,7 +151,7 @@ describe('demander des corrections', () => {
     await refus({ champs: ['budget_inconnu'] });
     await refus({ jour: '2020-01-01' });
     expect((await dossierSitue(base, id)).etat).toBe('depose');
-    expect(await correctionsDe(base, id)).toEqual([]);
+    expect(await correctionsDe(base, 'dossier', id)).toEqual([]);
   });
 
   test('possible après la clôture du dépôt ; une seule demande ouverte à la fois', async () => {
@@ -181,7 +181,7 @@ describe('demander des corrections', () => {
     expect(await champsOuverts(id)).toEqual([]);
     expect((await echeances(id)).map(({ etat }) => etat)).toEqual(['sans_objet']);
     expect((await dossierSitue(base, id)).etat).toBe('depose');
-    const [correction] = await correctionsDe(base, id);
+    const [correction] = await correctionsDe(base, 'dossier', id);
     expect(correction).toMatchObject({ annuleePar: c.ddets.nom, repondueLe: null, motif: 'Demande faite par erreur.' });
     await expect(executer(prolongerCorrections, c.ddets, { id, jour: '2099-02-01' })).rejects.toMatchObject({
       statut: 409,
@@ -194,7 +194,7 @@ describe('demander des corrections', () => {
     await enTransaction(base, async (trx) =>
       faireAvancer(trx, c.structure, await dossierPourAgir(trx, id), 'redeposer'),
     );
-    const [correction] = await correctionsDe(base, id);
+    const [correction] = await correctionsDe(base, 'dossier', id);
     expect(correction!.repondueLe).not.toBeNull();
     expect((await echeances(id)).map(({ etat }) => etat)).toEqual(['faite']);
   });

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { instantParis } from '#src/socle/base/instant.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { parametreA } from './requetes.ts';
 
@@ -23,4 +25,20 @@ export async function delaiPropose(base: Base | Trx, cle: string, territoire: st
     source: parametre?.source ?? null,
     confiance: parametre?.confiance ?? null,
   };
+}
+
+/** L'instant demandé, ou celui que propose le délai daté. @throws ErreurMetier instant passé, par l'horloge de la base */
+export async function delaiDemande(
+  trx: Trx,
+  cle: string,
+  territoire: string,
+  { jour, heure }: { jour?: string | undefined; heure?: string | undefined },
+): Promise<Date> {
+  const propose = await delaiPropose(trx, cle, territoire);
+  const { le, futur } = await instantParis(trx, jour ?? propose.jour, heure ?? propose.heure);
+  if (!futur)
+    throw new ErreurMetier('La date limite est déjà passée.', {
+      champs: { jour: 'Choisissez un jour et une heure à venir.' },
+    });
+  return le;
 }

@@ -1,5 +1,5 @@
 export { definition } from './catalogue.ts';
-export { delaiPropose } from './delai.ts';
+export { delaiDemande, delaiPropose } from './delai.ts';
 export { exigerParametre } from './exiger.ts';
 export { ajouter as ajouterParametre } from './operations/ajouter.ts';
 export { type ConfianceParametre, type Parametre, participationDepartement, valeurA } from './regles.ts';

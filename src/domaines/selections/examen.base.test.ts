@@ -4,13 +4,13 @@ import { lireBudget } from '#src/domaines/budgets/index.ts';
 import { candidatureSituee } from '#src/domaines/candidatures/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { correctionsDe } from '#src/socle/examen/corrections.ts';
 import { lireReponse } from '#src/socle/formulaires/reponses.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { candidatureDeTest } from '#tests/fabriqueAppels.ts';
 import { type MondeSelection, mondeSelection } from '#tests/fabriqueSelections.ts';
 import { annoter, attribuerCandidature, cocherCritere, ecarter, recevoir } from './operations/examiner.ts';
 import { prolongerCorrections, renvoyer, reprendreExamen } from './operations/renvoyer.ts';
-import { correctionsDe } from './requetes/corrections.ts';
 
 let base: Base;
 let m: MondeSelection;
@@ -92,7 +92,7 @@ describe('corrections', () => {
     expect([await ouverts(), await budget()]).toEqual([[], 'brouillon']);
     await executer(reprendreExamen, m.agent, { id, motif: 'Le budget suffit.' });
     expect([await ouverts(), await budget()]).toEqual([[], 'fige']);
-    expect((await correctionsDe(base, id)).map((c) => [c.champs, c.motif])).toEqual([
+    expect((await correctionsDe(base, 'candidature', id)).map((c) => [c.champs, c.motif])).toEqual([
       [['budget'], 'Le budget suffit.'],
       [['presentation'], 'Demande faite par erreur.'],
     ]);

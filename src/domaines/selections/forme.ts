@@ -160,19 +160,3 @@ export interface LigneTableau {
   demonstration: boolean;
   note: NoteCandidature;
 }
-
-export interface Correction {
-  id: number;
-  champs: string[];
-  demande: string;
-  demandeePar: string;
-  demandeeLe: Date;
-  avantLe: Date;
-  prolongeeLe: Date | null;
-  prolongeePar: string | null;
-  repondueLe: Date | null;
-  reponse: string;
-  annuleeLe: Date | null;
-  annuleePar: string | null;
-  motif: string;
-}

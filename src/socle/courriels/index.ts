@@ -1,4 +1,5 @@
 /** Boîte d'envoi : écrire un message dans une transaction, le remettre au serveur SMTP après elle. */
+export { ecrireAuNomDe } from './auNomDe.ts';
 export {
   type BilanEnvoi,
   envoiPossible,

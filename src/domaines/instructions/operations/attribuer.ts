@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { toucher } from '#src/socle/examen/corrections.ts';
 import { identifiant } from '#src/socle/saisie.ts';
-import { dossiersPourAgir, exigerEtat, toucher } from '../chargement.ts';
+import { dossiersPourAgir, exigerEtat } from '../chargement.ts';
 import { VIVANTS } from '../etats.ts';
 import { agentPossible } from '../requetes/agents.ts';
 import { dossierVise, liste } from '../saisie.ts';
@@ -35,7 +36,7 @@ export const attribuerDossiers = operation({
           { statut: 409, conseil: 'Rechargez la page, puis décidez avec cette personne.' },
         );
       await sql`UPDATE dossier SET instructeur_id = ${id} WHERE id = ${dossier.id}`.execute(trx);
-      await toucher(trx, dossier.id);
+      await toucher(trx, 'dossier', dossier.id);
       await journal({ objet: `dossier:${dossier.id}`, details: { avant: actuel.nom, apres: nom } });
       changes += 1;
     }

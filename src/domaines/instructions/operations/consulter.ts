@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { DossierSitue } from '#src/domaines/dossiers/index.ts';
 import { poserEcheance } from '#src/domaines/echeances/index.ts';
+import { delaiDemande } from '#src/domaines/parametres/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
-import type { Trx } from '#src/socle/base/base.ts';
+import { ecrireAuNomDe } from '#src/socle/courriels/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant } from '#src/socle/saisie.ts';
-import { dossiersPourAgir, ecrireA, exigerEtat, instantParis } from '../chargement.ts';
+import { dossiersPourAgir, exigerEtat } from '../chargement.ts';
 import { VIVANTS } from '../etats.ts';
-import { DELAI_AVIS, echeanceProposee } from '../requetes/corrections.ts';
+import { DELAI_AVIS } from '../requetes/delais.ts';
 import { financeursPossibles } from '../requetes/financeurs.ts';
 import { dossierVise, heureFacultative, jourFacultatif, liste } from '../saisie.ts';
 
@@ -27,7 +27,7 @@ export const consulterFinanceurs = operation({
     let demandes = 0;
     for (const dossier of dossiers) {
       exigerEtat(dossier, VIVANTS, 'La consultation');
-      const avant = await delai(trx, dossier, jour, heure);
+      const avant = await delaiDemande(trx, DELAI_AVIS, `departement:${dossier.departement}`, { jour, heure });
       const possibles = await financeursPossibles(trx, dossier);
       for (const organisation of new Set(organisations)) {
         if (!possibles.some(({ id }) => id === organisation))
@@ -51,9 +51,9 @@ export const consulterFinanceurs = operation({
           due: avant,
           depart: { quoi: "Demande d'avis", le: new Date() },
         });
-        await ecrireA(
+        await ecrireAuNomDe(
           trx,
-          organisation,
+          { organisations: [organisation] },
           {
             sujet: `Avis demandé sur le dossier ${dossier.numero ?? ''}`,
             lignes: [
@@ -70,18 +70,3 @@ export const consulterFinanceurs = operation({
     return { demandes };
   },
 });
-
-async function delai(
-  trx: Trx,
-  dossier: DossierSitue,
-  jour: string | undefined,
-  heure: string | undefined,
-): Promise<Date> {
-  const propose = await echeanceProposee(trx, dossier.departement, DELAI_AVIS);
-  const { le, futur } = await instantParis(trx, jour ?? propose.jour, heure ?? propose.heure);
-  if (!futur)
-    throw new ErreurMetier('La date limite est déjà passée.', {
-      champs: { jour: 'Choisissez un jour et une heure à venir.' },
-    });
-  return le;
-}

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { dossierPourAgir } from '#src/domaines/dossiers/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { toucher } from '#src/socle/examen/corrections.ts';
 import { lireDecimal } from '#src/socle/montants.ts';
-import { exigerEtat, exigerVersion, toucher } from '../chargement.ts';
+import { exigerEtat, exigerVersion } from '../chargement.ts';
 import { EN_INSTRUCTION } from '../etats.ts';
 import { refusDeNote } from '../regles.ts';
 import { noteDossier, recevable } from '../requetes/criteres.ts';
@@ -48,7 +49,7 @@ export const examinerEligibilite = operation({
           ON CONFLICT (dossier, critere) DO UPDATE SET rempli = excluded.rempli, commentaire = excluded.commentaire,
             par = excluded.par, le = now()`.execute(trx);
     }
-    if (Object.keys(details).length > 0) await toucher(trx, id);
+    if (Object.keys(details).length > 0) await toucher(trx, 'dossier', id);
     await journal({ objet: `dossier:${id}`, details });
     return recevable(trx, id);
   },
@@ -86,7 +87,7 @@ export const noterSelection = operation({
           VALUES (${id}, ${critere}, 'selection', ${note}, ${commentaire}, ${acteur.nom})
           ON CONFLICT (dossier, critere) DO UPDATE SET note = excluded.note, commentaire = excluded.commentaire,
             par = excluded.par, le = now()`.execute(trx);
-    if (aEcrire.length > 0) await toucher(trx, id);
+    if (aEcrire.length > 0) await toucher(trx, 'dossier', id);
     await journal({ objet: `dossier:${id}`, details: Object.fromEntries(aEcrire.map((n) => [n.critere, n.note])) });
     return noteDossier(trx, id);
   },

@@ -1,28 +1,28 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { type DossierSitue, dossierPourAgir, faireAvancer } from '#src/domaines/dossiers/index.ts';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
+import { delaiDemande } from '#src/domaines/parametres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
+import { ecrireAuNomDe } from '#src/socle/courriels/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { ecrireA, exigerVersion, instantParis, toucher } from '../chargement.ts';
-import { champsRouvrables, DELAI_CORRECTION, echeanceProposee, rouvrir } from '../requetes/corrections.ts';
+import {
+  annulerCorrection,
+  type Correction,
+  correctionPourAgir,
+  ecrireCorrection,
+  prolongerCorrection,
+  toucher,
+} from '#src/socle/examen/corrections.ts';
+import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
+import { exigerVersion } from '../chargement.ts';
+import { champsRouvrables } from '../requetes/corrections.ts';
+import { DELAI_CORRECTION } from '../requetes/delais.ts';
 import { dossierVise, heureFacultative, jourFacultatif, liste, texteLibre, versionVue } from '../saisie.ts';
 
 const quand = { jour: jourFacultatif, heure: heureFacultative };
-
-/** L'instant demandé, ou celui que propose le délai daté. @throws ErreurMetier instant passé */
-async function delaiDemande(trx: Trx, departement: string, jour: string | undefined, heure: string | undefined) {
-  const propose = await echeanceProposee(trx, departement, DELAI_CORRECTION);
-  const { le, futur } = await instantParis(trx, jour ?? propose.jour, heure ?? propose.heure);
-  if (!futur)
-    throw new ErreurMetier('La date limite est déjà passée.', {
-      champs: { jour: 'Choisissez un jour et une heure à venir.' },
-    });
-  return le;
-}
 
 const poser = (trx: Trx, dossier: DossierSitue, due: Date, depuis: Date) =>
   poserEcheance(trx, {
@@ -54,11 +54,10 @@ export const demanderCorrections = operation({
       throw new ErreurMetier("Un des champs choisis n'est pas dans ce formulaire.", {
         champs: { champs: 'Rechargez la page et choisissez de nouveau.' },
       });
-    const avant = await delaiDemande(trx, dossier.departement, jour, heure);
+    const avant = await delaiDemande(trx, DELAI_CORRECTION, `departement:${dossier.departement}`, { jour, heure });
     await faireAvancer(trx, acteur, dossier, 'renvoyer', demande);
-    await sql`INSERT INTO dossier_correction (dossier, champs, demande, demandee_par, avant_le)
-      VALUES (${id}, ${champs}, ${demande}, ${acteur.nom}, ${avant})`.execute(trx);
-    await rouvrir(trx, id, champs);
+    await ecrireCorrection(trx, 'dossier', id, { champs, demande, par: acteur.nom, avant });
+    await ouvrirChamps(trx, `dossier:${id}`, champs);
     await poser(trx, dossier, avant, new Date());
     const messages = await prevenir(trx, dossier, acteur, demande, avant);
     await journal({ objet: `dossier:${id}`, details: { champs, avant: avant.toISOString(), messages } });
@@ -67,9 +66,9 @@ export const demanderCorrections = operation({
 });
 
 const prevenir = (trx: Trx, dossier: DossierSitue, acteur: Acteur, demande: string, avant: Date) =>
-  ecrireA(
+  ecrireAuNomDe(
     trx,
-    dossier.organisationId,
+    { organisations: [dossier.organisationId] },
     {
       sujet: `Corrections demandées sur votre dossier ${dossier.numero ?? ''}`,
       lignes: [
@@ -83,16 +82,14 @@ const prevenir = (trx: Trx, dossier: DossierSitue, acteur: Acteur, demande: stri
   );
 
 /** La demande ouverte, verrouillée avec son dossier. @throws ErreurMetier 409 il n'y en a pas, ou plus */
-async function ouverte(trx: Trx, dossier: DossierSitue): Promise<{ id: number; demandeeLe: Date }> {
-  const { rows } = await sql<{ id: number; demandeeLe: Date }>`
-    SELECT id, demandee_le AS "demandeeLe" FROM dossier_correction
-    WHERE dossier = ${dossier.id} AND repondue_le IS NULL AND annulee_le IS NULL FOR UPDATE`.execute(trx);
-  if (!rows[0] || dossier.etat !== 'a_corriger')
+async function ouverte(trx: Trx, dossier: DossierSitue): Promise<Pick<Correction, 'id' | 'demandeeLe'>> {
+  const correction = await correctionPourAgir(trx, 'dossier', dossier.id);
+  if (!correction || dossier.etat !== 'a_corriger')
     throw new ErreurMetier("Aucune correction n'est en cours : la structure les a peut-être déjà rendues.", {
       statut: 409,
       conseil: 'Rechargez la page.',
     });
-  return rows[0];
+  return correction;
 }
 
 /** Repousse la date limite des corrections en cours. */
@@ -102,11 +99,10 @@ export const prolongerCorrections = operation({
   charger: (trx, { id }) => dossierPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: dossier, journal }, { id, jour, heure }) => {
     const { id: correction, demandeeLe } = await ouverte(trx, dossier);
-    const avant = await delaiDemande(trx, dossier.departement, jour, heure);
-    await sql`UPDATE dossier_correction SET avant_le = ${avant}, prolongee_le = now(), prolongee_par = ${acteur.nom}
-      WHERE id = ${correction}`.execute(trx);
+    const avant = await delaiDemande(trx, DELAI_CORRECTION, `departement:${dossier.departement}`, { jour, heure });
+    await prolongerCorrection(trx, 'dossier', correction, { avant, par: acteur.nom });
     await poser(trx, dossier, avant, demandeeLe);
-    await toucher(trx, id);
+    await toucher(trx, 'dossier', id);
     await journal({ objet: `dossier:${id}`, details: { avant: avant.toISOString() } });
     return { id, avant };
   },
@@ -122,11 +118,10 @@ export const reprendreDossier = operation({
   charger: (trx, { id }) => dossierPourAgir(trx, id),
   executer: async ({ trx, acteur, objet: dossier, journal }, { id, motif }) => {
     const { id: correction } = await ouverte(trx, dossier);
-    await sql`UPDATE dossier_correction SET annulee_le = now(), annulee_par = ${acteur.nom}, motif = ${motif}
-      WHERE id = ${correction}`.execute(trx);
+    await annulerCorrection(trx, 'dossier', correction, { motif, par: acteur.nom });
     await solderEcheance(trx, 'dossier.correction', `dossier:${id}`, acteur.nom, 'sans_objet');
     await faireAvancer(trx, acteur, dossier, 'reprendre_instruction', motif);
-    await rouvrir(trx, id, []);
+    await ouvrirChamps(trx, `dossier:${id}`, []);
     await journal({ objet: `dossier:${id}`, details: { motif } });
     return { id };
   },

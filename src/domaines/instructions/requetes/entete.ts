@@ -3,10 +3,9 @@ import { type DossierSitue, dossierSitue, suiviDossier } from '#src/domaines/dos
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { type Correction, correctionOuverte, correctionsDe } from '#src/socle/examen/corrections.ts';
 import { transitionsOffertes } from '#src/socle/suivi/suivi.ts';
-import type { Correction } from '../forme.ts';
 import { direBlocage } from '../regles.ts';
-import { correctionOuverte, correctionsDe } from './corrections.ts';
 import { noteDossier, recevable } from './criteres.ts';
 
 /** Ce que toutes les pages d'instruction d'un dossier montrent : où il en est, qui l'a, ce que l'on peut y faire. */
@@ -50,7 +49,7 @@ export async function enteteInstruction(base: Base, acteur: Acteur, id: number):
         (SELECT count(*)::int FROM dossier_avis_financeur a WHERE a.dossier = d.id) AS avis,
         (SELECT count(donne_le)::int FROM dossier_avis_financeur a WHERE a.dossier = d.id) AS donnes
       FROM dossier d LEFT JOIN compte c ON c.id = d.instructeur_id WHERE d.id = ${id}`.execute(base),
-    correctionsDe(base, id),
+    correctionsDe(base, 'dossier', id),
     recevable(base, id),
     noteDossier(base, id),
   ]);

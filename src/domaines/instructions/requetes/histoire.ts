@@ -3,12 +3,12 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { correctionsDe } from '#src/socle/examen/corrections.ts';
 import { libelleDe } from '#src/socle/formulaires/index.ts';
 import { editionsDe, lireReponse } from '#src/socle/formulaires/reponses.ts';
 import { histoireDe } from '#src/socle/suivi/transiter.ts';
 import { LIBELLES_SENS } from '../forme.ts';
 import type { GenreEvenement } from '../genres.ts';
-import { correctionsDe } from './corrections.ts';
 import { avisDesDossiers } from './financeurs.ts';
 
 export interface Evenement {
@@ -37,7 +37,7 @@ export async function histoireDossier(base: Base, acteur: Acteur, id: number): P
   const objet = `dossier:${id}`;
   const [etapes, corrections, avis, editions, reponse] = await Promise.all([
     histoireDe(base, objet),
-    correctionsDe(base, id),
+    correctionsDe(base, 'dossier', id),
     service ? avisDesDossiers(base, [id]) : [],
     // Les saisies d'un brouillon sont le travail de la structure : le service ne lit que ce qui suit le dépôt.
     editionsDe(base, objet),

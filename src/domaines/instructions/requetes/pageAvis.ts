@@ -1,10 +1,11 @@
 import { type DossierSitue, dossierSitue, suiviDossier } from '#src/domaines/dossiers/index.ts';
+import { delaiPropose } from '#src/domaines/parametres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { VIVANTS } from '../etats.ts';
 import type { AvisFinanceur } from '../forme.ts';
-import { DELAI_AVIS, echeanceProposee } from './corrections.ts';
+import { DELAI_AVIS } from './delais.ts';
 import { type Demande, demandeAuFinanceur } from './demandeFinanceur.ts';
 import { enteteInstruction } from './entete.ts';
 import { avisDesDossiers, financeursPossibles } from './financeurs.ts';
@@ -19,7 +20,7 @@ export async function pageConsultations(base: Base, acteur: Acteur, id: number) 
     entete,
     avis,
     possibles,
-    delai: await echeanceProposee(base, entete.dossier.departement, DELAI_AVIS),
+    delai: await delaiPropose(base, DELAI_AVIS, `departement:${entete.dossier.departement}`),
     consultable: peut(acteur, 'instructions.consulter', entete.dossier) && VIVANTS.includes(entete.dossier.etat),
   };
 }

@@ -1,11 +1,12 @@
 import { campagneDe } from '#src/domaines/campagnes/index.ts';
+import { delaiPropose } from '#src/domaines/parametres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { VIVANTS } from '../etats.ts';
 import { agentsDe } from '../requetes/agents.ts';
-import { DELAI_AVIS, echeanceProposee } from '../requetes/corrections.ts';
+import { DELAI_AVIS } from '../requetes/delais.ts';
 import { avisDesDossiers, financeursPossibles } from '../requetes/financeurs.ts';
 import type { LigneTableau } from './forme.ts';
 import type { GesteLot } from './gestes.ts';
@@ -57,7 +58,7 @@ export async function apercuLot(base: Base, acteur: Acteur, campagne: number, ge
     lignes: choisies.map((l): LigneLot => ({ id: l.id, nom: l.nom, type: l.type, numero: l.numero, ...dire(l) })),
     agents: geste === 'attribuer' ? await agentsDe(base, situee.departement) : [],
     financeurs: geste === 'consulter' ? await financeursPossibles(base, situee) : [],
-    delai: geste === 'consulter' ? await echeanceProposee(base, situee.departement, DELAI_AVIS) : null,
+    delai: geste === 'consulter' ? await delaiPropose(base, DELAI_AVIS, `departement:${situee.departement}`) : null,
   };
 }
 export type ApercuLot = Awaited<ReturnType<typeof apercuLot>>;

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { candidaturePourAgir, faireAvancer } from '#src/domaines/candidatures/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { toucher } from '#src/socle/examen/corrections.ts';
 import { identifiant, texteFacultatif, texteLibre, versionFacultative } from '#src/socle/saisie.ts';
-import { exigerEtat, exigerVersion, toucher } from '../chargement.ts';
+import { exigerEtat, exigerVersion } from '../chargement.ts';
 import { EN_EXAMEN } from '../etats.ts';
 import { agentsDe } from '../requetes/agents.ts';
 import { exigerRecevable, recevabiliteDe } from '../requetes/recevabilite.ts';
@@ -47,7 +48,7 @@ export const cocherCritere = operation({
           ON CONFLICT (candidature, critere) DO UPDATE SET rempli = excluded.rempli, commentaire = excluded.commentaire,
             par = excluded.par, le = now()`.execute(trx);
     }
-    if (Object.keys(details).length > 0) await toucher(trx, id);
+    if (Object.keys(details).length > 0) await toucher(trx, 'candidature', id);
     await journal({ objet: `candidature:${id}`, details });
     return recevabiliteDe(trx, id);
   },
@@ -117,7 +118,7 @@ export const attribuerCandidature = operation({
           { statut: 409, conseil: 'Rechargez la page, puis décidez avec cette personne.' },
         );
       await sql`UPDATE candidature SET instructeur_id = ${choisi} WHERE id = ${id}`.execute(trx);
-      await toucher(trx, id);
+      await toucher(trx, 'candidature', id);
       await journal({ objet: `candidature:${id}`, details: { avant: actuel.nom, apres: agent?.nom ?? null } });
     }
     return { id, nom: agent?.nom ?? null };

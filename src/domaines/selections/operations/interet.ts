@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { candidaturePourAgir } from '#src/domaines/candidatures/index.ts';
 import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { ecrireAuNomDe } from '#src/socle/courriels/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { texteFacultatif } from '#src/socle/saisie.ts';
-import { ecrireA } from '../chargement.ts';
 import { candidatureVisee } from '../saisie.ts';
 import { ECHEANCE_LECTURE } from './confier.ts';
 import { ECHEANCE_AVIS } from './expertiser.ts';
@@ -47,7 +47,7 @@ export const declarerInteret = operation({
       for (const l of lectures)
         await solderEcheance(trx, ECHEANCE_LECTURE, `lecture:${l.id}`, acteur.nom, 'sans_objet');
       for (const a of avis) await solderEcheance(trx, ECHEANCE_AVIS, `avis_expert:${a.id}`, acteur.nom, 'sans_objet');
-      await ecrireA(
+      await ecrireAuNomDe(
         trx,
         { organisations: [c.financeurId] },
         {

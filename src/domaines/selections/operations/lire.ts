@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { appelSitue, type Grille } from '#src/domaines/appels/index.ts';
 import { candidaturePourAgir } from '#src/domaines/candidatures/index.ts';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
+import { delaiDemande } from '#src/domaines/parametres/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
+import { ecrireAuNomDe } from '#src/socle/courriels/index.ts';
 import { ErreurConflit, ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { refusDeNote } from '#src/socle/examen/regles.ts';
 import { type Decimal, lireDecimal } from '#src/socle/montants.ts';
 import { heureFacultative, jourFacultatif, texteFacultatif, versionFacultative } from '#src/socle/saisie.ts';
-import { delaiDemande, ecrireA, exigerEtat, organisationDe } from '../chargement.ts';
+import { exigerEtat, organisationDe, territoireDe } from '../chargement.ts';
 import { EN_LECTURE, EN_PREPARATION } from '../etats.ts';
 import { DELAI_LECTURE } from '../requetes/delais.ts';
 import { maLecture } from '../requetes/lectures.ts';
@@ -130,7 +132,7 @@ export const rouvrirLecture = operation({
     const lecture = await maLecture(trx, compte, id);
     if (!lecture?.rendueLe)
       throw new ErreurMetier("Cette lecture n'est pas rendue.", { statut: 409, conseil: 'Rechargez la page.' });
-    const avant = await delaiDemande(trx, DELAI_LECTURE, c, { jour, heure });
+    const avant = await delaiDemande(trx, DELAI_LECTURE, territoireDe(c), { jour, heure });
     const organisation = await organisationDe(trx, compte, c.financeurId);
     await sql`INSERT INTO lecture_reouverture (lecture, motif, par, rendue_le, avis, notes)
       SELECT l.id, ${motif}, ${acteur.nom}, l.rendue_le, l.avis, coalesce((SELECT jsonb_object_agg(n.critere,
@@ -150,7 +152,7 @@ export const rouvrirLecture = operation({
         depart: { quoi: 'Lecture rouverte', le: new Date() },
         rappels: [7, 2, 1],
       });
-    await ecrireA(
+    await ecrireAuNomDe(
       trx,
       { comptes: [compte] },
       {

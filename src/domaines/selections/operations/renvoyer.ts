@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import {
   type CandidatureSituee,
@@ -8,12 +7,22 @@ import {
   rouvrirPourCorrection,
 } from '#src/domaines/candidatures/index.ts';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
+import { delaiDemande } from '#src/domaines/parametres/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
+import { ecrireAuNomDe } from '#src/socle/courriels/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import {
+  annulerCorrection,
+  type Correction,
+  correctionPourAgir,
+  ecrireCorrection,
+  prolongerCorrection,
+  toucher,
+} from '#src/socle/examen/corrections.ts';
 import { heureFacultative, jourFacultatif, liste, texteLibre, versionFacultative } from '#src/socle/saisie.ts';
-import { delaiDemande, ecrireA, exigerVersion, toucher } from '../chargement.ts';
+import { exigerVersion, territoireDe } from '../chargement.ts';
 import { champsRouvrables, refermer } from '../requetes/corrections.ts';
 import { DELAI_CORRECTION } from '../requetes/delais.ts';
 import { candidatureVisee } from '../saisie.ts';
@@ -50,13 +59,12 @@ export const renvoyer = operation({
       throw new ErreurMetier("Un des champs choisis n'est pas dans ce formulaire.", {
         champs: { champs: 'Rechargez la page et choisissez de nouveau.' },
       });
-    const avant = await delaiDemande(trx, DELAI_CORRECTION, c, { jour, heure });
+    const avant = await delaiDemande(trx, DELAI_CORRECTION, territoireDe(c), { jour, heure });
     await faireAvancer(trx, acteur, c, 'renvoyer', demande);
-    await sql`INSERT INTO candidature_correction (candidature, champs, demande, demandee_par, avant_le)
-      VALUES (${id}, ${champs}, ${demande}, ${acteur.nom}, ${avant})`.execute(trx);
+    await ecrireCorrection(trx, 'candidature', id, { champs, demande, par: acteur.nom, avant });
     await rouvrirPourCorrection(trx, c, champs);
     await poser(trx, c, avant, new Date());
-    const messages = await ecrireA(
+    const messages = await ecrireAuNomDe(
       trx,
       { organisations: [c.organisationId], comptes: c.auteurs },
       {
@@ -76,16 +84,14 @@ export const renvoyer = operation({
 });
 
 /** La demande ouverte, verrouillée avec sa candidature. @throws ErreurMetier 409 il n'y en a pas, ou plus */
-async function ouverte(trx: Trx, c: CandidatureSituee): Promise<{ id: number; demandeeLe: Date }> {
-  const { rows } = await sql<{ id: number; demandeeLe: Date }>`
-    SELECT id, demandee_le AS "demandeeLe" FROM candidature_correction
-    WHERE candidature = ${c.id} AND repondue_le IS NULL AND annulee_le IS NULL FOR UPDATE`.execute(trx);
-  if (!rows[0] || c.etat !== 'a_corriger')
+async function ouverte(trx: Trx, c: CandidatureSituee): Promise<Pick<Correction, 'id' | 'demandeeLe'>> {
+  const correction = await correctionPourAgir(trx, 'candidature', c.id);
+  if (!correction || c.etat !== 'a_corriger')
     throw new ErreurMetier("Aucune correction n'est en cours : le porteur les a peut-être déjà rendues.", {
       statut: 409,
       conseil: 'Rechargez la page.',
     });
-  return rows[0];
+  return correction;
 }
 
 /** Repousse la date limite des corrections en cours. */
@@ -95,11 +101,10 @@ export const prolongerCorrections = operation({
   charger: (trx, { id }) => candidaturePourAgir(trx, id),
   executer: async ({ trx, acteur, objet: c, journal }, { id, jour, heure }) => {
     const { id: correction, demandeeLe } = await ouverte(trx, c);
-    const avant = await delaiDemande(trx, DELAI_CORRECTION, c, { jour, heure });
-    await sql`UPDATE candidature_correction SET avant_le = ${avant}, prolongee_le = now(), prolongee_par = ${acteur.nom}
-      WHERE id = ${correction}`.execute(trx);
+    const avant = await delaiDemande(trx, DELAI_CORRECTION, territoireDe(c), { jour, heure });
+    await prolongerCorrection(trx, 'candidature', correction, { avant, par: acteur.nom });
     await poser(trx, c, avant, demandeeLe);
-    await toucher(trx, id);
+    await toucher(trx, 'candidature', id);
     await journal({ objet: `candidature:${id}`, details: { avant: avant.toISOString() } });
     return { id, avant };
   },
@@ -117,8 +122,7 @@ export const reprendreExamen = operation({
     if (c.etat === 'irrecevable') await faireAvancer(trx, acteur, c, 'reexaminer', motif);
     else {
       const { id: correction } = await ouverte(trx, c);
-      await sql`UPDATE candidature_correction SET annulee_le = now(), annulee_par = ${acteur.nom}, motif = ${motif}
-        WHERE id = ${correction}`.execute(trx);
+      await annulerCorrection(trx, 'candidature', correction, { motif, par: acteur.nom });
       await solderEcheance(trx, ECHEANCE_CORRECTION, `candidature:${id}`, acteur.nom, 'sans_objet');
       await faireAvancer(trx, acteur, c, 'reprendre_examen', motif);
       await refermer(trx, c);

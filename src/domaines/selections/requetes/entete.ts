@@ -3,9 +3,8 @@ import { type CandidatureSituee, candidatureSituee, suiviCandidature } from '#sr
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { type Correction, correctionOuverte, correctionsDe } from '#src/socle/examen/corrections.ts';
 import { transitionsOffertes } from '#src/socle/suivi/suivi.ts';
-import type { Correction } from '../forme.ts';
-import { correctionOuverte, correctionsDe } from './corrections.ts';
 import { blocageDe, recevabiliteDe } from './recevabilite.ts';
 
 /** Ce que toutes les pages d'examen d'une candidature montrent : où elle en est, qui l'a, ce que l'on peut y faire. */
@@ -49,7 +48,7 @@ export async function enteteExamen(base: Base, acteur: Acteur, id: number): Prom
         (SELECT count(*)::int FROM avis_expert a WHERE a.candidature = c.id AND a.revoque_le IS NULL AND a.interet <> 'declare') AS avis,
         (SELECT count(donne_le)::int FROM avis_expert a WHERE a.candidature = c.id AND a.revoque_le IS NULL) AS donnes
       FROM candidature c LEFT JOIN compte x ON x.id = c.instructeur_id WHERE c.id = ${id}`.execute(base),
-    correctionsDe(base, id),
+    correctionsDe(base, 'candidature', id),
     recevabiliteDe(base, id),
   ]);
   const { notes, confiees, rendues, avis, donnes, ...situation } = rows[0]!;

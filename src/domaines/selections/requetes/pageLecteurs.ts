@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { appelSitue } from '#src/domaines/appels/index.ts';
 import type { EtatCandidature } from '#src/domaines/candidatures/index.ts';
+import { delaiPropose } from '#src/domaines/parametres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -9,7 +10,7 @@ import { territoireDe } from '../chargement.ts';
 import { EN_PREPARATION } from '../etats.ts';
 import type { LectureConfiee } from '../forme.ts';
 import { repartir } from '../repartir.ts';
-import { DELAI_LECTURE, delaiSelection } from './delais.ts';
+import { DELAI_LECTURE } from './delais.ts';
 import { empechement, interditsDe } from './interdits.ts';
 import { lecteursPossibles } from './lecteurs.ts';
 import { lecturesConfiees } from './lectures.ts';
@@ -115,7 +116,7 @@ export async function pageLecteurs(base: Base, acteur: Acteur, id: number, deman
     possibles: lisibles,
     apercu,
     par: demande?.par ?? grille.lecteursMin,
-    delai: await delaiSelection(base, DELAI_LECTURE, territoireDe(appel)),
+    delai: await delaiPropose(base, DELAI_LECTURE, territoireDe(appel)),
     confie: peut(acteur, 'selections.confier', appel) && appel.etat === 'publie',
   };
 }

@@ -1,5 +1,6 @@
 import { appelSitue } from '#src/domaines/appels/index.ts';
 import { candidatureSituee, contenuSansDroit } from '#src/domaines/candidatures/index.ts';
+import { delaiPropose } from '#src/domaines/parametres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -7,7 +8,7 @@ import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { territoireDe } from '../chargement.ts';
 import { EN_EXPERTISE, EN_LECTURE, EN_PREPARATION } from '../etats.ts';
 import { noter, noterLecteur } from '../regles.ts';
-import { DELAI_AVIS_EXPERT, DELAI_LECTURE, delaiSelection } from './delais.ts';
+import { DELAI_AVIS_EXPERT, DELAI_LECTURE } from './delais.ts';
 import { enteteExamen } from './entete.ts';
 import { avisDe, monAvis } from './experts.ts';
 import { empechement, interditsDe } from './interdits.ts';
@@ -49,8 +50,8 @@ export async function pageLectures(base: Base, acteur: Acteur, id: number) {
     grille: { aveugle: grille.aveugle, ecartAlerte: grille.ecartAlerte, lecteursMin: grille.lecteursMin },
     lecteurs: libres.filter((p) => !confiees.some((l) => l.compteId === p.id)),
     experts: libres.filter((p) => !avis.some((a) => a.compteId === p.id)),
-    delaiLecture: await delaiSelection(base, DELAI_LECTURE, lieu),
-    delaiAvis: await delaiSelection(base, DELAI_AVIS_EXPERT, lieu),
+    delaiLecture: await delaiPropose(base, DELAI_LECTURE, lieu),
+    delaiAvis: await delaiPropose(base, DELAI_AVIS_EXPERT, lieu),
     peutConfier: peut(acteur, 'selections.confier', appel) && EN_PREPARATION.includes(c.etat),
     peutConsulter: peut(acteur, 'selections.demanderAvis', c) && EN_EXPERTISE.includes(c.etat),
     peutRouvrir: peut(acteur, 'selections.rouvrirLecture', c) && EN_LECTURE.includes(c.etat),

@@ -1,11 +1,14 @@
 import { contenuSansDroit } from '#src/domaines/candidatures/index.ts';
 import { faitsDuTerritoire } from '#src/domaines/instructions/index.ts';
+import { delaiPropose } from '#src/domaines/parametres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { correctionsDe } from '#src/socle/examen/corrections.ts';
+import { choixRouvrables } from '#src/socle/formulaires/rouvrables.ts';
 import { territoireDe } from '../chargement.ts';
-import { correctionsDe, sectionsDe } from './corrections.ts';
-import { DELAI_CORRECTION, delaiSelection } from './delais.ts';
+import { sectionsDe } from './corrections.ts';
+import { DELAI_CORRECTION } from './delais.ts';
 import { enteteExamen } from './entete.ts';
 import { notesInternes } from './notes.ts';
 import { passeDuPorteur } from './passe.ts';
@@ -43,17 +46,14 @@ export type PageExamen = Awaited<ReturnType<typeof pageExamen>>;
 export async function pageCorrections(base: Base, acteur: Acteur, id: number) {
   const entete = await enteteExamen(base, acteur, id);
   const [sections, contenu] = await Promise.all([sectionsDe(base, id), contenuSansDroit(base, entete.candidature)]);
-  const possibles = new Set(sections.flatMap(({ champs }) => champs.map((champ) => champ.id)));
-  const manquants = contenu.problemes
-    .filter(({ gravite }) => gravite === 'bloquant')
-    .map(({ champ }) => champ.split('.')[0] as string);
   return {
     entete,
-    corrections: await correctionsDe(base, id),
-    sections,
-    libelles: Object.fromEntries(sections.flatMap(({ champs }) => champs.map((champ) => [champ.id, champ.libelle]))),
-    manquants: [...new Set(manquants)].filter((champ) => possibles.has(champ)),
-    delai: await delaiSelection(base, DELAI_CORRECTION, territoireDe(entete.candidature)),
+    corrections: await correctionsDe(base, 'candidature', id),
+    ...choixRouvrables(
+      sections,
+      contenu.problemes.filter(({ gravite }) => gravite === 'bloquant'),
+    ),
+    delai: await delaiPropose(base, DELAI_CORRECTION, territoireDe(entete.candidature)),
     nouvelle: entete.transitions.some(({ nom }) => nom === 'renvoyer'),
   };
 }
