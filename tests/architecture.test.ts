@@ -205,6 +205,16 @@ describe('adresses, droits et opérations', () => {
     expect(noms.filter((nom) => !MATRICE.has(nom))).toEqual([]);
   });
 
+  test('un droit demandé en toutes lettres est déclaré : inconnu, il serait refusé à tous sans rien dire', () => {
+    const demandes = SOURCES.filter((chemin) => !estTest(chemin)).flatMap((chemin) =>
+      [...readFileSync(chemin, 'utf8').matchAll(/\b(?:peut|exiger|si)\((?:[\w.]+, )?'(\w+\.\w+)'/g)].map(
+        ([, droit]) => droit as string,
+      ),
+    );
+    expect(demandes.length).toBeGreaterThan(100);
+    expect([...new Set(demandes)].filter((droit) => !MATRICE.has(droit))).toEqual([]);
+  });
+
   test('aucun mot de passe, chemin de machine ou hôte de registre dans les sources', () => {
     const suspects = [...SOURCES, ...fichiers(join(RACINE, 'tests'))].filter((chemin) =>
       /(\/home\/\w+\/|\/root\/\w|registry\.npmjs)/.test(readFileSync(chemin, 'utf8').replaceAll('/(\\/home', '')),

@@ -35,7 +35,7 @@ export function adresseDesLignes(acteur: Acteur, { cle, famille }: Definition, v
     case 'acces':
       return si('diagnostics.lire', '/maillage', { territoire });
     case 'prescripteurs':
-      return si('prescripteurs.lister', '/prescripteurs', { territoire });
+      return si('prescripteurs.lire', '/prescripteurs', { territoire, habilite: 'oui' });
     case 'tension':
       return si('recrutements.lire', '/recrutements', { territoire, annee: v.annee });
     case 'registre':
