@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ACTEUR_SYSTEME, type NatureOrganisation, type Role } from '#src/droits/acteur.ts';
+import { ACTEUR_SYSTEME, NATURES_ORGANISATION, type NatureOrganisation, type Role } from '#src/droits/acteur.ts';
 import { composerMenu } from '#src/serveur/coquille.ts';
 import { racine } from '#src/socle/racine.ts';
 
@@ -59,6 +59,11 @@ const GUIDES = readdirSync(DOSSIER).filter((nom) => nom.endsWith('.md'));
 
 test('chaque guide dit à qui il s’adresse', () => {
   expect(GUIDES).toEqual(Object.keys(LECTEURS));
+});
+
+test('chaque sorte d’organisation a le sien', () => {
+  const natures = Object.values(LECTEURS).flatMap((lecteurs) => lecteurs.map((lecteur) => lecteur.split(' ')[0]));
+  expect([...new Set(natures)].sort()).toEqual([...NATURES_ORGANISATION].sort());
 });
 
 test.each(GUIDES)('%s : un mot entre guillemets est un mot de l’écran', (guide) => {
