@@ -46,7 +46,11 @@ export async function imagesRegion(page: Page, { prendre }: Photographe): Promis
 /** Une structure répond à l'enquête : son questionnaire, déjà rempli de ce que le site sait. */
 export async function imagesReponse(page: Page, { prendre }: Photographe): Promise<void> {
   await page.goto(await premierLien(page, '/reponses-enquete', REPONSE));
-  await page.getByRole('button', { name: 'Commencer le questionnaire' }).click();
+  const commencer = page.getByRole('button', { name: 'Commencer le questionnaire' });
+  await commencer
+    .or(page.getByRole('link', { name: 'Remplir le questionnaire' }))
+    .first()
+    .click();
   await page.waitForURL(/\/remplir/);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await prendre(page, 'enquete-remplir', { hauteur: 1000 });
