@@ -25,7 +25,7 @@ describe.each(MODES)('enquête annuelle, $mode', ({ javascript }) => {
     await page.getByLabel('Toutes les structures').check({ force: true });
     await page.getByRole('button', { name: "Préparer l'enquête" }).click();
     await page.waitForURL(/\/enquetes\/\d+$/);
-    expect(await titre(page).textContent()).toMatch(/est prête : \d+\sstructures/);
+    expect(await titre(page).textContent()).toMatch(/est prête\s:\s\d+\sstructures/);
     await page.getByRole('heading', { name: 'Réponses par strate' }).waitFor();
     await page.getByRole('button', { name: 'Retirer cette enquête' }).click();
     await page.waitForURL(/\/enquetes$/);

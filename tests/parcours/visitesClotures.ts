@@ -28,9 +28,22 @@ const appel = unefois('appel', appelSuivi);
 const releve = unefois('releve', async (page) =>
   premierLien(page, `${await convention(page)}/indicateurs`, /\/releves\/\d+$/),
 );
+/** Le premier relevé qui reçoit encore des preuves : un parcours a pu clore celui d'une autre convention. La page est dessus. */
+async function releveOuvert(page: Page): Promise<string> {
+  await page.goto('/subventions?etat=active');
+  const liens = await page.locator('main a').evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
+  for (const lien of new Set(liens.filter((l) => CONVENTION.test(l)))) {
+    await page.goto(`${lien}/indicateurs`);
+    const releves = await page.locator('main a').evaluateAll((a) => a.map((l) => l.getAttribute('href') ?? ''));
+    for (const adresse of releves.filter((l) => /\/releves\/\d+$/.test(l))) {
+      await page.goto(adresse);
+      if ((await page.locator('input[type=file]').count()) > 0) return adresse;
+    }
+  }
+  throw new Error('Plus aucun relevé de la démonstration ne reçoit de preuve.');
+}
 const preuve = unefois('preuve', async (page) => {
-  const adresse = await releve(page);
-  await page.goto(adresse);
+  const adresse = await releveOuvert(page);
   await page.locator('input[type=file]').setInputFiles({ name: 'preuve.png', mimeType: 'image/png', buffer: PNG });
   await page.getByRole('button', { name: 'Déposer', exact: true }).first().click();
   await page.getByText('Les preuves sont à jour').first().waitFor();
