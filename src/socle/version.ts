@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from './base/base.ts';
-import { ErreurConflit } from './erreurs.ts';
+import { ErreurConflit, ErreurMetier } from './erreurs.ts';
 
 /**
  * Deux personnes sur un même objet : la seconde est prévenue, rien n'est écrasé. Sans version lue (ligne de commande, semis), rien à comparer.
@@ -28,4 +28,20 @@ export async function exigerVersionNommee(
   throw new ErreurConflit(
     `${rows[0]?.acteur ?? "Quelqu'un d'autre"} a changé ${quoi} depuis que vous avez ouvert la page.`,
   );
+}
+
+/**
+ * Au dépôt : personne n'a touché aux réponses depuis que la personne les a relues. Sans version lue (semis), rien à comparer.
+ * @param mots « la candidature », « Relisez-la, puis déposez-la. » @throws ErreurMetier 409
+ */
+export function exigerRelue(
+  reponse: { version: number; modifiePar: string },
+  lue: number | undefined,
+  mots: { quoi: string; conseil: string },
+): void {
+  if (lue !== undefined && reponse.version !== lue)
+    throw new ErreurMetier(`${reponse.modifiePar} a changé une réponse depuis que vous avez relu ${mots.quoi}.`, {
+      statut: 409,
+      conseil: mots.conseil,
+    });
 }

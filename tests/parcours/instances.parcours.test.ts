@@ -62,7 +62,7 @@ describe.each(MODES)('$mode', ({ javascript }) => {
     await p.getByRole('link', { name: 'Second point' }).waitFor({ state: 'detached' });
     await autre.getByLabel('Titre').fill('Point tardif');
     await autre.getByRole('button', { name: 'Ajouter ce point' }).click();
-    await autre.getByText('Une autre personne a changé cette séance').first().waitFor();
+    await autre.getByText('Cette séance a changé').first().waitFor();
     expect(await autre.getByLabel('Titre').inputValue()).toBe('Point tardif');
     await autre.context().close();
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
-import type { AppelSitue } from './forme.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { instantLocal, NOMS_FUSEAUX } from './fuseaux.ts';
 
 export const intitule = z
@@ -42,10 +41,4 @@ export function exigerOrdre(ouvre: Date | null, ferme: Date | null): void {
     throw new ErreurMetier("La clôture ne vient pas après l'ouverture.", {
       champs: { fermeLe: "Choisissez une date après l'ouverture." },
     });
-}
-
-/** @throws ErreurConflit une autre personne a changé l'appel depuis */
-export function exigerVersion(appel: Pick<AppelSitue, 'version'>, lue: number | undefined): void {
-  if (lue !== undefined && appel.version !== lue)
-    throw new ErreurConflit("L'appel a été modifié par une autre personne pendant votre saisie : rien n'est écrasé.");
 }

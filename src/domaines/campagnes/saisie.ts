@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { instantDeParis } from '#src/socle/jour.ts';
 import { lireDecimal } from '#src/socle/montants.ts';
 import type { Criteres, PoidsModulation } from './forme.ts';
@@ -66,12 +66,4 @@ export async function exigerFormulaire(trx: Trx, departement: string, version: n
       champs: { formulaire_version: 'Choisissez une version publiée dans la liste.' },
     });
   return version;
-}
-
-/** @throws ErreurConflit une autre personne a changé la campagne */
-export function exigerVersion(campagne: { version: number }, lue: number): void {
-  if (campagne.version !== lue)
-    throw new ErreurConflit(
-      'La campagne a été modifiée par une autre personne pendant votre saisie : rien n’est écrasé.',
-    );
 }

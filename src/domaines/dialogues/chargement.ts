@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { type DossierSitue, instruit } from '#src/domaines/dossiers/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import type { Dialogue, Partie, Proposition } from './forme.ts';
 
 /** Le dialogue d'un dossier ; `null` s'il n'a jamais été ouvert. */
@@ -40,8 +41,7 @@ export async function dialoguePourAgir(trx: Trx, dossier: DossierSitue, version:
       statut: 409,
       conseil: 'Rechargez la page pour voir où il en est.',
     });
-  if (dialogue.version !== version)
-    throw new ErreurConflit("Le dialogue vient de changer : quelqu'un a agi depuis que votre page est ouverte.");
+  exigerVersion(dialogue, version, 'Ce dialogue');
   return dialogue;
 }
 

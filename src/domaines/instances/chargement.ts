@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
 import type { InstanceSituee, PointSitue } from './droits.ts';
 import type { ReglesInstance } from './forme.ts';
@@ -101,12 +101,6 @@ export async function pointPourAgir(trx: Trx, id: number): Promise<PointCharge> 
   );
   await sql`SELECT FROM seance_point WHERE id = ${id} FOR UPDATE`.execute(trx);
   return chargerPoint(trx, id);
-}
-
-/** @throws ErreurConflit la page montrait une version dépassée de la séance */
-export function exigerVersion(seance: { version: number }, version: number): void {
-  if (seance.version !== version)
-    throw new ErreurConflit("Une autre personne a changé cette séance pendant que vous l'aviez sous les yeux.");
 }
 
 /** @throws ErreurMetier 409 la séance n'est plus dans un de ces états */

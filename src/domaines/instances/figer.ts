@@ -7,7 +7,8 @@ import type { Base } from '#src/socle/base/base.ts';
 import { ranger } from '#src/socle/fichiers/deposer.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
 import { version } from '#src/socle/saisie.ts';
-import { chargerSeance, exigerEtat, exigerVersion } from './chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { chargerSeance, exigerEtat } from './chargement.ts';
 import { documentExtrait } from './documents/point.ts';
 import { documentProces } from './documents/proces.ts';
 import { signer } from './operations/signer.ts';
@@ -33,7 +34,7 @@ export async function signerEtFiger(base: Base, acteur: Acteur, entree: unknown)
   const seance = await chargerSeance(base, e.id);
   exiger(acteur, 'instances.signer', seance);
   exigerEtat(seance, 'close');
-  exigerVersion(seance, e.version);
+  exigerVersion(seance, e.version, 'Cette séance');
   const [annee, mois, jourDuMois] = e.signeLe.split('-');
   const proces = await lireProces(base, e.id, {
     organisme: acteur.organisationNom,

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { operationPourAgir } from '../chargement.ts';
 import { CADRE, exigerDates, TERRITOIRE } from '../saisie.ts';
 
@@ -14,8 +15,7 @@ export const modifierOperation = operation({
   charger: (trx, { id }) => operationPourAgir(trx, id),
   async executer({ trx, objet: o, journal }, e) {
     if (o.close) throw new ErreurMetier('Cette opération est close : elle ne change plus.', { statut: 409 });
-    if (o.version !== e.version)
-      throw new ErreurConflit("Quelqu'un a changé cette opération depuis que vous l'avez ouverte.");
+    exigerVersion(o, e.version, 'Cette opération');
     exigerDates(e);
     await sql`UPDATE operation_accompagnement SET intitule = ${e.intitule}, publics = ${e.publics}, debut = ${e.debut}, fin = ${e.fin ?? null},
       presentation = ${e.presentation}, fse = ${e.fse}, operateur_id = ${e.operateur ?? null}, subvention = ${e.subvention ?? null},

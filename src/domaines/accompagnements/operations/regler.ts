@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { definition } from '#src/domaines/parametres/index.ts';
 import { operation } from '#src/droits/operation.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { operationPourAgir } from '../chargement.ts';
 import { REGLABLES } from '../reglages.ts';
 import { vide } from '../saisie.ts';
@@ -19,8 +20,7 @@ export const reglerOperation = operation({
   entree: z.object({ id: identifiant, version, ...Object.fromEntries(REGLABLES.map((cle) => [cle, nombre])) }),
   charger: (trx, { id }) => operationPourAgir(trx, Number(id)),
   async executer({ trx, objet: o, journal }, e) {
-    if (o.version !== e.version)
-      throw new ErreurConflit("Quelqu'un a changé cette opération depuis que vous l'avez ouverte.");
+    exigerVersion(o, e.version, 'Cette opération');
     const champs: Record<string, string> = {};
     const reglages: Record<string, number> = {};
     for (const cle of REGLABLES) {

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { prevenirAbonnes } from '../abonnes.ts';
 import { appelPourAgir } from '../chargement.ts';
 import { dateHeureEn } from '../fuseaux.ts';
 import { faireSuivre } from '../registre.ts';
-import { exigerVersion, heureSaisie, instantSaisi, motif } from '../saisie.ts';
+import { heureSaisie, instantSaisi, motif } from '../saisie.ts';
 import { figerVersion } from './publier.ts';
 
 /**
@@ -24,7 +25,7 @@ export const prolongerAppel = operation({
   }),
   charger: (trx, { id }) => appelPourAgir(trx, id),
   async executer({ trx, acteur, objet: appel, journal }, e) {
-    exigerVersion(appel, e.version);
+    exigerVersion(appel, e.version, 'Cet appel');
     if (appel.etat !== 'publie') throw new ErreurMetier('Seul un appel publié se prolonge.', { statut: 409 });
     const ferme = instantSaisi(e.fermeLe, appel.fuseau)!;
     const refuser = (message: string, quoiFaire: string) => {

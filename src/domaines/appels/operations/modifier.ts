@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { appelPourAgir } from '../chargement.ts';
 import { exigerComite } from '../comite.ts';
 import { schemaContenuPartiel } from '../contenu.ts';
 import { contenuEnEcriture } from '../ecriture.ts';
-import { exigerOrdre, exigerVersion, fuseau, heureSaisie, instantSaisi, intitule, retard } from '../saisie.ts';
+import { exigerOrdre, fuseau, heureSaisie, instantSaisi, intitule, retard } from '../saisie.ts';
 
 /**
  * Enregistre une partie de l'appel : ce qui n'est pas envoyé ne change pas. En préparation, l'appel lui-même ; une fois publié, le
@@ -28,7 +29,7 @@ export const modifierAppel = operation({
   }),
   charger: (trx, { id }) => appelPourAgir(trx, id),
   async executer({ trx, objet: appel, journal }, e) {
-    exigerVersion(appel, e.version);
+    exigerVersion(appel, e.version, 'Cet appel');
     if (appel.etat !== 'preparation' && appel.etat !== 'publie')
       throw new ErreurMetier('Cet appel ne change plus.', { statut: 409 });
     if (e.instance) await exigerComite(trx, appel, e.instance);

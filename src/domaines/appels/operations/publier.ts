@@ -4,10 +4,10 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { appelPourAgir, faireAvancerAppel } from '../chargement.ts';
 import type { AppelSitue } from '../forme.ts';
 import { rangerFormulaire } from '../formulaireCandidature.ts';
-import { exigerVersion } from '../saisie.ts';
 import { bloquants, verifierContenu } from '../verifier.ts';
 
 /** @throws ErreurMetier il manque quelque chose pour publier */
@@ -30,7 +30,7 @@ export const publierAppel = operation({
   async executer({ trx, acteur, objet: appel, journal }, e) {
     // Un double clic retrouve l'appel déjà publié.
     if (appel.etat === 'publie') return { id: appel.id, nouveau: false };
-    exigerVersion(appel, e.version);
+    exigerVersion(appel, e.version, 'Cet appel');
     exigerComplet(appel);
     await exigerClotureAVenir(trx, appel);
     const { version: formulaire } = await rangerFormulaire(trx, acteur.nom, appel, '');

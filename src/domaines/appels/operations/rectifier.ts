@@ -6,13 +6,14 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { migrerReponse } from '#src/socle/formulaires/reponses.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { prevenirAbonnes } from '../abonnes.ts';
 import { appelPourAgir } from '../chargement.ts';
 import { type ChangementAppel, comparerVersions, direChangements } from '../comparer.ts';
 import { rectificatifDe } from '../ecriture.ts';
 import type { AppelSitue } from '../forme.ts';
 import { rangerFormulaire } from '../formulaireCandidature.ts';
-import { exigerVersion, motif } from '../saisie.ts';
+import { motif } from '../saisie.ts';
 import { exigerComplet, figerVersion } from './publier.ts';
 
 /**
@@ -28,7 +29,7 @@ export const rectifierAppel = operation({
   }),
   charger: (trx, { id }) => appelPourAgir(trx, id),
   async executer({ trx, acteur, objet: appel, journal }, e) {
-    exigerVersion(appel, e.version);
+    exigerVersion(appel, e.version, 'Cet appel');
     if (appel.etat !== 'publie') throw new ErreurMetier('Seul un appel publié se rectifie.', { statut: 409 });
     const ecriture = await rectificatifDe(trx, appel.id);
     const ecarts = ecriture ? comparerVersions(appel, ecriture) : [];
@@ -78,7 +79,7 @@ export const abandonnerRectificatif = operation({
   entree: z.object({ id: identifiant, version: version.optional() }),
   charger: (trx, { id }) => appelPourAgir(trx, id),
   async executer({ trx, objet: appel, journal }, e) {
-    exigerVersion(appel, e.version);
+    exigerVersion(appel, e.version, 'Cet appel');
     await sql`UPDATE appel SET rectificatif = NULL, version = version + 1 WHERE id = ${appel.id}`.execute(trx);
     await journal({ objet: `appel:${appel.id}` });
     return { id: appel.id };

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { prevenirAbonnes } from '../abonnes.ts';
 import { appelPourAgir, faireAvancerAppel } from '../chargement.ts';
 import { faireSuivre } from '../registre.ts';
-import { exigerVersion } from '../saisie.ts';
 
 /**
  * Retire un appel publié, avec sa raison, publiée et envoyée ; en préparation, l'abandonne sans bruit. Plus rien ne se dépose ; ce qui l'est
@@ -22,7 +22,7 @@ export const retirerAppel = operation({
   charger: (trx, { id }) => appelPourAgir(trx, id),
   async executer({ trx, acteur, objet: appel, journal }, e) {
     if (appel.etat === 'retire') return { id: appel.id, messages: 0 };
-    exigerVersion(appel, e.version);
+    exigerVersion(appel, e.version, 'Cet appel');
     const publie = appel.etat === 'publie';
     if (publie && e.motif.length < 10)
       throw new ErreurMetier('Dites pourquoi, en dix caractères au moins : la raison est publiée et envoyée.', {
@@ -54,7 +54,7 @@ export const archiverAppel = operation({
   charger: (trx, { id }) => appelPourAgir(trx, id),
   async executer({ trx, acteur, objet: appel, journal }, e) {
     if (appel.etat === 'archive') return { id: appel.id };
-    exigerVersion(appel, e.version);
+    exigerVersion(appel, e.version, 'Cet appel');
     const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM subvention
       WHERE appel = ${appel.id} AND etat NOT IN ('close', 'annulee')`.execute(trx);
     if (rows[0]!.n > 0)

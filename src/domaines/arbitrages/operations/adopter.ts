@@ -4,9 +4,10 @@ import { appelPourAgir } from '#src/domaines/appels/index.ts';
 import { objetCandidature } from '#src/domaines/candidatures/index.ts';
 import { etatEnveloppe, liberer, proposer } from '#src/domaines/enveloppes/index.ts';
 import { operation } from '#src/droits/operation.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { enEuros, moins } from '#src/socle/montants.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { proposerRetenu } from '../budgetRetenu.ts';
 import { arbitragePourAgir } from '../chargement.ts';
 import { bornesDe, exigerOuvert } from '../contexte.ts';
@@ -28,8 +29,7 @@ export const adopterArbitrage = operation({
     if (arbitrage.etat === 'adopte') throw new ErreurMetier('Cet essai est déjà adopté.', { statut: 409 });
     if (arbitrage.etat === 'abandonne')
       throw new ErreurMetier('Cet essai est écarté.', { statut: 409, conseil: 'Copiez-le, puis adoptez la copie.' });
-    if (arbitrage.version !== lue)
-      throw new ErreurConflit("Cet essai a changé depuis que votre page est ouverte : relisez-le avant de l'adopter.");
+    exigerVersion(arbitrage, lue, 'Cet essai');
     const candidatures = (await candidaturesDe(trx, appel.id)).filter((c) => A_ARBITRER.includes(c.etat));
     // L'enveloppe réelle, quelle que soit celle que l'essai supposait.
     const { reste } = await etatEnveloppe(trx, { appel: appel.id });

@@ -6,6 +6,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { refusIncomplet } from '#src/socle/formulaires/incomplet.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { identifiant } from '#src/socle/saisie.ts';
+import { exigerRelue } from '#src/socle/version.ts';
 import { bilanPourAgir, faireAvancer, objetBilan } from '../chargement.ts';
 import { contenuDe, empreinteDuContenu } from '../contenu.ts';
 import type { BilanSitue } from '../forme.ts';
@@ -40,11 +41,7 @@ export const deposerBilan = operation({
     await sql`SELECT FROM reponse WHERE objet = ${objet} FOR UPDATE`.execute(trx);
     const contenu = await contenuDe(trx, bilan.id);
     if (!contenu) throw new ErreurMetier("Ce bilan n'est pas commencé.", { conseil: 'Commencez-le, puis déposez-le.' });
-    if (contenu.reponse.version !== version)
-      throw new ErreurMetier(`${contenu.reponse.modifiePar} a changé une réponse depuis que vous avez relu ce bilan.`, {
-        statut: 409,
-        conseil: 'Relisez-le, puis déposez-le.',
-      });
+    exigerRelue(contenu.reponse, version, { quoi: 'ce bilan', conseil: 'Relisez-le, puis déposez-le.' });
     if (bilan.etat === 'depose') return dejaDepose(bilan);
     const bloquants = contenu.evaluation.problemes.filter(({ gravite }) => gravite === 'bloquant');
     if (bloquants.length > 0) throw refusIncomplet(bloquants, 'ce bilan');

@@ -6,6 +6,7 @@ import { dateHeure } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import {
   ecrireAuxAuteurs,
   organisationsEnBrouillon,
@@ -13,7 +14,7 @@ import {
   structuresConcernees,
 } from '../concernees.ts';
 import { campagnePourAgir } from '../requetes.ts';
-import { exigerVersion, heureDeParis, instantSaisi, motif } from '../saisie.ts';
+import { heureDeParis, instantSaisi, motif } from '../saisie.ts';
 import { suiviCampagne } from '../suivi.ts';
 
 /** Publie la campagne : chaque structure concernée a son échéance, et chaque personne qui remplit reçoit un message. */
@@ -24,7 +25,7 @@ export const ouvrirCampagne = operation({
   async executer({ trx, acteur, objet: campagne, journal }, { version }) {
     // Un double clic retrouve la campagne déjà publiée.
     if (campagne.etat === 'ouverte') return { id: campagne.id, structures: 0, messages: 0 };
-    exigerVersion(campagne, version);
+    exigerVersion(campagne, version, 'Cette campagne');
     const { rows } = await sql<{ passee: boolean }>`SELECT clock_timestamp() >= ${campagne.fermeLe} AS passee`.execute(
       trx,
     );
@@ -65,7 +66,7 @@ export const prolongerCampagne = operation({
   }),
   charger: (trx, { id }) => campagnePourAgir(trx, id),
   async executer({ trx, acteur, objet: campagne, journal }, e) {
-    exigerVersion(campagne, e.version);
+    exigerVersion(campagne, e.version, 'Cette campagne');
     const ferme = instantSaisi(e.ferme_le);
     const { rows } = await sql<{ passee: boolean }>`SELECT clock_timestamp() >= ${ferme} AS passee`.execute(trx);
     if (ferme <= campagne.fermeLe)
@@ -115,7 +116,7 @@ export const archiverCampagne = operation({
   charger: (trx, { id }) => campagnePourAgir(trx, id),
   async executer({ trx, acteur, objet: campagne, journal }, { version }) {
     if (campagne.etat === 'archivee') return { id: campagne.id };
-    exigerVersion(campagne, version);
+    exigerVersion(campagne, version, 'Cette campagne');
     if (campagne.phase === 'en_cours' || campagne.phase === 'a_venir')
       throw new ErreurMetier(
         `La campagne reçoit des dossiers jusqu'au ${dateHeure(campagne.fermeLe)} : archivez-la ensuite.`,

@@ -6,10 +6,11 @@ import type { Definition } from '#src/socle/formulaires/forme.ts';
 import { migrerReponse } from '#src/socle/formulaires/reponses.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { ecrireAuxAuteurs } from '../concernees.ts';
 import { comparerDefinitions, type EcartDefinitions, phraseEcart } from '../migration.ts';
 import { campagnePourAgir } from '../requetes.ts';
-import { exigerFormulaire, exigerVersion, motif } from '../saisie.ts';
+import { exigerFormulaire, motif } from '../saisie.ts';
 import { suiviCampagne } from '../suivi.ts';
 
 export interface BilanMigration {
@@ -33,7 +34,7 @@ export const changerFormulaire = operation({
   }),
   charger: (trx, { id }) => campagnePourAgir(trx, id),
   async executer({ trx, acteur, objet: campagne, journal }, e): Promise<BilanMigration> {
-    exigerVersion(campagne, e.version);
+    exigerVersion(campagne, e.version, 'Cette campagne');
     if (campagne.etat === 'archivee')
       throw new ErreurMetier('Cette campagne est archivée : elle ne change plus.', { statut: 409 });
     const voulue = await exigerFormulaire(trx, campagne.departement, e.formulaire_version);

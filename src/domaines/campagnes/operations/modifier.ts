@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { ecrireAuxAuteurs, organisationsEnBrouillon } from '../concernees.ts';
 import { campagnePourAgir } from '../requetes.ts';
-import { criteresLus, exigerReglages, exigerVersion, heureDeParis, instantSaisi, modulationLue } from '../saisie.ts';
+import { criteresLus, exigerReglages, heureDeParis, instantSaisi, modulationLue } from '../saisie.ts';
 
 /**
  * Change ce qui est écrit d'une campagne. Le calendrier ne se change ici qu'en préparation ; les critères et les poids, publiés, sont
@@ -31,7 +32,7 @@ export const modifierCampagne = operation({
   async executer({ trx, objet: campagne, journal }, e) {
     if (campagne.etat === 'archivee')
       throw new ErreurMetier('Cette campagne est archivée : elle ne change plus.', { statut: 409 });
-    exigerVersion(campagne, e.version);
+    exigerVersion(campagne, e.version, 'Cette campagne');
     const modulation = exigerReglages(e.criteres, e.modulation);
     const preparation = campagne.etat === 'preparation';
     const ouvre = preparation && e.ouvre_le ? instantSaisi(e.ouvre_le) : campagne.ouvreLe;

@@ -13,6 +13,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { refusIncomplet } from '#src/socle/formulaires/incomplet.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { identifiant } from '#src/socle/saisie.ts';
+import { exigerRelue } from '#src/socle/version.ts';
 import { cleDemande } from '../budget.ts';
 import { candidaturePourAgir, faireAvancer } from '../chargement.ts';
 import { contenuSansDroit, objetCandidature } from '../contenu.ts';
@@ -68,14 +69,7 @@ export const deposerCandidature = operation({
     await sql`SELECT FROM reponse WHERE objet = ${objet} FOR UPDATE`.execute(trx);
     await sql`SELECT FROM budget WHERE objet = ${objet} AND genre = 'demande' FOR UPDATE`.execute(trx);
     const contenu = await contenuSansDroit(trx, c);
-    if (version !== undefined && contenu.reponse.version !== version)
-      throw new ErreurMetier(
-        `${contenu.reponse.modifiePar} a changé une réponse depuis que vous avez relu la candidature.`,
-        {
-          statut: 409,
-          conseil: 'Relisez-la, puis déposez-la.',
-        },
-      );
+    exigerRelue(contenu.reponse, version, { quoi: 'la candidature', conseil: 'Relisez-la, puis déposez-la.' });
     const bloquants = contenu.problemes.filter(({ gravite }) => gravite === 'bloquant');
     if (bloquants.length > 0) throw refusIncomplet(bloquants, 'cette candidature', 'déposée');
     if (contenu.pieces.some(({ etat }) => etat === 'quarantaine'))

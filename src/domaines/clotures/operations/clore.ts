@@ -13,6 +13,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { comparer, enEuros, moins } from '#src/socle/montants.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { type ComptesProposes, comptesProposes } from '../arreter.ts';
 import { clotureDe } from '../comptes.ts';
 
@@ -29,11 +30,7 @@ export const cloreComptes = operation({
     const faite = await clotureDe(trx, s.id);
     if (faite)
       return { subvention: s.id, montantFinal: faite.montantFinal, solde: faite.solde, paiement: null, deja: true };
-    if (e.version !== undefined && e.version !== s.version)
-      throw new ErreurMetier('Cette convention a changé depuis que vous avez relu ses comptes.', {
-        statut: 409,
-        conseil: 'Rechargez la page, relisez le calcul, puis clôturez.',
-      });
+    exigerVersion(s, e.version, 'Cette convention');
     await exigerRienEnRoute(trx, s.id);
     const comptes = await comptesProposes(trx, s);
     if (!comptes)

@@ -9,8 +9,9 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { version } from '#src/socle/saisie.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { COLLEGES } from '../assemblee.ts';
-import { avancerSeance, exigerVersion, seancePourAgir } from '../chargement.ts';
+import { avancerSeance, seancePourAgir } from '../chargement.ts';
 import { envoyerConvocations, quandEnClair, SANS_QUORUM } from '../courriels.ts';
 import { documentConvocation } from '../documents/convocation.ts';
 import type { College, NatureAvis, ReglesGardees, ReglesInstance } from '../forme.ts';
@@ -25,7 +26,7 @@ export const convoquer = operation({
   entree: z.object({ id, version, raison: z.string().trim().max(1000).default('') }),
   charger: (trx, e) => seancePourAgir(trx, e.id),
   executer: async ({ trx, acteur, objet, journal }, e): Promise<{ envoyes: number; sansAdresse: string[] }> => {
-    exigerVersion(objet, e.version);
+    exigerVersion(objet, e.version, 'Cette séance');
     const envoi = await convoquerMaintenant(trx, acteur, objet, e.raison);
     await journal({
       objet: `seance:${e.id}`,

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { chargerInstance } from '../chargement.ts';
 import type { InstanceSituee } from '../droits.ts';
 import { prochaineSeance } from '../echeances.ts';
@@ -64,8 +65,7 @@ export const reglerInstance = operation({
   entree: reglesSaisies.extend({ id, version }),
   charger: (trx, e) => chargerInstance(trx, e.id, true),
   executer: async ({ trx, acteur, objet, journal }, e) => {
-    if (objet.version !== e.version)
-      throw new ErreurConflit('Ces règles ont été changées pendant que vous les aviez sous les yeux.');
+    exigerVersion(objet, e.version, 'Cette instance');
     const fraction = fractionSaisie(e.quorum);
     const { regles: r } = objet;
     const regles = {

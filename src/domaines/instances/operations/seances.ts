@@ -5,13 +5,13 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { instantDeParis } from '#src/socle/jour.ts';
 import { version } from '#src/socle/saisie.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { avanceDe } from '../avance.ts';
 import {
   avancerSeance,
   chargerInstance,
   chargerPoint,
   exigerEtat,
-  exigerVersion,
   noterChange,
   seancePourAgir,
 } from '../chargement.ts';
@@ -57,7 +57,7 @@ export const modifierSeance = operation({
   charger: (trx, e) => seancePourAgir(trx, e.id),
   executer: async ({ trx, objet, journal }, e) => {
     exigerEtat(objet, 'preparation');
-    exigerVersion(objet, e.version);
+    exigerVersion(objet, e.version, 'Cette séance');
     await sql`UPDATE seance SET le = ${instantDeParis(e.jour, e.heure)}, lieu = ${e.lieu}, forme = ${e.forme} WHERE id = ${e.id}`.execute(
       trx,
     );
@@ -73,7 +73,7 @@ export const inscrireSaisines = operation({
   charger: (trx, e) => seancePourAgir(trx, e.seance),
   executer: async ({ trx, objet, journal }, e) => {
     exigerEtat(objet, 'preparation');
-    exigerVersion(objet, e.version);
+    exigerVersion(objet, e.version, 'Cette séance');
     const { rows } = await sql<{ id: number }>`
       UPDATE saisine a SET etat = 'inscrite' FROM instance i WHERE a.id = ANY(${e.saisines}::int[]) AND a.etat = 'attend'
         AND i.id = ${objet.instance} AND a.genre_instance = i.genre AND a.departement = i.departement
@@ -105,7 +105,7 @@ export const ajouterPoint = operation({
   charger: (trx, e) => seancePourAgir(trx, e.seance),
   executer: async ({ trx, objet, journal }, e): Promise<{ id: number }> => {
     exigerEtat(objet, 'preparation');
-    exigerVersion(objet, e.version);
+    exigerVersion(objet, e.version, 'Cette séance');
     const { rows: r } = await sql<{
       sansNoms: boolean;
     }>`SELECT coalesce((regles ->> 'sansNoms')::boolean, false) AS "sansNoms" FROM instance WHERE id = ${objet.instance}`.execute(
@@ -132,7 +132,7 @@ export const ordonnerPoint = operation({
   },
   executer: async ({ trx, objet, journal }, e) => {
     exigerEtat(objet, 'preparation');
-    exigerVersion(objet, e.version);
+    exigerVersion(objet, e.version, 'Cette séance');
     if (e.geste === 'retirer') {
       await sql`DELETE FROM seance_deport WHERE point = ${e.point}`.execute(trx);
       await sql`DELETE FROM seance_commentaire WHERE point = ${e.point}`.execute(trx);

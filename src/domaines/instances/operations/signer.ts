@@ -8,7 +8,8 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { version } from '#src/socle/saisie.ts';
-import { avancerSeance, exigerVersion, seancePourAgir } from '../chargement.ts';
+import { exigerVersion } from '#src/socle/version.ts';
+import { avancerSeance, seancePourAgir } from '../chargement.ts';
 import { id, jour, texteCourt } from '../saisie.ts';
 
 const depot = z.object({ sha256: z.string(), octets: z.number() });
@@ -30,7 +31,7 @@ export const signer = operation({
   }),
   charger: (trx, e) => seancePourAgir(trx, e.id),
   executer: async ({ trx, acteur, objet, journal }, e) => {
-    exigerVersion(objet, e.version);
+    exigerVersion(objet, e.version, 'Cette séance');
     if (e.signeLe > aujourdhui())
       throw new ErreurMetier('La signature ne peut pas être datée du futur.', {
         champs: { signeLe: 'Pas dans le futur.' },

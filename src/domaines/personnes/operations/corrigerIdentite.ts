@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
-import { ErreurConflit } from '#src/socle/erreurs.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { parcoursPourAgir } from '../chargement.ts';
 import { communeEcrite, identiteComplete, refusNumero } from '../identite.ts';
 import { IDENTITE } from '../saisie.ts';
@@ -17,8 +17,7 @@ export const corrigerIdentite = operation({
   async executer({ trx, objet: p, journal }, e) {
     await sql`SELECT FROM personne WHERE id = ${p.personne} FOR UPDATE`.execute(trx);
     const avant = await identiteComplete(trx as Cloison, p.id);
-    if (avant.version !== e.version)
-      throw new ErreurConflit("Quelqu'un d'autre a corrigé cette identité pendant ce temps.");
+    exigerVersion(avant, e.version, 'Cette identité');
     const apres = {
       nom: e.nom,
       prenom: e.prenom,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { parcoursPourAgir, surveiller, texteSurveille } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { sortieDe } from '../chargement.ts';
 import { rouvrirParcours } from '../fermer.ts';
 import { ecarterEcheancesFse, rendreAuReferent } from '../fse/echeances.ts';
@@ -20,8 +21,7 @@ export const completerSortie = operation({
   async executer({ trx, objet: p, journal }, e) {
     const s = await sortieDe(trx, p.id);
     if (!s) throw new ErreurMetier(AUCUNE, { statut: 409 });
-    if (e.version && e.version !== s.version)
-      throw new ErreurConflit('Cette sortie vient d’être modifiée par quelqu’un d’autre.');
+    exigerVersion(s, e.version, 'Cette sortie');
     await verifierSiret(trx, e.siret);
     await sql`UPDATE sortie SET employeur = ${e.employeur}, siret = ${e.siret ?? null}, metier = ${e.metier}, justificatif = ${e.justificatif},
       suites = ${e.suites}, version = version + 1 WHERE id = ${s.id}`.execute(trx);

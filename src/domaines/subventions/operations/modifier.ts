@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { subventionPourAgir } from '../chargement.ts';
 import { objetSubvention } from '../echeances.ts';
 import { exigerTermes } from '../ecriture.ts';
@@ -31,8 +32,7 @@ export const modifierSubvention = operation({
       throw new ErreurMetier('Cette convention est déjà proposée : reprenez-la, ou faites un avenant.', {
         statut: 409,
       });
-    if (e.version !== s.version)
-      throw new ErreurConflit('Une autre personne a modifié cette convention pendant que vous la lisiez.');
+    exigerVersion(s, e.version, 'Cette convention');
     const termes = { ...s, debut: e.debut ?? s.debut, fin: e.fin ?? s.fin };
     exigerTermes(termes);
     await sql`UPDATE subvention SET debut = ${termes.debut}, fin = ${termes.fin}, engagement = coalesce(${e.engagement ?? null}, engagement),
