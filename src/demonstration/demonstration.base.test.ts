@@ -12,7 +12,7 @@ import { listerSeances } from '#src/domaines/instances/requetes/seances.ts';
 import { cofinancements } from '#src/domaines/instructions/requetes/cofinancements.ts';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { baseDeDemonstration } from '#tests/baseDeDemonstration.ts';
 import { semerDelegationsDemo } from './delegations.ts';
 import { semerConventionnementDemo } from './index.ts';
@@ -106,7 +106,7 @@ async function montrees(): Promise<Record<string, number>> {
     cofinancements: (await cofinancements(base, { ...ddets, nature: 'departement' })).length,
     conventions: (await listerConventions(base, ddets)).total,
     bilans: (await listerBilans(base, ddets)).total,
-    activite: (await listerActivite(base, ddets, { annee: Number(aujourdhui().slice(0, 4)) })).total,
+    activite: (await listerActivite(base, ddets, { annee: anneeCourante() })).total,
     instances: (await listerInstances(base, ddets, page)).total,
     seances: (await listerSeances(base, ddets, page)).total,
     file: (await fileDAttente(base, ddets, { ...page, etat: 'rendue' })).total,

@@ -8,7 +8,7 @@ import { ajouterParametre, parametreA, parametresEnVigueur } from '#src/domaines
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { bilans } from './bilans.ts';
 import {
@@ -51,7 +51,7 @@ export async function semerConventionnementDemo(base: Base): Promise<void> {
 
 async function jouer(base: Base, services: { ddets: Acteur; departement: Acteur }, toutes: Candidate[]): Promise<void> {
   const { ddets } = services;
-  const annee = Number(aujourdhui().slice(0, 4));
+  const annee = anneeCourante();
   const instance = await commission(base, ddets, DEPARTEMENT);
   const passee = await ouvrir(base, ddets, annee, '2500000');
   const anciens = await jusquALaCommission(passee, toutes.slice(0, 4), 0);

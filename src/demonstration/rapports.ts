@@ -5,7 +5,7 @@ import { creerRapport, figerRapport, redigerBloc } from '#src/domaines/rapports/
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { empreinteDe } from '#src/socle/empreinte.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 
 const TEXTES: Record<string, string> = {
@@ -24,7 +24,7 @@ export async function semerRevueDemo(base: Base): Promise<void> {
   const ddets = rows.length === 0 ? await acteurDemo(base, 'ddets') : null;
   if (!ddets) return;
   try {
-    const annee = Number(aujourdhui().slice(0, 4)) - 1;
+    const annee = anneeCourante() - 1;
     const choix = { genre: 'revue_annuelle', territoire: 'departement:62', annee, demonstration: true };
     const { id } = await executer(creerRapport, ddets, choix);
     const jour = Object.keys(TEXTES).map((cle) => ({ cle, chiffres: [] }));

@@ -1,3 +1,5 @@
+import { ANNEES } from '#src/socle/jour.ts';
+
 /**
  * Les filtres vivent dans l'adresse : ils survivent au retour arrière, se partagent et marchent sans JavaScript.
  * Une valeur qui ne convient pas est ignorée, jamais une erreur : une adresse recopiée à moitié reste utilisable.
@@ -51,6 +53,9 @@ export const entier =
     const n = v && /^-?\d+$/.test(v.trim()) ? Number(v) : Number.NaN;
     return n >= min && n <= max ? n : undefined;
   };
+
+/** L'année d'un filtre ; une année impossible est comme absente. */
+export const annee = (): Lecteur<number> => entier(ANNEES.min, ANNEES.max);
 
 export const decimal =
   (): Lecteur<number> =>

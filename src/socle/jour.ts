@@ -50,3 +50,9 @@ const JOUR_MS = 86_400_000;
 /** Jours entiers passés depuis un instant. */
 export const joursDepuis = (depuis: Date, maintenant: Date): number =>
   Math.max(0, Math.floor((maintenant.getTime() - depuis.getTime()) / JOUR_MS));
+
+/** Les années qu'une adresse ou un formulaire peut demander : au-delà, c'est une faute de frappe. */
+export const ANNEES = { min: 2000, max: 2100 } as const;
+
+/** L'année en cours à Paris. */
+export const anneeCourante = (): number => Number(aujourdhui().slice(0, 4));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANNEES } from './jour.ts';
 import { comparer, type Decimal, lireDecimal } from './montants.ts';
 
 // Bouts de schéma communs aux entrées d'opérations : ce qu'une adresse, un formulaire ou la ligne de commande envoie en texte.
@@ -17,6 +18,10 @@ export const version = z.coerce.number().int();
 export const jourDit = (manque: string) => z.iso.date({ error: manque });
 /** Le même, ou rien. */
 export const jourDitOuRien = (manque: string) => z.preprocess(vide, jourDit(manque).nullable());
+
+/** Une année en quatre chiffres. @param manque dit aussi d'une année hors des bornes */
+export const anneeDite = (manque: string) =>
+  z.coerce.number({ error: manque }).int(manque).min(ANNEES.min, manque).max(ANNEES.max, manque);
 
 /** Nombre exact tapé à la française, zéro compris, jamais négatif. @param plafond inclus */
 export const decimalPositif = (

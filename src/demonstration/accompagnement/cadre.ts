@@ -4,7 +4,7 @@ import { acteurDemo } from '#src/domaines/comptes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui } from '#src/socle/jour.ts';
 
 export const DEPARTEMENT = '62';
 /** Béthune-Bruay, Artois-Lys Romane : hors de l'opération, comme l'agglomération de l'appel à projets qui l'inspire. */
@@ -111,7 +111,7 @@ async function habiliterDemo(
   role: 'responsable' | 'orientation' | 'entreprise' | 'referent',
   plus: { equipe?: number; domaine?: 'social' | 'emploi' } = {},
 ): Promise<number> {
-  const debut = `${Number(aujourdhui().slice(0, 4)) - 1}-01-01`;
+  const debut = `${anneeCourante() - 1}-01-01`;
   const { id } = await executer(habiliter, financeur, {
     operation,
     compte: acteur.compteId,

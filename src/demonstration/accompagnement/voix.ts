@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import type { CadreDemo } from './cadre.ts';
 
 /** Ce qui se dit souvent d'abord : le tirage, toujours le même, prend plus souvent les premiers. */
@@ -26,7 +26,7 @@ const PAROLES = [
 
 /** Une personne accompagnée sur trois a répondu à la consultation de l'année ; quelques-unes sont suivies en intensif. Tout est inventé. */
 export async function ecrireVoix(trx: Trx, cadre: CadreDemo): Promise<void> {
-  const annee = Number(aujourdhui().slice(0, 4));
+  const annee = anneeCourante();
   const { rows } = await sql<{
     epci: string | null;
     etat: string;

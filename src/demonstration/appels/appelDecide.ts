@@ -13,7 +13,7 @@ import { objetCandidature } from '#src/domaines/candidatures/index.ts';
 import { terminerSubventions } from '#src/domaines/subventions/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui } from '#src/socle/jour.ts';
 import { seanceConvoquee, tenir } from '../seances.ts';
 import { brouillon, type CadreAppel, depot, lectures, recevabilite } from './chaine.ts';
 import { bilan, clore, conventionner, type Operation, payer, relever } from './conventions.ts';
@@ -22,7 +22,7 @@ import type { PersonnagesAppel } from './personnages.ts';
 
 /** L'appel de l'an passé : quatre candidatures retenues (l'une attend sa convention), une refusée, une ajournée. */
 export async function appelDecide(base: Base, qui: PersonnagesAppel, instance: number): Promise<void> {
-  const annee = Number(aujourdhui().slice(0, 4));
+  const annee = anneeCourante();
   const cadre = await ouvrir(base, qui, instance, {
     intitule: `Soutien aux têtes de réseau ${annee} (démonstration)`,
     enveloppe: '250000',

@@ -5,7 +5,7 @@ import { retirerCandidature } from '#src/domaines/candidatures/index.ts';
 import { demanderAvis, ecarter, renvoyer } from '#src/domaines/selections/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { appelDecide } from './appelDecide.ts';
 import { brouillon, cocher, depot, lectures, recevabilite } from './chaine.ts';
@@ -38,7 +38,7 @@ export async function jouerAppelsDemo(base: Base): Promise<void> {
 
 /** L'appel en cours : une candidature à chaque étape. */
 async function appelOuvert(base: Base, qui: PersonnagesAppel, instance: number): Promise<void> {
-  const annee = Number(aujourdhui().slice(0, 4)) + 1;
+  const annee = anneeCourante() + 1;
   const cadre = await ouvrir(base, qui, instance, {
     intitule: `Soutien aux têtes de réseau ${annee} (démonstration)`,
     enveloppe: '240000',

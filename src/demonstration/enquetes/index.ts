@@ -22,7 +22,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { lireReponse } from '#src/socle/formulaires/reponses.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { reponsesInventees } from './reponses.ts';
 
@@ -54,7 +54,7 @@ export async function semerEnquetesDemo(base: Base): Promise<void> {
   const [ddets, structure] = [await acteurDemo(base, 'ddets'), await acteurDemo(base, 'structure')];
   if (rows.length > 0 || !ddets || !structure) return;
   try {
-    const annee = Number(aujourdhui().slice(0, 4));
+    const annee = anneeCourante();
     const { id } = await executer(creerEnquete, ddets, {
       territoire: TERRITOIRE,
       annee: annee - 1,

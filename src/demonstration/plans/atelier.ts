@@ -3,10 +3,10 @@ import { adopterPlan, creerPlan, ecrireAction, ecrireAxe, proposerPlan } from '#
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 
 export const DEPARTEMENT = '62';
-export const an = (): number => Number(aujourdhui().slice(0, 4));
+export const an = (): number => anneeCourante();
 
 /** De quoi écrire un plan inventé, par les opérations de l'application. */
 export class Atelier {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui, finDuJour } from '#src/socle/jour.ts';
 import { SELECTION, type Structure } from './chargement.ts';
 import type { Mois, Suivi } from './regles/forme.ts';
 import { lendemainDuMois, nomMois } from './regles/mois.ts';
@@ -24,7 +24,7 @@ const libelleDe = (structure: Structure, { annee, mois, autres }: NonNullable<Re
 
 /** L'année en cours, et la précédente pour qui avait commencé à la saisir : ce qui manquait en décembre manque encore en mars. */
 async function suivisUtiles(trx: Trx, structures: readonly Structure[]): Promise<Map<number, Suivi[]>> {
-  const annee = Number(aujourdhui().slice(0, 4));
+  const annee = anneeCourante();
   const [passes, courants] = [await suivisDe(trx, structures, annee - 1), await suivisDe(trx, structures, annee)];
   const commence = (suivi: Suivi) => suivi.mois.some(({ heures }) => heures !== null);
   return new Map(structures.map(({ id }) => [id, [...[passes.get(id)!].filter(commence), courants.get(id)!]]));

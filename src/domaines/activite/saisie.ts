@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { lireDecimal } from '#src/socle/montants.ts';
+import { anneeDite } from '#src/socle/saisie.ts';
 
-export const anneeSaisie = z.coerce.number({ error: 'Choisissez une année.' }).int().min(2000).max(2100);
+export const anneeSaisie = anneeDite('Choisissez une année.');
 
 /** Nombre entier facultatif d'un formulaire : vide vaut « inconnu ». */
 export const entierFacultatif = (quoi: string) =>

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { structureDeTest, territoireDeTest } from '#tests/fabriqueDiagnostics.ts';
 import { mesurerEcart } from './mesurer.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 const OUEST = 'epci:200000001';
-const ANNEE = Number(aujourdhui().slice(0, 4));
+const ANNEE = anneeCourante();
 const de = (nature: Acteur['nature'], codes = ['62'], role: Acteur['role'] = 'responsable'): Acteur => ({
   ...ACTEUR_SYSTEME,
   organisationNom: `Service ${nature}`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalOuRien, decimalPositif, identifiantDe, jourDit, jourDitOuRien } from '#src/socle/saisie.ts';
+import { anneeDite, decimalOuRien, decimalPositif, identifiantDe, jourDit, jourDitOuRien } from '#src/socle/saisie.ts';
 
 export const identifiant = (libelle: string) => identifiantDe(`${libelle} : identifiant attendu.`);
 const JOUR = 'indiquez un jour (jj/mm/aaaa).';
@@ -22,4 +22,4 @@ export const texteFacultatif = (max = 4000) =>
 const NOMBRE = 'un nombre positif, avec deux décimales au plus.';
 export const decimal = (libelle: string) => decimalPositif(`${libelle} : ${NOMBRE}`);
 export const decimalFacultatif = (libelle: string) => decimalOuRien(`${libelle} : ${NOMBRE}`);
-export const annee = z.coerce.number({ error: 'Année attendue.' }).int().min(2000).max(2100);
+export const annee = anneeDite('Année attendue.');

@@ -1,4 +1,4 @@
-import { choixMultiple, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choixMultiple, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { CODES_IAE } from './forme.ts';
 import { TRIS_DOSSIERS } from './requetes/liste.ts';
 import { ETATS_DOSSIER } from './suivi.ts';
@@ -8,7 +8,7 @@ export const lireFiltresDossiers = (request: Request) =>
     request,
     {
       q: texte(),
-      annee: entier(2000, 2100),
+      annee: annee(),
       departement: texte(3),
       etat: choixMultiple(...ETATS_DOSSIER),
       type: choixMultiple(...CODES_IAE),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CODES_TYPES } from '#src/referentiels/typesSiae.ts';
-import { identifiant, jourDit, liste, version } from '#src/socle/saisie.ts';
+import { anneeDite, identifiant, jourDit, liste, version } from '#src/socle/saisie.ts';
 import { THEMES, type Theme } from './modele/themes.ts';
 
 export { identifiant, version };
@@ -12,11 +12,7 @@ const vide = (v: unknown) => (v === '' || v === undefined || v === null ? undefi
 /** Une campagne telle qu'on l'écrit. */
 export const saisieEnquete = {
   territoire: z.string().regex(/^(departement|region):[0-9A-Z]+$/, 'Choisissez un territoire.'),
-  annee: z.coerce
-    .number('Une année, en quatre chiffres.')
-    .int()
-    .min(2000, 'À partir de 2000.')
-    .max(2100, "Jusqu'à 2100."),
+  annee: anneeDite('Une année, en quatre chiffres.'),
   intitule: z.string().trim().max(200, 'Au plus 200 caractères.').default(''),
   mode: z.enum(['exhaustif', 'panel'], 'Choisissez qui interroger.'),
   effectif: z.preprocess(vide, z.coerce.number('Un nombre de structures.').int().min(1, 'Au moins une.').optional()),

@@ -1,15 +1,15 @@
 import { estPublic } from '#src/domaines/besoins/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
-import { choix, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choix, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 
 /** Années montrées d'une série, la dernière comprise. */
 export const ANNEES_SERIE = 5;
 
 const SCHEMA = {
   territoire: texte(60),
-  annee: entier(2000, 2100),
+  annee: annee(),
   type: choix(...CODES_IAE),
   public: texte(20),
   maille: choix('region', 'departement', 'epci'),
@@ -24,7 +24,7 @@ export function lireFiltresIndicateurs(request: Request, { perimetre }: Pick<Act
   return {
     ...f,
     territoire: f.territoire ?? mien,
-    annee: f.annee ?? Number(aujourdhui().slice(0, 4)),
+    annee: f.annee ?? anneeCourante(),
     public: f.public && estPublic(f.public) ? f.public : undefined,
   };
 }

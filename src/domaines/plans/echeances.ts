@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
+import { anneeCourante, finDuJour } from '#src/socle/jour.ts';
 import { FONDEMENT_PLAN, type Plan } from './forme.ts';
 
 interface JalonDu {
@@ -60,7 +60,7 @@ export async function jalonsDe(trx: Trx, quoi: { plan?: number; action?: number 
 export async function poserPresentation(trx: Trx, plan: Plan, dernierAvis: string | null): Promise<void> {
   if (plan.genre !== 'plan_action_prefet' || plan.departement === null) return;
   const vue = dernierAvis === null ? 0 : Number(dernierAvis.slice(0, 4));
-  const annee = Math.max(Number(aujourdhui().slice(0, 4)), plan.anneeDebut, vue + 1);
+  const annee = Math.max(anneeCourante(), plan.anneeDebut, vue + 1);
   if (annee > plan.anneeFin) return solderEcheance(trx, 'plan.presentation', `plan:${plan.id}`, 'Présentation faite');
   await poserEcheance(trx, {
     nature: 'plan.presentation',

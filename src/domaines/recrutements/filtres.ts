@@ -1,12 +1,12 @@
 import type { Acteur } from '#src/droits/acteur.ts';
-import { coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import type { EtatRecrutements, MetierRecrute } from './forme.ts';
 
 export const TRIS = ['difficiles', 'projets', 'part', 'saisonniers', 'libelle', 'famille'] as const;
 
 const FILTRES = {
   territoire: texte(60),
-  annee: entier(2000, 2100),
+  annee: annee(),
   famille: texte(120),
   activite: texte(40),
   difficiles: coche(),

@@ -6,13 +6,11 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ErreurDroit, ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { surveiller } from '#src/socle/texteSurveille.ts';
 import type { Choix } from './questions.ts';
 import { choixDe, REPONSES } from './saisie.ts';
-
-const anneeEnCours = () => Number(aujourdhui().slice(0, 4));
 
 /** Sans compte, sans jour : rien ne dit de qui elle vient. @throws ErreurMetier rien n'est dit */
 async function garder(
@@ -29,7 +27,7 @@ async function garder(
   if (Object.keys(r.choix).length === 0 && r.parole === '')
     throw new ErreurMetier('Répondez à une question au moins, ou écrivez un mot.');
   await sql`INSERT INTO voix_reponse (operation, annee, epci, moyen, choix, parole, demonstration)
-    VALUES (${r.operation}, ${anneeEnCours()}, ${r.epci}, ${r.moyen}, ${JSON.stringify(r.choix)}::jsonb, ${r.parole}, ${r.demonstration})`.execute(
+    VALUES (${r.operation}, ${anneeCourante()}, ${r.epci}, ${r.moyen}, ${JSON.stringify(r.choix)}::jsonb, ${r.parole}, ${r.demonstration})`.execute(
     trx,
   );
 }
@@ -51,7 +49,9 @@ export const donnerVoix = operation({
   async executer({ trx, objet: p, journal }, e) {
     await horsCloison(trx as Cloison, async (t) => {
       const { rows } = await sql`INSERT INTO voix_repondant (personne, operation, annee)
-        VALUES (${p.personne}, ${p.operation}, ${anneeEnCours()}) ON CONFLICT DO NOTHING RETURNING personne`.execute(t);
+        VALUES (${p.personne}, ${p.operation}, ${anneeCourante()}) ON CONFLICT DO NOTHING RETURNING personne`.execute(
+        t,
+      );
       if (rows.length === 0) throw new ErreurMetier('Vous avez déjà répondu cette année. Merci.', { statut: 409 });
       await garder(t, { ...p, moyen: 'espace', choix: choixDe(e), parole: e.parole as string });
     });

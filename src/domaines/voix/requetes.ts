@@ -4,7 +4,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { SEUIL } from '#src/socle/masque.ts';
 import type { Choix } from './questions.ts';
 import { compterVoix, type ResultatVoix } from './regles.ts';
@@ -29,7 +29,7 @@ export async function voixDeLOperation(base: Base, acteur: Acteur, operation: nu
   const o = await operationSituee(base, operation);
   exiger(acteur, 'voix.lire', o);
   const annees = await anneesDe(base, o.id);
-  const lue = annee && annees.includes(annee) ? annee : (annees[0] ?? Number(aujourdhui().slice(0, 4)));
+  const lue = annee && annees.includes(annee) ? annee : (annees[0] ?? anneeCourante());
   const { rows } = await sql<Reponse>`SELECT v.epci, i.nom, v.choix, v.parole, v.demonstration FROM voix_reponse v
     LEFT JOIN epci i ON i.code = v.epci WHERE v.operation = ${o.id} AND v.annee = ${lue} ORDER BY v.id`.execute(base);
   const paroles = rows.flatMap((r) => (r.parole === '' ? [] : [r.parole]));
@@ -83,7 +83,7 @@ export async function voixDuTerritoire(base: Base, communes: readonly string[]):
 /** La personne a-t-elle répondu cette année, pour cette opération ? */
 export async function aRepondu(c: Cloison, personne: number, operation: number): Promise<boolean> {
   const { rows } = await sql`SELECT FROM voix_repondant WHERE personne = ${personne} AND operation = ${operation}
-    AND annee = ${Number(aujourdhui().slice(0, 4))}`.execute(c);
+    AND annee = ${anneeCourante()}`.execute(c);
   return rows.length > 0;
 }
 

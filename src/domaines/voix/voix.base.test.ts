@@ -6,14 +6,14 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '#tests/fabriqueAccompagnement.ts';
 import { aRepondu, donnerVoix, saisirVoix, voixDeLOperation, voixDuTerritoire } from './index.ts';
 
 let base: Base;
 let monde: MondeAccompagnement;
-const ANNEE = Number(aujourdhui().slice(0, 4));
+const ANNEE = anneeCourante();
 const EPCI = '200000062';
 
 beforeAll(async () => {

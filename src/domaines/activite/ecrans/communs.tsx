@@ -1,9 +1,9 @@
-import { choix, choixMultiple, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choix, choixMultiple, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
 import { nombre } from '#src/presentation/format.ts';
 import type { Lien } from '#src/presentation/Page.tsx';
 import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui } from '#src/socle/jour.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 import { CONSOMMATIONS, type Consommation, LIBELLES_CONSOMMATION, type Mois } from '../regles/forme.ts';
 import { tronquer } from '../regles/mois.ts';
@@ -15,13 +15,12 @@ export const filActivite = (s: { id: number; nom: string }): Lien[] => [
   { libelle: s.nom, adresse: `/structures/${s.id}/activite` },
 ];
 
-export const anneeCourante = (): number => Number(aujourdhui().slice(0, 4));
 /** Les années que l'on propose : celle qui court et les deux d'avant. */
 export const anneesProposees = (): number[] => [0, 1, 2].map((avant) => anneeCourante() - avant);
 
 const FILTRES = {
   q: texte(),
-  annee: entier(2000, 2100),
+  annee: annee(),
   type: choixMultiple(...CODES_IAE),
   etat: choix(...CONSOMMATIONS),
   retard: coche(),
@@ -33,8 +32,7 @@ export function lireFiltresActivite(request: Request) {
 
 /** En janvier, aucun mois de l'année n'est fini : la liste montre encore la précédente. */
 const anneeDeListe = () => (aujourdhui().slice(5, 7) === '01' ? anneeCourante() - 1 : anneeCourante());
-export const anneeDe = (request: Request): number =>
-  lireFiltres(request, { annee: entier(2000, 2100) }).annee ?? anneeDeListe();
+export const anneeDe = (request: Request): number => lireFiltres(request, { annee: annee() }).annee ?? anneeDeListe();
 
 const TONS: Record<Consommation, 'attention' | 'erreur' | 'succes' | 'neutre'> = {
   sous: 'attention',

@@ -4,7 +4,7 @@ import { CATALOGUE, indicateur, serieIndicateur } from '#src/domaines/indicateur
 import { NIVEAUX, resoudre } from '#src/domaines/territoires/index.ts';
 import { CODES_TYPES } from '#src/referentiels/typesSiae.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { champ, nommer, parametres, territoire } from './commun.ts';
 import { route } from './route.ts';
 
@@ -100,7 +100,7 @@ export const ROUTES_INDICATEURS = [
       const defini = indicateur(p.cle);
       if (!defini) throw new ErreurIntrouvable("Aucun indicateur n'a cette clé : le catalogue les donne toutes.");
       const lieu = await resoudre(base, p.territoire);
-      const annees = [...new Set(p.annee ?? [Number(aujourdhui().slice(0, 4))])].sort((a, b) => a - b);
+      const annees = [...new Set(p.annee ?? [anneeCourante()])].sort((a, b) => a - b);
       const serie = await serieIndicateur(base, acteur, {
         cle: p.cle,
         territoire: lieu.reference,

@@ -1,8 +1,8 @@
-import { choix, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choix, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { ETATS_BILAN } from '../forme.ts';
 import { TRIS } from '../requetes/liste.ts';
 
-const FILTRES = { q: texte(), etat: choix(...ETATS_BILAN), annee: entier(2000, 2100), retard: coche() };
+const FILTRES = { q: texte(), etat: choix(...ETATS_BILAN), annee: annee(), retard: coche() };
 
 /** Filtres de la liste des bilans et de son export. */
 export const lireFiltresBilans = (request: Request) => lireFiltres(request, FILTRES, { tris: TRIS });

@@ -5,7 +5,7 @@ import { resoudre, type Territoire } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import type { Boucle, Faits, Lus } from '../forme.ts';
 import { porteeDe, reduire } from '../portee.ts';
 import { type Gestes, raconter } from '../regles/raconter.ts';
@@ -51,7 +51,7 @@ export async function boucleDe(base: Base, acteur: Acteur, ref: string, voulu?: 
     peutMesurer,
     boucle: raconter(
       { ...faits, mesures: mesures.filter((m) => m.public === public_) },
-      { lieu, ref: reference, personnes: DESCRIPTIONS[public_].personnes[1], annee: Number(aujourdhui().slice(0, 4)) },
+      { lieu, ref: reference, personnes: DESCRIPTIONS[public_].personnes[1], annee: anneeCourante() },
       gestesDe(acteur, peutMesurer),
     ),
   };

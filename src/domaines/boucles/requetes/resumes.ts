@@ -12,7 +12,7 @@ import { peut } from '#src/droits/matrice.ts';
 import { pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import type { ChiffreEtape, CleEtape, Fait, Resume } from '../forme.ts';
 import { porteeDe } from '../portee.ts';
 
@@ -53,7 +53,7 @@ function chiffre(m: Chiffre): ChiffreEtape {
 /** Les étapes d'un grand territoire, comptées par les indicateurs du programme : quelques lectures, quel que soit le nombre de structures. */
 export async function resumesDe(base: Base, acteur: Acteur, territoire: Territoire): Promise<Resume[]> {
   if (!peut(acteur, 'indicateurs.lire')) return [];
-  const derniere = Number(aujourdhui().slice(0, 4));
+  const derniere = anneeCourante();
   const annees = Array.from({ length: ANNEES }, (_, n) => derniere - ANNEES + 1 + n);
   const lues = await mesurerParAnnee(base, acteur, {
     cles: NOMBREES.flatMap((cle) => NOMBRES[cle]),

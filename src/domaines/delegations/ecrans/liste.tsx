@@ -1,12 +1,12 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
-import { choix, entier, lireFiltres } from '#src/presentation/adresse.ts';
+import { annee, choix, lireFiltres } from '#src/presentation/adresse.ts';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { FONDS, type Fonds } from '#src/referentiels/credits.ts';
 import { base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { enEuros, plus } from '#src/socle/montants.ts';
 import type { LigneDeleguee } from '../forme.ts';
 import { anneesDelegations, listerDelegations } from '../requetes/lignes.ts';
@@ -14,10 +14,10 @@ import type { Route } from './+types/liste';
 import { colonnes, MENTION_REALISE, OPTIONS_FONDS, reste } from './communs.tsx';
 
 export const lireDemande = (request: Request) => {
-  const filtres = lireFiltres(request, { annee: entier(), fonds: choix(...FONDS) });
+  const filtres = lireFiltres(request, { annee: annee(), fonds: choix(...FONDS) });
   return {
     ...filtres,
-    annee: filtres.annee ?? Number(aujourdhui().slice(0, 4)),
+    annee: filtres.annee ?? anneeCourante(),
     fonds: filtres.fonds as Fonds | undefined,
   };
 };

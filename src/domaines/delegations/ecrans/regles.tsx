@@ -1,7 +1,7 @@
 import { regler, retirerRegle } from '#src/domaines/enveloppes/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
-import { entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { ChampDate, ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
@@ -12,15 +12,15 @@ import { resultatDe } from '#src/presentation/resultat.ts';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { LIBELLES_FONDS } from '#src/referentiels/credits.ts';
 import { base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { pageRegles } from '../requetes/fongibilite.ts';
 import type { Route } from './+types/regles';
 import { FIL, OPTIONS_FONDS } from './communs.tsx';
 
 export function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const f = lireFiltres(request, { region: texte(3), annee: entier() });
-  return pageRegles(base(), acteur, { region: f.region, annee: f.annee ?? Number(aujourdhui().slice(0, 4)) });
+  const f = lireFiltres(request, { region: texte(3), annee: annee() });
+  return pageRegles(base(), acteur, { region: f.region, annee: f.annee ?? anneeCourante() });
 }
 
 export async function action({ request, context }: Route.ActionArgs) {

@@ -4,7 +4,7 @@ import { operation } from '#src/droits/operation.ts';
 import { FONDS } from '#src/referentiels/credits.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { comparer } from '#src/socle/montants.ts';
-import { decimalOuRien, identifiant, jourDit, texteLibre } from '#src/socle/saisie.ts';
+import { anneeDite, decimalOuRien, identifiant, jourDit, texteLibre } from '#src/socle/saisie.ts';
 
 const fonds = z.enum(FONDS, { error: 'Choisissez un fonds.' });
 
@@ -13,11 +13,7 @@ export const regler = operation({
   nom: 'enveloppes.regler',
   entree: z.object({
     region: z.string({ error: 'Choisissez une région.' }).trim().min(1, 'Choisissez une région.'),
-    annee: z.coerce
-      .number({ error: 'Donnez une année.' })
-      .int()
-      .min(2000, 'Donnez une année.')
-      .max(2100, 'Donnez une année.'),
+    annee: anneeDite('Donnez une année.'),
     de_fonds: fonds,
     vers_fonds: fonds,
     plafond: decimalOuRien('Un pourcentage de 0 à 100, ou rien.', { plafond: '100' }),

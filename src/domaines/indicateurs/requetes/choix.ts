@@ -4,7 +4,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import type { ChampFiltre } from '#src/presentation/Filtres.tsx';
 import { CODES_IAE, libelleType } from '#src/referentiels/typesSiae.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import type { FiltresIndicateurs } from '../filtres.ts';
 
 export interface Ou {
@@ -25,7 +25,7 @@ export async function champsIndicateurs(
     territoiresDuPerimetre(base, acteur.perimetre),
   ]);
   const connus = new Set(territoires.map((t) => t.valeur));
-  const enCours = Number(aujourdhui().slice(0, 4));
+  const enCours = anneeCourante();
   const annees = [...new Set([f.annee, ...Array.from({ length: 6 }, (_, n) => enCours - n)])].sort((a, b) => b - a);
   return {
     ou: { reference: territoire.reference, nom: territoire.nom, lieu: territoire.lieu },

@@ -6,7 +6,7 @@ import { exiger } from '#src/droits/matrice.ts';
 import { libelleType } from '#src/referentiels/typesSiae.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui } from '#src/socle/jour.ts';
 import { definitionDe } from '../catalogue/index.ts';
 import { anneesDe, type FiltresIndicateurs } from '../filtres.ts';
 import { jourDeLAnnee } from '../lectures/parametres.ts';
@@ -47,7 +47,7 @@ export async function ficheIndicateur(base: Base, acteur: Acteur, cle: string, f
         })),
       )
     : [];
-  const enCours = Number(aujourdhui().slice(0, 4));
+  const enCours = anneeCourante();
   return {
     definition,
     ou,

@@ -1,7 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { definitionDe } from '../catalogue/index.ts';
 import { anneesDe, type FiltresIndicateurs } from '../filtres.ts';
 import type { Definition, Mesure } from '../forme.ts';
@@ -54,7 +54,7 @@ export async function tableauDeBord(base: Base, acteur: Acteur, f: FiltresIndica
 
 function lireSection(s: Section, lues: ReadonlyMap<number, Mesure[]>, annee: number, annees: number[]): SectionLue {
   const mesure = (an: number, cle: string) => lues.get(an)?.find((m) => m.cle === cle);
-  const enCours = Number(aujourdhui().slice(0, 4));
+  const enCours = anneeCourante();
   const cartes = s.cles.map((cle): CarteIndicateur => {
     const d = definitionDe(cle)!;
     const ici = mesure(annee, cle)!;

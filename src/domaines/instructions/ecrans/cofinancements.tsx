@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { choix, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { Chiffre, Chiffres } from '#src/presentation/Chiffre.tsx';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
@@ -20,7 +20,7 @@ import {
 } from '../requetes/cofinancements.ts';
 import type { Route } from './+types/cofinancements';
 
-const FILTRES = { q: texte(80), annee: entier(2000, 2100), avis: choix(...AVIS_FILTRES) };
+const FILTRES = { q: texte(80), annee: annee(), avis: choix(...AVIS_FILTRES) };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

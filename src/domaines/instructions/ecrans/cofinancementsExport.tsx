@@ -1,12 +1,12 @@
 import { acteurDe } from '#src/droits/contexte.ts';
-import { choix, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { LIBELLES_SENS } from '../forme.ts';
 import { AVIS_FILTRES, cofinancements, TRIS_COFINANCEMENTS } from '../requetes/cofinancements.ts';
 import type { Route } from './+types/cofinancementsExport';
 
-const FILTRES = { q: texte(80), annee: entier(2000, 2100), avis: choix(...AVIS_FILTRES) };
+const FILTRES = { q: texte(80), annee: annee(), avis: choix(...AVIS_FILTRES) };
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const filtres = lireFiltres(request, FILTRES, { tris: TRIS_COFINANCEMENTS });

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
-import { choix, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
@@ -19,7 +19,7 @@ export const lireDemande = (request: Request) =>
     genre: choix(...GENRES_PLAN),
     etat: choix(...ETATS_PLAN),
     territoire: texte(60),
-    annee: entier(2000, 2100),
+    annee: annee(),
   });
 
 export async function loader({ request, context }: Route.LoaderArgs) {

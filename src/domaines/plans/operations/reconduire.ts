@@ -4,7 +4,7 @@ import { indicateur } from '#src/domaines/indicateurs/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
 import { planPourAgir } from '../chargement.ts';
@@ -105,7 +105,7 @@ async function copierIndicateurs(
   suite: { id: number; pas: number },
   actions: Copies,
 ): Promise<void> {
-  const annee = Number(aujourdhui().slice(0, 4));
+  const annee = anneeCourante();
   for (const i of await indicateursDe(trx, plan.id)) {
     if (i.action !== null && !actions.has(i.action)) continue;
     const initiale = indicateur(i.cle) ? await valeurDe(trx, LECTEUR, i, annee) : null;

@@ -13,7 +13,7 @@ import { date, nombre, pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { actionDe, planDe, SELECTION_PLAN } from '../chargement.ts';
 import { axesDe } from '../contenu.ts';
 import { GENRES_PARENTS, GENRES_PLAN, type GenrePlan, NIVEAUX_GENRE, type Plan, type PlanSitue } from '../forme.ts';
@@ -40,7 +40,7 @@ export async function preparerPlan(base: Base, acteur: Acteur, genreVoulu: strin
     genre,
     territoires: await territoiresDuGenre(base, acteur, genre),
     parents: await parentsPossibles(base, acteur, genre),
-    annee: Number(aujourdhui().slice(0, 4)),
+    annee: anneeCourante(),
   };
 }
 

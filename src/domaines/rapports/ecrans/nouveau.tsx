@@ -6,7 +6,7 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { minuscule } from '#src/socle/phrases.ts';
 import { creerRapport } from '../operations/creer.ts';
 import { choixDuGenre } from '../requetesChoix.ts';
@@ -20,7 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const territoire = p.get('territoire') ?? '';
   const choix = await choixDuGenre(base(), acteurDe(context), genre, territoire);
   const { plan, seance } = Object.fromEntries(p);
-  const annee = p.get('annee') ?? String(Number(aujourdhui().slice(0, 4)) - 1);
+  const annee = p.get('annee') ?? String(anneeCourante() - 1);
   return { genre, choix, saisi: { territoire, annee, plan, seance } };
 }
 

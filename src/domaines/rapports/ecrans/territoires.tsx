@@ -8,7 +8,7 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { enumeration } from '#src/socle/phrases.ts';
 import { territoiresPossibles } from '../requetesChoix.ts';
 import { ecrireEcart } from '../studio/ecarts.ts';
@@ -18,7 +18,7 @@ import type { Route } from './+types/territoires';
 /** Ce que l'adresse demande ; une année illisible est celle d'avant. */
 export function lireDemande(request: Request) {
   const p = new URL(request.url).searchParams;
-  const courante = Number(aujourdhui().slice(0, 4));
+  const courante = anneeCourante();
   const annee = Number(p.get('annee'));
   return {
     refs: [

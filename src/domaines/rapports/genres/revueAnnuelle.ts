@@ -2,7 +2,7 @@ import { schemaQuestion } from '#src/domaines/diagnostics/index.ts';
 import { enquetesDuTerritoire } from '#src/domaines/enquetes/index.ts';
 import { plansDuTerritoire } from '#src/domaines/plans/index.ts';
 import { assurerContours, resoudre } from '#src/domaines/territoires/index.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { carteDuRapport } from '../carte.ts';
 import { type BlocDeclare, definirGenre } from '../studio/genre.ts';
 import { type Lecture, mesurerPaires, type Paire } from '../studio/mesures.ts';
@@ -118,7 +118,7 @@ export const revueAnnuelle = definirGenre<DonneesRevue>({
     }
     if (contours) await assurerContours(base, signal ? { signal } : {});
     // La carte dit l'accès d'aujourd'hui : celui d'une année passée n'est pas gardé.
-    const deCetteAnnee = annee >= Number(aujourdhui().slice(0, 4)) - 1;
+    const deCetteAnnee = annee >= anneeCourante() - 1;
     const carte = deCetteAnnee
       ? await carteDuRapport(base, acteur, {
           territoire: { ref, communes: lu.communes.length },

@@ -1,7 +1,7 @@
 import { resoudre } from '#src/domaines/territoires/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { enumeration } from '#src/socle/phrases.ts';
 import { type GenreRapport, LIBELLES_GENRE, NIVEAUX_ADMIS } from './forme.ts';
 import type { Choix } from './genre.ts';
@@ -24,7 +24,7 @@ export async function situerAnnee(base: Base | Trx, { territoire, annee }: Choix
     )}.`;
     throw new ErreurMetier(message, { champs: { territoire: message } });
   }
-  const courante = Number(aujourdhui().slice(0, 4));
+  const courante = anneeCourante();
   if (annee === null || annee < PREMIERE_ANNEE || annee > courante) {
     const message = `Choisissez une année de ${PREMIERE_ANNEE} à ${courante}.`;
     throw new ErreurMetier(message, { champs: { annee: message } });

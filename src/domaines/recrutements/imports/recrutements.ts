@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { definirGenre, type ExecutionImport } from '#src/socle/imports/genre.ts';
+import { anneeDite } from '#src/socle/saisie.ts';
 import { cleEntete } from '#src/socle/tableurs/texte.ts';
 import { lireAnnee } from '../regles.ts';
 import { CHAMPS, vraisemblance } from './champs.ts';
 import { retirerDemonstration } from './demonstration.ts';
 import { type LigneRecrutement, lireLigne } from './lecture.ts';
+
+const ANNEE_LUE = "L'année de l'enquête est un nombre à quatre chiffres (2025).";
 
 interface Contexte {
   annee: number | null;
@@ -34,9 +37,7 @@ export const importRecrutements = definirGenre<{ annee: number | null }, LigneRe
   ],
   schemaOptions: z.object({
     annee: z
-      .union([z.literal('').transform(() => null), z.coerce.number().int().min(2000).max(2100)], {
-        error: "L'année de l'enquête est un nombre à quatre chiffres (2025).",
-      })
+      .union([z.literal('').transform(() => null), anneeDite(ANNEE_LUE)], { error: ANNEE_LUE })
       .nullish()
       .transform((annee) => annee ?? null),
   }),

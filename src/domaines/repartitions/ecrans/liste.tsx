@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { peut } from '#src/droits/matrice.ts';
-import { choix, entier, lireFiltres } from '#src/presentation/adresse.ts';
+import { annee, choix, lireFiltres } from '#src/presentation/adresse.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
@@ -15,7 +15,7 @@ import type { Route } from './+types/liste';
 import { LIBELLES_ETAT } from './communs.tsx';
 
 export const lireDemande = (request: Request) =>
-  lireFiltres(request, { annee: entier(), etat: choix('ouverte', 'adoptee', 'ecartee') });
+  lireFiltres(request, { annee: annee(), etat: choix('ouverte', 'adoptee', 'ecartee') });
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);

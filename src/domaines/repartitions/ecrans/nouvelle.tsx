@@ -5,7 +5,7 @@ import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { etablir } from '../operations/etablir.ts';
 import { lieuxProposes } from '../requetes/pages.ts';
 import { publicsConnus } from '../requetes/publics.ts';
@@ -15,7 +15,7 @@ import { FIL } from './communs.tsx';
 export const loader = async ({ context }: Route.LoaderArgs) => ({
   lieux: await lieuxProposes(base(), acteurDe(context)),
   publics: await publicsConnus(base()),
-  annee: Number(aujourdhui().slice(0, 4)) + 1,
+  annee: anneeCourante() + 1,
   france: acteurDe(context).perimetre.niveau === 'national',
 });
 

@@ -4,7 +4,7 @@ import { estPublic } from '#src/domaines/besoins/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { decimalOuRien, decimalPositif } from '#src/socle/saisie.ts';
+import { anneeDite, decimalOuRien, decimalPositif } from '#src/socle/saisie.ts';
 import { calculer, ECHELLES, type Entrees, empreinteAtelier } from '../atelier.ts';
 import type { RepartitionSituee } from '../droits.ts';
 import { bornerRegions, lireQuotas } from '../regions.ts';
@@ -21,11 +21,7 @@ export const etablir = operation({
   nom: 'repartitions.etablir',
   entree: z.object({
     intitule: z.string({ error: 'Donnez un nom.' }).trim().min(3, 'Donnez un nom de trois signes au moins.').max(200),
-    annee: z.coerce
-      .number({ error: 'Donnez une année.' })
-      .int()
-      .min(2000, 'Donnez une année.')
-      .max(2100, 'Donnez une année.'),
+    annee: anneeDite('Donnez une année.'),
     echelle: z.enum(ECHELLES, { error: 'Choisissez ce que vous partagez.' }),
     lieu: z.string().trim().default(''),
     public: z.string({ error: 'Choisissez un public.' }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { type CommuneDemo, inventer } from './inventer.ts';
 import { ecrireAnnexes, ecrireStructures } from './semer.ts';
 
@@ -13,7 +13,7 @@ export async function ajouterStructuresDemo(base: Base, codes: readonly string[]
     SELECT code, nom, departement, epci, population, codes_postaux[1] AS "codePostal", lon, lat FROM commune
     WHERE lon IS NOT NULL AND code = ANY(${codes}::text[]) ORDER BY code COLLATE "C"`.execute(base);
   // Des chantiers seulement : c'est le type dont le montant de l'année est connu.
-  const structures = inventer(communes, communes.length, Number(aujourdhui().slice(0, 4)), DEPUIS).map((s, rang) => ({
+  const structures = inventer(communes, communes.length, anneeCourante(), DEPUIS).map((s, rang) => ({
     ...s,
     type: 'ACI',
     nom: `Chantier Exemple n° ${DEPUIS + rang + 1}`,

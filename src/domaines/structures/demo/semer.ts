@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui } from '#src/socle/jour.ts';
 import { controlerStructures } from '../doutes.ts';
 import { type CommuneDemo, inventer, type StructureDemo } from './inventer.ts';
 
@@ -21,7 +21,7 @@ export async function semerStructuresDemo(base: Base): Promise<number> {
     const { rows: communes } = await sql<CommuneDemo>`
       SELECT code, nom, departement, epci, population, codes_postaux[1] AS "codePostal", lon, lat FROM commune
       WHERE lon IS NOT NULL AND population >= 800 AND departement < '977' ORDER BY code COLLATE "C"`.execute(trx);
-    const structures = inventer(communes, NOMBRE, Number(aujourdhui().slice(0, 4)));
+    const structures = inventer(communes, NOMBRE, anneeCourante());
     if (structures.length === 0) return 0;
     await ecrireStructures(trx, structures);
     await ecrireAnnexes(trx, structures);
@@ -70,7 +70,7 @@ export async function ecrireStructures(trx: Trx, structures: readonly StructureD
 
 /** Trois années d'annexes, celle de l'année en cours comprise ; la clé et le contenu disent leur invention. */
 export async function ecrireAnnexes(trx: Trx, structures: readonly StructureDemo[]): Promise<void> {
-  const annee = Number(aujourdhui().slice(0, 4));
+  const annee = anneeCourante();
   const lignes = structures.flatMap(({ siret, type, etp, commune }, rang) =>
     etp === null
       ? []
