@@ -2487,6 +2487,13 @@ export interface RapportFichier {
   sha256: string;
 }
 
+export interface RapportMesure {
+  brouillon_id: number;
+  lecteur: string;
+  mesure_le: Timestamp;
+  mesures: Json;
+}
+
 export interface RapportVerification {
   details: Json;
   id: Generated<number>;
@@ -3462,6 +3469,7 @@ export interface DB {
   rapport: Rapport;
   rapport_brouillon: RapportBrouillon;
   rapport_fichier: RapportFichier;
+  rapport_mesure: RapportMesure;
   rapport_verification: RapportVerification;
   recrutement: Recrutement;
   recrutement_bassin: RecrutementBassin;

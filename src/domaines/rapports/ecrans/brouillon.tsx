@@ -1,10 +1,13 @@
+import { redirect } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { poserMessage } from '#src/socle/message.ts';
 import { disposerBloc, redigerBloc } from '../operations/bloc.ts';
 import { LIBELLES_GENRE } from '../studio/forme.ts';
 import { blocsPourEcrire, pageRapport } from '../studio/ouvrir.ts';
@@ -18,6 +21,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const id = numero(params.id);
   const formulaire = await request.clone().formData();
   const lu = (nom: string) => String(formulaire.get(nom) ?? '');
+  if (lu('geste') === 'mesurer') {
+    await pageRapport(base(), acteurDe(context), id, { refaire: true });
+    const headers = { 'Set-Cookie': poserMessage('Les chiffres viennent d’être relus.') };
+    throw redirect(`/rapports/brouillons/${id}`, { status: 303, headers });
+  }
   const bloc = lu('bloc');
   const texte = formulaire.has('geste') ? null : lu('texte');
   const jour = await blocsPourEcrire(base(), acteurDe(context), id, { bloc, texte, montres: lu('montres') });
@@ -50,8 +58,16 @@ export default function EcranBrouillon({ loaderData, actionData }: Route.Compone
     >
       <section className="m-encadre" aria-label="Rédaction">
         <p>
-          <strong>Chiffres du jour.</strong> {pluriel(chiffres, 'chiffre')}, dont {inconnus} non calculables ou masqués
-          ; {pluriel(diapositives, 'diapositive')}.{' '}
+          <strong>Chiffres du {dateHeure(loaderData.mesureLe)}.</strong> {pluriel(chiffres, 'chiffre')}, dont {inconnus}{' '}
+          non calculables ou masqués ; {pluriel(diapositives, 'diapositive')}. Ils sont relus chaque jour, et quand vous
+          figez.
+        </p>
+        <Formulaire id="mesurer">
+          <BoutonEnvoi nom="geste" valeur="mesurer" variante="discret" petit enCours="Lecture…">
+            Relire les chiffres maintenant
+          </BoutonEnvoi>
+        </Formulaire>
+        <p>
           {brouillon.version > 0 && brouillon.modifieLe
             ? `Dernière écriture le ${dateHeure(brouillon.modifieLe)} par ${brouillon.modifiePar}.`
             : "Personne n'y a encore écrit : les phrases sont proposées par les chiffres."}

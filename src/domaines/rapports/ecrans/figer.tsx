@@ -4,19 +4,16 @@ import { lireQuestion } from '#src/domaines/diagnostics/index.ts';
 import { acteurDe, contexteRequete } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
-import { Coche } from '#src/presentation/choix.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
-import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, pluriel } from '#src/presentation/format.ts';
-import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { minuscule } from '#src/socle/phrases.ts';
-import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { etablirRecommandations } from '../etablir.ts';
 import { figerEtatDesLieux } from '../operations/figer.ts';
 import { avancement, ouvrirBrouillon } from '../requetesBrouillon.ts';
 import type { Route } from './+types/figer';
+import { ConfirmerGel } from './ConfirmerGel.tsx';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -55,72 +52,48 @@ export default function EcranFiger({ loaderData, actionData }: Route.ComponentPr
     loaderData;
   const refus = actionData && 'erreur' in actionData ? actionData : undefined;
   return (
-    <Page
-      etroite
+    <ConfirmerGel
       titre={`Figer l'état des lieux de « ${territoire.nom} » au ${date(jour)} ?`}
       onglet="Figer l'état des lieux"
-      surtitre="Confirmation"
       fil={[
         { libelle: territoire.nom, adresse: `/territoires/${territoire.ref}` },
         { libelle: 'État des lieux', adresse: `${adresse}${suite}` },
       ]}
-      chapo="Une version figée ne change plus et ne s'efface pas. Le brouillon, lui, continue avec les chiffres du jour."
-    >
-      {ou.tombees > 0 ? (
-        <Alerte
-          ton="attention"
-          titre={`${pluriel(ou.tombees, 'recommandation retenue repose', 'recommandations retenues reposent')} sur un constat qui ne tient plus.`}
-        >
-          <Link to={`${adresse}/recommandations${suite}`}>Les relire avant de figer</Link>
-        </Alerte>
-      ) : null}
-      {ou.aRelire > 0 ? (
-        <Alerte titre={`${pluriel(ou.aRelire, "proposition n'a pas été relue", "propositions n'ont pas été relues")}.`}>
-          Le document les donnera à part, comme telles.{' '}
-          <Link to={`${adresse}/recommandations${suite}`}>Décider des recommandations</Link>
-        </Alerte>
-      ) : null}
-      <Section titre="Ce qui sera gardé">
-        <ul>
-          <li>La réponse du jour : {minuscule(phrase)}.</li>
-          <li>
-            {pluriel(chiffres, 'chiffre')} avec définition, date, source et fiabilité, dont {inconnus} non calculables,
-            et les cartes.
-          </li>
-          <li>
-            {ou.textes === 0 ? 'Aucun texte rédigé' : pluriel(ou.textes, 'texte rédigé', 'textes rédigés')},{' '}
-            {pluriel(ou.retenues, 'recommandation retenue', 'recommandations retenues')}.
-          </li>
-          <li>
-            Quatre fichiers et leur empreinte :{' '}
-            {Object.values(FORMATS)
-              .map(({ nom }) => nom)
-              .join(', ')}
-            .
-          </li>
-          <li>Votre nom, votre organisation et l'heure.</li>
-        </ul>
-      </Section>
-      <Section titre="Qui la lira">
-        <Formulaire resultat={refus}>
-          <input type="hidden" name="cle" value={cle} />
-          <input type="hidden" name="version" value={brouillon.version} />
-          <p>Les personnes de votre organisation ({organisation}).</p>
-          {peut.diffuser ? (
-            <Coche
-              nom="diffuser"
-              libelle="La diffuser aussi à toute personne connectée"
-              aide="Avec les scénarios partagés dans votre organisation qu'elle cite. Vous pourrez le faire plus tard, ou revenir en arrière."
-            />
+      avertissements={
+        <>
+          {ou.tombees > 0 ? (
+            <Alerte
+              ton="attention"
+              titre={`${pluriel(ou.tombees, 'recommandation retenue repose', 'recommandations retenues reposent')} sur un constat qui ne tient plus.`}
+            >
+              <Link to={`${adresse}/recommandations${suite}`}>Les relire avant de figer</Link>
+            </Alerte>
           ) : null}
-          <Boutons>
-            <BoutonEnvoi enCours="Demande envoyée…">Figer cette version</BoutonEnvoi>
-            <Link className="fr-btn fr-btn--tertiary" to={`${adresse}${suite}`}>
-              Revenir au brouillon
-            </Link>
-          </Boutons>
-        </Formulaire>
-      </Section>
-    </Page>
+          {ou.aRelire > 0 ? (
+            <Alerte
+              titre={`${pluriel(ou.aRelire, "proposition n'a pas été relue", "propositions n'ont pas été relues")}.`}
+            >
+              Le document les donnera à part, comme telles.{' '}
+              <Link to={`${adresse}/recommandations${suite}`}>Décider des recommandations</Link>
+            </Alerte>
+          ) : null}
+        </>
+      }
+      garde={[
+        `La réponse du jour : ${minuscule(phrase)}.`,
+        `${pluriel(chiffres, 'chiffre')} avec définition, date, source et fiabilité, dont ${inconnus} non calculables, et les cartes.`,
+        `${ou.textes === 0 ? 'Aucun texte rédigé' : pluriel(ou.textes, 'texte rédigé', 'textes rédigés')}, ${pluriel(ou.retenues, 'recommandation retenue', 'recommandations retenues')}.`,
+      ]}
+      cle={cle}
+      version={brouillon.version}
+      organisation={organisation}
+      diffusion={
+        peut.diffuser
+          ? "Avec les scénarios partagés dans votre organisation qu'elle cite. Vous pourrez le faire plus tard, ou revenir en arrière."
+          : undefined
+      }
+      retour={{ libelle: 'Revenir au brouillon', adresse: `${adresse}${suite}` }}
+      refus={refus}
+    />
   );
 }

@@ -60,7 +60,7 @@ test('une revue ne nomme pas un plan en préparation ; proposé, si', async () =
   await m.action(m.ddets, plan);
   const demande = { genre: 'revue_annuelle', territoire: 'departement:62', annee: an };
   const { id } = await executer(creerRapport, m.ddets, demande);
-  const lire = async () => JSON.stringify((await pageRapport(base, m.ddets, id)).blocs);
+  const lire = async () => JSON.stringify((await pageRapport(base, m.ddets, id, { refaire: true })).blocs);
   expect(await lire()).not.toContain('Feuille encore secrète');
   await m.conduire(m.ddets, plan, 'propose');
   expect(await lire()).toContain('Feuille encore secrète');

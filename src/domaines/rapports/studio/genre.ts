@@ -79,11 +79,29 @@ export interface Genre<D> {
   garder?(donnees: D): Partial<RapportEtabli>;
 }
 
+/** Ce qui est mesuré d'un rapport, avant ce que des personnes en ont écrit et rangé : du JSON, qui peut se garder. */
+export interface Mesures {
+  etablis: BlocEtabli[];
+  entete: Pick<DocumentRapport, 'titre' | 'sousTitre' | 'mention' | 'motsCles'>;
+  phrase: string;
+  territoireNom: string;
+}
+
 export interface GenreEnregistre {
   genre: GenreRapport;
   situer: Genre<unknown>['situer'];
+  mesurer(base: Base, acteur: Acteur, demande: DemandeRapport, options?: Options): Promise<Mesures>;
   etablir(base: Base, acteur: Acteur, demande: DemandeRapport, options?: Options): Promise<RapportEtabli>;
 }
+
+/** Le document de mesures faites maintenant ou gardées, avec les textes et le rangement du brouillon. */
+export const composerMesures = (
+  { entete, etablis }: Mesures,
+  { auteur, date, textes, mise }: Pick<DemandeRapport, 'auteur' | 'date' | 'textes' | 'mise'>,
+): DocumentRapport => composerDocument({ ...entete, auteur, date }, etablis, textes, mise);
+
+export const chiffresDesBlocs = (etablis: readonly BlocEtabli[]): ChiffreCle[] =>
+  etablis.flatMap(({ chiffres }) => chiffres);
 
 /** Les blocs d'un genre, fournis : un bloc sans rien à dire n'existe pas. */
 export function fournirBlocs<D>(declares: readonly BlocDeclare<D>[], donnees: D): BlocEtabli[] {
@@ -96,21 +114,21 @@ export function fournirBlocs<D>(declares: readonly BlocDeclare<D>[], donnees: D)
 
 /** Un genre de rapport est une liste de blocs et de quoi les fournir ; composer, figer, vérifier et comparer sont à tous. */
 export function definirGenre<D>(g: Genre<D>): GenreEnregistre {
+  const lire = async (base: Base, acteur: Acteur, demande: DemandeRapport, options: Options) => {
+    const donnees = await g.charger(base, acteur, demande, options);
+    const { phrase, territoireNom, ...entete } = g.entete(donnees);
+    return { donnees, mesures: { etablis: fournirBlocs(g.blocs(donnees), donnees), entete, phrase, territoireNom } };
+  };
   return {
     genre: g.genre,
     situer: g.situer,
+    mesurer: async (base, acteur, demande, options = {}) => (await lire(base, acteur, demande, options)).mesures,
     async etablir(base, acteur, demande, options = {}) {
-      const donnees = await g.charger(base, acteur, demande, options);
-      const etablis = fournirBlocs(g.blocs(donnees), donnees);
-      const { phrase, territoireNom, ...entete } = g.entete(donnees);
-      const { auteur, date, textes, mise } = demande;
-      const document =
-        g.composer?.(donnees, etablis, demande) ?? composerDocument({ ...entete, auteur, date }, etablis, textes, mise);
-      const commun: RapportEtabli = {
-        ...{ etablis, document, phrase, territoireNom, recommandations: [] },
-        chiffres: etablis.flatMap(({ chiffres }) => chiffres),
-      };
-      return { ...commun, ...g.garder?.(donnees) };
+      const { donnees, mesures } = await lire(base, acteur, demande, options);
+      const { etablis, phrase, territoireNom } = mesures;
+      const document = g.composer?.(donnees, etablis, demande) ?? composerMesures(mesures, demande);
+      const chiffres = chiffresDesBlocs(etablis);
+      return { ...{ etablis, document, phrase, territoireNom, chiffres, recommandations: [] }, ...g.garder?.(donnees) };
     },
   };
 }

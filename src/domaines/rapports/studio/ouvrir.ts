@@ -9,8 +9,8 @@ import { viser } from '../viser.ts';
 import { chiffresChanges } from './citations.ts';
 import { ordonner, remplacerLaPhrase } from './composer.ts';
 import type { BlocEtabli } from './forme.ts';
-import type { RapportEtabli } from './genre.ts';
-import { genreDe } from './registre.ts';
+import { mesuresDuBrouillon } from './garder.ts';
+import { chiffresDesBlocs, composerMesures } from './genre.ts';
 import { type BlocsDuJour, estLibre, LIBRES, texteDe } from './textes.ts';
 
 /** Un brouillon qui n'est pas un état des lieux, lu par qui le peut. @throws ErreurIntrouvable, ErreurDroit */
@@ -22,24 +22,12 @@ async function brouillonDe(base: Base, acteur: Acteur, id: number): Promise<Brou
   return brouillon;
 }
 
-/** Le rapport du jour d'un brouillon. @throws ErreurIntrouvable, ErreurDroit s'il est d'une autre organisation */
-export async function ouvrirRapport(
-  base: Base,
-  acteur: Acteur,
-  id: number,
-): Promise<{ brouillon: Brouillon & { id: number }; etabli: RapportEtabli }> {
-  const brouillon = await brouillonDe(base, acteur, id);
-  const demande = { ...brouillon, date: aujourdhui(), auteur: acteur.organisationNom };
-  const etabli = await genreDe(brouillon.genre).etablir(base, acteur, demande, { contours: false });
-  return { brouillon, etabli };
-}
-
 /** Une séance a une dizaine de points ; au-delà, ce n'est pas une page de ce programme. */
 const BLOCS_MAX = 300;
 
 /**
- * Les blocs du jour, pour une opération qui s'y appuie. Mesurer coûte : seul un texte écrit dans un bloc le demande, car il peut citer un
- * chiffre. Ranger, ou rendre un bloc à sa phrase, s'en tient aux blocs que la page montrait ; une clé inconnue ne mène à aucun bloc.
+ * Les blocs du jour, pour une opération qui s'y appuie. Seul un texte écrit dans un bloc a besoin de leurs chiffres, car il peut en citer
+ * un. Ranger, ou rendre un bloc à sa phrase, s'en tient aux blocs que la page montrait ; une clé inconnue ne mène à aucun bloc.
  */
 export async function blocsPourEcrire(
   base: Base,
@@ -56,15 +44,19 @@ export async function blocsPourEcrire(
     .map((cle) => ({ cle, chiffres: [] }));
 }
 
-/** Les blocs du jour et leurs chiffres, mesurés. */
+/** Les blocs et leurs chiffres, tels que la page les montre. */
 export async function blocsDuJour(base: Base, acteur: Acteur, id: number): Promise<BlocsDuJour> {
-  const { etabli } = await ouvrirRapport(base, acteur, id);
-  return etabli.etablis.map(({ cle, chiffres }) => ({ cle, chiffres }));
+  const { mesures } = await mesuresDuBrouillon(base, acteur, await brouillonDe(base, acteur, id));
+  return mesures.etablis.map(({ cle, chiffres }) => ({ cle, chiffres }));
 }
 
-/** La page d'un rapport : chaque bloc tel qu'il s'imprimera, ce qui y est écrit, ce qui a changé depuis. */
-export async function pageRapport(base: Base, acteur: Acteur, id: number) {
-  const { brouillon, etabli } = await ouvrirRapport(base, acteur, id);
+/**
+ * La page d'un rapport : chaque bloc tel qu'il s'imprimera, ce qui y est écrit, ce qui a changé depuis.
+ * @param options.refaire mesurer maintenant au lieu de reprendre les chiffres gardés
+ */
+export async function pageRapport(base: Base, acteur: Acteur, id: number, options: { refaire?: boolean } = {}) {
+  const brouillon = await brouillonDe(base, acteur, id);
+  const { mesures, mesureLe } = await mesuresDuBrouillon(base, acteur, brouillon, options);
   const vise = { ...(await viser(base, brouillon.territoire)), organisationId: brouillon.organisationId };
   const { textes, mise } = brouillon;
   const bloc = (b: BlocEtabli) => {
@@ -78,16 +70,20 @@ export async function pageRapport(base: Base, acteur: Acteur, id: number) {
       blocs: b.cle in mise.caches ? [] : remplacerLaPhrase(b, texte),
     };
   };
-  const { diapositives, blocs: _, ...document } = etabli.document;
+  const auteur = acteur.organisationNom;
+  const compose = composerMesures(mesures, { textes, mise, auteur, date: aujourdhui() });
+  const { diapositives, blocs: _, ...document } = compose;
+  const chiffres = chiffresDesBlocs(mesures.etablis);
   return {
     brouillon,
     document,
-    phrase: etabli.phrase,
-    territoireNom: etabli.territoireNom,
+    mesureLe,
+    phrase: mesures.phrase,
+    territoireNom: mesures.territoireNom,
     diapositives: diapositives?.length ?? 0,
-    inconnus: etabli.chiffres.filter(({ valeur }) => valeur === null).length,
-    chiffres: etabli.chiffres.length,
-    blocs: ordonner(etabli.etablis, mise.ordre).map(bloc),
+    inconnus: chiffres.filter(({ valeur }) => valeur === null).length,
+    chiffres: chiffres.length,
+    blocs: ordonner(mesures.etablis, mise.ordre).map(bloc),
     libres: LIBRES.map((cle) => ({ cle, texte: texteDe(textes, cle), vu: empreinteDe(texteDe(textes, cle)) })),
     vuMise: empreinteDe(mise),
     peut: {
