@@ -75,20 +75,23 @@ export interface LigneStructure extends PartStructure {
   nom: string;
 }
 
-/** Les structures qu'un nombre compte, et la part de chacune. */
+/** Les structures qu'un nombre compte, et la part de chacune dans toutes les grandeurs de la famille. */
 export async function lireLignesStructures(
   cadre: Cadre,
   famille: FamilleStructures,
   { numerateur, denominateur }: { numerateur: string; denominateur?: string | undefined },
 ): Promise<LigneStructure[]> {
-  const { table, cte } = FAMILLES_STRUCTURES[famille];
-  const { rows } = await sql<LigneStructure>`
+  const { table, cte, grandeurs } = FAMILLES_STRUCTURES[famille];
+  const { rows } = await sql<Omit<LigneStructure, 'grandeurs'> & Record<string, number | null>>`
     WITH ${cte(cadre)}
-    SELECT structure, nom, type, departement, maille, ${sql.ref(numerateur)}::float8 AS numerateur,
-      ${denominateur ? sql`${sql.ref(denominateur)}::float8` : sql`NULL::float8`} AS denominateur
+    SELECT structure, nom, type, departement, maille, ${sql.join(grandeurs.map((g) => sql`${sql.ref(g)}::float8 AS ${sql.ref(g)}`))}
     FROM ${sql.table(table)} WHERE ${sql.ref(numerateur)} IS NOT NULL ${denominateur ? sql`OR ${sql.ref(denominateur)} IS NOT NULL` : sql``}
     ORDER BY nom, structure`.execute(cadre.base);
-  return rows;
+  return rows.map(({ structure, nom, type, departement, maille, ...lues }) => ({
+    ...{ structure, nom, type, departement, maille, grandeurs: lues },
+    numerateur: lues[numerateur] ?? null,
+    denominateur: denominateur ? (lues[denominateur] ?? null) : null,
+  }));
 }
 
 /** Structures ouvertes aujourd'hui, par maille et type. */

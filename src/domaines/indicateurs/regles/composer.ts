@@ -20,7 +20,7 @@ const ABSENCES: Record<Famille, string> = {
 };
 
 export const NOTE_MASQUE =
-  'Masqué : le nombre, ou ce qui le ferait retrouver, compte moins de cinq personnes ou trop peu de structures.';
+  'Masqué : le nombre, ou ce qui le ferait retrouver, compte trop peu de personnes ou de structures.';
 export const NOTE_INSTANTANE = "Ne se mesure qu'aujourd'hui : le passé n'est pas gardé.";
 
 /** Un nombre de personnes se lit entier. */

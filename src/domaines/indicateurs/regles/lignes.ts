@@ -1,51 +1,61 @@
-import { petit } from '#src/socle/masque.ts';
 import type { Definition } from '../forme.ts';
+import { completer, liensDeFamille, personnesDe } from './liens.ts';
+import { type Charge, caseDe, masquerFratrie, TOUT } from './masquer.ts';
 
 /** Une structure et sa part d'un nombre. */
 export interface PartStructure {
+  structure: number;
   type: string;
   departement: string | null;
   /** Intercommunalité ; vide : inconnue. */
   maille: string;
   numerateur: number | null;
   denominateur: number | null;
+  /** Toutes les grandeurs de la famille : ce qui se cache ne dépend pas de l'indicateur ouvert. */
+  grandeurs: Record<string, number | null>;
 }
 
-/** Ligne à ligne, une part ne se montre que si ni elle, ni ce qui lui manque, ne désigne des personnes. */
-function seCache(definition: Definition, { numerateur: n, denominateur: d }: PartStructure): boolean {
-  const enMois = definition.numerateur.startsWith('mois_') || definition.numerateur.startsWith('rsa_') ? 12 : 1;
-  const trop = (v: number | null) => v !== null && petit(v / enMois);
-  return definition.personnes && (trop(n) || trop(d) || (n !== null && d !== null && trop(d - n)));
-}
-
-/** Les ensembles dont le total se montre sur une autre page : département, intercommunalité, et chaque type de l'un et de l'autre. */
-const ensembles = ({ departement, maille, type }: PartStructure): string[] => {
-  const ici = departement ?? '';
-  return [ici, `${ici}|${type}`, ...(maille ? [`epci:${maille}`, `epci:${maille}|${type}`] : [])];
-};
+const LIBRE: Charge = { masquees: new Set(), echanges: [], tait: false };
 
 /**
- * Les lignes qui ne se montrent pas : les petites, et ce qu'il faut pour qu'aucune ne se retrouve en ôtant les autres d'un total. Dans chaque
- * ensemble, jamais une seule ligne cachée : la plus petite des autres l'accompagne. À donner des départements entiers, sans quoi deux pages
- * se compléteraient.
+ * Les lignes qui ne se montrent pas, par la règle des tableaux : les structures d'une intercommunalité sont une fratrie de plus.
+ * @param charge ce que l'intercommunalité d'un département a échangé plus haut
  */
-export function lignesCachees<L extends PartStructure>(definition: Definition, lignes: readonly L[]): Set<L> {
-  const cachees = new Set(lignes.filter((l) => seCache(definition, l)));
-  if (cachees.size === 0) return cachees;
-  const groupes = new Map<string, L[]>();
-  for (const l of lignes) for (const cle of ensembles(l)) groupes.set(cle, [...(groupes.get(cle) ?? []), l]);
-  const lire = [(l: L) => l.numerateur ?? 0, (l: L) => l.denominateur ?? 0];
-  for (let change = true; change; ) {
-    change = false;
-    for (const groupe of groupes.values())
-      for (const grandeur of lire) {
-        const comptees = groupe.filter((l) => grandeur(l) > 0);
-        if (comptees.filter((l) => cachees.has(l)).length !== 1) continue;
-        const [compagne] = comptees.filter((l) => !cachees.has(l)).sort((a, b) => grandeur(a) - grandeur(b));
-        if (!compagne) continue;
-        cachees.add(compagne);
-        change = true;
-      }
+export function lignesCachees<L extends PartStructure>(
+  { famille, numerateur, denominateur }: Pick<Definition, 'famille' | 'numerateur' | 'denominateur'>,
+  lignes: readonly L[],
+  seuil: number,
+  charge: (departement: string, maille: string) => Charge | undefined = () => undefined,
+): Set<L> {
+  const [personnes, liens] = [personnesDe(famille), liensDeFamille(famille)];
+  const cachees = new Set<L>();
+  const fratries = Map.groupBy(lignes, (l) => `${l.departement ?? ''}|${l.maille}`);
+  for (const fratrie of fratries.values()) {
+    const cases = new Map(
+      fratrie.map((l) => [
+        String(l.structure),
+        new Map(
+          Object.entries(completer(famille, l.grandeurs)).flatMap(([g, v]): [string, number][] =>
+            v === null
+              ? []
+              : [
+                  [caseDe(l.type, g), v],
+                  [caseDe(TOUT, g), v],
+                ],
+          ),
+        ),
+      ]),
+    );
+    const petites = (code: string) =>
+      [...cases.get(code)!].flatMap(([cle, v]) =>
+        v > 0 && v < seuil * (personnes.get(cle.split('|')[1]!) ?? 0) ? [cle] : [],
+      );
+    const { departement, maille } = fratrie[0]!;
+    const decidees = masquerFratrie(cases, petites, charge(departement ?? '', maille) ?? LIBRE, liens);
+    for (const l of fratrie) {
+      const { masquees, tait } = decidees.get(String(l.structure))!;
+      if (tait || [numerateur, denominateur].some((g) => g && masquees.has(caseDe(TOUT, g)))) cachees.add(l);
+    }
   }
   return cachees;
 }

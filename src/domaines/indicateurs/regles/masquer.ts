@@ -1,89 +1,138 @@
-/** Une somme que la page montre : le total et ses parts, par leur clé. */
-export interface Equation {
-  total: string;
-  parts: readonly string[];
+import type { Liens } from './liens.ts';
+
+/** Tous les types. */
+export const TOUT = '*';
+/** Clé d'une case dans sa ligne. */
+export const caseDe = (type: string, grandeur: string): string => `${type}|${grandeur}`;
+
+/** Les cases d'un territoire (ou d'une structure), par `type|grandeur`, tous types compris. */
+export type Ligne = ReadonlyMap<string, number>;
+/** Une personne de plus ou de moins dans un type et une grandeur qui ne se décompose pas. */
+export type Coin = readonly [type: string, base: string, signe: 1 | -1];
+export type Echange = readonly Coin[];
+
+/** Ce qu'une ligne transmet à celles qui la composent : ce qui y bouge doit y bouger plus bas. */
+export interface Charge {
+  masquees: ReadonlySet<string>;
+  echanges: readonly Echange[];
+  /** Ni elle ni rien de ce qui la compose ne se montre. */
+  tait: boolean;
 }
 
-/**
- * Masque les petites cases et ce qui les rendrait par différence, quelles que soient les sommes que l'on montre (territoires, types, catégories
- * de sortie à la fois). Un zéro se montre : il est connu. D'abord, dans chaque somme, jamais une seule case masquée ; puis, tant qu'une case
- * masquée se déduit du système entier (rang des sommes sur les cases masquées), on en masque une de plus.
- * @param valeurs toutes les cases, totaux compris @param petites celles qui ne peuvent pas se montrer
- * @returns les clés masquées
- */
-export function masquer(
-  valeurs: ReadonlyMap<string, number>,
-  petites: Iterable<string>,
-  equations: readonly Equation[],
-): Set<string> {
-  const masquees = new Set(petites);
-  if (masquees.size === 0) return masquees;
-  const sommes = equations
-    .map(({ total, parts }) => [total, ...parts].filter((cle) => (valeurs.get(cle) ?? 0) > 0))
-    .filter((cles) => cles.length > 1);
-  const compagnon = (cles: readonly string[]): string | undefined =>
-    cles
-      .filter((cle) => !masquees.has(cle))
-      // Une part avant le total, la plus petite d'abord : on perd le moins.
-      .sort((a, b) => Number(a === cles[0]) - Number(b === cles[0]) || valeurs.get(a)! - valeurs.get(b)!)[0];
-  const fermer = () => {
-    for (let change = true; change; ) {
-      change = false;
-      for (const cles of sommes) {
-        if (cles.filter((cle) => masquees.has(cle)).length !== 1) continue;
-        const choisie = compagnon(cles);
-        if (!choisie) continue;
-        masquees.add(choisie);
-        change = true;
+/** Les cases qu'un échange change, toutes sommes faites. */
+function effet(echange: Echange, ligne: Ligne, liens: Liens): string[] {
+  const coefficients = new Map<string, number>();
+  for (const [type, base, signe] of echange)
+    for (const grandeur of liens.touche(base))
+      for (const t of new Set([type, TOUT])) {
+        const cle = caseDe(t, grandeur);
+        coefficients.set(cle, (coefficients.get(cle) ?? 0) + signe);
+      }
+  return [...coefficients].filter(([cle, n]) => n !== 0 && (ligne.get(cle) ?? 0) > 0).map(([cle]) => cle);
+}
+
+/** L'échange n'ôte rien à une case vide : un zéro se montre. */
+const possible = (echange: Echange, ligne: Ligne): boolean =>
+  echange.every(([type, base]) => (ligne.get(caseDe(type, base)) ?? 0) > 0);
+
+/** Les échanges qui font bouger une case : une personne d'un type et d'une catégorie, compensée ou non par un autre type, une autre catégorie. */
+function* echangesDe(cle: string, ligne: Ligne, types: readonly string[], liens: Liens): Generator<Echange> {
+  const [type = '', grandeur = ''] = cle.split('|');
+  const positif = (t: string, g: string) => (ligne.get(caseDe(t, g)) ?? 0) > 0;
+  for (const t of type === TOUT ? types : [type]) {
+    const portees = liens.bases(grandeur).filter((base) => positif(t, base));
+    for (const base of portees.length > 0 ? portees : [grandeur]) {
+      if (!positif(t, base)) continue;
+      const autres = liens.compensations(base).filter((b) => positif(t, b));
+      yield [[t, base, 1]];
+      for (const b of autres) yield [...coin(t, base, 1), ...coin(t, b, -1)];
+      if (type === TOUT) continue;
+      for (const t2 of types) {
+        if (t2 === t || !positif(t2, base)) continue;
+        yield [...coin(t, base, 1), ...coin(t2, base, -1)];
+        for (const b of autres)
+          if (positif(t2, b)) yield [...coin(t, base, 1), ...coin(t2, base, -1), ...coin(t, b, -1), ...coin(t2, b, 1)];
       }
     }
+  }
+}
+const coin = (type: string, base: string, signe: 1 | -1): Coin[] => [[type, base, signe]];
+
+/**
+ * Masque une fratrie : les lignes qui font ensemble une ligne déjà décidée (les départements d'une région, les structures d'une
+ * intercommunalité). Une case cachée ne se retrouve pas parce qu'on peut échanger une personne avec une voisine sans changer aucun nombre montré,
+ * à aucun niveau : ce que l'échange change se cache, dans les deux lignes, et plus bas. De là que ce qui est masqué ne dépend d'aucune page.
+ * @param lignes les lignes de la fratrie @param petites les cases qui ne se montrent pas @param mere ce que la ligne du dessus a échangé ;
+ * `null` : il n'y en a pas (la France) @param taire une case que rien ne protège fait taire toute la fratrie
+ */
+export function masquerFratrie(
+  lignes: ReadonlyMap<string, Ligne>,
+  petites: (code: string) => readonly string[],
+  mere: Charge | null,
+  liens: Liens,
+  taire = true,
+): Map<string, Charge> {
+  const codes = [...lignes.keys()].sort();
+  const types = [...new Set(codes.flatMap((c) => [...lignes.get(c)!.keys()].map((cle) => cle.split('|')[0]!)))]
+    .filter((t) => t !== TOUT)
+    .sort();
+  const masquees = new Map(codes.map((c) => [c, new Set(petites(c))]));
+  const proteges = new Map(codes.map((c) => [c, new Set<string>()]));
+  const echanges = new Map<string, Echange[]>(codes.map((c) => [c, []]));
+  const faire = (code: string, echange: Echange) => {
+    for (const cle of effet(echange, lignes.get(code)!, liens)) {
+      masquees.get(code)!.add(cle);
+      proteges.get(code)!.add(cle);
+    }
+    echanges.get(code)!.push(echange);
   };
-  fermer();
-  for (;;) {
-    const deduites = determinees(masquees, sommes);
-    if (deduites.size === 0) return masquees;
-    // La case déduite d'abord ; si tout y est déjà caché, ce qui la trahit est plus loin : une autre somme touchée.
-    const ouverte = (dans: ReadonlySet<string>) =>
-      sommes.find((cles) => cles.some((cle) => dans.has(cle)) && compagnon(cles) !== undefined);
-    const aFermer = ouverte(deduites) ?? ouverte(masquees);
-    if (!aFermer) return masquees;
-    masquees.add(compagnon(aFermer)!);
-    fermer();
-  }
-}
+  const cout = (code: string, changees: readonly string[]): number =>
+    changees.reduce((s, cle) => s + (masquees.get(code)!.has(cle) ? 0 : 1 + (lignes.get(code)!.get(cle) ?? 0)), 0);
+  const coutDe = (code: string, echange: Echange): number =>
+    possible(echange, lignes.get(code)!) ? cout(code, effet(echange, lignes.get(code)!, liens)) : Infinity;
+  const moindre = (echange: Echange, sauf?: string) =>
+    codes
+      .filter((c) => c !== sauf)
+      .map((code) => ({ code, cout: coutDe(code, echange) }))
+      .reduce((a, b) => (b.cout < a.cout ? b : a), { code: '', cout: Infinity });
 
-/** Les cases masquées que les sommes suffisent à retrouver : leur colonne est seule dans une ligne de la forme échelonnée réduite. */
-export function determinees(masquees: ReadonlySet<string>, sommes: readonly (readonly string[])[]): Set<string> {
-  const cles = [...masquees];
-  const rang = new Map(cles.map((cle, i) => [cle, i]));
-  const lignes = sommes
-    .map((somme) => {
-      const ligne = new Map<number, number>();
-      somme.forEach((cle, i) => {
-        const k = rang.get(cle);
-        if (k !== undefined) ligne.set(k, (ligne.get(k) ?? 0) + (i === 0 ? -1 : 1));
-      });
-      return ligne;
-    })
-    .filter((ligne) => ligne.size > 0);
-  const pivots: [number, Map<number, number>][] = [];
-  for (const ligne of lignes) {
-    for (const [colonne, pivot] of pivots) retrancher(ligne, pivot, ligne.get(colonne) ?? 0);
-    const premier = [...ligne.keys()][0];
-    if (premier === undefined) continue;
-    const facteur = ligne.get(premier)!;
-    for (const [k, v] of ligne) ligne.set(k, v / facteur);
-    for (const [, pivot] of pivots) retrancher(pivot, ligne, pivot.get(premier) ?? 0);
-    pivots.push([premier, ligne]);
+  // Ce qui bouge au-dessus bouge ici : dans une seule ligne si elle le peut, sinon dans plusieurs.
+  for (const echange of mere?.echanges ?? []) {
+    const { code } = moindre(echange);
+    const parts = code ? [{ code, c: echange }] : echange.map((c) => ({ code: moindre([c]).code, c: [c] }));
+    for (const [qui, l] of Map.groupBy(parts, (p) => p.code))
+      if (qui)
+        faire(
+          qui,
+          l.flatMap((p) => p.c),
+        );
   }
-  return new Set(pivots.filter(([, ligne]) => ligne.size === 1).map(([colonne]) => cles[colonne]!));
-}
-
-function retrancher(ligne: Map<number, number>, pivot: ReadonlyMap<number, number>, facteur: number): void {
-  if (facteur === 0) return;
-  for (const [k, v] of pivot) {
-    const reste = (ligne.get(k) ?? 0) - facteur * v;
-    if (Math.abs(reste) < 1e-9) ligne.delete(k);
-    else ligne.set(k, reste);
+  const aProteger = codes
+    .flatMap((code) => [...petites(code)].sort().map((cle) => ({ code, cle })))
+    .filter(({ code, cle }) => (lignes.get(code)!.get(cle) ?? 0) > 0);
+  for (const { code, cle } of aProteger) {
+    if (proteges.get(code)!.has(cle)) continue;
+    const ligne = lignes.get(code)!;
+    let choisi: { cout: number; echange: Echange; voisine: string } | null = null;
+    for (const echange of echangesDe(cle, ligne, types, liens)) {
+      const changees = effet(echange, ligne, liens);
+      if (!changees.includes(cle)) continue;
+      const ici = cout(code, changees);
+      if (choisi && ici >= choisi.cout) continue;
+      const voisine = mere ? moindre(echange, code) : { code: '', cout: 0 };
+      if (ici + voisine.cout < (choisi?.cout ?? Infinity))
+        choisi = { cout: ici + voisine.cout, echange, voisine: voisine.code };
+    }
+    if (!choisi) continue;
+    faire(code, choisi.echange);
+    if (choisi.voisine)
+      faire(
+        choisi.voisine,
+        choisi.echange.map(([t, b, s]) => [t, b, s === 1 ? -1 : 1] as const),
+      );
   }
+  const tait =
+    (mere?.tait ?? false) ||
+    (taire && codes.length > 1 && aProteger.some(({ code, cle }) => !proteges.get(code)!.has(cle)));
+  return new Map(codes.map((c) => [c, { masquees: masquees.get(c)!, echanges: echanges.get(c)!, tait }]));
 }

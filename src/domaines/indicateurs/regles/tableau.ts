@@ -1,9 +1,8 @@
-import { SEUIL } from '#src/socle/masque.ts';
 import type { Case, Famille } from '../forme.ts';
-import { type Equation, masquer } from './masquer.ts';
+import { completer, liensDeFamille, personnesDe } from './liens.ts';
+import { type Charge, caseDe, type Ligne, masquerFratrie, TOUT } from './masquer.ts';
 
-/** Tous les sous-territoires, ou tous les types. */
-export const TOUT = '*';
+export { TOUT };
 
 export interface Valeur {
   valeur: number | null;
@@ -11,152 +10,159 @@ export interface Valeur {
   date: string | null;
 }
 
-/** Les cases d'une famille avec leurs totaux ; ce qui ne doit pas se montrer y est déjà caché. */
+/** Les territoires d'un même parent, et leur total ; ce qui ne doit pas se montrer y est déjà caché. */
 export interface Tableau {
   lire(annee: number, sous: string, type: string, grandeur: string): Valeur;
   /** Sous-territoires et types qui ont une case, cette année-là. */
   sous(annee: number): string[];
   types(annee: number): string[];
+  /** Ce qu'un sous-territoire transmet au tableau de ce qui le compose. */
+  heritage(sous: string): Heritage;
 }
 
 export interface Secret {
   famille: Famille;
-  /** Faux : les petits effectifs de personnes se cachent. */
-  voitPetits: boolean;
+  /** Personnes au moins dans une case ; 0 : les petits effectifs se montrent. */
+  seuil: number;
   /** Structures au moins dans une case ; 0 : pas de seuil. */
   minimum: number;
-  /** Totaux qu'un tableau plus large a déjà cachés : clé `annee|type|grandeur`. */
-  forces?: ReadonlySet<string>;
 }
 
-/** Personnes comptées douze fois l'an : leur seuil aussi. */
-const MOIS = 12;
-const SEUILS: Partial<Record<Famille, Record<string, number>>> = {
-  besoin: { besoin: SEUIL, besoin_mille: SEUIL * 1000 },
-  acces: { besoin_calculable: SEUIL, besoin_blanc: SEUIL },
-  postes: { salaries: SEUIL, mois_rsa: SEUIL * MOIS, mois_autres: SEUIL * MOIS, rsa_realises: SEUIL * MOIS },
-  sorties: Object.fromEntries(
-    ['durable', 'transition', 'positive', 'autre', 'non_documentee', 'emploi', 'dynamiques', 'examinees'].map((g) => [
-      g,
-      SEUIL,
-    ]),
-  ),
-  accompagnement: Object.fromEntries(
-    [
-      'file',
-      'avec_contrat',
-      'sans_contrat',
-      'en_cours',
-      'vues',
-      'pas_vues',
-      'sorties',
-      'sorties_emploi',
-      'sorties_autres',
-      'immersions',
-    ].map((g) => [g, SEUIL]),
-  ),
-};
+/** Année par année : ce que les petits effectifs ont échangé au-dessus, puis ce qu'y a échangé le seuil de structures. */
+export type Heritage = ReadonlyMap<number, { personnes: Charge; structures: Charge }>;
 
-/** Sommes entre grandeurs d'une même case : ce qui manque pour faire le tout se déduirait. */
-const SOMMES: Partial<Record<Famille, Record<string, readonly string[]>>> = {
-  postes: { mois_salaries: ['mois_rsa', 'mois_autres'] },
-  sorties: {
-    emploi: ['durable', 'transition'],
-    dynamiques: ['emploi', 'positive'],
-    examinees: ['dynamiques', 'autre', 'non_documentee'],
-  },
-  accompagnement: {
-    file: ['avec_contrat', 'sans_contrat'],
-    en_cours: ['vues', 'pas_vues'],
-    sorties: ['sorties_emploi', 'sorties_autres'],
-  },
-};
+interface Somme {
+  lignes: Map<string, Map<string, number>>;
+  structures: Map<string, number>;
+  dates: Map<string, string>;
+}
 
-/** La part qui manque à une somme de deux termes dont un seul est lu. */
-function completer(famille: Famille, grandeurs: Record<string, number | null>): Record<string, number | null> {
-  const plus = { ...grandeurs };
-  for (const [total, parts] of Object.entries(SOMMES[famille] ?? {})) {
-    const [connue, autre] = parts as [string, string];
-    if (parts.length === 2 && !(autre in grandeurs) && plus[total] != null && plus[connue] != null)
-      plus[autre] = plus[total] - plus[connue];
+/** Additionne les cases d'une année, par sous-territoire et pour tous, par type et pour tous. */
+function additionner(famille: Famille, cases: readonly Case[]): Somme {
+  const { lignes, structures, dates }: Somme = { lignes: new Map(), structures: new Map(), dates: new Map() };
+  for (const c of cases) {
+    const lues = completer(famille, c.grandeurs);
+    for (const sous of new Set([c.sous, TOUT])) {
+      const ligne = lignes.get(sous) ?? new Map<string, number>();
+      lignes.set(sous, ligne);
+      for (const type of new Set([c.type, TOUT])) {
+        const ici = caseDe(sous, type);
+        if (c.structures !== null) structures.set(ici, (structures.get(ici) ?? 0) + c.structures);
+        if (c.date && c.date > (dates.get(ici) ?? '')) dates.set(ici, c.date);
+        for (const [g, v] of Object.entries(lues))
+          if (v !== null) ligne.set(caseDe(type, g), (ligne.get(caseDe(type, g)) ?? 0) + v);
+      }
+    }
   }
-  return plus;
+  return { lignes, structures, dates };
 }
 
-const cleDe = (sous: string, type: string, grandeur: string) => `${sous}|${type}|${grandeur}`;
-
-/** Additionne les cases (année par année) et masque ce qui doit l'être. */
-export function dresser(cases: readonly Case[], secret: Secret): Tableau {
+/**
+ * Additionne les cases (année par année) et masque ce qui doit l'être.
+ * @param mere ce que le total a reçu du tableau du dessus ; `null` : rien n'est au-dessus de lui
+ * @param ensemble toutes les structures, quand `cases` n'en compte qu'une partie : ce qui reste de l'une à l'autre se déduirait
+ */
+export function dresser(
+  cases: readonly Case[],
+  secret: Secret,
+  mere: Heritage | null = null,
+  ensemble?: readonly Case[],
+): Tableau {
+  const autres = Map.groupBy(ensemble ?? [], (c) => c.annee);
   const annees = new Map(
-    [...Map.groupBy(cases, (c) => c.annee)].map(([annee, c]) => [annee, dresserAnnee(annee, c, secret)]),
+    [...Map.groupBy(cases, (c) => c.annee)].map(([annee, c]) => [
+      annee,
+      dresserAnnee(c, secret, mere && (mere.get(annee) ?? RIEN), ensemble && (autres.get(annee) ?? [])),
+    ]),
   );
   return {
     lire: (annee, sous, type, grandeur) =>
-      annees.get(annee)?.lire(cleDe(sous, type, grandeur)) ?? { valeur: null, masquee: false, date: null },
+      annees.get(annee)?.lire(sous, type, grandeur) ?? { valeur: null, masquee: false, date: null },
     sous: (annee) => annees.get(annee)?.sous ?? [],
     types: (annee) => annees.get(annee)?.types ?? [],
+    heritage: (sous) => new Map([...annees].map(([annee, t]) => [annee, t.heritage(sous)])),
   };
 }
 
-function dresserAnnee(annee: number, cases: readonly Case[], { famille, voitPetits, minimum, forces }: Secret) {
-  const valeurs = new Map<string, number>();
-  const structures = new Map<string, number>();
-  const dates = new Map<string, string>();
-  const grandeurs = new Set<string>();
-  for (const c of cases) {
-    const lues = completer(famille, c.grandeurs);
-    for (const sous of new Set([c.sous, TOUT]))
-      for (const type of new Set([c.type, TOUT])) {
-        const ici = `${sous}|${type}`;
-        if (c.structures !== null) structures.set(ici, (structures.get(ici) ?? 0) + c.structures);
-        if (c.date && c.date > (dates.get(ici) ?? '')) dates.set(ici, c.date);
-        for (const [g, v] of Object.entries(lues)) {
-          if (v === null) continue;
-          grandeurs.add(g);
-          valeurs.set(`${ici}|${g}`, (valeurs.get(`${ici}|${g}`) ?? 0) + v);
-        }
-      }
-  }
-  const lesSous = [...new Set(cases.map((c) => c.sous))];
-  const lesTypes = [...new Set(cases.map((c) => c.type))];
-  const seuils = voitPetits ? {} : (SEUILS[famille] ?? {});
-  const petites = [...valeurs].filter(([cle, v]) => {
-    const [sous = '', type = '', g = ''] = cle.split('|');
-    if (v <= 0) return false;
-    if (sous === TOUT && forces?.has(`${annee}|${type}|${g}`)) return true;
-    return v < (seuils[g] ?? 0) || (structures.get(`${sous}|${type}`) ?? Number.POSITIVE_INFINITY) < minimum;
-  });
-  const masquees = masquer(
-    valeurs,
-    petites.map(([cle]) => cle),
-    petites.length === 0 ? [] : sommesDe(lesSous, lesTypes, [...grandeurs], famille),
-  );
+/** Plusieurs tableaux lus comme un : une intercommunalité à cheval sur deux départements s'y additionne, et se cache si l'une de ses parts l'est. */
+export function reunir(tableaux: readonly Tableau[]): Tableau {
+  const union = (de: (t: Tableau) => string[]) => [...new Set(tableaux.flatMap(de))];
   return {
-    sous: lesSous,
-    types: lesTypes,
-    lire: (cle: string): Valeur => {
-      const masquee = masquees.has(cle);
+    sous: (annee) => union((t) => t.sous(annee)),
+    types: (annee) => union((t) => t.types(annee)),
+    // Ce qui se réunit ne se découpe plus.
+    heritage: () => new Map(),
+    lire: (annee, sous, type, grandeur) => {
+      const lues = tableaux.map((t) => t.lire(annee, sous, type, grandeur));
+      const connues = lues.flatMap((l) => (l.valeur === null ? [] : [l.valeur]));
+      const masquee = lues.some((l) => l.masquee);
       return {
-        valeur: masquee ? null : (valeurs.get(cle) ?? null),
+        valeur: masquee || connues.length === 0 ? null : connues.reduce((a, b) => a + b, 0),
         masquee,
-        date: dates.get(cle.split('|').slice(0, 2).join('|')) ?? null,
+        date: lues.reduce<string | null>((d, l) => (l.date && (!d || l.date > d) ? l.date : d), null),
       };
     },
   };
 }
 
-/** Tout ce qui s'additionne : les sous-territoires, les types, et les grandeurs entre elles. */
-function sommesDe(sous: string[], types: string[], grandeurs: string[], famille: Famille): Equation[] {
-  const equations: Equation[] = [];
-  for (const g of grandeurs) {
-    for (const t of [...types, TOUT])
-      equations.push({ total: cleDe(TOUT, t, g), parts: sous.map((s) => cleDe(s, t, g)) });
-    for (const s of [...sous, TOUT])
-      equations.push({ total: cleDe(s, TOUT, g), parts: types.map((t) => cleDe(s, t, g)) });
-  }
-  for (const [total, parts] of Object.entries(SOMMES[famille] ?? {}))
-    for (const s of [...sous, TOUT])
-      for (const t of [...types, TOUT])
-        equations.push({ total: cleDe(s, t, total), parts: parts.map((p) => cleDe(s, t, p)) });
-  return equations;
+const LIBRE: Charge = { masquees: new Set(), echanges: [], tait: false };
+const RIEN = { personnes: LIBRE, structures: LIBRE };
+
+function dresserAnnee(
+  cases: readonly Case[],
+  { famille, seuil, minimum }: Secret,
+  mere: { personnes: Charge; structures: Charge } | null,
+  ensemble: readonly Case[] | undefined,
+) {
+  const { lignes, structures, dates } = additionner(famille, cases);
+  const tous = ensemble && additionner(famille, ensemble).lignes;
+  const personnes = personnesDe(famille);
+  const liens = liensDeFamille(famille);
+  const petites = (sous: string): string[] =>
+    seuil === 0
+      ? []
+      : [...lignes.get(sous)!].flatMap(([cle, v]) => {
+          const fois = personnes.get(cle.split('|')[1]!);
+          if (fois === undefined || v <= 0) return [];
+          const reste = tous ? (tous.get(sous)?.get(cle) ?? v) - v : 0;
+          return v < seuil * fois || (reste > 1e-6 && reste < seuil * fois) ? [cle] : [];
+        });
+  const rares = (sous: string): string[] =>
+    minimum === 0
+      ? []
+      : [...lignes.get(sous)!]
+          .filter(([cle, v]) => v > 0 && (structures.get(caseDe(sous, cle.split('|')[0]!)) ?? Infinity) < minimum)
+          .map(([cle]) => cle);
+  const dedans: ReadonlyMap<string, Ligne> = new Map([...lignes].filter(([sous]) => sous !== TOUT));
+  const racine = new Map([[TOUT, lignes.get(TOUT)!]]);
+  const haut = mere ?? {
+    personnes: masquerFratrie(racine, petites, null, liens).get(TOUT)!,
+    structures: masquerFratrie(racine, rares, null, liens).get(TOUT)!,
+  };
+  const parts = {
+    // Les petits effectifs d'abord, sans regarder les structures : ce qu'ils masquent est le même pour tous ceux qui ne les voient pas.
+    personnes: masquerFratrie(dedans, petites, haut.personnes, liens),
+    structures: masquerFratrie(dedans, rares, haut.structures, liens, false),
+  };
+  const heritage = (sous: string) =>
+    sous === TOUT
+      ? haut
+      : { personnes: parts.personnes.get(sous) ?? LIBRE, structures: parts.structures.get(sous) ?? LIBRE };
+  const cachee = (sous: string, cle: string) =>
+    Object.values(heritage(sous)).some((c) => (c.tait && sous !== TOUT) || c.masquees.has(cle));
+  return {
+    sous: [...dedans.keys()],
+    types: [...new Set(cases.map((c) => c.type))],
+    heritage,
+    lire: (sous: string, type: string, grandeur: string): Valeur => {
+      const cle = caseDe(type, grandeur);
+      const lue = lignes.get(sous)?.get(cle);
+      const masquee = lue !== undefined && cachee(sous, cle);
+      return {
+        valeur: masquee ? null : (lue ?? null),
+        masquee,
+        date: dates.get(caseDe(sous, type)) ?? null,
+      };
+    },
+  };
 }

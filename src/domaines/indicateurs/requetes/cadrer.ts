@@ -4,8 +4,11 @@ import type { Acteur, Lieu } from '#src/droits/acteur.ts';
 import { suitAppel } from '#src/droits/appels.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Famille } from '../forme.ts';
+import { FAMILLES_STRUCTURES, type FamilleStructures } from '../lectures/activite.ts';
 import type { Cadre, Maille } from '../lectures/cadre.ts';
 import type { Secret } from '../regles/tableau.ts';
+
+export const estDeStructures = (famille: string): famille is FamilleStructures => famille in FAMILLES_STRUCTURES;
 
 /** Ce qu'un droit regarde d'un territoire. */
 export function lieuDe({ niveau, code, departements, regions }: Territoire): Lieu {
@@ -17,16 +20,6 @@ export function lieuDe({ niveau, code, departements, regions }: Territoire): Lie
     region: seul(regions),
     ...(niveau === 'epci' ? { epci: code } : niveau === 'commune' ? { commune: code } : {}),
   };
-}
-
-/**
- * Le tableau où un territoire se lit avec ses voisins : les départements d'une région, les régions du pays. C'est dans ce tableau, toujours le
- * même, que l'on décide ce qui se masque : deux pages ne peuvent pas se compléter.
- */
-export function voisinage(t: Territoire): Pick<Cadre, 'niveau' | 'codes' | 'maille'> {
-  if (t.niveau === 'departement') return { niveau: 'region', codes: t.regions, maille: 'departement' };
-  if (t.niveau === 'epci') return { niveau: 'departement', codes: t.departements, maille: 'epci' };
-  return { niveau: 'france', codes: [], maille: 'region' };
 }
 
 /** Le territoire et ce qu'il contient. */
@@ -54,6 +47,10 @@ export function refus(acteur: Acteur, famille: Famille, territoire: Territoire):
   return null;
 }
 
+/** Une structure voit ses petits effectifs, la DDETS ceux de chez elle. */
+const voitPetits = (acteur: Acteur, lieu: Lieu, miennes: boolean): boolean =>
+  (miennes && acteur.nature === 'structure') || peut(acteur, 'indicateurs.voirPetitsEffectifs', lieu);
+
 /** Ce qui se cache à cet acteur, dans cette famille, sur ce territoire. */
 export function secretDe(
   acteur: Acteur,
@@ -62,15 +59,13 @@ export function secretDe(
   { parametres, jour, miennes }: { parametres: readonly Parametre[]; jour: string; miennes: boolean },
 ): Secret {
   const lieu = lieuDe(territoire);
-  const deStructures = ['postes', 'sorties', 'bilans'].includes(famille);
+  const deStructures = estDeStructures(famille);
   const detaille = miennes || peut(acteur, 'indicateurs.detaillerActivite', lieu);
-  // Sans valeur connue, rien ne se montre : mieux vaut un blanc qu'une structure reconnue.
-  const seuil = valeurA(parametres, 'secret.structures', jour)?.valeur ?? Number.POSITIVE_INFINITY;
+  // Sans valeur connue, rien ne se montre : mieux vaut un blanc qu'une personne ou une structure reconnue.
+  const valeur = (cle: string) => valeurA(parametres, cle, jour)?.valeur ?? Number.POSITIVE_INFINITY;
   return {
     famille,
-    voitPetits:
-      deStructures &&
-      ((miennes && acteur.nature === 'structure') || peut(acteur, 'indicateurs.voirPetitsEffectifs', lieu)),
-    minimum: deStructures && !detaille ? seuil : 0,
+    seuil: deStructures && voitPetits(acteur, lieu, miennes) ? 0 : valeur('secret.seuil'),
+    minimum: deStructures && !detaille ? valeur('secret.structures') : 0,
   };
 }

@@ -4,9 +4,9 @@ import type { Base } from '#src/socle/base/base.ts';
 import type { Demande, Mesure } from '../forme.ts';
 import type { Maille } from '../lectures/cadre.ts';
 import { classer } from '../regles/classer.ts';
-import { TOUT } from '../regles/tableau.ts';
-import { interieur, mailles, voisinage } from './cadrer.ts';
-import { contexteDe, ligneDe, mesureDans, tableauxDe } from './mesurer.ts';
+import { mailles } from './cadrer.ts';
+import { autourDe, dedansDe } from './descendre.ts';
+import { contexteDe, ligneDe, mesureDans } from './mesurer.ts';
 
 export interface TerritoireMesure {
   reference: string;
@@ -37,7 +37,8 @@ export async function comparerTerritoires(
   const { territoire, type } = contexte;
   const definition = contexte.definitions[0]!;
   const { famille } = definition;
-  const autour = (await tableauxDe(contexte, voisinage(territoire))).get(famille);
+  const tableaux = await autourDe(contexte);
+  const autour = tableaux.get(famille);
   const ici = { annee, sous: ligneDe(territoire), reference: territoire.reference };
   const total = mesureDans(contexte, autour, definition, { ...ici, type });
   const possibles = mailles(territoire).filter((m) => definition.niveaux.includes(m));
@@ -48,11 +49,7 @@ export async function comparerTerritoires(
     mesure: mesureDans(contexte, autour, definition, { ...ici, type: code }),
   }));
   if (!choisie || !autour) return { maille: choisie ?? 'departement', total, territoires: [], parties };
-  const caches = new Set<string>();
-  for (const t of [TOUT, ...autour.types(annee)])
-    for (const g of [definition.numerateur, definition.denominateur ?? definition.numerateur])
-      if (autour.lire(annee, ici.sous, t, g).masquee) caches.add(`${annee}|${t}|${g}`);
-  const dedans = (await tableauxDe(contexte, interieur(territoire, choisie), () => caches)).get(famille);
+  const dedans = (await dedansDe(contexte, choisie, tableaux, ici.sous)).get(famille);
   const noms = (await chargerReferentiel(base)).noms[choisie];
   const territoires = (dedans?.sous(annee) ?? [])
     .filter((code) => code !== '' && noms.has(code))

@@ -1,19 +1,25 @@
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
-import { exiger, peut } from '#src/droits/matrice.ts';
+import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { Definition, Demande } from '../forme.ts';
 import { type LigneStructure, lireLignesStructures } from '../lectures/activite.ts';
+import { personnesDe } from '../regles/liens.ts';
 import { lignesCachees } from '../regles/lignes.ts';
-import { interieur, lieuDe } from './cadrer.ts';
+import type { Tableau } from '../regles/tableau.ts';
+import { estDeStructures, interieur, lieuDe, secretDe } from './cadrer.ts';
+import { type Contexte, tableauDepartement } from './descendre.ts';
 import { contexteDe } from './mesurer.ts';
-import { estDeStructures } from './versLesLignes.ts';
 
 export interface PageLignes {
   definition: Definition;
   territoire: { reference: string; nom: string; lieu: string };
-  lignes: (LigneStructure & { valeur: number | null; masquee: boolean; departementNom: string | null })[];
+  lignes: (Omit<LigneStructure, 'grandeurs'> & {
+    valeur: number | null;
+    masquee: boolean;
+    departementNom: string | null;
+  })[];
 }
 
 /** Les structures que compte un indicateur, et la part de chacune. @throws ErreurDroit, ErreurIntrouvable */
@@ -41,8 +47,7 @@ export async function lignesIndicateur(
   const lues = await lireLignesStructures({ ...contexte, ...cadre }, definition.famille, definition);
   const noms = await sql<{ code: string; nom: string }>`SELECT code, nom FROM departement`.execute(base);
   const nomDe = new Map(noms.rows.map(({ code, nom }) => [code, nom]));
-  const voit = (miennes && acteur.nature === 'structure') || peut(acteur, 'indicateurs.voirPetitsEffectifs', lieu);
-  const cachees = voit ? null : lignesCachees(definition, lues);
+  const cachees = await cacher(contexte, definition, lues);
   return {
     definition,
     territoire: { reference: territoire.reference, nom: territoire.nom, lieu: territoire.lieu },
@@ -55,7 +60,21 @@ export async function lignesIndicateur(
   };
 }
 
-function montrer(definition: Definition, l: LigneStructure, masquee: boolean) {
+async function cacher(contexte: Contexte, definition: Definition, lues: readonly LigneStructure[]) {
+  const { famille } = definition;
+  const { seuil } = secretDe(contexte.acteur, famille, contexte.territoire, contexte);
+  if (seuil === 0 || personnesDe(famille).size === 0) return null;
+  const departements = [...new Set(lues.flatMap((l) => l.departement ?? []))];
+  const tableaux = new Map(
+    await Promise.all(
+      departements.map(async (d): Promise<[string, Tableau]> => [d, await tableauDepartement(contexte, famille, d)]),
+    ),
+  );
+  const [annee = 0] = contexte.annees;
+  return lignesCachees(definition, lues, seuil, (d, maille) => tableaux.get(d)?.heritage(maille).get(annee)?.personnes);
+}
+
+function montrer(definition: Definition, { grandeurs: _, ...l }: LigneStructure, masquee: boolean) {
   const { numerateur: n, denominateur: d } = l;
   const valeur = n === null ? null : definition.denominateur ? (d ? n / d : null) : n;
   return { ...l, masquee, ...(masquee ? { numerateur: null, denominateur: null, valeur: null } : { valeur }) };

@@ -4,31 +4,16 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui } from '#src/socle/jour.ts';
 import { definitionDe } from '../catalogue/index.ts';
-import type { Definition, Demande, Famille, Mesure } from '../forme.ts';
-import type { Cadre } from '../lectures/cadre.ts';
-import { LECTURES } from '../lectures/index.ts';
+import type { Definition, Demande, Mesure } from '../forme.ts';
 import { composer } from '../regles/composer.ts';
-import { dresser, type Tableau, TOUT } from '../regles/tableau.ts';
-import { refus, secretDe, voisinage } from './cadrer.ts';
+import { type Tableau, TOUT } from '../regles/tableau.ts';
+import { refus } from './cadrer.ts';
+import { autourDe, type Contexte } from './descendre.ts';
 import { adresseDesLignes } from './versLesLignes.ts';
 
 export const PUBLIC_ORDINAIRE = 'rsa';
-
-/** Ce que chaque lecture d'une demande partage. */
-export interface Contexte {
-  base: Base;
-  acteur: Acteur;
-  territoire: Territoire;
-  definitions: Definition[];
-  annees: readonly number[];
-  type: string | undefined;
-  public: string;
-  miennes: boolean;
-  jour: string;
-  parametres: Cadre['parametres'];
-}
 
 /** @throws ErreurDroit, ErreurIntrouvable (territoire), ErreurMetier (indicateur inconnu) */
 export async function contexteDe(
@@ -45,39 +30,13 @@ export async function contexteDe(
   const [territoire, parametres] = await Promise.all([resoudre(base, d.territoire), parametresEnVigueur(base)]);
   return {
     ...{ base, acteur, territoire, definitions, parametres },
-    annees: d.annees.length > 0 ? d.annees : [Number(aujourdhui().slice(0, 4))],
+    annees: d.annees.length > 0 ? d.annees : [anneeCourante()],
     type: d.type || undefined,
     public: d.public || PUBLIC_ORDINAIRE,
     miennes: (d.miennes ?? false) && ['structure', 'reseau'].includes(acteur.nature),
     jour: aujourdhui(),
+    tableaux: new Map(),
   };
-}
-
-/** Un tableau par famille, lu une fois. @param ou le voisinage du territoire, ou son intérieur */
-export async function tableauxDe(
-  contexte: Contexte,
-  ou: Pick<Cadre, 'niveau' | 'codes' | 'maille'>,
-  forces?: (famille: Famille) => ReadonlySet<string>,
-): Promise<Map<Famille, Tableau>> {
-  const { niveau } = contexte.territoire;
-  // Une famille qui n'existe pas à ce niveau ne se lit pas : la mesure dira pourquoi.
-  const calculables = contexte.definitions.filter((d) => d.niveaux.includes(niveau));
-  const familles = [...new Set(calculables.map((d) => d.famille))];
-  const lus = await Promise.all(
-    familles.map(async (famille): Promise<[Famille, Tableau] | null> => {
-      const { acteur, territoire } = contexte;
-      if (refus(acteur, famille, territoire)) return null;
-      const cases = await LECTURES[famille]({ ...contexte, ...ou });
-      return [
-        famille,
-        dresser(cases, {
-          ...secretDe(acteur, famille, territoire, contexte),
-          ...(forces ? { forces: forces(famille) } : {}),
-        }),
-      ];
-    }),
-  );
-  return new Map(lus.filter((l) => l !== null));
 }
 
 /** Où le territoire lui-même se lit dans son voisinage. */
@@ -116,7 +75,7 @@ export async function mesurer(
 ): Promise<Map<number, Mesure[]>> {
   const contexte = await contexteDe(base, acteur, demande);
   const { territoire, type } = contexte;
-  const tableaux = await tableauxDe(contexte, voisinage(territoire));
+  const tableaux = await autourDe(contexte);
   const ici = { sous: ligneDe(territoire), type, reference: territoire.reference };
   return new Map(
     contexte.annees.map((annee) => [

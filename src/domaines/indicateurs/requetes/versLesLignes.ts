@@ -2,10 +2,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { ecrireAdresse } from '#src/presentation/adresse.ts';
 import type { Definition } from '../forme.ts';
-import { FAMILLES_STRUCTURES, type FamilleStructures } from '../lectures/activite.ts';
-import { lieuDe } from './cadrer.ts';
-
-export const estDeStructures = (famille: string): famille is FamilleStructures => famille in FAMILLES_STRUCTURES;
+import { estDeStructures, lieuDe } from './cadrer.ts';
 
 /** Qui peut lire, une à une, les structures d'un nombre sur ce territoire. */
 const litLesStructures = (acteur: Acteur, lieu: object, miennes: boolean) =>
