@@ -222,4 +222,14 @@ describe('le client engendré, sur le vrai serveur', () => {
       'accueil@structure.example',
     );
   });
+
+  test('une structure de démonstration retirée du registre ne se liste pas parmi les fermées', async () => {
+    await sql`UPDATE structure SET etat = 'fermee', fermeture = current_date, demonstration = (id = 2) WHERE id IN (1, 2)`.execute(
+      base,
+    );
+    const lire = async () => (await client.listerStructures!({ etat: 'fermee' })).corps.donnees;
+    const ids = (await lire()).map((s: { id: number }) => s.id);
+    expect([ids.includes(1), ids.includes(2)]).toEqual([true, false]);
+    expect((await client.lireStructure!({ id: 2 })).statut).toBe(200);
+  });
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
+import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import type { EtatEtp } from '../regles/etp.ts';
 import { etpDesStructures } from './etp.ts';
@@ -64,7 +65,8 @@ export async function structuresExposees(
   const conditions = [sql`s.id > ${apres}`, dansTerritoire(sql`s.commune`, territoire)];
   if (types?.length) conditions.push(sql`s.type = ANY(${[...types]})`);
   if (etat) conditions.push(sql`s.etat = ${etat}`);
-  if (id !== undefined) conditions.push(sql`s.id = ${id}`);
+  // Une adresse directe répond toujours ; une liste ne montre l'inventé que pendant la démonstration, fermé compris.
+  conditions.push(id === undefined ? horsDemonstration('s') : sql`s.id = ${id}`);
   const [etp, { rows }] = await Promise.all([
     etpDesStructures(base, aujourdhui()),
     sql<Omit<StructureExposee, 'etp' | 'etatEtp' | 'methodeEtp'>>`
