@@ -19,7 +19,10 @@ describe.each(MODES)('$mode', ({ javascript }) => {
       await verifierAccessibilite(p);
       await verifierLargeur(p);
     }
-    await p.getByText(/^Chiffres du \d/).first().waitFor();
+    await p
+      .getByText(/^Chiffres du \d/)
+      .first()
+      .waitFor();
     await p.getByRole('button', { name: 'Relire les chiffres maintenant' }).click();
     await p.getByText('Les chiffres viennent d’être relus.').waitFor();
     const postes = p.locator('#bloc-postes');
