@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { visiter } from './navigateur.ts';
 
 /** Comptes de la démonstration, par métier (src/domaines/comptes/personnagesDemo.ts). */
@@ -39,11 +39,11 @@ export async function premierLien(page: Page, liste: string, motif: RegExp): Pro
 
 /** La campagne en cours de la démonstration, celle de l'an prochain : d'autres parcours créent les leurs. */
 export const campagneDemo = (page: Page): Promise<string> =>
-  premierLien(page, `/campagnes?annee=${Number(aujourdhui().slice(0, 4)) + 1}`, /^\/campagnes\/\d+$/);
+  premierLien(page, `/campagnes?annee=${anneeCourante() + 1}`, /^\/campagnes\/\d+$/);
 
 /** L'appel ouvert de la démonstration, côté service ou côté public : d'autres parcours publient les leurs. */
 export async function appelDemo(page: Page, liste: '/appels' | '/appels-ouverts' = '/appels'): Promise<string> {
-  const nom = `Soutien aux têtes de réseau ${Number(aujourdhui().slice(0, 4)) + 1} (démonstration)`;
+  const nom = `Soutien aux têtes de réseau ${anneeCourante() + 1} (démonstration)`;
   await page.goto(`${liste}?q=${encodeURIComponent('têtes de réseau')}`);
   const adresse = await page.locator('main').getByRole('link', { name: nom }).first().getAttribute('href');
   if (!adresse) throw new Error(`${liste} ne montre pas « ${nom} »`);

@@ -20,8 +20,6 @@ import { suiviOuvert, texteOuvert } from '../regles.ts';
 const sansVide = (v: unknown) => (v === '' || v === null ? undefined : v);
 export const identifiantOuRien = z.preprocess(sansVide, identifiant.optional());
 export const jeton = z.string().max(80).optional();
-export const annee = (message: string) =>
-  z.coerce.number({ error: message }).int(message).min(2000, message).max(2100, message);
 
 /** Le jeton d'un envoi, propre à son compte. */
 export const jetonDe = ({ compteId }: Acteur, brut: string | undefined): string | null =>

@@ -2,29 +2,20 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, texteFacultatif, version } from '#src/socle/saisie.ts';
+import { anneeDite, identifiant, texteFacultatif, version } from '#src/socle/saisie.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
 import { exigerVersion } from '#src/socle/version.ts';
 import { planPourAgir } from '../chargement.ts';
 import { GENRES_PLAN, LIBELLES_PARTIE, PARTIES, type PlanSitue } from '../forme.ts';
 import { suiviPlan } from '../suivi.ts';
-import {
-  annee,
-  exigerParent,
-  exigerTexteOuvert,
-  identifiantOuRien,
-  jeton,
-  jetonDe,
-  type LieuPlan,
-  lieuDe,
-} from './commun.ts';
+import { exigerParent, exigerTexteOuvert, identifiantOuRien, jeton, jetonDe, type LieuPlan, lieuDe } from './commun.ts';
 
 const commun = {
   intitule: z.string({ error: 'Donnez un nom.' }).trim().min(3, 'Donnez un nom de trois signes au moins.').max(200),
   presentation: texteFacultatif,
   partenaires: texteFacultatif,
-  annee_debut: annee('Donnez la première année.'),
-  annee_fin: annee('Donnez la dernière année.'),
+  annee_debut: anneeDite('Donnez la première année.'),
+  annee_fin: anneeDite('Donnez la dernière année.'),
   parent: identifiantOuRien,
 };
 

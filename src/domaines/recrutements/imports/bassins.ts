@@ -7,6 +7,7 @@ import {
 } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { definirGenre, type ExecutionImport } from '#src/socle/imports/genre.ts';
+import { anneeDite } from '#src/socle/saisie.ts';
 import { cleEntete } from '#src/socle/tableurs/texte.ts';
 import { lireAnnee, normaliserBassin } from '../regles.ts';
 
@@ -65,11 +66,7 @@ export const importBassins = definirGenre<{ millesime: number }, LigneBassin, Co
     },
   ],
   schemaOptions: z.object({
-    millesime: z.coerce
-      .number({ error: "Donnez l'année du découpage en bassins (2025)." })
-      .int()
-      .min(2000, "Donnez l'année du découpage en bassins (2025).")
-      .max(2100, "Donnez l'année du découpage en bassins (2025)."),
+    millesime: anneeDite("Donnez l'année du découpage en bassins (2025)."),
   }),
   reconnaitre({ entetes }) {
     const cles = new Set(entetes.map(cleEntete));
