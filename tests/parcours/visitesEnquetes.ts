@@ -42,6 +42,11 @@ export const VISITES_ENQUETES: Record<string, Visite> = {
   '/enquetes/:id/cibles': { ...deDdets, ou: suite(ouverte, '/cibles') },
   '/enquetes/:id/cibles/export/:format': { ...deDdets, nature: 'fichier', ou: suite(ouverte, '/cibles/export/csv') },
   '/enquetes/:id/controles': { ...deDdets, ou: suite(ouverte, '/controles') },
+  '/enquetes/:id/controles/export/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: suite(ouverte, '/controles/export/csv'),
+  },
   '/reponses-enquete': deStructure,
   '/reponses-enquete/:id': { ...deDdets, ou: recue },
   '/reponses-enquete/:id/remplir': { ...deStructure, ou: suite(sienne, '/remplir') },

@@ -15,6 +15,7 @@ export const adresses: Adresse[] = [
   { chemin: '/enquetes/:id/cibles', ecran: `${ECRANS}/cibles.tsx`, droit: 'enquetes.lire' },
   { chemin: '/enquetes/:id/cibles/export/:format', ecran: `${ECRANS}/ciblesExport.tsx`, droit: 'enquetes.lire' },
   { chemin: '/enquetes/:id/controles', ecran: `${ECRANS}/controles.tsx`, droit: 'enquetes.lire' },
+  { chemin: '/enquetes/:id/controles/export/:format', ecran: `${ECRANS}/controlesExport.tsx`, droit: 'enquetes.lire' },
   {
     chemin: '/reponses-enquete',
     ecran: `${ECRANS}/questionnaires.tsx`,

@@ -141,6 +141,13 @@ export const ISSUES_APPEL = {
 } as const;
 export type IssueAppel = keyof typeof ISSUES_APPEL;
 
+/** Pourquoi appeler une structure. */
+export const RAISONS_APPEL = {
+  ecarts: 'Écart à vérifier',
+  relire: 'Explication à relire',
+  silence: 'Réponse attendue',
+} as const;
+
 export const ETATS_CONTROLE = {
   ouvert: 'À vérifier',
   explique: 'Expliqué par la structure',

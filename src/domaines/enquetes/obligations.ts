@@ -61,7 +61,7 @@ export async function ecrireALaStructure(
 export const inviter = (trx: Trx, k: Cible) =>
   ecrireALaStructure(trx, k, `Enquête ${k.annee} : votre questionnaire est ouvert`, [
     `${k.organisationNom} ouvre l'enquête ${k.annee} auprès des structures d'insertion, jointe au bilan de convention. Vous êtes interrogée : ${k.structureNom}.`,
-    `Ce que le site sait déjà est rempli, avec sa source : vous le confirmez. Répondez avant le ${enFrancais(k.fermeLe)}.`,
+    `Ce que le site sait déjà est rempli, avec sa source : vous le confirmez. Dernier jour pour répondre : ${enFrancais(k.fermeLe)}.`,
     "Ce n'est pas un contrôle : les résultats paraissent par territoire, et servent à mettre l'offre en regard des besoins.",
   ]);
 

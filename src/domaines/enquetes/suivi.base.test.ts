@@ -9,9 +9,10 @@ import { arreterRendu } from '#src/socle/rapports/rendre.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type Enquetes, gestesEnquete, mondeEnquete, statutDe } from '#tests/fabriqueEnquetes.ts';
 import { cibleDe } from './chargement.ts';
-import { cloreEnquete, ecarterCible, noterAppel, publierEnquete } from './index.ts';
+import { cloreEnquete, commencerReponse, ecarterCible, noterAppel, publierEnquete } from './index.ts';
 import { reprendreCible } from './operations/suivre.ts';
 import { lireCible } from './requetes/cible.ts';
+import { aRappeler, listerCibles } from './requetes/cibles.ts';
 import { tableauEnquete } from './requetes/enquetes.ts';
 import { resultatsDe } from './requetes/resultats.ts';
 
@@ -109,6 +110,26 @@ test('la collecte close, une structure sort encore du champ ; un refus ne se not
   const lue = { id: enquete, version: await g.version(enquete) };
   await Promise.all([executer(publierEnquete, m.ddets, lue), executer(publierEnquete, m.ddets, lue)]);
   expect(await statutDe(ecarter())).toBe(409);
+});
+
+test('la liste des structures sans réponse, et celle des appels, ne disent que ce qui reste à obtenir', async () => {
+  await g.remplir(k);
+  await g.deposer(k);
+  const autre = await g.cible(enquete, m.structures[1]);
+  await executer(commencerReponse, m.autreStructure, { id: autre });
+  const sans = async () => (await listerCibles(base, m.agent, enquete, { etat: 'attendues' })).total;
+  expect(await sans()).toBe(7);
+  await executer(ecarterCible, m.agent, {
+    id: autre,
+    version: (await cibleDe(base, autre)).version,
+    etat: 'refus',
+    motif: 'Pas le temps.',
+  });
+  expect(await sans()).toBe(6);
+  // Six n'ont pas de compte : elles s'appellent. La page en montre autant qu'elle peut et dit combien il y en a.
+  const page = await aRappeler(base, m.agent, enquete, { taille: 4 });
+  expect(page.total).toBe(6);
+  expect(page.lignes).toHaveLength(4);
 });
 
 test('une page ancienne est refusée : rien n’est écrasé', async () => {

@@ -95,6 +95,15 @@ describe('le répertoire', () => {
     await expect(faux({ resultats: 'Numéro 2 55 08 14 168 025 38' })).rejects.toMatchObject({
       champs: { resultats: expect.any(String) },
     });
+    // Tous liront : un mot de santé, une adresse, un téléphone dans le récit se confirment ; dans « À qui demander », l'adresse est attendue.
+    for (const plus of [
+      { description: 'Un atelier pour des salariés en dépression, chaque mardi.' },
+      { resultats: 'Demandez à Ida au 06 12 34 56 78.' },
+    ]) {
+      await expect(faux(plus)).rejects.toMatchObject({ champs: { [Object.keys(plus)[0]!]: expect.any(String) } });
+      await faux({ ...plus, confirme_texte: 'oui' });
+    }
+    await faux({ contact: 'Accueil, contact@exemple.fr' });
     await expect(faux({ departement: 'ZZ' })).rejects.toMatchObject({ statut: 404 });
     const titre = 'Une seule fois, vraiment';
     await faux({ titre });

@@ -1,10 +1,11 @@
 import { Form, useLocation } from 'react-router';
 import { ChampsCaches } from '#src/presentation/ChampsCaches.tsx';
 import type { ChampFiltre } from '#src/presentation/Filtres.tsx';
+import { pluriel } from '#src/presentation/format.ts';
 import { Graphique } from '#src/presentation/Graphique.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
-import type { Ventilation } from '../requetes/domainesResultats.ts';
+import { SANS_LIEU, VENTILATIONS, type Ventilation } from '../requetes/domainesResultats.ts';
 import type { MesureEnquete, PageResultats, VentilationMesure } from '../requetes/resultats.ts';
 import { direMesure, libelleMesure } from './Mesures.tsx';
 
@@ -14,8 +15,12 @@ const PAR: Record<Ventilation, string> = {
   epci: 'Intercommunalité',
 };
 
-/** Rubrique, type et lieu : seuls ceux que l'enquête distingue. */
-export function filtresDeResultats({ themes, domaines }: Pick<PageResultats, 'themes' | 'domaines'>): ChampFiltre[] {
+/** Rubrique, type et lieu : seuls ceux que l'enquête distingue, chacun avec ses réponses ; trop peu, le choix le dit avant qu'on le fasse. */
+export function filtresDeResultats({
+  themes,
+  domaines,
+  seuils,
+}: Pick<PageResultats, 'themes' | 'domaines' | 'seuils'>) {
   const champs: ChampFiltre[] = [
     {
       type: 'choix',
@@ -25,14 +30,52 @@ export function filtresDeResultats({ themes, domaines }: Pick<PageResultats, 'th
       options: themes.slice(1).map(({ id, titre }) => ({ valeur: id, libelle: titre })),
     },
   ];
-  for (const nom of ['type', 'departement', 'epci'] as const) {
-    const options = domaines[nom];
-    if (options.length > 1) champs.push({ type: 'choix', nom, libelle: PAR[nom], tous: 'Tout le champ', options });
+  for (const nom of VENTILATIONS) {
+    if (domaines[nom].length < 2) continue;
+    const options = domaines[nom].map(({ valeur, libelle, repondantes, interrogees }) => ({
+      valeur,
+      libelle: `${libelle} : ${repondantes} sur ${interrogees}${repondantes < seuils.reponses ? ', trop peu' : ''}`,
+    }));
+    champs.push({ type: 'choix', nom, libelle: PAR[nom], tous: 'Tout le champ', options });
   }
   return champs;
 }
 
-interface Donnees extends Pick<PageResultats, 'domaines'> {
+/** Le domaine filtré, en toutes lettres ; vide : tout le champ. */
+export const domaineDit = ({ domaines, filtres }: Pick<PageResultats, 'domaines' | 'filtres'>): string =>
+  [...VENTILATIONS]
+    .reverse()
+    .flatMap((par) => domaines[par].filter(({ valeur }) => valeur === filtres[par]).map(({ libelle }) => libelle))
+    .join(', ');
+
+/** Ce qui ne se montre pas dans une ventilation, et pourquoi : on ne le devine pas non plus. */
+function Masques({ lignes, par, seuil }: { lignes: VentilationMesure['lignes']; par: Ventilation; seuil: number }) {
+  const peu = lignes.filter((l) => l.raison === 'trop_peu' || l.raison === 'secret');
+  const voisins = lignes.filter((l) => l.raison === 'voisin');
+  const sansLieu = lignes.find((l) => l.domaine === SANS_LIEU);
+  return (
+    <>
+      {peu.length > 0 ? (
+        <p className="m-mention">
+          {pluriel(peu.length, 'ligne ne se montre pas', 'lignes ne se montrent pas')} : moins de {seuil} réponses, ou
+          presque tout vient d'une seule structure.
+          {voisins.length > 0
+            ? ` ${voisins.map((l) => l.nom).join(', ')} ${voisins.length > 1 ? 'se cachent' : 'se cache'} avec : en ôtant le reste du total, on lirait ce qui est caché.`
+            : ''}
+        </p>
+      ) : null}
+      {sansLieu ? (
+        <p className="m-mention">
+          {pluriel(sansLieu.interrogees, 'structure interrogée n’a', 'structures interrogées n’ont')} pas{' '}
+          {par === 'epci' ? "d'intercommunalité connue" : 'de département connu'} : leur commune se corrige au registre
+          des structures. Elles comptent dans le total.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface Donnees extends Pick<PageResultats, 'domaines' | 'seuils'> {
   mesures: MesureEnquete[];
   ventilation: ({ par: Ventilation } & Partial<VentilationMesure>) | null;
 }
@@ -41,7 +84,7 @@ interface Donnees extends Pick<PageResultats, 'domaines'> {
 export function Ventiler({ d }: { d: Donnees }) {
   const { pathname, search } = useLocation();
   const v = d.ventilation;
-  const pars = (Object.keys(PAR) as Ventilation[]).filter((p) => d.domaines[p].length > 1);
+  const pars = VENTILATIONS.filter((p) => d.domaines[p].length > 1);
   if (!v?.grandeur || !v.lignes || pars.length === 0) return null;
   const { grandeur } = v;
   const lignes = v.lignes.toSorted((a, b) => (b.mesure?.valeur ?? -1) - (a.mesure?.valeur ?? -1));
@@ -103,6 +146,7 @@ export function Ventiler({ d }: { d: Donnees }) {
           { id: 'reponses', titre: 'Réponses', valeur: (l) => `${l.repondantes} sur ${l.interrogees}` },
         ]}
       />
+      <Masques lignes={lignes} par={v.par} seuil={d.seuils.reponses} />
     </Section>
   );
 }

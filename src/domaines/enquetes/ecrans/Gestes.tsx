@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { ChampDate } from '#src/presentation/champs.tsx';
+import { Radios } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import type { tableauEnquete } from '../requetes/enquetes.ts';
@@ -48,9 +49,28 @@ export function Gestes({ page: d, resultat }: { page: Awaited<ReturnType<typeof 
       {peut.reconduire ? (
         <Formulaire resultat={resultat} id="reconduire">
           <p>
-            L'enquête {e.annee + 1} se prépare d'un geste : même questionnaire, mêmes structures autant que possible, et
-            les réponses de cette année proposées ou montrées à côté.
+            L'enquête {e.annee + 1} se prépare d'un geste : même questionnaire, mêmes types. Ce qui change peu est
+            proposé à chaque structure, qui le confirme ; ses nombres de cette année se lisent à côté.
           </p>
+          {e.mode === 'panel' ? (
+            <Radios
+              nom="panel"
+              libelle="Le panel"
+              valeur="garder"
+              options={[
+                {
+                  valeur: 'garder',
+                  libelle: 'Le garder',
+                  aide: 'Les mêmes structures autant que le champ le permet : l’évolution se mesure mieux.',
+                },
+                {
+                  valeur: 'retirer',
+                  libelle: 'En tirer un autre',
+                  aide: 'D’autres structures sont sollicitées ; celles qui restent gardent leurs réponses proposées.',
+                },
+              ]}
+            />
+          ) : null}
           <Boutons>
             <BoutonEnvoi nom="geste" valeur="reconduire" variante="secondaire">
               Préparer l'enquête {e.annee + 1}

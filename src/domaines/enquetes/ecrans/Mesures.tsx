@@ -29,19 +29,22 @@ export const direMesure = (m: Dite): string =>
 export const libelleMesure = (m: Pick<MesureEnquete, 'question' | 'libelle'>) =>
   m.question ? `${m.question} ${m.libelle}` : m.libelle;
 
+/** Un écart se lit toujours avec sa marge : au-dedans, rien ne dit que quelque chose ait changé. */
+const direMarge = (depasse: boolean | null): string =>
+  depasse === null ? 'marge inconnue' : depasse ? 'au-delà de la marge' : 'dans la marge, pas de changement sûr';
+
 function direEcart(m: MesureEnquete): string {
   if (!m.avant) return 'pas de comparaison';
   if (!m.ecart) return 'non comparable';
-  const { valeur, depasse } = m.ecart;
-  const ecart = nombre(valeur, { decimales: m.decimales, signe: true });
-  const unite = m.unite === '%' ? 'points' : m.unite;
-  return `${ecart} ${unite} : ${depasse === null ? 'marge inconnue' : depasse ? 'au-delà de la marge' : 'dans la marge, pas de changement sûr'}`;
+  const ecart = nombre(m.ecart.valeur, { decimales: m.decimales, signe: true });
+  return `${ecart} ${m.unite === '%' ? 'points' : m.unite} : ${direMarge(m.ecart.depasse)}`;
 }
 
-const direConstant = (m: MesureEnquete): string =>
-  m.constant
-    ? `${pourcent(m.constant.valeur, { signe: true })}${m.constant.marge ? ` ± ${nombre(m.constant.marge * 100, { decimales: 1 })} points` : ''}, ${pluriel(m.constant.structures, 'structure')}`
-    : '–';
+function direConstant({ constant: c }: MesureEnquete): string {
+  if (!c) return '–';
+  const marge = c.marge ? ` ± ${nombre(c.marge * 100, { decimales: 1 })} points` : '';
+  return `${pourcent(c.valeur, { signe: true })}${marge}, ${pluriel(c.structures, 'structure')} : ${direMarge(c.depasse)}`;
+}
 
 /** Les mesures d'une rubrique, chacune avec sa marge, ses réponses et l'an dernier. */
 export function TableauMesures(p: { titre: string; mesures: MesureEnquete[]; avant: number | null }) {

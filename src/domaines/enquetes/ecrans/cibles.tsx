@@ -88,7 +88,10 @@ export default function Cibles({ loaderData: page }: Route.ComponentProps) {
                 nom: 'etat',
                 libelle: 'Réponse',
                 tous: 'Toutes',
-                options: ETATS_CIBLE.map((valeur) => ({ valeur, libelle: LIBELLES_CIBLE[valeur] })),
+                options: [
+                  { valeur: 'attendues', libelle: 'Sans réponse' },
+                  ...ETATS_CIBLE.map((valeur) => ({ valeur, libelle: LIBELLES_CIBLE[valeur] })),
+                ],
               },
               { type: 'choix', nom: 'strate', libelle: 'Strate', tous: 'Toutes', options: page.strates },
               {

@@ -4,6 +4,9 @@ import { type Cible, type EtatCible, type EtatEnquete, LIBELLES_CIBLE, LIBELLES_
 type Ton = 'neutre' | 'information' | 'succes' | 'attention' | 'erreur';
 
 export const FIL = [{ libelle: 'Enquêtes annuelles', adresse: '/enquetes' }];
+/** La liste que la personne peut ouvrir : les enquêtes qu'elle suit, ou ses questionnaires. */
+export const filVers = (suit: boolean) =>
+  suit ? FIL[0]! : { libelle: 'Enquêtes annuelles', adresse: '/reponses-enquete' };
 
 const TONS_ENQUETE: Record<EtatEnquete, Ton> = {
   preparee: 'neutre',

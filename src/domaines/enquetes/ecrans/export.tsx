@@ -21,7 +21,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       { id: 'annee', titre: 'Année', type: 'nombre' },
       { id: 'mode', titre: 'Qui est interrogé' },
       { id: 'etat', titre: 'État' },
-      { id: 'fermeLe', titre: 'Répondre avant le', type: 'date' },
+      { id: 'fermeLe', titre: 'Dernier jour pour répondre', type: 'date' },
       { id: 'interrogees', titre: 'Structures interrogées', type: 'nombre' },
       { id: 'horsChamp', titre: 'Hors champ', type: 'nombre' },
       { id: 'recues', titre: 'Réponses reçues', type: 'nombre' },

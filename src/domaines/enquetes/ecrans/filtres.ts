@@ -1,14 +1,14 @@
-import { choix, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choix, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { ETATS_CIBLE, ETATS_ENQUETE } from '../forme.ts';
 import { TRIS_CIBLES } from '../requetes/cibles.ts';
 import { TRIS_ENQUETES } from '../requetes/enquetes.ts';
 
-const ENQUETES = { annee: entier(2000, 2100), etat: choix(...ETATS_ENQUETE) };
+const ENQUETES = { annee: annee(), etat: choix(...ETATS_ENQUETE) };
 export const lireFiltresEnquetes = (request: Request) => lireFiltres(request, ENQUETES, { tris: TRIS_ENQUETES });
 
 const CIBLES = {
   q: texte(),
-  etat: choix(...ETATS_CIBLE),
+  etat: choix('attendues', ...ETATS_CIBLE),
   strate: entier(1, 2_147_483_647),
   sansCompte: coche(),
   tardives: coche(),

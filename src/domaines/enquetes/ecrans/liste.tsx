@@ -57,7 +57,7 @@ const COLONNES: Colonne<LigneEnquete>[] = [
   },
   {
     id: 'ferme',
-    titre: 'Répondre avant le',
+    titre: 'Dernier jour',
     tri: true,
     court: true,
     valeur: (e) => e.fermeLe,

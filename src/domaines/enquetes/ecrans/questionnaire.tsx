@@ -8,14 +8,17 @@ import { date, dateHeure } from '#src/presentation/format.ts';
 import { RevueDonnees } from '#src/presentation/formulaire/RevueDonnees.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { type Cible, ETATS_CONTROLE, ISSUES_APPEL } from '../forme.ts';
 import { commencerReponse } from '../operations/repondre.ts';
 import { lireCible } from '../requetes/cible.ts';
 import type { Route } from './+types/questionnaire';
 import { EtatCibleDit, FIL } from './communs.tsx';
 
-export const loader = ({ context, params }: Route.LoaderArgs) =>
-  lireCible(base(), acteurDe(context), numero(params.id));
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const page = await lireCible(base(), acteurDe(context), numero(params.id));
+  return { ...page, passe: aujourdhui() > page.cible.fermeLe };
+}
 
 export const action = ({ request, context, params }: Route.ActionArgs) =>
   agir(request, context, commencerReponse, () => ({ id: params.id }), {
@@ -23,16 +26,17 @@ export const action = ({ request, context, params }: Route.ActionArgs) =>
     message: 'Le questionnaire est commencé : ce que le site sait déjà est rempli, vérifiez-le.',
   });
 
-function titreDe({ cible: k, service }: Route.ComponentProps['loaderData']): string {
-  const qui = service ? `${k.structureNom} ` : 'Vous ';
-  const [a, est] = service ? ['a', 'est'] : ['avez', 'êtes'];
-  if (k.etat === 'refus') return `${qui}${a} refusé de répondre`;
-  if (k.etat === 'hors_champ') return `${qui}${est} hors du champ de l'enquête`;
+function titreDe({ cible: k, service, passe }: Route.ComponentProps['loaderData']): string {
+  const qui = service ? k.structureNom : 'Votre structure';
+  if (k.etat === 'refus') return `${qui} a refusé de répondre`;
+  if (k.etat === 'hors_champ')
+    return k.deposeeLe ? `Réponse reçue, hors du champ de l'enquête` : `${qui} est hors du champ de l'enquête`;
   if (k.etat === 'validee') return `Réponse à l'enquête ${k.annee} reçue et validée`;
   if (k.deposeeLe)
     return `Réponse à l'enquête ${k.annee} reçue${k.etat === 'a_rappeler' ? ', un chiffre est à vérifier' : ', en relecture'}`;
-  if (k.enqueteEtat !== 'ouverte') return `${qui}n'${a === 'a' ? 'a' : 'avez'} pas répondu à l'enquête ${k.annee}`;
-  return `${qui}${a} jusqu'au ${date(k.fermeLe, 'longue')} pour répondre`;
+  if (k.enqueteEtat !== 'ouverte') return `${qui} n'a pas répondu à l'enquête ${k.annee}`;
+  if (passe) return `${qui} peut encore répondre, le dernier jour est passé`;
+  return `${qui} a jusqu'au ${date(k.fermeLe, 'longue')} pour répondre`;
 }
 
 export default function Questionnaire({ loaderData: d }: Route.ComponentProps) {
@@ -71,6 +75,18 @@ export default function Questionnaire({ loaderData: d }: Route.ComponentProps) {
       {k.mandataire && !k.deposeeLe ? (
         <Alerte ton="information">
           {k.mandataire} saisit les réponses au téléphone, données par {k.repondant}.
+        </Alerte>
+      ) : null}
+      {d.repond && d.passe ? (
+        <Alerte ton="attention">
+          Le dernier jour était le {date(k.fermeLe, 'longue')}. Une réponse est encore reçue, et notée tardive, jusqu'à
+          ce que le service close l'enquête.
+        </Alerte>
+      ) : null}
+      {k.enqueteEtat === 'publiee' ? (
+        <Alerte ton="information">
+          Les résultats sont publiés : <Link to={`/enquetes/${k.enquete}/resultats`}>les lire</Link>, par type et par
+          lieu.
         </Alerte>
       ) : null}
       <Proprietes d={d} />
@@ -122,7 +138,9 @@ export default function Questionnaire({ loaderData: d }: Route.ComponentProps) {
       ) : (
         <p>
           {d.lisible
-            ? "Rien n'est encore rempli."
+            ? k.enqueteEtat === 'ouverte'
+              ? "Rien n'est encore rempli."
+              : "Rien n'a été rempli."
             : "La structure ne l'a pas encore déposé : ses réponses ne se lisent pas avant."}
         </p>
       )}

@@ -22,7 +22,7 @@ export default function Questionnaires({ loaderData: lignes }: Route.ComponentPr
           ? `${pluriel(attendus.length, 'questionnaire attend', 'questionnaires attendent')} votre réponse`
           : lignes.length > 0
             ? 'Aucun questionnaire à remplir'
-            : 'Vous n’avez pas encore été interrogée'
+            : 'Votre structure n’a pas encore été interrogée'
       }
       chapo="Le questionnaire annuel est joint à votre bilan de convention. Ce que le site sait déjà est rempli, avec sa source."
     >
@@ -44,10 +44,23 @@ export default function Questionnaires({ loaderData: lignes }: Route.ComponentPr
             { id: 'etat', titre: 'Votre réponse', valeur: (k) => k.etat, rendu: (k) => <EtatCibleDit cible={k} /> },
             {
               id: 'ferme',
-              titre: 'Répondre avant le',
+              titre: 'Dernier jour',
               court: true,
               valeur: (k) => k.fermeLe,
               rendu: (k) => date(k.fermeLe),
+            },
+            {
+              id: 'resultats',
+              titre: 'Résultats',
+              valeur: (k) => k.enqueteEtat,
+              rendu: (k) =>
+                k.enqueteEtat === 'publiee' ? (
+                  <Link to={`/enquetes/${k.enquete}/resultats`} aria-label={`Résultats, ${k.intitule}`}>
+                    Les lire
+                  </Link>
+                ) : (
+                  'pas encore publiés'
+                ),
             },
           ]}
         />

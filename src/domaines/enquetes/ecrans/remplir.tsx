@@ -3,6 +3,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { date } from '#src/presentation/format.ts';
 import { FormulaireDonnees } from '#src/presentation/formulaire/FormulaireDonnees.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -55,7 +56,7 @@ export default function Remplir({ loaderData: page, actionData }: Route.Componen
       chapo={
         page.service
           ? `Réponses données par ${k.repondant}. Elles s'enregistrent section par section, avec votre nom.`
-          : "Vos réponses s'enregistrent section par section. Le service ne les lit qu'une fois déposées."
+          : `Vos réponses s'enregistrent section par section, jusqu'au ${date(k.fermeLe)}. Le service ne les lit qu'une fois déposées. Parlez de la structure et du territoire : aucun nom de salarié, aucune maladie.`
       }
       action={{ libelle: 'Relire et déposer', adresse: `${ici}/deposer` }}
     >

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
+import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
@@ -10,7 +11,8 @@ import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { type PageResultats, resultatsDe, ventiler } from '../requetes/resultats.ts';
 import type { Route } from './+types/resultats';
-import { filtresDeResultats, Ventiler } from './ChoixResultats.tsx';
+import { domaineDit, filtresDeResultats, Ventiler } from './ChoixResultats.tsx';
+import { filVers } from './communs.tsx';
 import { lireFiltresResultats } from './filtresResultats.ts';
 import { GraphiquesChoix, TableauMesures } from './Mesures.tsx';
 
@@ -28,6 +30,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     theme,
     mesures,
     f,
+    suit: peut(acteur, 'enquetes.lister'),
     recherche: new URL(request.url).search,
     ventilation: cle ? { par, ...(await ventiler(base(), acteur, id, { cle, par, reunir: f.reunir })) } : null,
   };
@@ -39,12 +42,9 @@ function titreDe({ enquete, tout }: Pick<PageResultats, 'enquete' | 'tout'>): st
 }
 
 export default function Resultats({ loaderData: d }: Route.ComponentProps) {
-  const { enquete: e, ici, f, theme } = d;
+  const { enquete: e, ici, theme } = d;
   const muettes = d.strates.filter((s) => s.interrogees > 0 && s.repondantes === 0);
-  const lieux = [d.domaines.epci, d.domaines.departement].flatMap((l) =>
-    l.filter((x) => x.valeur === f.epci || x.valeur === f.departement),
-  );
-  const ou = [...lieux.map((l) => l.libelle), ...(f.type ? [f.type] : [])].join(', ');
+  const ou = domaineDit(d);
   return (
     <Page
       titre={titreDe(d)}
@@ -54,7 +54,7 @@ export default function Resultats({ loaderData: d }: Route.ComponentProps) {
           Enquête {e.annee}, {e.territoireNom} <Demonstration oui={e.demonstration} />
         </>
       }
-      fil={[{ libelle: 'Enquêtes annuelles', adresse: '/enquetes' }]}
+      fil={[filVers(d.suit)]}
       chapo={
         <>
           {e.mode === 'exhaustif'
@@ -95,6 +95,9 @@ export default function Resultats({ loaderData: d }: Route.ComponentProps) {
           <p>
             {ici.repondantes} réponses sur {ici.interrogees} interrogées ici
             {ici.taux === null ? '' : `, ${pourcent(ici.taux, { decimales: 0 })}`}.
+            {d.mesures.every((m) => m.mesure === null)
+              ? ` Rien ne s'y montre : il faut ${nombre(d.seuils.reponses)} réponses, et ne pas révéler un voisin. Lisez un domaine plus large.`
+              : ''}
           </p>
         ) : null}
         {d.mesures.length === 0 ? (
@@ -146,8 +149,15 @@ function Methode({ d }: { d: PageResultats }) {
         Chaque réponse porte le poids de sa strate. La marge à 95 % suppose que, dans une strate, se taire ne dépend pas
         de ce qu'on aurait répondu : plus une strate se tait, plus la marge s'élargit. Rien ne se montre au-dessous de{' '}
         {nombre(d.seuils.reponses)} réponses, ni avec une marge de plus de {pourcent(d.seuils.marge, { decimales: 0 })},
-        ni quand une seule structure ferait le total.
+        ni quand une seule structure ferait le total. Ce qu'on lirait en ôtant les autres du total se cache aussi.
       </p>
+      {d.precedente ? (
+        <p>
+          Un écart avec {d.precedente.annee} n'est un changement que s'il dépasse sa marge. Les deux enquêtes y sont
+          vues comme indépendantes : quand les mêmes structures répondent, la vraie marge est plutôt plus petite ; la
+          colonne « à structures constantes » ne compare qu'elles.
+        </p>
+      ) : null}
       <details>
         <summary>{pluriel(d.strates.length, 'strate')} et leurs poids</summary>
         <Tableau
@@ -158,7 +168,8 @@ function Methode({ d }: { d: PageResultats }) {
           colonnes={[
             { id: 'libelle', titre: 'Strate', valeur: (s) => s.libelle },
             { id: 'population', titre: 'Structures', numerique: true, valeur: (s) => s.population },
-            { id: 'interrogees', titre: 'Interrogées', numerique: true, valeur: (s) => s.interrogees },
+            { id: 'interrogees', titre: 'Interrogées, du champ', numerique: true, valeur: (s) => s.interrogees },
+            { id: 'horsChamp', titre: 'Sorties du champ', numerique: true, valeur: (s) => s.horsChamp },
             { id: 'repondantes', titre: 'Réponses', numerique: true, valeur: (s) => s.repondantes },
             {
               id: 'poids',

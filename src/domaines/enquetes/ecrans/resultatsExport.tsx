@@ -5,6 +5,7 @@ import { base } from '#src/socle/base/base.ts';
 import { LIBELLES_RAISON } from '../regles/publier.ts';
 import { type PageResultats, resultatsDe } from '../requetes/resultats.ts';
 import type { Route } from './+types/resultatsExport';
+import { domaineDit } from './ChoixResultats.tsx';
 import { lireFiltresResultats } from './filtresResultats.ts';
 
 /** Toutes les rubriques sur le domaine filtré : un fichier qui se relit seul. */
@@ -13,7 +14,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const id = numero(params.id);
   const { type, departement, epci, reunir } = lireFiltresResultats(request);
   const page = await resultatsDe(base(), acteur, id, { type, departement, epci, reunir });
-  const lignes = enLignes(type ?? 'tous les types', page);
+  const lignes = enLignes(domaineDit(page) || 'tout le champ', page);
   return repondreExport(
     params.format,
     `Résultats de l'enquête ${page.enquete.annee} ${page.enquete.territoireNom}`,

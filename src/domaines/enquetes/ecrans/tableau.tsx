@@ -11,6 +11,7 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { Jauge } from '#src/presentation/Progression.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { aujourdhui } from '#src/socle/jour.ts';
 import { MODES } from '../forme.ts';
 import { THEMES } from '../modele/themes.ts';
 import {
@@ -31,7 +32,8 @@ import { Releve } from './Releve.tsx';
 export const shouldRevalidate = relireApresConflit;
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  return { ...(await tableauEnquete(base(), acteurDe(context), numero(params.id))), le: new Date() };
+  const page = await tableauEnquete(base(), acteurDe(context), numero(params.id));
+  return { ...page, le: new Date(), passe: aujourdhui() > page.enquete.fermeLe };
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
@@ -67,8 +69,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     });
   return agir(request, context, reconduireEnquete, lire, {
     redirection: ({ id: suite }) => `/enquetes/${suite}`,
-    message: ({ cibles }) =>
-      `L'enquête de l'an prochain est prête : ${pluriel(cibles, 'structure', 'structures')}, les réponses d'avant en reprise. Relisez ses dates, puis ouvrez.`,
+    message: ({ cibles, gardees }) =>
+      `L'enquête de l'an prochain est prête : ${pluriel(cibles, 'structure')}, dont ${gardees} déjà ${gardees > 1 ? 'interrogées' : 'interrogée'} cette année. Leurs réponses stables leur seront proposées. Relisez les dates, puis ouvrez.`,
   });
 }
 
@@ -98,7 +100,7 @@ export default function TableauEnquete({ loaderData: d, actionData }: Route.Comp
         </>
       }
       titre={titreDe(d)}
-      chapo={`${MODES[e.mode]} : ${a.interrogees} sur ${d.population} du champ. Répondre avant le ${date(e.fermeLe, 'longue')}.`}
+      chapo={`${MODES[e.mode]} : ${a.interrogees} sur ${d.population} du champ. ${e.etat === 'ouverte' && d.passe ? `Le dernier jour est passé (${date(e.fermeLe, 'longue')}) : ce qui arrive est noté tardif, jusqu'à la clôture.` : `Dernier jour pour répondre : ${date(e.fermeLe, 'longue')}.`}`}
       action={
         d.peut.ouvrir ? (
           <Formulaire resultat={actionData} id="ouvrir">
@@ -138,6 +140,13 @@ export default function TableauEnquete({ loaderData: d, actionData }: Route.Comp
             lignes={{ libelle: 'Voir les structures', adresse: `${ici}/cibles` }}
           />
           <Chiffre
+            libelle="Sans réponse"
+            valeur={nombre(a.attendues)}
+            definition="Structures interrogées qui n'ont rien déposé, ni refusé."
+            repere={d.derniere ? `Dernière relance le ${dateHeure(d.derniere)}` : 'Aucune relance'}
+            lignes={{ libelle: 'Les structures sans réponse', adresse: `${ici}/cibles?etat=attendues` }}
+          />
+          <Chiffre
             libelle="À vérifier"
             valeur={nombre(aAppeler)}
             definition="Réponses déposées dont un écart n'est pas expliqué, ou dont l'explication est à relire."
@@ -155,7 +164,7 @@ export default function TableauEnquete({ loaderData: d, actionData }: Route.Comp
             libelle="Refus"
             valeur={nombre(a.refus)}
             definition="Structures qui ont dit ne pas vouloir répondre, avec leur raison. Elles restent au dénominateur."
-            repere={d.derniere ? `Dernière relance le ${dateHeure(d.derniere)}` : 'Aucune relance'}
+            repere={pluriel(a.horsChamp, 'structure hors champ', 'structures hors champ')}
             lignes={{ libelle: 'Les refus', adresse: `${ici}/cibles?etat=refus` }}
           />
         </Chiffres>

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { definition } from '#src/domaines/parametres/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
+import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { Demonstration, Etiquette, EtiquetteConfiance } from '#src/presentation/Etiquette.tsx';
 import { date, nombre, pluriel } from '#src/presentation/format.ts';
@@ -11,13 +12,16 @@ import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { valeurDe } from '../requetes/valeur.ts';
 import type { Route } from './+types/valeur';
+import { filVers } from './communs.tsx';
 import { direMesure } from './Mesures.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const page = await valeurDe(base(), acteurDe(context), numero(params.id));
+  const acteur = acteurDe(context);
+  const page = await valeurDe(base(), acteur, numero(params.id));
   const noms = Object.fromEntries(page.hypotheses.map((h) => [h.cle, definition(h.cle)?.libelle ?? h.cle]));
   return {
     ...page,
+    suit: peut(acteur, 'enquetes.lister'),
     noms: { ...noms, ...Object.fromEntries(page.bases.map((b) => [b.cle, b.libelle])) } as Record<string, string>,
   };
 }
@@ -46,10 +50,7 @@ export default function Valeur({ loaderData: d }: Route.ComponentProps) {
           Enquête {e.annee}, {e.territoireNom} <Demonstration oui={e.demonstration} />
         </>
       }
-      fil={[
-        { libelle: 'Enquêtes annuelles', adresse: '/enquetes' },
-        { libelle: 'Résultats', adresse: `/enquetes/${e.id}/resultats` },
-      ]}
+      fil={[filVers(d.suit), { libelle: 'Résultats', adresse: `/enquetes/${e.id}/resultats` }]}
       chapo={
         <>
           Ce que les structures produisent vient de leurs comptes. Ce qu'elles évitent dépend d'hypothèses, toutes

@@ -3,7 +3,15 @@ import { type Acteur, couvre } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { CIBLES, enqueteDe } from '../chargement.ts';
-import type { Cible, Controle, Enquete, EtatCible, IssueAppel } from '../forme.ts';
+import {
+  ATTENDUES,
+  type Cible,
+  type Controle,
+  type Enquete,
+  type EtatCible,
+  type IssueAppel,
+  type RAISONS_APPEL,
+} from '../forme.ts';
 
 export const TRIS_CIBLES = ['structure', 'etat', 'strate', 'depose', 'relances'] as const;
 const ORDRES = {
@@ -16,7 +24,8 @@ const ORDRES = {
 
 export interface FiltresCibles {
   q?: string | undefined;
-  etat?: EtatCible | undefined;
+  /** `attendues` : sans réponse, commencée ou non. */
+  etat?: EtatCible | 'attendues' | undefined;
   strate?: number | undefined;
   sansCompte?: true | undefined;
   tardives?: true | undefined;
@@ -43,7 +52,7 @@ export async function listerCibles(base: Base, acteur: Acteur, id: number, f: Fi
   const motif = f.q && `%${f.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await sql<Cible & { total: number }>`
     SELECT x.*, count(*) OVER ()::int AS total FROM (${CIBLES}) AS x WHERE x.enquete = ${id} ${dans(ici)}
-      ${f.etat ? sql`AND x.etat = ${f.etat}` : sql``} ${f.strate ? sql`AND x.strate = ${f.strate}` : sql``}
+      ${f.etat ? sql`AND x.etat = ANY(${f.etat === 'attendues' ? [...ATTENDUES] : [f.etat]})` : sql``} ${f.strate ? sql`AND x.strate = ${f.strate}` : sql``}
       ${f.sansCompte ? sql`AND x."structureOrganisation" IS NULL` : sql``} ${f.tardives ? sql`AND x.tardive` : sql``}
       ${motif ? sql`AND (x."structureNom" ILIKE ${motif} OR x."communeNom" ILIKE ${motif} OR x."structureSiret" ILIKE ${motif})` : sql``}
     ORDER BY ${ORDRES[f.tri ?? 'structure']} ${sens === 'desc' ? sql`DESC NULLS LAST` : sql``}, x.id
@@ -60,7 +69,7 @@ export interface ARappeler {
   communeNom: string | null;
   telephone: string | null;
   /** Pourquoi l'appeler : des écarts à vérifier, une réponse qui ne vient pas, un rendez-vous pris. */
-  raison: 'ecarts' | 'relire' | 'silence';
+  raison: keyof typeof RAISONS_APPEL;
   controles: Pick<Controle, 'id' | 'message' | 'explication' | 'etat'>[];
   dernier: { issue: IssueAppel; note: string; par: string; le: Date; rappelerLe: string | null } | null;
   relances: number;
@@ -73,12 +82,12 @@ const RELANCES_AVANT_APPEL = 2;
  * Qui appeler : d'abord les rendez-vous du jour, puis les réponses dont un écart est à vérifier, celles dont une explication est à relire, enfin
  * celles qui ne répondent pas (sans compte, ou relancées en vain). Une structure appelée aujourd'hui passe à la fin.
  */
-export async function aRappeler(base: Base, acteur: Acteur, id: number) {
+export async function aRappeler(base: Base, acteur: Acteur, id: number, { taille = 200 } = {}) {
   const enquete = await enqueteDe(base, id);
   exiger(acteur, 'enquetes.lire', enquete);
   const ici = siens(acteur, enquete);
-  const { rows } = await sql<ARappeler & { rdv: boolean; appelee: boolean }>`
-    SELECT x.id AS cible, x."structureNom", x."structureType", x."communeNom", x.telephone, x.relances,
+  const { rows } = await sql<ARappeler & { rdv: boolean; appelee: boolean; total: number }>`
+    SELECT x.id AS cible, count(*) OVER ()::int AS total, x."structureNom", x."structureType", x."communeNom", x.telephone, x.relances,
       CASE x.etat WHEN 'a_rappeler' THEN 'ecarts' WHEN 'deposee' THEN 'relire' ELSE 'silence' END AS raison,
       coalesce((SELECT json_agg(json_build_object('id', c.id, 'message', c.message, 'explication', c.explication, 'etat', c.etat) ORDER BY c.id)
         FROM enquete_controle c WHERE c.cible = x.id AND c.etat IN ('ouvert', 'explique')), '[]') AS controles,
@@ -92,11 +101,11 @@ export async function aRappeler(base: Base, acteur: Acteur, id: number) {
       AND (x."structureOrganisation" IS NULL OR x.relances >= ${RELANCES_AVANT_APPEL}
         OR EXISTS (SELECT FROM enquete_appel a WHERE a.cible = x.id AND a.rappeler_le IS NOT NULL))))
     ORDER BY rdv DESC, appelee, array_position(ARRAY['a_rappeler', 'deposee', 'commencee', 'a_repondre'], x.etat), lower(x."structureNom")
-    LIMIT 500`.execute(base);
+    LIMIT ${taille}`.execute(base);
   // Une collectivité qui ne mène pas l'enquête sait qui est à rappeler, non ce que la structure a répondu ni ce qui s'est dit.
   const detail = ici !== null || peut(acteur, 'enquetes.lireReponses', enquete);
   const lignes = detail
     ? rows
     : rows.map((l) => ({ ...l, controles: [], dernier: l.dernier && { ...l.dernier, note: '' } }));
-  return { enquete, lignes, mene: peut(acteur, 'enquetes.noterAppel', enquete) };
+  return { enquete, lignes, total: rows[0]?.total ?? 0, mene: peut(acteur, 'enquetes.noterAppel', enquete) };
 }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
-import { ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampSurveille } from '#src/presentation/ChampSurveille.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Demonstration, Etiquette } from '#src/presentation/Etiquette.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
@@ -91,7 +91,13 @@ export default function Fiche({ loaderData: { pratique: p, peut }, actionData }:
           <summary>{p.etat === 'publiee' ? 'Retirer du répertoire' : 'Ne pas publier'}</summary>
           <Formulaire id="ecarter" resultat={actionData} action="?geste=ecarter">
             <input type="hidden" name="version" value={p.version} />
-            <ChampTexte nom="motif" libelle="Raison" lignes={2} aide="Qui l'a proposée la lira." />
+            <ChampSurveille
+              nom="motif"
+              libelle="Raison"
+              lignes={2}
+              max={1000}
+              rappel="Qui l'a proposée la lira. Aucun nom ni maladie d'une personne."
+            />
             <Boutons>
               <BoutonEnvoi variante="secondaire">{p.etat === 'publiee' ? 'Retirer' : 'Ne pas publier'}</BoutonEnvoi>
             </Boutons>

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { exigerTextesSurs } from '#src/socle/texteSurveille.ts';
+import { coordonneesDe } from '#src/socle/surveillance/index.ts';
+import { exigerTextesSurs, surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerVersion } from '#src/socle/version.ts';
 import { pratiquePourAgir } from '../chargement.ts';
 import { CLES_DOMAINES } from '../forme.ts';
@@ -14,6 +15,7 @@ const texte = (quoi: string, min: number, max: number) =>
     .min(min, `${quoi} : ${min} signes au moins.`)
     .max(max, `${quoi} : ${max} signes au plus.`);
 
+const coche = z.preprocess((v) => v === 'oui' || v === true, z.boolean());
 const CONTENU = {
   titre: texte('Le titre', 5, 160),
   domaine: z.enum(CLES_DOMAINES, { error: 'Choisissez un domaine.' }),
@@ -22,20 +24,34 @@ const CONTENU = {
   contact: z.string().trim().max(200, '200 signes au plus.').default(''),
 };
 
-/** Le répertoire se lit de tous : un numéro de sécurité sociale n'y entre pas. @throws ErreurMetier */
-const exigerSansNumero = ({
-  titre,
-  description,
-  resultats,
-  contact,
-}: Record<'titre' | 'description' | 'resultats' | 'contact', string>) =>
-  exigerTextesSurs({ titre, description, resultats, contact }, true);
+/** Les textes que tous liront ; « À qui demander » attend une adresse, eux non. */
+const RECITS = ['titre', 'description', 'resultats'] as const;
+type Textes = Record<(typeof RECITS)[number] | 'contact', string>;
+
+/**
+ * Le répertoire se lit de tous : un numéro de sécurité sociale n'y entre pas ; un mot de santé, une adresse ou un téléphone dans le récit se
+ * confirment. @throws ErreurMetier message par champ
+ */
+function exigerPublics(e: Textes & { confirme_texte: boolean }): void {
+  exigerTextesSurs({ contact: e.contact }, true);
+  exigerTextesSurs(Object.fromEntries(RECITS.map((champ) => [champ, e[champ]])), e.confirme_texte);
+  if (e.confirme_texte) return;
+  const champs: Record<string, string> = {};
+  for (const champ of RECITS) {
+    const trouvees = coordonneesDe(e[champ]).join(', ');
+    if (trouvees)
+      champs[champ] = `Tous liront ${trouvees} : mettez-le dans « À qui demander », ou confirmez au bas du formulaire.`;
+  }
+  const [premier] = Object.values(champs);
+  if (premier) throw new ErreurMetier(premier, { champs });
+}
 
 /** Propose une pratique à la main. Elle ne paraît qu'une fois publiée par le service du lieu ou la tête de réseau. */
 export const proposerPratique = operation({
   nom: 'pratiques.proposer',
   entree: z.object({
     ...CONTENU,
+    confirme_texte: coche,
     departement: z.string({ error: 'Choisissez un département.' }).trim().min(1, 'Choisissez un département.'),
     demonstration: z.boolean().default(false),
   }),
@@ -46,7 +62,7 @@ export const proposerPratique = operation({
     return rows[0];
   },
   async executer({ trx, acteur, objet: lieu, journal }, e) {
-    exigerSansNumero(e);
+    exigerPublics(e);
     const { rows: doubles } = await sql`SELECT 1 FROM bonne_pratique
       WHERE organisation_id = ${acteur.organisationId} AND lower(titre) = lower(${e.titre})`.execute(trx);
     if (doubles.length > 0)
@@ -71,11 +87,11 @@ const IDENTIFIEE = { id: z.coerce.number().int(), version: z.coerce.number().int
 
 export const modifierPratique = operation({
   nom: 'pratiques.modifier',
-  entree: z.object({ ...IDENTIFIEE, ...CONTENU }),
+  entree: z.object({ ...IDENTIFIEE, ...CONTENU, confirme_texte: coche }),
   charger: (trx, { id }) => pratiquePourAgir(trx, id),
   async executer({ trx, objet: p, journal }, e) {
     exigerVersion(p, e.version, 'Cette pratique');
-    exigerSansNumero(e);
+    exigerPublics(e);
     await sql`UPDATE bonne_pratique SET titre = ${e.titre}, domaine = ${e.domaine}, description = ${e.description}, resultats = ${e.resultats},
       contact = ${e.contact}, version = version + 1 WHERE id = ${p.id}`.execute(trx);
     await journal({ objet: `bonne_pratique:${p.id}`, details: { avant: { titre: p.titre, domaine: p.domaine } } });
@@ -96,10 +112,12 @@ export const publierPratique = operation({
   },
 });
 
+const RAISON = 'La raison : 5 signes au moins.';
+
 /** Écarter, ou retirer du répertoire : la raison se dit, celle qui propose la lit. */
 export const ecarterPratique = operation({
   nom: 'pratiques.ecarter',
-  entree: z.object({ ...IDENTIFIEE, motif: texte('La raison', 5, 1000) }),
+  entree: surveiller({ ...IDENTIFIEE, motif: texteSurveille(1000).refine((t) => t.length >= 5, RAISON) }, ['motif']),
   charger: (trx, { id }) => pratiquePourAgir(trx, id),
   async executer({ trx, acteur, objet: p, journal }, e) {
     exigerVersion(p, e.version, 'Cette pratique');
