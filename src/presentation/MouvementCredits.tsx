@@ -28,7 +28,7 @@ export function MouvementCredits({ rang, resultat, genres, postes = false }: Pro
         {postes ? (
           <>
             <ChampNombre nom="etp" libelle="Postes" unite="ETP" facultatif />
-            <ChampDate nom="effet" libelle="Prend effet le" aide="Vide : aujourd'hui." facultatif />
+            <DateEffet />
           </>
         ) : null}
         <ChampTexte
@@ -44,3 +44,13 @@ export function MouvementCredits({ rang, resultat, genres, postes = false }: Pro
     </details>
   );
 }
+
+/** Le jour où un changement de crédits prend effet ; vide, le plus proche d'aujourd'hui que la ligne permet. */
+export const DateEffet = () => (
+  <ChampDate
+    nom="effet"
+    libelle="Prend effet le"
+    aide="Un jour de l'année de la ligne. Vide : aujourd'hui, ou le plus proche dans cette année."
+    facultatif
+  />
+);

@@ -15,6 +15,8 @@ export interface LigneDeleguee {
   structure: number | null;
   campagne: number | null;
   montant: Decimal;
+  /** Dépassements signés, pour elle et pour les lignes qui en dépendent. */
+  derogations: Decimal;
   distribue: Decimal;
   propose: Decimal;
   engage: Decimal;

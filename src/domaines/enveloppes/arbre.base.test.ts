@@ -8,7 +8,7 @@ import { baseDeTest } from '#tests/base.ts';
 import { type Campagne, campagneDeTest, dossierDeTest, ecrireCampagne } from '#tests/fabriqueConventionnement.ts';
 import { atelierEnveloppes } from '#tests/fabriqueEnveloppes.ts';
 import { creerActeurTest } from '#tests/fabriquesComptes.ts';
-import { engager, etatEnveloppe, liberer, mouvementer, proposer } from './index.ts';
+import { deroger, engager, etatEnveloppe, liberer, mouvementer, pageEnveloppe, proposer } from './index.ts';
 
 let base: Base;
 let c: Campagne;
@@ -116,7 +116,7 @@ describe('les crédits de l’État, en arbre', () => {
       champs: { montant: expect.stringContaining('150') },
     });
     // Il n'y a que 450 de libres, mais 150 des 500 demandés sont déjà pris par ces chantiers.
-    aci = (await a.ouvrir(c.ddets, { parent: pas, cible: 'ACI', montant: '500' })).id;
+    aci = (await a.ouvrir(c.ddets, { parent: pas, cible: 'ACI', montant: '500', effet: `${a.annee}-01-15` })).id;
     expect(await etatEnveloppe(base, { ligne: aci })).toMatchObject({
       engage: '150.00',
       propose: '90.00',
@@ -153,6 +153,28 @@ describe('les crédits de l’État, en arbre', () => {
       );
     expect(rows).toEqual([
       { genre: 'reprise', montant: '-300.00', effet: `${a.annee}-09-10`, motif: 'Sous-consommation' },
+    ]);
+    await a.verifierArbre();
+  });
+
+  test('la dérogation signée d’une ligne se lit sur celles du dessus, qui la comptent sans la prendre pour la leur', async () => {
+    await executer(deroger, c.ddets, {
+      ligne: aci,
+      montant: '30',
+      motif: 'Ouverture du chantier de la vallée, décidée en séance.',
+      signataire: 'Ida Exemple',
+      qualite: 'Directrice départementale',
+      signe: 'oui',
+      rang: (await pageEnveloppe(base, c.ddets, { ligne: aci })).rang,
+    });
+    expect(await etatEnveloppe(base, { ligne: pas })).toMatchObject({ derogations: '30.00' });
+    for (const ligne of [iae, pas]) {
+      const page = await pageEnveloppe(base, c.dreets, { ligne });
+      expect(page.derogations).toMatchObject([{ montant: '30.00', nom: 'ACI', ligne: aci }]);
+      expect(page.rang).toBe(page.mouvements.length);
+    }
+    expect((await pageEnveloppe(base, c.ddets, { ligne: aci })).derogations).toMatchObject([
+      { ligne: null, nom: null },
     ]);
     await a.verifierArbre();
   });

@@ -102,11 +102,13 @@ async function ouvrirCelleDeLaCampagne(trx: Trx, campagne: number): Promise<void
 /** L'enveloppe d'un titulaire, au centime ; tout est nul tant qu'elle n'a rien reçu. */
 export async function etatEnveloppe(base: Base | Trx, titulaire: Titulaire): Promise<EtatEnveloppe> {
   const { rows } = await sql<Omit<EtatEnveloppe, 'reste'>>`
-    SELECT e.montant, e.derogations, e.distribue,
-      (SELECT sum(l.engage) FROM enveloppe l WHERE l.id IN (SELECT enveloppe_descendance(e.id)))::numeric(16, 2) AS engage,
+    SELECT e.montant, e.distribue, sous.derogations, sous.engage,
       coalesce((SELECT sum(g.montant) FROM engagement g
         WHERE g.enveloppe IN (SELECT enveloppe_descendance(e.id)) AND g.etat = 'propose'), 0)::numeric(16, 2) AS propose
-    FROM enveloppe e WHERE ${duTitulaire(titulaire)}`.execute(base);
+    FROM enveloppe e CROSS JOIN LATERAL (
+      SELECT sum(l.engage)::numeric(16, 2) AS engage, sum(l.derogations)::numeric(16, 2) AS derogations
+      FROM enveloppe l WHERE l.id IN (SELECT enveloppe_descendance(e.id))) sous
+    WHERE ${duTitulaire(titulaire)}`.execute(base);
   const nul = '0.00';
   const etat = rows[0] ?? { montant: nul, derogations: nul, distribue: nul, propose: nul, engage: nul };
   return { ...etat, reste: centimes(moins(plus(etat.montant, etat.derogations), etat.engage)) };

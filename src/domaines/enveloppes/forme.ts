@@ -33,7 +33,7 @@ export interface EnveloppeSituee {
 }
 
 /**
- * Où en est l'argent, en euros, lignes qui en dépendent comprises. `reste` = montant + dérogations − engagé ; ce qui est proposé n'en est pas
+ * Où en est l'argent, en euros, lignes qui en dépendent comprises, dérogations aussi : un dépassement signé plus bas se lit jusqu'en haut. `reste` = montant + dérogations − engagé ; ce qui est proposé n'en est pas
  * encore retiré. `distribue` : remis à des lignes plus précises, engagé ou non.
  */
 export interface EtatEnveloppe {

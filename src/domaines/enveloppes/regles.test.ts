@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type RegleFongibilite, type Virement, verifierVirement } from './regles.ts';
+import { effetParDefaut, fauteDEffet, type RegleFongibilite, type Virement, verifierVirement } from './regles.ts';
 
 const ligne = { annee: 2026, fonds: 'iae', region: '32', departement: '62', demonstration: false } as const;
 const virement = (plus: {
@@ -61,5 +61,29 @@ describe('la fongibilité', () => {
   test('ni d’une année à l’autre, ni d’une région à l’autre, ni de l’inventé au réel', () => {
     for (const vers of [{ annee: 2027 }, { region: '11', departement: '75' }, { demonstration: true }])
       expect(verifierVirement(virement({ vers }), [SEPTEMBRE])).toMatchObject({ permis: false });
+  });
+});
+
+describe('la date d’effet', () => {
+  test.each([
+    ['2026-06-10', 2026, null, '2026-06-10'],
+    ['2025-11-22', 2026, null, '2026-01-01'],
+    ['2025-11-22', 2026, '2026-01-15', '2026-01-15'],
+    ['2027-02-01', 2026, '2026-01-15', '2026-12-31'],
+    ['2025-11-22', null, null, '2025-11-22'],
+  ])('non saisie le %s, pour %s : %s puis %s', (jour, annee, premier, attendu) => {
+    expect(effetParDefaut({ annee, premier, jour })).toBe(attendu);
+  });
+
+  test.each([
+    ['2026-12-31', null, null],
+    ['2027-01-01', null, '2026'],
+    ['2025-12-31', null, '2026'],
+    ['2026-01-14', '2026-01-15', '15/01/2026'],
+    ['2026-01-15', '2026-01-15', null],
+  ])('saisie le %s, crédits depuis %s : %s', (effet, premier, dit) => {
+    const faute = fauteDEffet({ nom: 'Nord', annee: 2026, premier, effet });
+    if (dit === null) expect(faute).toBeNull();
+    else expect(faute).toContain(dit);
   });
 });

@@ -88,3 +88,27 @@ function raisonSansRegle({ de, vers, jour }: Virement, dites: readonly RegleFong
 }
 
 const enJour = (jour: string) => jour.split('-').reverse().join('/');
+
+/**
+ * Le jour qui convient quand rien n'est saisi : aujourd'hui, ramené dans l'année de la ligne, pas avant ses premiers crédits.
+ * @param annee `null` : l'enveloppe d'un appel, qui n'a pas d'année
+ */
+export function effetParDefaut(e: { annee: number | null; premier: string | null; jour: string }): string {
+  const { annee, jour } = e;
+  if (annee === null) return jour;
+  const depuis = e.premier?.startsWith(`${annee}-`) ? e.premier : `${annee}-01-01`;
+  return jour < depuis ? depuis : jour > `${annee}-12-31` ? `${annee}-12-31` : jour;
+}
+
+/**
+ * Ce qui ne va pas dans une date d'effet ; `null` si elle convient. Des crédits sont d'une année (annualité budgétaire), et rien ne sort d'une
+ * ligne, ni ne lui est viré, avant qu'elle ait reçu quelque chose.
+ * @param premier premier jour de crédits de la ligne, si c'est à lui que le changement se compare
+ */
+export function fauteDEffet(e: { nom: string; annee: number | null; premier: string | null; effet: string }) {
+  if (e.annee === null) return null;
+  if (!e.effet.startsWith(`${e.annee}-`)) return `Choisissez un jour de ${e.annee} : ces crédits sont de cette année.`;
+  return e.premier !== null && e.effet < e.premier
+    ? `« ${e.nom} » n'a de crédits que depuis le ${enJour(e.premier)} : choisissez ce jour ou un jour suivant.`
+    : null;
+}

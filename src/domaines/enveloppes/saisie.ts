@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ErreurConflit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { lireDecimal } from '#src/socle/montants.ts';
 import { identifiant, jourFacultatif } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import type { Titulaire } from './forme.ts';
 
 /** Le titulaire, tel que l'adresse ou un appelant le donne : l'un des trois. */
@@ -40,8 +40,8 @@ export const postesSaisis = z
     return z.NEVER;
   });
 
-/** Jour d'effet ; vide : aujourd'hui. */
-export const effetSaisi = jourFacultatif.transform((jour) => jour ?? aujourdhui());
+/** Jour d'effet ; vide : `jourDEffet` le choisit. */
+export const effetSaisi = jourFacultatif;
 
 /** Montant tapé à la française, en texte décimal exact. */
 export const montantSaisi = z.string({ error: 'Donnez un montant en euros.' }).transform((texte, ctx) => {
@@ -58,14 +58,8 @@ export const rang = z.coerce.number().int().min(0);
 
 /** @throws ErreurConflit l'enveloppe a bougé depuis que la page est ouverte. L'enveloppe est verrouillée par l'appelant. */
 export async function exigerRang(trx: Trx, enveloppe: number, lu: number): Promise<void> {
-  const { rows } = await sql<{ nombre: number; par: string | null }>`
+  const { rows } = await sql<{ version: number }>`
     SELECT ((SELECT count(*) FROM enveloppe_mouvement WHERE enveloppe = ${enveloppe})
-      + (SELECT count(*) FROM enveloppe_derogation WHERE enveloppe = ${enveloppe}))::int AS nombre,
-      (SELECT par FROM enveloppe_mouvement WHERE enveloppe = ${enveloppe} ORDER BY id DESC LIMIT 1) AS par`.execute(
-    trx,
-  );
-  if (rows[0]!.nombre !== lu)
-    throw new ErreurConflit(
-      "L'enveloppe vient de changer : un mouvement ou une dérogation a été ajouté depuis que votre page est ouverte.",
-    );
+      + (SELECT count(*) FROM enveloppe_derogation WHERE enveloppe = ${enveloppe}))::int AS version`.execute(trx);
+  exigerVersion(rows[0]!, lu, 'Cette enveloppe');
 }

@@ -99,6 +99,32 @@ describe('les virements entre lignes', () => {
     await expect(executer(constater, c.autreDdets, releve)).rejects.toMatchObject({ statut: 403 });
   });
 
+  test('un virement, une reprise, une dotation prennent effet dans l’année, et rien ne sort d’une ligne avant ses crédits', async () => {
+    const annee = a.annee + 2;
+    const jour = (mois: string) => ({ effet: `${annee}-${mois}-01` });
+    const haut = (await a.ouvrir(c.dreets, { region: '32', annee, fonds: 'iae', montant: '100', ...jour('01') })).id;
+    const ici = (await a.ouvrir(c.dreets, { parent: haut, cible: '62', montant: '90', ...jour('01') })).id;
+    const aci = (await a.ouvrir(c.ddets, { parent: ici, cible: 'ACI', montant: '40', ...jour('03') })).id;
+    const ei = (await a.ouvrir(c.ddets, { parent: ici, cible: 'EI', montant: '40', ...jour('05') })).id;
+    const champ = (effet: string) => ({ statut: 422, champs: { effet: expect.stringContaining(effet) } });
+    for (const effet of [`${annee - 1}-12-31`, `${annee + 1}-01-01`]) {
+      await expect(a.deplacer(c.ddets, aci, ei, '1', { effet })).rejects.toMatchObject(champ(String(annee)));
+      await expect(a.mouvoir(c.dreets, ici, 'dotation', '1', { effet })).rejects.toMatchObject(champ(String(annee)));
+    }
+    await expect(a.deplacer(c.ddets, aci, ei, '1', jour('04'))).rejects.toMatchObject(champ(`01/05/${annee}`));
+    await expect(a.mouvoir(c.ddets, aci, 'reprise', '1', jour('02'))).rejects.toMatchObject(champ(`01/03/${annee}`));
+    await expect(
+      a.ouvrir(c.dreets, { parent: haut, cible: '59', montant: '1', effet: '2020-01-01' }),
+    ).rejects.toMatchObject(champ(String(annee)));
+    // Sans date : le premier jour où les deux lignes ont des crédits, l'année n'étant pas commencée.
+    await a.deplacer(c.ddets, aci, ei, '1');
+    const { rows } =
+      await sql`SELECT effet::text FROM enveloppe_mouvement WHERE enveloppe = ${ei} ORDER BY id DESC LIMIT 1`.execute(
+        base,
+      );
+    expect(rows).toEqual([{ effet: `${annee}-05-01` }]);
+  });
+
   test('ce qui se déplace librement dans un département ne mange pas le plafond de la règle', async () => {
     const annee = a.annee + 1;
     const effet = `${annee}-06-01`;

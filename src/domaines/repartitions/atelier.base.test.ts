@@ -4,6 +4,7 @@ import { etatEnveloppe } from '#src/domaines/enveloppes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { enTransaction } from '#src/socle/base/transaction.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { demandeRegion as demande, semerRegion } from '#tests/fabriqueAtelier.ts';
 import { atelierEnveloppes } from '#tests/fabriqueEnveloppes.ts';
@@ -60,6 +61,20 @@ describe("l'atelier de répartition", () => {
       'ne change plus',
     );
     await expect(sql`DELETE FROM repartition WHERE id = ${r.id}`.execute(base)).rejects.toThrow('ne change plus');
+  });
+
+  test('besoins, postes et noms changés depuis : le rejeu rend encore le même résultat', async () => {
+    const r = await etablie();
+    const avant = await pageRepartition(base, dreets, r.id);
+    await enTransaction(base, async (trx) => {
+      await sql`UPDATE besoin SET valeur = valeur * 3 WHERE commune = '59350'`.execute(trx);
+      await sql`UPDATE structure_etp SET etp = etp + 25`.execute(trx);
+      await sql`UPDATE departement SET nom = nom || ' (fusionné)' WHERE code = '59'`.execute(trx);
+      // Rejouer lit dans la même transaction : rien de cela n'est gardé pour les essais suivants.
+      expect(await rejouer(trx, dreets, r.id)).toBe(true);
+      expect((await pageRepartition(trx, dreets, r.id)).methodes).toEqual(avant.methodes);
+      throw new Error('annuler');
+    }).catch((erreur) => expect(erreur.message).toBe('annuler'));
   });
 
   test('des bornes impossibles : la méthode dit lesquelles, les autres répondent', async () => {

@@ -9,7 +9,8 @@ import type { Repartition } from './forme.ts';
 import { parTerritoire } from './sommes.ts';
 
 /**
- * Une répartition régionale devient les crédits de ses départements : la ligne IAE de la région pour l'année les contient toutes.
+ * Une répartition régionale devient les crédits de ses départements, et de leurs types si elle les distingue : la ligne IAE de la région pour
+ * l'année les contient tous.
  * @returns numéro de la ligne de la région @throws ErreurMetier 422 pas une région, ou ligne pas encore ouverte
  */
 export async function doterDepuis(
@@ -32,8 +33,18 @@ export async function doterDepuis(
   exiger(acteur, 'enveloppes.ouvrirLigne', { departement: null, region: r.region, appel: null });
   await distribuerPostes(trx, acteur, {
     ligne: rows[0].id,
-    parts: parTerritoire(r.entrees, adoptee).map(({ id, etp }) => ({ departement: id, etp: String(etp) })),
+    parts: parTerritoire(r.entrees, adoptee).map(({ id, etp }) => ({
+      departement: id,
+      etp: String(etp),
+      ...(r.entrees.types ? { types: typesDuTerritoire(r, adoptee, id) } : {}),
+    })),
     motif: `Répartition « ${r.intitule} » adoptée (n° ${r.id})`,
   });
   return rows[0].id;
 }
+
+/** Les parts de chaque type dans un territoire : ses lignes dans l'arbre des crédits. */
+const typesDuTerritoire = ({ entrees }: RepartitionGardee, { lignes }: Repartition, territoire: string) =>
+  entrees.demande.territoires
+    .filter((t) => t.groupe === territoire)
+    .map((t) => ({ type: t.type!, etp: String(lignes.find((l) => l.id === t.id)!.etp) }));

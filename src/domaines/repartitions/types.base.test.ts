@@ -84,6 +84,41 @@ describe('répartir entre territoires et types', () => {
       { departement: '59', etp: '80.00' },
       { departement: '62', etp: '40.00' },
     ]);
+    const parType = async () =>
+      (
+        await sql<{ ligne: string; etp: string; montant: string }>`
+          SELECT departement || ' ' || type AS ligne, etp, montant FROM enveloppe
+          WHERE niveau = 'type' AND annee = ${annee} ORDER BY 1`.execute(base)
+      ).rows.map((l) => [l.ligne, Number(l.etp), Number(l.montant)]);
+    // 10 € par poste, l'aide au poste de chaque type étant inconnue ici.
+    expect(await parType()).toEqual([
+      ['59 ACI', 53, 530],
+      ['59 EI', 27, 270],
+      ['62 ACI', 27, 270],
+      ['62 EI', 13, 130],
+    ]);
+    await a.verifierArbre();
+    // Un partage qui ne sert plus l'EI la vide avant de doter les chantiers.
+    const { id: seconde } = await etablie({ annee, par_type: 'presents' });
+    await executer(adopter, dreets, { ...decider, id: seconde, version: 1 });
+    expect(await parType()).toEqual([
+      ['59 ACI', 80, 800],
+      ['59 EI', 0, 0],
+      ['62 ACI', 40, 400],
+      ['62 EI', 0, 0],
+    ]);
+    // L'aide au poste connue, un poste de chantier vaut plus qu'un poste d'EI ; le département garde ses euros.
+    await sql`INSERT INTO parametre (cle, valeur, unite, date_debut, source, confiance, auteur)
+      VALUES ('aide_au_poste.aci', 24000, '€', '2020-01-01', 'Essai', 'lu', 'Essai'),
+        ('aide_au_poste.ei', 12000, '€', '2020-01-01', 'Essai', 'lu', 'Essai')`.execute(base);
+    const { id: troisieme } = await etablie({ annee, par_type: 'poids', poids: 'ACI : 2\nEI : 1', amorce: '30' });
+    await executer(adopter, dreets, { ...decider, id: troisieme, version: 1 });
+    // 800 € pour 53 postes qui en valent deux et 27 qui en valent un, au centime inférieur : 53 × 2 × 800 / 133.
+    expect((await parType()).slice(0, 2)).toEqual([
+      ['59 ACI', 53, 637.59],
+      ['59 EI', 27, 162.4],
+    ]);
+    await a.verifierArbre();
     expect(cartes.cartes.map((carte) => carte.legende.reduce((s, l) => s + Number(l.detail), 0))).toEqual([2, 2]);
   });
 

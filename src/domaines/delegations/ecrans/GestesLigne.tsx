@@ -3,7 +3,7 @@ import { ChampDate, ChampNombre, ChampTexte } from '#src/presentation/champs.tsx
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure, nombre, pluriel } from '#src/presentation/format.ts';
-import { MouvementCredits } from '#src/presentation/MouvementCredits.tsx';
+import { DateEffet, MouvementCredits } from '#src/presentation/MouvementCredits.tsx';
 import { Section } from '#src/presentation/Page.tsx';
 import { useRefus } from '#src/presentation/resultat.ts';
 import { Tableau } from '#src/presentation/Tableau.tsx';
@@ -47,7 +47,7 @@ export function Ouvrir({ niveau, options, resultat }: { niveau: NiveauCredits; o
           facultatif
         />
         <ChampNombre nom="etp" libelle="Postes" unite="ETP" facultatif />
-        <ChampDate nom="effet" libelle="Prend effet le" aide="Vide : aujourd'hui." facultatif />
+        <DateEffet />
         <ChampTexte nom="motif" libelle="Motif" lignes={2} aide="Référence de la notification, ou raison." />
         <Boutons>
           <BoutonEnvoi>{geste}</BoutonEnvoi>
@@ -158,7 +158,7 @@ export function Virer(props: {
           <Choix nom="vers" libelle="Ligne qui reçoit" options={props.lignes} />
           <ChampNombre nom="montant" libelle="Montant" unite="€" />
           <ChampNombre nom="etp" libelle="Postes" unite="ETP" facultatif />
-          <ChampDate nom="effet" libelle="Prend effet le" aide="Vide : aujourd'hui." facultatif />
+          <DateEffet />
           <ChampTexte nom="motif" libelle="Motif" lignes={2} />
           <Boutons>
             <BoutonEnvoi>Virer</BoutonEnvoi>

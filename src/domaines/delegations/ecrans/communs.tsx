@@ -3,7 +3,7 @@ import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { nombre } from '#src/presentation/format.ts';
 import { type Fonds, LIBELLES_FONDS } from '#src/referentiels/credits.ts';
-import { enEuros, moins } from '#src/socle/montants.ts';
+import { enEuros, estNul, moins, plus } from '#src/socle/montants.ts';
 import type { LigneDeleguee } from '../forme.ts';
 
 export const FIL = [{ libelle: 'Délégations de crédits', adresse: '/delegations' }];
@@ -20,8 +20,8 @@ const euros = (id: 'montant' | 'distribue' | 'propose' | 'engage', titre: string
   rendu: (l) => enEuros(l[id]),
 });
 
-/** Ce qui n'est ni engagé par la ligne, ni remis à une autre. Ce qu'une ligne plus précise engage est déjà dans le distribué. */
-export const reste = (l: LigneDeleguee) => moins(l.montant, l.engage);
+/** Ce qui peut encore être engagé, dérogations signées et lignes plus précises comprises. */
+export const reste = (l: LigneDeleguee) => moins(plus(l.montant, l.derogations), l.engage);
 
 /** Les colonnes d'une ligne de crédits, la même chose sur la liste, la page d'une ligne et l'export. */
 export const colonnes = (): Colonne<LigneDeleguee>[] => [
@@ -43,7 +43,20 @@ export const colonnes = (): Colonne<LigneDeleguee>[] => [
     valeur: (l) => l.fonds,
     rendu: (l) => <abbr title={LIBELLES_FONDS[l.fonds]}>{l.fonds.toUpperCase()}</abbr>,
   },
-  euros('montant', 'Reçu'),
+  {
+    ...euros('montant', 'Reçu'),
+    rendu: (l) => (
+      <>
+        {enEuros(l.montant)}
+        {estNul(l.derogations) ? null : (
+          <>
+            <br />
+            <span className="m-mention">et {enEuros(l.derogations)} de dérogations</span>
+          </>
+        )}
+      </>
+    ),
+  },
   euros('distribue', 'Délégué'),
   euros('propose', 'Proposé'),
   euros('engage', 'Engagé'),
@@ -81,4 +94,4 @@ function Realise({ ligne }: { ligne: LigneDeleguee }) {
 
 /** Comment lire le réalisé, sous chaque tableau qui le montre. */
 export const MENTION_REALISE =
-  "Réalisé du fonds IAE : engagé × ETP réalisés / ETP accordés de l'année, structure par structure, d'après les heures saisies ; une estimation jusqu'à la fin de l'année. Autres fonds : dernier relevé écrit. Reste à engager : reçu moins engagé, lignes plus précises comprises.";
+  "Réalisé du fonds IAE : engagé × ETP réalisés / ETP accordés de l'année, structure par structure, d'après les heures saisies ; une estimation jusqu'à la fin de l'année. Autres fonds : dernier relevé écrit. Reste à engager : reçu et dérogations signées, moins engagé, lignes plus précises comprises.";

@@ -3,12 +3,13 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { BarreEnveloppe } from '#src/presentation/BarreEnveloppe.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { Derogations } from '#src/presentation/Derogations.tsx';
 import { nombre, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { LIBELLES_FONDS, LIBELLES_NIVEAU } from '#src/referentiels/credits.ts';
 import { base } from '#src/socle/base/base.ts';
-import { comparer, enEuros, moins } from '#src/socle/montants.ts';
+import { comparer, enEuros, moins, plus } from '#src/socle/montants.ts';
 import { pageLigne } from '../requetes/page.ts';
 import type { Route } from './+types/ligne';
 import { colonnes, FIL, MENTION_REALISE } from './communs.tsx';
@@ -36,7 +37,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 export const shouldRevalidate = relireApresConflit;
 
 /** Ce que la ligne peut encore remettre ou engager elle-même. */
-const libre = (e: { montant: string; derogations: string; distribue: string }, propre: string) =>
+const libre = (e: { montant: string; distribue: string }, propre: string) =>
   moins(moins(e.montant, e.distribue), propre);
 
 export default function LigneDeCredits({ loaderData: d, actionData }: Route.ComponentProps) {
@@ -54,7 +55,7 @@ export default function LigneDeCredits({ loaderData: d, actionData }: Route.Comp
       titre={
         vide
           ? `${situee.intitule} n'a encore rien reçu`
-          : `${situee.intitule} : il reste ${enEuros(etat.reste)} à engager sur ${enEuros(etat.montant)}`
+          : `${situee.intitule} : il reste ${enEuros(etat.reste)} à engager sur ${enEuros(plus(etat.montant, etat.derogations))}`
       }
       chapo={
         niveau === 'structure'
@@ -99,6 +100,11 @@ export default function LigneDeCredits({ loaderData: d, actionData }: Route.Comp
         resultat={actionData}
         rattachee={situee.ligne!.parent !== null}
       />
+      {d.derogations.length > 0 ? (
+        <Section titre={pluriel(d.derogations.length, 'dérogation signée', 'dérogations signées')} id="derogations">
+          <Derogations derogations={d.derogations} />
+        </Section>
+      ) : null}
       {d.voisines.length > 0 ? (
         <Virer rang={d.rang} lignes={d.voisines} resultat={actionData} regles={{ region: situee.region, annee }} />
       ) : null}

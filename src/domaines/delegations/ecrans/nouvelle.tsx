@@ -1,18 +1,19 @@
 import { ouvrirLigne } from '#src/domaines/enveloppes/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
-import { ChampDate, ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
+import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
+import { DateEffet } from '#src/presentation/MouvementCredits.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { regionsTenues } from '../requetes/fongibilite.ts';
 import type { Route } from './+types/nouvelle';
 import { FIL, OPTIONS_FONDS } from './communs.tsx';
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const cetteAnnee = Number(aujourdhui().slice(0, 4));
+  const cetteAnnee = anneeCourante();
   return {
     regions: await regionsTenues(base(), acteurDe(context)),
     annees: [cetteAnnee + 1, cetteAnnee, cetteAnnee - 1],
@@ -58,7 +59,7 @@ export default function Nouvelle({ loaderData: d, actionData }: Route.ComponentP
           facultatif
         />
         <ChampNombre nom="etp" libelle="Postes notifiés" unite="ETP" facultatif />
-        <ChampDate nom="effet" libelle="Prend effet le" aide="Vide : aujourd'hui." facultatif />
+        <DateEffet />
         <ChampTexte nom="motif" libelle="Texte" aide="Circulaire ou notification, avec sa date." lignes={2} />
         <Boutons>
           <BoutonEnvoi>Ouvrir la ligne</BoutonEnvoi>

@@ -15,12 +15,12 @@ async function lire(base: Base, condition: RawBuilder<boolean>): Promise<Lue[]> 
       e.etp, e.etp_distribue AS "etpDistribue", e.demonstration,
       CASE e.niveau WHEN 'region' THEN coalesce(r.nom, e.region) WHEN 'departement' THEN coalesce(d.nom, e.departement)
         WHEN 'type' THEN e.type ELSE s.nom END AS nom,
-      sous.engage + coalesce(CASE WHEN e.fonds <> 'iae' THEN sous.constate_engage END, 0) AS engage, sous.propose,
+      sous.engage + coalesce(CASE WHEN e.fonds <> 'iae' THEN sous.constate_engage END, 0) AS engage, sous.propose, sous.derogations,
       CASE WHEN e.fonds <> 'iae' THEN sous.constate END AS constate
     FROM enveloppe e LEFT JOIN region r ON r.code = e.region LEFT JOIN departement d ON d.code = e.departement
       LEFT JOIN structure s ON s.id = e.structure
       CROSS JOIN LATERAL (
-        SELECT sum(l.engage)::numeric(16, 2) AS engage,
+        SELECT sum(l.engage)::numeric(16, 2) AS engage, sum(l.derogations)::numeric(16, 2) AS derogations,
           coalesce(sum((SELECT sum(g.montant) FROM engagement g WHERE g.enveloppe = l.id AND g.etat = 'propose')), 0)::numeric(16, 2) AS propose,
           sum(k.engage)::numeric(16, 2) AS constate_engage, sum(k.realise)::numeric(16, 2)::text AS constate
         FROM enveloppe l LEFT JOIN LATERAL (SELECT engage, realise FROM enveloppe_constat WHERE enveloppe = l.id

@@ -5,6 +5,7 @@ import { Alerte } from '#src/presentation/Alerte.tsx';
 import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { BarreEnveloppe } from '#src/presentation/BarreEnveloppe.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
+import { Derogations } from '#src/presentation/Derogations.tsx';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
 import { OngletsAppel } from '#src/presentation/OngletsAppel.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
@@ -131,14 +132,7 @@ export default function Enveloppe({ loaderData: page, actionData }: Route.Compon
         }
         id="derogations"
       >
-        {page.derogations.map((d) => (
-          <div className="m-encadre" key={d.id}>
-            <p>
-              <strong>{enEuros(d.montant)}</strong>, signée par {d.signataire}, {d.qualite}, le {dateHeure(d.le)}.
-            </p>
-            <p>{d.motif}</p>
-          </div>
-        ))}
+        <Derogations derogations={page.derogations} />
         {page.peut.deroger ? (
           <Deroger rang={page.rang} resultat={actionData} />
         ) : (

@@ -32,6 +32,8 @@ export const constater = operation({
       );
     const champs: Record<string, string> = {};
     if (e.au > aujourdhui()) champs.au = 'Choisissez une date passée.';
+    else if (e.au < `${ligne.annee}-01-01`)
+      champs.au = `Choisissez un jour de ${ligne.annee} ou d'après : la ligne est de cette année.`;
     if (comparer(e.realise, e.engage) > 0) champs.realise = "Le réalisé ne dépasse pas l'engagé.";
     if (Object.keys(champs).length > 0) throw new ErreurMetier('Ce relevé ne tient pas.', { champs });
     await sql`INSERT INTO enveloppe_constat (enveloppe, au, engage, realise, etp_realise, source, par)

@@ -5,6 +5,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { centimes, comparer, estNul, moins, plus } from '#src/socle/montants.ts';
 import { enveloppePourAgir, objetDuTitulaire } from '../chargement.ts';
 import { crediter } from '../crediter.ts';
+import { jourDEffet } from '../effet.ts';
 import { effetSaisi, exigerRang, montantSaisi, postesSaisis, rang, titulaireDe, titulaireSaisi } from '../saisie.ts';
 
 /**
@@ -23,12 +24,13 @@ export const mouvementer = operation({
     rang,
   }),
   charger: (trx, e) => enveloppePourAgir(trx, titulaireDe(e)),
-  async executer({ trx, acteur, objet: enveloppe, journal }, { genre, montant, etp, motif, effet, rang: lu }) {
+  async executer({ trx, acteur, objet: enveloppe, journal }, { genre, montant, etp, motif, effet: saisi, rang: lu }) {
     await exigerRang(trx, enveloppe.id, lu);
     if ((estNul(montant) && estNul(etp)) || (genre !== 'ajustement' && negatif(montant, etp)))
       throw new ErreurMetier('Le montant doit être positif ; seul un ajustement peut être négatif.', {
         champs: { montant: 'Donnez un montant positif.' },
       });
+    const effet = await jourDEffet(trx, { annee: enveloppe.annee, lignes: [enveloppe.id] }, saisi);
     const signe = (v: string) => (genre === 'reprise' ? moins('0', v) : v);
     const mouvement = { genre, montant: signe(montant), etp: signe(etp), motif, effet };
     await crediter(trx, acteur, enveloppe, mouvement);

@@ -4,12 +4,13 @@ import { operation } from '#src/droits/operation.ts';
 import { FONDS } from '#src/referentiels/credits.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { comparer, enEuros, estNul } from '#src/socle/montants.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { comparer } from '#src/socle/montants.ts';
+import { anneeDite, identifiant } from '#src/socle/saisie.ts';
 import { type EnveloppeVerrouillee, enveloppePourAgir } from '../chargement.ts';
-import { crediter } from '../crediter.ts';
+import { jourDEffet } from '../effet.ts';
 import type { EnveloppeSituee } from '../forme.ts';
-import { creerLigne, type Nouvelle, nouvelleSous } from '../ligne.ts';
+import { type Nouvelle, nouvelleSous } from '../ligne.ts';
+import { ouvrir } from '../ouvrir.ts';
 import { effetSaisi, montantSaisi, postesSaisis } from '../saisie.ts';
 
 const montantOuRien = z.preprocess((v) => (v === '' || v === undefined ? '0' : v), montantSaisi);
@@ -27,7 +28,7 @@ export const ouvrirLigne = operation({
   entree: z.object({
     parent: identifiant.optional(),
     region: z.string().trim().optional(),
-    annee: z.coerce.number().int().min(2000).max(2100).optional(),
+    annee: anneeDite('Donnez une année.').optional(),
     fonds: z.enum(FONDS, { error: 'Choisissez un fonds.' }).optional(),
     demonstration: z.boolean().default(false),
     /** Ce que la ligne désigne : département, type ou structure, selon la ligne du dessus. */
@@ -45,7 +46,7 @@ export const ouvrirLigne = operation({
     const racine = await regionSituee(trx, e);
     return { ...racine, racine, parent: null };
   },
-  async executer({ trx, acteur, objet, journal }, { montant, etp, motif, effet, ...e }) {
+  async executer({ trx, acteur, objet, journal }, { montant, etp, motif, effet: saisi, ...e }) {
     if (comparer(montant, '0') < 0 || comparer(etp, '0') < 0)
       throw new ErreurMetier('Une ligne ne naît pas avec des crédits négatifs.', {
         champs: { montant: 'Donnez un montant positif, ou rien.' },
@@ -54,17 +55,9 @@ export const ouvrirLigne = operation({
       ? await nouvelleSous(trx, objet.parent, e.cible)
       : { niveau: 'region', region: objet.region!, departement: null, type: null, structure: null };
     const annee = objet.ligne!.annee;
-    const { id, repris } = await creerLigne(trx, { ...objet.ligne!, ...nouvelle }, objet.parent);
-    const pris = objet.parent ? await liberePar(trx, objet.parent.id, nouvelle) : '0';
-    if (comparer(pris, montant) > 0)
-      throw new ErreurMetier(`${enEuros(pris)} y sont déjà engagés : la ligne doit les contenir.`, {
-        champs: { montant: `${enEuros(pris)} au moins.` },
-      });
-    if (!estNul(montant) || !estNul(etp)) {
-      const ligne = await enveloppePourAgir(trx, { ligne: id });
-      await crediter(trx, acteur, ligne, { genre: 'dotation', montant, etp, motif, effet });
-    }
-    if (objet.parent) await reprendre(trx, objet.parent.id, id, nouvelle, pris);
+    const effet = await jourDEffet(trx, { annee, lignes: [] }, saisi);
+    const credits = { montant, etp, motif, effet };
+    const { id, repris } = await ouvrir(trx, acteur, { nouvelle, cadre: objet.ligne!, parent: objet.parent, credits });
     await journal({ objet: `enveloppe:${id}`, details: { annee, ...nouvelle, montant, etp, motif, effet, repris } });
     return { id };
   },
@@ -110,24 +103,4 @@ async function regionSituee(
     region: rows[0].code,
     appel: null,
   };
-}
-
-/** Les engagements de la ligne du dessus qui reviennent à une ligne plus précise. */
-const siens = (parent: number, n: Nouvelle) => sql`
-  g.enveloppe = ${parent} AND EXISTS (SELECT FROM dossier d JOIN structure s ON s.id = d.structure
-    WHERE g.objet = 'dossier:' || d.id AND s.type = ${n.type} AND (${n.structure}::int IS NULL OR s.id = ${n.structure}))`;
-
-/** Retire de la ligne du dessus ce qu'elle payait pour la nouvelle ; rend ce montant, en euros. */
-async function liberePar(trx: Trx, parent: number, n: Nouvelle): Promise<string> {
-  const { rows } = await sql<{ pris: string }>`
-    SELECT coalesce(sum(g.montant), 0)::text AS pris FROM engagement g WHERE g.etat = 'engage' AND ${siens(parent, n)}`.execute(
-    trx,
-  );
-  await sql`UPDATE enveloppe SET engage = engage - ${rows[0]!.pris}::numeric WHERE id = ${parent}`.execute(trx);
-  return rows[0]!.pris;
-}
-
-async function reprendre(trx: Trx, parent: number, ligne: number, n: Nouvelle, pris: string): Promise<void> {
-  await sql`UPDATE engagement g SET enveloppe = ${ligne} WHERE ${siens(parent, n)}`.execute(trx);
-  await sql`UPDATE enveloppe SET engage = engage + ${pris}::numeric WHERE id = ${ligne}`.execute(trx);
 }

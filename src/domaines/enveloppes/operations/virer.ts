@@ -8,6 +8,7 @@ import { comparer, estNul, moins } from '#src/socle/montants.ts';
 import { identifiant } from '#src/socle/saisie.ts';
 import { type EnveloppeVerrouillee, enveloppePourAgir } from '../chargement.ts';
 import { crediter } from '../crediter.ts';
+import { jourDEffet } from '../effet.ts';
 import { type LigneDeVirement, type RegleFongibilite, verifierVirement } from '../regles.ts';
 import { reglesEnVigueur } from '../requetes/fongibilite.ts';
 import { effetSaisi, exigerRang, montantSaisi, postesSaisis, rang } from '../saisie.ts';
@@ -41,12 +42,13 @@ export const virer = operation({
       vers: await enveloppePourAgir(trx, { ligne: e.vers }),
     };
   },
-  async executer({ trx, acteur, objet: { de, vers }, journal }, { montant, etp, motif, effet, rang: lu }) {
+  async executer({ trx, acteur, objet: { de, vers }, journal }, { montant, etp, motif, effet: saisi, rang: lu }) {
     await exigerRang(trx, de.id, lu);
     if (comparer(montant, '0') < 0 || comparer(etp, '0') < 0 || (estNul(montant) && estNul(etp)))
       throw new ErreurMetier('Donnez un montant positif.', { champs: { montant: 'Donnez un montant positif.' } });
-    const regle = await exigerPermis(trx, { de, vers, montant, jour: effet });
     const [montee, descente] = separer(await chaine(trx, de.id), await chaine(trx, vers.id));
+    const effet = await jourDEffet(trx, { annee: de.annee, lignes: [...montee, ...descente] }, saisi);
+    const regle = await exigerPermis(trx, { de, vers, montant, jour: effet });
     const motifEntier = regle ? `${motif} (fongibilité : ${regle.texte})` : motif;
     for (const id of montee)
       await passer(trx, acteur, id, {

@@ -62,24 +62,36 @@ export async function pageEnveloppe(base: Base, acteur: Acteur, titulaire: Titul
     le: Date;
   }>`SELECT m.id, m.genre, m.montant, m.etp, m.motif, m.effet::text AS effet, m.par, m.le FROM enveloppe_mouvement m JOIN enveloppe e ON e.id = m.enveloppe
     WHERE ${duTitulaire(titulaire)} ORDER BY m.id DESC`.execute(base);
-  const { rows: derogations } = await sql<{
+  const derogations = await derogationsDe(base, titulaire);
+  return {
+    situee,
+    etat: await etatEnveloppe(base, titulaire),
+    mouvements,
+    derogations,
+    rang: mouvements.length + derogations.filter((d) => d.ligne === null).length,
+    peut: {
+      mouvementer: peut(acteur, 'enveloppes.mouvementer', situee),
+      deroger: peut(acteur, 'enveloppes.deroger', situee),
+    },
+  };
+}
+
+/** Les dérogations signées pour cette enveloppe et pour les lignes qui en dépendent, qu'elles nomment ; la plus récente d'abord. */
+async function derogationsDe(base: Base, titulaire: Titulaire) {
+  const { rows } = await sql<{
     id: number;
     montant: string;
     motif: string;
     signataire: string;
     qualite: string;
     le: Date;
-  }>`SELECT d.id, d.montant, d.motif, d.signataire, d.qualite, d.signee_le AS le FROM enveloppe_derogation d
-    JOIN enveloppe e ON e.id = d.enveloppe WHERE ${duTitulaire(titulaire)} ORDER BY d.id DESC`.execute(base);
-  return {
-    situee,
-    etat: await etatEnveloppe(base, titulaire),
-    mouvements,
-    derogations,
-    rang: mouvements.length + derogations.length,
-    peut: {
-      mouvementer: peut(acteur, 'enveloppes.mouvementer', situee),
-      deroger: peut(acteur, 'enveloppes.deroger', situee),
-    },
-  };
+    /** La ligne plus précise qu'elle vise ; `null` : cette enveloppe. */
+    ligne: number | null;
+    nom: string | null;
+  }>`SELECT d.id, d.montant, d.motif, d.signataire, d.qualite, d.signee_le AS le, nullif(l.id, e.id) AS ligne,
+      CASE WHEN l.id <> e.id THEN CASE l.niveau WHEN 'departement' THEN coalesce(t.nom, l.departement) WHEN 'type' THEN l.type ELSE s.nom END END AS nom
+    FROM enveloppe e JOIN enveloppe l ON l.id IN (SELECT enveloppe_descendance(e.id)) JOIN enveloppe_derogation d ON d.enveloppe = l.id
+      LEFT JOIN departement t ON t.code = l.departement LEFT JOIN structure s ON s.id = l.structure
+    WHERE ${duTitulaire(titulaire)} ORDER BY d.id DESC`.execute(base);
+  return rows;
 }

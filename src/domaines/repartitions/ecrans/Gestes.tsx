@@ -128,8 +128,12 @@ export function Decider(props: {
         {props.echelle === 'region' ? (
           <Coche
             nom="doter"
-            libelle="En faire les crédits des départements"
-            aide={`Chaque ligne de département reçoit ou rend la différence, dans la ligne IAE de la région : rien ne se crée ni ne se perd.${props.parType ? ' Tous types ensemble : chaque département ouvre ensuite ses lignes par type.' : ''}`}
+            libelle={
+              props.parType
+                ? 'En faire les crédits des départements et de leurs types'
+                : 'En faire les crédits des départements'
+            }
+            aide={`Chaque ligne de département reçoit ou rend la différence, dans la ligne IAE de la région : rien ne se crée ni ne se perd.${props.parType ? " Ses lignes par type s'ouvrent ou s'ajustent de même ; les euros s'y partagent selon les postes et l'aide au poste de chaque type, ou les postes seuls si une aide n'est pas connue." : ''}`}
           />
         ) : (
           <p className="m-mention">{SANS_CREDITS[props.echelle]}</p>

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { estNul, lireDecimal } from '#src/socle/montants.ts';
 import { identifiant, texteLibre, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { repartitionAjustee } from '../ajustees.ts';
 import { METHODES_ATELIER, type MethodeAtelier } from '../atelier.ts';
 import { ajustementsDe, repartitionDe } from '../chargement.ts';
@@ -31,8 +32,7 @@ export const ajusterLocal = operation({
   }),
   charger: (trx, { id }) => repartitionDe(trx, id, true),
   async executer({ trx, acteur, objet: r, journal }, e) {
-    if (r.version !== e.version)
-      throw new ErreurConflit('Cette répartition vient de changer : relisez-la avant de recommencer.');
+    exigerVersion(r, e.version, 'Cette répartition');
     if (r.etat !== 'ouverte')
       throw new ErreurMetier('Cette répartition est décidée : elle ne change plus.', { statut: 409 });
     if (e.methode === 'statu_quo' || e.methode === 'moindre_mouvement')

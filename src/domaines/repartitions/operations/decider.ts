@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
-import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, texteLibre, version } from '#src/socle/saisie.ts';
+import { exigerVersion } from '#src/socle/version.ts';
 import { repartitionAjustee } from '../ajustees.ts';
 import { METHODES_ATELIER, type MethodeAtelier } from '../atelier.ts';
 import { ajustementsDe, type RepartitionGardee, repartitionDe } from '../chargement.ts';
@@ -11,7 +12,7 @@ import { doterDepuis } from '../doter.ts';
 const commun = { id: identifiant, version, decision: texteLibre('Motivez la décision.', 2000) };
 
 function exigerOuverte(r: RepartitionGardee, lue: number): void {
-  if (r.version !== lue) throw new ErreurConflit('Cette répartition vient de changer : relisez-la avant de décider.');
+  exigerVersion(r, lue, 'Cette répartition');
   if (r.etat !== 'ouverte') throw new ErreurMetier('Cette répartition est déjà décidée.', { statut: 409 });
 }
 
