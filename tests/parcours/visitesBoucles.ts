@@ -10,6 +10,10 @@ const convention = async (page: Page) => {
   const adresse = await premierLien(page, BOUCLE_DEMO, /^\/conventions\/\d+$/);
   return `/fil/convention:${adresse.split('/').at(-1)}`;
 };
+const action = async (page: Page) => {
+  const adresse = await premierLien(page, BOUCLE_DEMO, /^\/plans\/\d+\/actions\/\d+$/);
+  return `/fil/action:${adresse.split('/').at(-1)}`;
+};
 
 export const VISITES_BOUCLES: Record<string, Visite> = {
   '/territoires/:ref/boucle': { ...service, ou: () => BOUCLE_DEMO },
@@ -20,9 +24,11 @@ export const VISITES_BOUCLES: Record<string, Visite> = {
 };
 
 export const ETATS_BOUCLES: Visite[] = [
-  // Sans rien, un département entier, la France ; et lue par qui n'ouvre pas les dossiers.
+  { ...service, ou: action },
+  // Sans rien, un département entier, une région et la France en nombres ; et lue par qui n'ouvre pas les dossiers.
   { ...service, ou: () => '/territoires/commune:62041/boucle' },
   { ...service, ou: () => '/territoires/departement:62/boucle' },
+  { ...service, ou: () => '/territoires/region:32/boucle' },
   { ...service, ou: () => '/territoires/france/boucle' },
   { compte: COMPTES.prescripteur, ou: () => BOUCLE_DEMO },
 ];

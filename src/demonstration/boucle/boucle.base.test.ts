@@ -7,10 +7,11 @@ import { acteurDemo } from '#src/domaines/comptes/index.ts';
 import { conventionsDe } from '#src/domaines/conventions/index.ts';
 import { mesurerIndicateurs } from '#src/domaines/indicateurs/index.ts';
 import { avisSur } from '#src/domaines/instances/index.ts';
+import '#src/domaines/rapports/taches.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { baseDeDemonstration } from '#tests/baseDeDemonstration.ts';
 import { semerDelegationsDemo } from '../delegations.ts';
 import { semerConventionnementDemo } from '../index.ts';
@@ -19,7 +20,7 @@ import { jouerBoucleDemo } from './index.ts';
 let base: Base;
 let ddets: Acteur;
 let ref: string;
-const ANNEE = Number(aujourdhui().slice(0, 4));
+const ANNEE = anneeCourante();
 
 beforeAll(async () => {
   base = await baseDeDemonstration();
@@ -30,7 +31,7 @@ beforeAll(async () => {
   ddets = (await acteurDemo(base, 'ddets'))!;
   const { rows } = await sql<{ ref: string }>`SELECT territoire AS ref FROM mesure_ecart LIMIT 1`.execute(base);
   ref = rows[0]!.ref;
-}, 240_000);
+}, 600_000);
 
 const lire = async (acteur = ddets): Promise<Boucle> => (await boucleDe(base, acteur, ref)).boucle;
 const etape = (boucle: Boucle, annee: number, cle: Etape['cle']): Etape =>
@@ -175,9 +176,15 @@ test('le fil de la convention remonte à la mesure et à l’appel, et mène à 
   const fil = await filDe(base, ddets, `convention:${numero(e.faits[0]!.adresse)}`);
   expect(fil.territoire?.ref).toBe(ref);
   expect(fil.maillons.map(({ faits }) => faits.length > 0)).toEqual([true, true, true, true, true, true]);
-  const appel = fil.maillons[1]!.faits[0]!.cle;
-  const duFil = await filDe(base, ddets, appel);
+  const [action, appel] = ['action:', 'appel:'].map(
+    (genre) => fil.maillons[1]!.faits.find(({ cle }) => cle.startsWith(genre))!.cle,
+  );
+  const duFil = await filDe(base, ddets, appel!);
   expect(duFil.maillons[4]!.faits.map(({ adresse }) => adresse)).toContain(e.faits[0]!.adresse);
+  // Le fil de l'action qui a lancé l'appel mène à la même convention.
+  const deLAction = await filDe(base, ddets, action!);
+  expect(deLAction.maillons.map(({ faits }) => faits.length > 0)).toEqual([true, true, true, true, true, true]);
+  expect(deLAction.maillons[4]!.faits.map(({ adresse }) => adresse)).toContain(e.faits[0]!.adresse);
   await expect(
     filDe(
       base,

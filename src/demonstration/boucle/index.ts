@@ -4,11 +4,12 @@ import { origineDepuisZone } from '#src/domaines/appels/index.ts';
 import { mesurerEcart } from '#src/domaines/boucles/index.ts';
 import { acteurDemo } from '#src/domaines/comptes/index.ts';
 import { creerPlan, ecrireAction, proposerPlan } from '#src/domaines/plans/index.ts';
+import { figerEtatDesLieuxDemo } from '#src/domaines/rapports/index.ts';
 import { creerStructure, siretInvente } from '#src/domaines/structures/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui } from '#src/socle/jour.ts';
 import { journalTechnique } from '#src/socle/technique.ts';
 import { DEPARTEMENT } from '../appels/ouvrir.ts';
 import { type PersonnagesAppel, personnagesExistants } from '../appels/personnages.ts';
@@ -36,7 +37,7 @@ export async function semerBoucleDemo(base: Base): Promise<void> {
 
 /** La même, qui dit ce qui manque au lieu de le taire. */
 export async function jouerBoucleDemo(base: Base): Promise<void> {
-  const annee = Number(aujourdhui().slice(0, 4));
+  const annee = anneeCourante();
   const [ddets, modele] = [await acteurDemo(base, 'ddets'), await acteurDemo(base, 'structure')];
   const qui = await personnagesExistants(base, DEPARTEMENT);
   const { rows: campagnes } = await sql<{ id: number }>`
@@ -57,6 +58,15 @@ export async function jouerBoucleDemo(base: Base): Promise<void> {
   await conventionDeLaStructure(cadre, dossier);
   await activiteDeLaStructure(cadre, dossier);
   await mesurer(base, ddets, commune, aujourdhui(), 'Après l’ouverture du chantier (démonstration)');
+  await figerEtatDesLieuxDemo(
+    base,
+    ddets,
+    { reference: commune.ref, nom: commune.nom },
+    {
+      question: { public: PUBLIC },
+      intention: "L'écart du territoire après l'ouverture de son premier chantier, pour la prochaine commission.",
+    },
+  );
 }
 
 /** Une mesure prise ce jour-là, sur l'offre de ce jour-là. */

@@ -93,7 +93,7 @@ function blocsIndicateurs(indicateurs: readonly IndicateurMesure[]): Bloc[] {
       legende: 'Départ, valeur du jour et cible de chaque indicateur',
       colonnes: [{ libelle: 'Indicateur' }, { libelle: 'Départ' }, { libelle: 'Aujourd’hui' }, { libelle: 'Cible' }],
       lignes: lus.map((i) => [
-        i.definition!.libelle,
+        `${i.definition!.libelle}${i.precision ? ` (${i.precision})` : ''}`,
         `${i.textes.initiale} (${i.initialeAnnee})`,
         i.textes.valeur,
         `${i.textes.cible} au ${date(i.cibleLe)}`,

@@ -13,4 +13,5 @@ export { correspondre, demanderAide } from './operations/region.ts';
 export { relier } from './operations/relier.ts';
 export { rendreAvisPlan } from './rendre.ts';
 export { type LigneDepartement, manquesDe, type TableauRegion, tableauRegion } from './requetes/region.ts';
+export { type ActionReliee, actionReliee, actionsReliees } from './requetes/reliees.ts';
 export { type PlanDuTerritoire, plansDuTerritoire } from './requetes/territoire.ts';

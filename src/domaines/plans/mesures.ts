@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { DESCRIPTIONS, estPublic } from '#src/domaines/besoins/index.ts';
 import {
   ecrireValeur,
   type Indicateur,
@@ -8,7 +9,7 @@ import {
 } from '#src/domaines/indicateurs/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { ecrireCible } from './ecrireMesure.ts';
 import { cheminFait, cibleAtteinte } from './regles.ts';
 
@@ -34,6 +35,10 @@ export interface IndicateurMesure extends IndicateurSuivi {
   /** Part du chemin entre départ et cible ; `null` : non calculable. */
   chemin: number | null;
   atteinte: boolean | null;
+  /** La cible l'était déjà au départ : elle ne dit rien de ce que le plan a fait. */
+  desLeDepart: boolean;
+  /** Le type de structure ou le public choisi, en clair ; vide : tous. */
+  precision: string;
   /** Les trois valeurs telles qu'elles se lisent, dans l'unité de l'indicateur. */
   textes: { initiale: string; valeur: string; cible: string };
 }
@@ -59,7 +64,7 @@ export async function indicateursMesures(
   lecteurDe: LecteurDe = () => acteur,
 ): Promise<IndicateurMesure[]> {
   const suivis = await indicateursDe(base, plan);
-  const annee = Number(aujourdhui().slice(0, 4));
+  const annee = anneeCourante();
   const mesures = new Map<string, Mesure>();
   const groupeDe = (s: IndicateurSuivi) => `${cleDeGroupe(s)}|${lecteurDe(s.cle).nature}`;
   // Une lecture par territoire, type, public et lecteur : les indicateurs d'un plan en partagent presque toujours un seul.
@@ -87,6 +92,10 @@ export async function indicateursMesures(
       mesure,
       chemin: cheminFait(s.initiale, valeur, s.cible),
       atteinte: cibleAtteinte(s, valeur, definition?.sens ?? 'neutre'),
+      desLeDepart: cibleAtteinte(s, s.initiale, definition?.sens ?? 'neutre') === true,
+      precision: [s.type ?? '', s.public && estPublic(s.public) ? DESCRIPTIONS[s.public].personnes[1] : '']
+        .filter(Boolean)
+        .join(', '),
       textes: {
         initiale: ecrireCible(definition, s.initiale),
         valeur: definition && mesure ? ecrireValeur(definition, mesure) : ecrireCible(definition, null),

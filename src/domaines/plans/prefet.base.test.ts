@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { clorePoint, ouvrirPoint, voter } from '#src/domaines/instances/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { arriver, commissionDeTest, seanceDeTest } from '#tests/fabriqueInstances.ts';
 import { type MondePlans, mondePlans } from '#tests/fabriquePlans.ts';
@@ -20,7 +20,7 @@ import { plansDuTerritoire } from './requetes/territoire.ts';
 
 let base: Base;
 let m: MondePlans;
-const an = Number(aujourdhui().slice(0, 4));
+const an = anneeCourante();
 
 beforeAll(async () => {
   base = await baseDeTest();
@@ -102,6 +102,10 @@ describe("le plan d'action du préfet", () => {
     await expect(executer(ajouterIndicateur, m.ddets, saisie)).rejects.toThrow('suit déjà');
     await expect(executer(ajouterIndicateur, m.ddets, { ...saisie, cle: 'bonheur' })).rejects.toThrow('inconnu');
     await executer(ajouterIndicateur, m.ddets, { ...saisie, cle: 'taux_realisation', cible: '95' });
+    const refus = (plus: object) => executer(ajouterIndicateur, m.ddets, { ...saisie, ...plus });
+    await expect(refus({ cible: '12,5' })).rejects.toThrow('plus précise');
+    await expect(refus({ cle: 'besoin', type: 'ACI' })).rejects.toThrow('ne se lit pas par type');
+    await expect(refus({ type: 'USINE' })).rejects.toThrow('inconnu');
     const { indicateurs } = await contenuDuPlan(base, m.ddets, id);
     expect(indicateurs.map((i) => [i.cle, i.cible, i.textes.cible.replaceAll(/\s/g, ' ')])).toEqual([
       ['structures', 12, '12'],
@@ -109,6 +113,10 @@ describe("le plan d'action du préfet", () => {
     ]);
     expect(indicateurs[0]!).toMatchObject({ initiale: 1, mesure: { valeur: 1 }, atteinte: false, chemin: 0 });
     expect(indicateurs[1]!.atteinte).toBeNull();
+    // Par type : une autre cible que celle de tous les types ; déjà atteinte au départ, elle ne se dit pas un succès du plan.
+    await executer(ajouterIndicateur, m.ddets, { ...saisie, type: 'ACI', cible: '1' });
+    const parType = (await contenuDuPlan(base, m.ddets, id)).indicateurs.at(-1)!;
+    expect(parType).toMatchObject({ type: 'ACI', precision: 'ACI', atteinte: true, desLeDepart: true });
   });
 });
 
@@ -144,14 +152,33 @@ describe('le tableau de la région', () => {
       aidesOuvertes: 1,
       presentation: { avis: 'favorable' },
     });
-    expect(manquesDe(pas)).toEqual(['état des lieux', 'questionnaire']);
-    expect(manquesDe(t.departements.find((d) => d.code === '59')!)).toHaveLength(5);
+    expect(manquesDe(pas, an)).toEqual(['état des lieux', 'questionnaire']);
+    expect(manquesDe(t.departements.find((d) => d.code === '59')!, an)).toHaveLength(5);
+    // Fait une autre année : lu, mais encore à faire cette année-là.
+    const apres = await tableauRegion(base, m.dreets, '32', an + 4);
+    const plusTard = apres.departements.find((d) => d.code === '62')!;
+    expect(plusTard.plan).toMatchObject({ annee: an + 1 });
+    expect(manquesDe(plusTard, an + 4)).toEqual(['état des lieux', 'questionnaire', "plan d'action", 'présentation']);
     expect(pas.mesures.map((x) => x.cle)).toEqual(t.indicateurs.map((i) => i.cle));
     expect(t.indicateurs.length).toBeGreaterThan(3);
     const aide = t.aides[0]!.id;
     await expect(executer(aider, m.ddets, { aide, reponse: 'Moi-même' })).rejects.toMatchObject({ statut: 403 });
     await executer(aider, m.dreets, { aide, reponse: 'Voici le modèle national.' });
     await expect(executer(aider, m.dreets, { aide, reponse: 'Autre réponse' })).rejects.toMatchObject({ statut: 409 });
+  });
+
+  test('un plan plus récent, encore en préparation, ne cache pas au voisin le plan qu’il peut lire', async () => {
+    const nouveau = await m.creer(m.ddets, { genre: 'plan_action_prefet', annee_debut: an, annee_fin: an + 3 });
+    const lu = async (qui: typeof m.ddets) =>
+      (await tableauRegion(base, qui, '32', an)).departements.find((d) => d.code === '62')!.plan!;
+    expect((await lu(m.ddets)).id).toBe(nouveau);
+    const voisin = await lu(m.ddets59);
+    expect(voisin.id).not.toBe(nouveau);
+    expect(voisin.etat).not.toBe('preparation');
+    // Vingt plans illisibles et plus récents ne cachent pas non plus celui que la structure lit.
+    for (let i = 0; i < 20; i++)
+      await m.creer(m.ddets, { genre: 'plan_action_prefet', annee_debut: an, annee_fin: an + 5 });
+    expect((await plansDuTerritoire(base, m.structure, 'departement:62')).map(({ id }) => id)).toContain(voisin.id);
   });
 
   test("se lit dans sa région par l'État, pas ailleurs ni par un partenaire", async () => {

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { acteurDemo } from '#src/domaines/comptes/index.ts';
+import type { Acteur } from '#src/droits/acteur.ts';
+import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ecrireBrouillon, reserverBrouillon } from './brouillon.ts';
 import { TEXTES_VIDES } from './forme.ts';
+import { figerRapport } from './operations/figer.ts';
 
 /** Le département de la démonstration. */
 const TERRITOIRE = { reference: 'departement:62', nom: 'Pas-de-Calais' };
@@ -40,4 +44,23 @@ export async function semerRapportsDemo(base: Base): Promise<void> {
       ],
     });
   });
+}
+
+/**
+ * L'état des lieux d'un territoire de la démonstration, figé et diffusé par une tâche de fond. Marqué inventé, il quitte les listes avec le reste.
+ * @param intention ce que dit son introduction
+ */
+export async function figerEtatDesLieuxDemo(
+  base: Base,
+  acteur: Acteur,
+  territoire: { reference: string; nom: string },
+  { question, intention }: { question: Record<string, unknown>; intention: string },
+): Promise<{ travail: number }> {
+  const id = await base.transaction().execute(async (trx) => {
+    const brouillon = await reserverBrouillon(trx, acteur, territoire, question, { demonstration: true });
+    const introduction = `Texte inventé pour la démonstration. ${intention}`;
+    await ecrireBrouillon(trx, acteur, brouillon.id, { textes: { ...TEXTES_VIDES, introduction } });
+    return brouillon.id;
+  });
+  return executer(figerRapport, acteur, { id, cle: randomUUID(), version: 1, diffuser: true });
 }

@@ -143,11 +143,17 @@ function etapeMesuree(
           : `${pluriel(Math.round(m.besoin), 'personne', 'personnes')} en besoin (${contexte.personnes}).`,
       chiffres: chiffresBesoin(m, contexte.personnes),
     };
+  // Un état des lieux figé se lit toujours dans son année, même quand l'écart se compte depuis une autre mesure.
+  const figes =
+    cle === 'ecart'
+      ? mesures.filter((x) => x.cle !== m.cle && x.cle.startsWith('rapport:') && x.le.startsWith(`${annee}-`))
+      : [];
   const avant = cle === 'mesure' && depart && depart.cle !== m.cle ? depart : null;
   return {
     ...fait,
     phrase: avant ? phraseChangement(avant, m) : phraseEcart(m),
     chiffres: chiffresEcart(m),
+    faits: [m, ...figes].map(faitDe),
   };
 }
 

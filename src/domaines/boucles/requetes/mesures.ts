@@ -56,7 +56,8 @@ export async function mesuresDuTerritoire(base: Base, acteur: Acteur, ref: strin
         .join(' ; '),
     }),
   );
-  return [...rows.map(enMesure), ...deRapports].toSorted((a, b) => a.le.localeCompare(b.le));
+  // Le même jour, la mesure gardée exprès passe après l'état des lieux : c'est elle que l'année suivante compare.
+  return [...deRapports, ...rows.map(enMesure)].toSorted((a, b) => a.le.localeCompare(b.le));
 }
 
 /** @throws ErreurIntrouvable */

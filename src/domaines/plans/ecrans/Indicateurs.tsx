@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { ecrireAdresse } from '#src/presentation/adresse.ts';
 import { ChampDate, ChampNombre } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { Etiquette } from '#src/presentation/Etiquette.tsx';
@@ -6,6 +7,7 @@ import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.t
 import { date, pluriel } from '#src/presentation/format.ts';
 import { Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
+import { CODES_IAE, libelleType } from '#src/referentiels/typesSiae.ts';
 import type { ActionComplete } from '../contenu.ts';
 import type { Plan } from '../forme.ts';
 import type { IndicateurMesure } from '../mesures.ts';
@@ -13,12 +15,18 @@ import { pour } from './communs.tsx';
 
 /** La cible et le chemin, en mots : la couleur ne le dit jamais seule. */
 function Chemin({ i }: { i: IndicateurMesure }) {
-  if (i.atteinte === null) return 'non calculable';
+  if (i.atteinte === null) return i.mesure?.masquee ? 'masqué' : 'non calculable';
+  if (i.atteinte && i.desLeDepart) return <Etiquette ton="neutre">atteinte dès le départ</Etiquette>;
   if (i.atteinte) return <Etiquette ton="succes">cible atteinte</Etiquette>;
   if (i.chemin === null) return <Etiquette ton="neutre">cible non atteinte</Etiquette>;
   if (i.chemin < 0) return <Etiquette ton="erreur">s'éloigne</Etiquette>;
   return <Etiquette ton="information">{Math.round(100 * i.chemin)} % du chemin</Etiquette>;
 }
+
+const portee = ({ type, public: public_ }: IndicateurMesure) => ({
+  type: type ?? undefined,
+  public: public_ ?? undefined,
+});
 
 /** Départ, valeur du jour, cible : lus dans les chiffres du programme, chacun avec sa page et ses lignes. */
 export function Indicateurs(props: {
@@ -26,6 +34,7 @@ export function Indicateurs(props: {
   indicateurs: IndicateurMesure[];
   actions: ActionComplete[];
   catalogue: { valeur: string; libelle: string }[];
+  publics: { valeur: string; libelle: string }[];
   ecrire: boolean;
   resultat: unknown;
 }) {
@@ -56,7 +65,10 @@ export function Indicateurs(props: {
               rendu: (i) => (
                 <>
                   {i.definition ? (
-                    <Link to={`/indicateurs/${i.cle}?territoire=${i.territoire}`}>{i.definition.libelle}</Link>
+                    <Link to={ecrireAdresse(`/indicateurs/${i.cle}`, { territoire: i.territoire, ...portee(i) })}>
+                      {i.definition.libelle}
+                      {i.precision ? ` (${i.precision})` : ''}
+                    </Link>
                   ) : (
                     i.cle
                   )}
@@ -132,6 +144,22 @@ export function Indicateurs(props: {
               facultatif
               vide="Tout le plan"
               options={props.actions.map((a) => ({ valeur: String(a.id), libelle: a.intitule }))}
+            />
+            <Choix
+              nom="type"
+              libelle="Type de structure"
+              aide="Pour les indicateurs qui se lisent par type."
+              facultatif
+              vide="Tous les types"
+              options={CODES_IAE.map((valeur) => ({ valeur, libelle: libelleType(valeur) }))}
+            />
+            <Choix
+              nom="public"
+              libelle="Public"
+              aide="Pour les indicateurs de besoin et d'accès."
+              facultatif
+              vide="Celui de l'indicateur"
+              options={props.publics}
             />
             <ChampNombre nom="cible" libelle="Cible" aide="Une part s'écrit en pour cent : 40 pour 40 %." />
             <ChampDate nom="cible_le" libelle="À atteindre le" valeur={`${plan.anneeFin}-12-31`} />

@@ -9,6 +9,14 @@ import type { DonneesRegion } from './region.tsx';
 
 type Ligne = DonneesRegion['departements'][number];
 const Manque = () => <Etiquette ton="attention">manque</Etiquette>;
+/** Fait une autre année : on le lit, et il reste à faire. */
+const Ancien = ({ manque, annee }: { manque: boolean; annee: number }) =>
+  manque ? (
+    <>
+      {' '}
+      <Etiquette ton="attention">{`manque en ${annee}`}</Etiquette>
+    </>
+  ) : null;
 
 const AVIS: Record<string, string> = {
   favorable: 'avis favorable',
@@ -43,9 +51,12 @@ export function Productions({ d }: { d: DonneesRegion }) {
       valeur: (l) => l.questionnaire?.annee,
       rendu: (l) =>
         l.questionnaire ? (
-          <Link to={`/enquetes/${l.questionnaire.id}`}>
-            {l.questionnaire.annee}, {ENQUETES[l.questionnaire.etat] ?? l.questionnaire.etat}
-          </Link>
+          <>
+            <Link to={`/enquetes/${l.questionnaire.id}`}>
+              {l.questionnaire.annee}, {ENQUETES[l.questionnaire.etat] ?? l.questionnaire.etat}
+            </Link>
+            <Ancien manque={l.manques.includes('questionnaire')} annee={d.annee} />
+          </>
         ) : (
           <Manque />
         ),
@@ -58,8 +69,9 @@ export function Productions({ d }: { d: DonneesRegion }) {
         l.plan ? (
           <>
             <Link to={`/plans/${l.plan.id}`}>
-              {l.plan.annee}, {LIBELLES_ETAT_PLAN[l.plan.etat]}
+              jusqu'en {l.plan.annee}, {LIBELLES_ETAT_PLAN[l.plan.etat]}
             </Link>
+            <Ancien manque={l.manques.includes("plan d'action")} annee={d.annee} />
             {l.plan.transmisLe ? (
               <span className="m-mention"> envoyé le {date(l.plan.transmisLe, 'courte')}</span>
             ) : null}
@@ -73,7 +85,14 @@ export function Productions({ d }: { d: DonneesRegion }) {
       titre: 'Présentation',
       valeur: (l) => l.presentation?.le,
       rendu: (l) =>
-        l.presentation ? `${AVIS[l.presentation.avis]} le ${date(l.presentation.le, 'courte')}` : <Manque />,
+        l.presentation ? (
+          <>
+            {AVIS[l.presentation.avis] ?? 'avis rendu'} le {date(l.presentation.le, 'courte')}
+            <Ancien manque={l.manques.includes('présentation')} annee={d.annee} />
+          </>
+        ) : (
+          <Manque />
+        ),
     },
     {
       id: 'aide',

@@ -4,6 +4,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { date, pluriel } from '#src/presentation/format.ts';
+import { LienFil } from '#src/presentation/LienFil.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { financer, jalonner, retirerJalon } from '../operations/detailler.ts';
@@ -79,6 +80,7 @@ export default function Action({ loaderData: d, actionData }: Route.ComponentPro
       <Liens {...d} resultat={actionData} />
       <Etat {...d} resultat={actionData} />
       <Notes {...d} resultat={actionData} />
+      <LienFil objet={`action:${a.id}`} />
     </Page>
   );
 }

@@ -21,6 +21,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       { id: 'etatDesLieux', titre: 'État des lieux', type: 'date', valeur: (l) => l.etatDesLieux?.le ?? null },
       { id: 'questionnaire', titre: 'Questionnaire', type: 'nombre', valeur: (l) => l.questionnaire?.annee ?? null },
       { id: 'plan', titre: "Plan d'action", valeur: (l) => (l.plan ? LIBELLES_ETAT_PLAN[l.plan.etat] : '') },
+      { id: 'planFin', titre: 'Dernière année du plan', type: 'nombre', valeur: (l) => l.plan?.annee ?? null },
       { id: 'transmis', titre: 'Envoyé au niveau national', valeur: (l) => l.plan?.transmisLe ?? '' },
       {
         id: 'presentation',
@@ -30,7 +31,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       },
       { id: 'aides', titre: "Demandes d'aide", type: 'nombre' },
       { id: 'aidesOuvertes', titre: 'Sans réponse', type: 'nombre' },
-      { id: 'manques', titre: 'Il manque', valeur: (l) => manquesDe(l).join(', ') },
+      { id: 'manques', titre: 'Il manque', valeur: (l) => manquesDe(l, t.annee).join(', ') },
       ...t.indicateurs.map((i) => ({
         id: i.cle,
         titre: i.libelle,

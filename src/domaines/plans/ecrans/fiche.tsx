@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { DESCRIPTIONS, PUBLICS } from '#src/domaines/besoins/index.ts';
 import { CATALOGUE } from '#src/domaines/indicateurs/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
@@ -32,6 +33,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
           libelle: `${i.libelle}${i.unite === 'part' ? ' (%)' : ''}`,
         }))
       : [],
+    publics: PUBLICS.map((valeur) => ({ valeur, libelle: DESCRIPTIONS[valeur].libelle })),
   };
 }
 
@@ -136,6 +138,7 @@ export default function Plan({ loaderData: d, actionData }: Route.ComponentProps
         indicateurs={d.indicateurs}
         actions={actions}
         catalogue={d.catalogue}
+        publics={d.publics}
         ecrire={d.ecrire}
         resultat={actionData}
       />

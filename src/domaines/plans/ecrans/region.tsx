@@ -4,12 +4,12 @@ import { ecrireValeur } from '#src/domaines/indicateurs/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { peut } from '#src/droits/matrice.ts';
-import { entier, lireFiltres } from '#src/presentation/adresse.ts';
+import { annee, lireFiltres } from '#src/presentation/adresse.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Filtres } from '#src/presentation/Filtres.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { aider, correspondre, demanderAide } from '../operations/region.ts';
 import { manquesDe, tableauRegion } from '../requetes/region.ts';
 import type { Route } from './+types/region';
@@ -18,7 +18,7 @@ import { Aides, Correspondants } from './EntraideRegion.tsx';
 import { Homogeneite, Productions } from './TableauxRegion.tsx';
 
 export const lireAnnee = (request: Request): number =>
-  lireFiltres(request, { annee: entier(2000, 2100) }).annee ?? Number(aujourdhui().slice(0, 4));
+  lireFiltres(request, { annee: annee() }).annee ?? anneeCourante();
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -29,7 +29,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     jeton: randomUUID(),
     departements: departements.map(({ mesures, ...d }) => ({
       ...d,
-      manques: manquesDe({ mesures, ...d }),
+      manques: manquesDe({ mesures, ...d }, t.annee),
       valeurs: mesures.map((m) => {
         const i = indicateurs.find((x) => x.cle === m.cle)!;
         return { cle: m.cle, texte: ecrireValeur(i, m), nombre: m.masquee ? null : m.valeur, lignes: m.lignes };

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { indicateur } from '#src/domaines/indicateurs/index.ts';
+import { PUBLICS } from '#src/domaines/besoins/index.ts';
+import { type Indicateur, indicateur } from '#src/domaines/indicateurs/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { anneeCourante } from '#src/socle/jour.ts';
 import { decimalPositif, identifiant, jourDit } from '#src/socle/saisie.ts';
 import { planPourAgir } from '../chargement.ts';
 import { LECTEUR } from '../lecteur.ts';
@@ -42,13 +44,10 @@ export const ajouterIndicateur = operation({
           champs: { action: 'Choisissez dans la liste.' },
         });
     }
-    const annee = Number(aujourdhui().slice(0, 4));
-    const portee = {
-      cle: e.cle,
-      territoire: plan.territoire,
-      type: connu.dimensions.includes('type') ? e.type : null,
-      public: connu.dimensions.includes('public') ? e.public : null,
-    };
+    exigerDecoupage(connu, e);
+    exigerPrecision(connu, e.cible);
+    const annee = anneeCourante();
+    const portee = { cle: e.cle, territoire: plan.territoire, type: e.type, public: e.public };
     const initiale = await valeurDe(trx, LECTEUR, portee, annee);
     const cible = connu.unite === 'part' ? Number(e.cible) / 100 : Number(e.cible);
     const { rows } = await sql<{ id: number }>`
@@ -63,6 +62,34 @@ export const ajouterIndicateur = operation({
     return { plan: plan.id };
   },
 });
+
+/** Un découpage que l'indicateur ne connaît pas se refuse : la cible porterait sur autre chose que ce qui est écrit. */
+function exigerDecoupage({ libelle, dimensions }: Indicateur, e: { type: string | null; public: string | null }): void {
+  for (const [dimension, connus] of [
+    ['type', CODES_IAE],
+    ['public', PUBLICS],
+  ] as const) {
+    const choisi = e[dimension];
+    if (choisi === null) continue;
+    const quoi = dimension === 'type' ? 'type de structure' : 'public';
+    if (!dimensions.includes(dimension))
+      throw new ErreurMetier(`« ${libelle} » ne se lit pas par ${quoi}.`, {
+        champs: { [dimension]: 'Laissez ce choix vide.' },
+      });
+    if (!(connus as readonly string[]).includes(choisi))
+      throw new ErreurMetier(`Ce ${quoi} est inconnu.`, { champs: { [dimension]: 'Choisissez dans la liste.' } });
+  }
+}
+
+/** Une cible plus fine que ce que l'indicateur montre se lirait arrondie, et ne serait pas celle qui a été écrite. */
+function exigerPrecision({ unite, decimales }: Indicateur, cible: string): void {
+  if ((cible.split('.')[1] ?? '').replace(/0+$/, '').length <= decimales) return;
+  throw new ErreurMetier('Cette cible est plus précise que son indicateur.', {
+    champs: {
+      cible: `${decimales === 0 ? 'Écrivez un nombre entier' : `Écrivez ${decimales} décimale${decimales > 1 ? 's' : ''} au plus`}${unite === 'part' ? ', en pour cent' : ''}.`,
+    },
+  });
+}
 
 export const retirerIndicateur = operation({
   nom: 'plans.retirerIndicateur',

@@ -5,7 +5,9 @@ import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import type { EtatPlan, Production } from '../forme.ts';
+import { jourDe } from '#src/socle/jour.ts';
+import { SELECTION_PLAN } from '../chargement.ts';
+import type { EtatPlan, Plan, Production } from '../forme.ts';
 
 export interface Correspondant {
   nom: string;
@@ -73,16 +75,12 @@ export async function tableauRegion(base: Base, acteur: Acteur, code: string, an
   exiger(acteur, 'plans.comparer', { region: code, departements: codes.map((d) => d.code) });
   const indicateurs = CATALOGUE.filter((i) => (CLES as readonly string[]).includes(i.cle));
   const lignes = await lire(base, code, annee);
+  const plans = await derniersPlans(base, acteur, code, annee);
   const departements: LigneDepartement[] = [];
   for (const l of lignes)
     departements.push({
       ...l,
-      // Un plan en préparation ne se montre qu'à qui peut le lire.
-      plan:
-        l.plan &&
-        (l.plan.etat !== 'preparation' || peut(acteur, 'plans.comparer', { region: code, departements: [l.code] }))
-          ? l.plan
-          : null,
+      plan: plans.get(l.code) ?? null,
       mesures:
         indicateurs.length === 0
           ? []
@@ -107,20 +105,31 @@ export async function tableauRegion(base: Base, acteur: Acteur, code: string, an
   };
 }
 
+/** Le plan du préfet le plus récent de chaque département, parmi ceux que l'acteur peut lire : un suivant, encore en préparation, ne cache pas l'actuel. */
+async function derniersPlans(base: Base, acteur: Acteur, region: string, annee: number) {
+  const { rows } = await sql<Plan>`${SELECTION_PLAN} WHERE p.genre = 'plan_action_prefet' AND p.region = ${region}
+    AND p.annee_debut <= ${annee} AND ${horsDemonstration('p')} ORDER BY p.annee_fin, p.id`.execute(base);
+  return new Map(
+    rows
+      .filter((p) => p.departement !== null && peut(acteur, 'plans.lire', p))
+      .map(({ departement, id, intitule, etat, anneeFin, transmisLe }) => [
+        departement!,
+        { id, intitule, etat, annee: anneeFin, transmisLe },
+      ]),
+  );
+}
+
 /** Lu en SQL : les rapports sont un domaine d'après celui-ci. */
-async function lire(base: Base, region: string, annee: number): Promise<Omit<LigneDepartement, 'mesures'>[]> {
-  const { rows } = await sql<Omit<LigneDepartement, 'mesures'>>`
+async function lire(base: Base, region: string, annee: number): Promise<Omit<LigneDepartement, 'mesures' | 'plan'>[]> {
+  const { rows } = await sql<Omit<LigneDepartement, 'mesures' | 'plan'>>`
     SELECT d.code, d.nom,
       (SELECT to_jsonb(r) FROM (SELECT r.id, r.produit_le AS le FROM rapport r WHERE r.genre = 'etat_des_lieux'
-        AND r.territoire = 'departement:' || d.code AND ${horsDemonstration('r')} ORDER BY r.produit_le DESC LIMIT 1) r) AS "etatDesLieux",
+        AND r.territoire = 'departement:' || d.code AND r.date < make_date(${annee + 1}, 1, 1) AND ${horsDemonstration('r')} ORDER BY r.produit_le DESC LIMIT 1) r) AS "etatDesLieux",
       (SELECT to_jsonb(e) FROM (SELECT e.id, e.annee, e.etat FROM enquete e WHERE e.territoire = 'departement:' || d.code
         AND e.etat <> 'preparee' AND e.annee <= ${annee} AND ${horsDemonstration('e')} ORDER BY e.annee DESC LIMIT 1) e) AS questionnaire,
-      (SELECT to_jsonb(p) FROM (SELECT p.id, p.intitule, p.etat, p.annee_fin AS annee, p.transmis_le::text AS "transmisLe" FROM plan p
-        WHERE p.genre = 'plan_action_prefet' AND p.departement = d.code AND p.annee_debut <= ${annee} AND ${horsDemonstration('p')}
-        ORDER BY p.annee_fin DESC, p.id DESC LIMIT 1) p) AS plan,
       (SELECT to_jsonb(s) FROM (SELECT s.rendue_le AS le, s.avis FROM saisine s JOIN plan p ON s.objet = 'plan:' || p.id
         WHERE p.genre = 'plan_action_prefet' AND p.departement = d.code AND s.etat = 'rendue' AND ${horsDemonstration('p')}
-          AND extract(year FROM s.rendue_le) <= ${annee} ORDER BY s.rendue_le DESC LIMIT 1) s) AS presentation,
+          AND extract(year FROM s.rendue_le AT TIME ZONE 'Europe/Paris') <= ${annee} ORDER BY s.rendue_le DESC LIMIT 1) s) AS presentation,
       (SELECT to_jsonb(c) FROM (SELECT c.nom, c.fonction, c.courriel, c.telephone FROM plan_correspondant c WHERE c.region = ${region}
         AND c.departement = d.code AND c.retire_le IS NULL AND ${horsDemonstration('c')} ORDER BY c.id DESC LIMIT 1) c) AS correspondant,
       (SELECT count(*)::int FROM plan_aide a WHERE a.departement = d.code AND ${horsDemonstration('a')}) AS aides,
@@ -139,11 +148,15 @@ async function aidesDe(base: Base, region: string): Promise<Aide[]> {
   return rows;
 }
 
-/** Ce qui manque à un département, dans l'ordre où il se fait. */
-export const manquesDe = (l: LigneDepartement): string[] => [
+/**
+ * Ce qui manque à un département cette année-là, dans l'ordre où il se fait. L'état des lieux vaut jusqu'au suivant ; le questionnaire et la
+ * présentation sont annuels, et un plan fini n'est plus un plan.
+ */
+export const manquesDe = (l: LigneDepartement, annee: number): string[] => [
   ...(l.correspondant ? [] : ['correspondant']),
   ...(l.etatDesLieux ? [] : ['état des lieux']),
-  ...(l.questionnaire ? [] : ['questionnaire']),
-  ...(l.plan ? [] : ["plan d'action"]),
-  ...(l.presentation ? [] : ['présentation']),
+  ...(l.questionnaire?.annee === annee ? [] : ['questionnaire']),
+  ...(l.plan && l.plan.annee >= annee ? [] : ["plan d'action"]),
+  ...(l.presentation && anneeDe(l.presentation.le) === annee ? [] : ['présentation']),
 ];
+export const anneeDe = (instant: Date): number => Number(jourDe(instant).slice(0, 4));

@@ -29,18 +29,18 @@ const PLANS_MONTRES = 20;
 export async function plansDuTerritoire(base: Base, acteur: Acteur, ref: string): Promise<PlanDuTerritoire[]> {
   const lue = lireReference(ref);
   if (!lue || !peut(acteur, 'plans.lister')) return [];
-  const lieu = await lieuDe(base, ref);
+  const ici = await communesDe(base, ref);
   const { rows } = await sql<Plan>`
-    ${SELECTION_PLAN} WHERE ${horsDemonstration('p')} AND (p.territoire = ANY(${[ref, ...lieu.dessus]}::text[])
-      OR EXISTS (SELECT FROM plan_action a WHERE a.plan = p.id AND (a.territoire = ${ref} OR a.communes && ${lieu.communes}::text[])))
-    ORDER BY p.annee_fin DESC, p.id DESC LIMIT ${PLANS_MONTRES}`.execute(base);
+    ${SELECTION_PLAN} WHERE ${horsDemonstration('p')} AND (p.territoire = ${ref}
+      OR EXISTS (SELECT FROM plan_action a WHERE a.plan = p.id AND (a.territoire = ${ref} OR a.communes && ${ici}::text[])))
+    ORDER BY p.annee_fin DESC, p.id DESC`.execute(base);
   const plans: PlanDuTerritoire[] = [];
-  for (const plan of rows.filter((p) => peut(acteur, 'plans.lire', p))) {
-    const communes = new Set(lieu.communes);
+  // Les derniers que cette personne peut lire : en préparation ailleurs, un plan plus récent ne prend la place d'aucun.
+  for (const plan of rows.filter((p) => peut(acteur, 'plans.lire', p)).slice(0, PLANS_MONTRES)) {
+    const communes = new Set(ici);
     const siennes = (await actionsDe(base, plan)).filter(
       (a) => plan.territoire === ref || a.territoire === ref || a.communes.some((c) => communes.has(c)),
     );
-    if (plan.territoire !== ref && siennes.length === 0) continue;
     plans.push({
       id: plan.id,
       intitule: plan.intitule,
@@ -59,16 +59,14 @@ export async function plansDuTerritoire(base: Base, acteur: Acteur, ref: string)
   return plans;
 }
 
-async function lieuDe(base: Base, ref: string): Promise<{ communes: string[]; dessus: string[] }> {
+/** Les communes d'un territoire de proximité ; une région ou un département se désigne par lui-même. */
+async function communesDe(base: Base, ref: string): Promise<string[]> {
   const [niveau, code] = ref.split(':');
-  if (!code || niveau === 'region' || niveau === 'departement') return { communes: [], dessus: [] };
-  const { rows } = await sql<{ code: string; epci: string | null; departement: string; region: string }>`
-    SELECT code, epci, departement, region FROM commune c
+  if (!code || niveau === 'region' || niveau === 'departement') return [];
+  const { rows } = await sql<{ code: string }>`
+    SELECT code FROM commune c
     WHERE ${niveau === 'commune' ? sql`code = ${code}` : niveau === 'epci' ? sql`epci = ${code}` : sql`EXISTS (SELECT FROM commune_zone z WHERE z.commune = c.code AND z.type = ${niveau} AND z.code = ${code})`}`.execute(
     base,
   );
-  const dessus = new Set(
-    rows.flatMap((c) => [c.epci && `epci:${c.epci}`, `departement:${c.departement}`, `region:${c.region}`]),
-  );
-  return { communes: rows.map((c) => c.code), dessus: [...dessus].filter((d): d is string => Boolean(d) && d !== ref) };
+  return rows.map((c) => c.code);
 }

@@ -5,6 +5,7 @@ import { peut } from '#src/droits/matrice.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { BoutonEnvoi, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure, octets } from '#src/presentation/format.ts';
+import { LienFil } from '#src/presentation/LienFil.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
@@ -139,6 +140,7 @@ export default function FicheRapport({ loaderData, actionData }: Route.Component
           </Link>
         ) : null}
       </p>
+      {rapport.genre === 'etat_des_lieux' ? <LienFil objet={`rapport:${rapport.id}`} /> : null}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import {
   indicateur,
   type Mesure,
 } from '#src/domaines/indicateurs/index.ts';
-import { tableauRegion } from '#src/domaines/plans/index.ts';
+import { manquesDe, tableauRegion } from '#src/domaines/plans/index.ts';
 import { chargerReferentiel, ecrireReference, resoudre } from '#src/domaines/territoires/index.ts';
 import { date } from '#src/presentation/format.ts';
 import { ErreurDroit } from '#src/socle/erreurs.ts';
@@ -108,7 +108,7 @@ const productions: BlocDeclare<DonneesSynthese> = {
   fournir({ productions: lues }) {
     if (!lues) return { phrase: 'Réservé aux services qui comparent les départements de la région.' };
     const lignes = lues.departements;
-    const complets = lignes.filter((l) => l.etatDesLieux && l.questionnaire && l.plan && l.presentation).length;
+    const complets = lignes.filter((l) => manquesDe(l, lues.annee).every((m) => m === 'correspondant')).length;
     const tableau: BlocDiapositive = {
       type: 'tableau',
       legende: 'État des lieux, questionnaire, plan et présentation de chaque département',
