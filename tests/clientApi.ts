@@ -11,7 +11,7 @@ export interface DocumentOpenApi {
 }
 
 /** Type TypeScript d'un schéma JSON (la part qu'en emploie OpenAPI 3.1 ici). */
-function typeDe(schema: Objet): string {
+export function typeDe(schema: Objet): string {
   if (schema.$ref) return String(schema.$ref).split('/').at(-1)!;
   if ('const' in schema) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((v: unknown) => JSON.stringify(v)).join(' | ');

@@ -3,7 +3,7 @@ import { NOMMES } from './contrat/commun.ts';
 import { dansLeChemin, type RouteApi } from './contrat/route.ts';
 import { ROUTES_API } from './contrat/routes.ts';
 import { LIBELLES_PORTEE } from './forme.ts';
-import { GENRES, type Genre } from './serveur/probleme.ts';
+import { exempleDe, GENRES, type Genre } from './serveur/probleme.ts';
 
 export const VERSION_API = '1.0.0';
 const REF = '#/components/schemas/';
@@ -39,12 +39,16 @@ const ENTETES_QUOTA = {
 
 function erreur(genre: Genre): Objet {
   const { titre, aide } = GENRES[genre];
-  const attente =
-    genre === 'quota' || genre === 'occupe' ? { 'Retry-After': enTete('Secondes à attendre.', 'integer') } : {};
+  const headers =
+    genre === 'quota' || genre === 'occupe'
+      ? { 'Retry-After': enTete('Secondes à attendre.', 'integer') }
+      : genre === 'jeton'
+        ? { 'WWW-Authenticate': enTete('Bearer, et pourquoi le jeton est refusé.') }
+        : {};
   return {
     description: `${titre}. ${aide}`,
-    headers: attente,
-    content: { 'application/problem+json': { schema: { $ref: `${REF}Probleme` } } },
+    headers,
+    content: { 'application/problem+json': { schema: { $ref: `${REF}Probleme` }, example: exempleDe(genre) } },
   };
 }
 
@@ -90,7 +94,7 @@ export function documentOpenApi(): Objet {
       version: VERSION_API,
       summary: "Structures d'insertion, besoins, accès et indicateurs, en lecture.",
       description:
-        "Chaque appel porte un jeton d'organisation dans l'en-tête Authorization. Aucune donnée de personne n'en sort ; les petits effectifs sont masqués comme sur les pages. La documentation lisible est à l'adresse /api.",
+        "Chaque appel porte un jeton d'organisation dans l'en-tête Authorization. Aucune donnée de personne n'en sort ; les petits effectifs sont masqués comme sur les pages. Chaque adresse se lit aussi par HEAD ; toute autre méthode est refusée (405). La documentation lisible est à l'adresse /api.",
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1' }],

@@ -7,15 +7,17 @@ import { compterAppel, entetesQuota, noterUsage } from '../jetons/quota.ts';
 import { type JetonReconnu, reconnaitre } from '../jetons/reconnaitre.ts';
 import { documentOpenApi } from '../openapi.ts';
 import { lireParametres } from './parametres.ts';
-import { type Probleme, probleme, problemeDe } from './probleme.ts';
-import { repondre } from './reponse.ts';
+import { GENRES, type Probleme, probleme, problemeDe } from './probleme.ts';
+import { admet, repondre } from './reponse.ts';
 
 /** Les données d'un jeton ne vont dans aucun cache partagé ; un client garde la sienne et la revalide par son étiquette. */
 const CACHE_PRIVE = 'private, no-cache';
 const PERMIS = 'GET, HEAD';
+/** Ce qu'un en-tête Accept doit admettre : l'API ne rend que du JSON. */
+const RENDUS = ['application/json', 'application/*', '*/*'];
 
 const REFUS_JETON = {
-  absent: "Cette adresse se lit avec un jeton d'API.",
+  absent: GENRES.jeton.exemple,
   inconnu: "Ce jeton n'est pas connu.",
   revoque: 'Ce jeton a été révoqué.',
   expire: 'Ce jeton a expiré.',
@@ -33,7 +35,7 @@ const rendre = (requete: Request, corps: Probleme, entetes: Record<string, strin
 
 type Lu = { erreur: Probleme } | { corps: unknown; modifieLe: Date | null };
 
-/** Après le jeton et le quota : portée, droit, paramètres, lecture, et la réponse relue par sa propre définition. */
+/** Après le jeton et le quota : format, portée, droit, paramètres, lecture, et la réponse relue par sa propre définition. */
 async function lire(
   route: RouteApi,
   requete: Request,
@@ -42,6 +44,8 @@ async function lire(
   chemin: Record<string, string>,
 ): Promise<Lu> {
   const { portee } = route;
+  if (!admet(requete.headers.get('accept') || '*/*', RENDUS))
+    return { erreur: probleme('format', GENRES.format.exemple) };
   if (portee !== null && !jeton.portees.includes(portee))
     return { erreur: probleme('portee', `Ce jeton n'a pas la portée « ${portee} ».`) };
   if (!peut(jeton.acteur, route.droit))

@@ -26,10 +26,11 @@ const nue = (etiquette: string) =>
     .replaceAll('"', '')
     .replace(/-gzip$/, '');
 
-function accepteGzip(entete: string | null): boolean {
-  return (entete ?? '').split(',').some((part) => {
-    const [nom, ...reglages] = part.split(';').map((t) => t.trim().toLowerCase());
-    return nom === 'gzip' && !reglages.some((r) => /^q=0(\.0*)?$/.test(r));
+/** L'en-tête `Accept` ou `Accept-Encoding` admet-il l'un de ces noms ? */
+export function admet(entete: string, noms: readonly string[]): boolean {
+  return entete.split(',').some((part) => {
+    const [nom = '', ...reglages] = part.split(';').map((t) => t.trim().toLowerCase());
+    return noms.includes(nom) && !reglages.some((r) => /^q=0(\.0*)?$/.test(r));
   });
 }
 
@@ -50,7 +51,7 @@ export async function repondre(requete: Request, contenu: Contenu): Promise<{ re
   const modifieLe = contenu.modifieLe ?? null;
   const brut = octetsDe(contenu.corps);
   const empreinte = createHash('sha256').update(brut).digest('base64url').slice(0, 32);
-  const enGzip = brut.length >= SEUIL_GZIP && accepteGzip(requete.headers.get('accept-encoding'));
+  const enGzip = brut.length >= SEUIL_GZIP && admet(requete.headers.get('accept-encoding') ?? '', ['gzip']);
   const entetes = new Headers(contenu.entetes);
   entetes.set('Cache-Control', `${cache}, no-transform`);
   entetes.append('Vary', 'Accept-Encoding');
