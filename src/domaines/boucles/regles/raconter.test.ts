@@ -86,6 +86,32 @@ describe('raconter', () => {
     });
   });
 
+  test("l'argent se lit du plus gros au plus petit : les premiers liens sont ceux que l'on ouvre", () => {
+    const annexe = (cle: string, total: string) => ({
+      ...{ cle, annee: 2026, le: null, texte: cle, adresse: '/', etp: '1', verse: '0' },
+      total,
+    });
+    const argent = { portee: 'tout' as const, faits: [annexe('a', '900'), annexe('b', '12000'), annexe('c', '3000')] };
+    expect(etape(dire({ argent }), 2026, 'argent').faits.map(({ cle }) => cle)).toEqual(['b', 'c', 'a']);
+  });
+
+  test('un territoire compté par ses nombres garde ses années et ses liens, même sans rien lire objet par objet', () => {
+    const resume = { annee: 2024, cle: 'argent' as const, phrase: 'ETP : 12.', chiffres: [], faits: [] };
+    const b = dire({ argent: { portee: 'partie', faits: [] }, resumes: [resume] });
+    expect(b.annees.map(({ annee }) => annee)).toEqual([2024, 2025, 2026]);
+    expect(etape(b, 2024, 'argent')).toMatchObject({ etat: 'fait', phrase: 'ETP : 12.' });
+    expect(etape(b, 2025, 'argent').etat).toBe('reserve');
+  });
+
+  test("un état des lieux figé se lit dans son année, à côté de la mesure d'où elle part", () => {
+    const fige = mesure('2026-05-01', 2, { cle: 'rapport:7', adresse: '/rapports/7' });
+    const b = dire({ mesures: [mesure('2026-01-02', 3), fige] });
+    expect(etape(b, 2026, 'ecart').faits.map(({ adresse }) => adresse)).toEqual([
+      '/mesures-ecart/2026-01-02',
+      '/rapports/7',
+    ]);
+  });
+
   test('ce qui est daté au-delà de l’an prochain ne fait pas naître d’années', () => {
     const loin = { cle: 'plan:1', annee: 2040, le: null, texte: 'Plan', adresse: null };
     expect(dire({ appels: { portee: 'tout', faits: [loin] } }).annees.map(({ annee }) => annee)).toEqual([2026]);
