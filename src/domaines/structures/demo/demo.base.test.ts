@@ -79,12 +79,16 @@ test('la première vraie liste les remplace ; l’annuler les rend', async () =>
   expect((await motifs()).essai.motifs).toEqual(constat('seront retirées'));
 });
 
-test("une structure inventée que retient de l'activité est fermée, pas effacée ; l'annulation la rouvre", async () => {
+test("une structure inventée que retient de l'activité, ou toute autre trace, est fermée, pas effacée ; l'annulation la rouvre", async () => {
   const { rows } = await sql<{ structure: number }>`
     INSERT INTO activite_mois (structure, mois, heures, source, saisi_par)
     SELECT min(id), '2026-01-01', 100, 'saisie', 'Essai' FROM structure WHERE demonstration RETURNING structure`.execute(
     base,
   );
+  const { rows: autres } = await sql<{ structure: number }>`
+    INSERT INTO bonne_pratique (structure, auteur, titre, domaine, description, departement, region, cree_par)
+    SELECT max(id), 'Essai', 'Un atelier inventé', 'suivi', 'Deux matinées par semaine, inventées.', '62', '32', 'Essai'
+    FROM structure WHERE demonstration RETURNING structure`.execute(base);
   const texte = 'siret,type,nom,code_postal,commune\n73282932000074,ACI,Vraie,62000,Arras\n';
   const { id } = await importerFichier(base, 'structures', { nom: 'vraies.csv', texte });
   const lire = async () =>
@@ -93,7 +97,9 @@ test("une structure inventée que retient de l'activité est fermée, pas effac�
         base,
       )
     ).rows;
-  expect(await lire()).toEqual([{ id: rows[0]!.structure, etat: 'fermee', enCours: false }]);
+  expect(await lire()).toEqual(
+    [rows[0]!.structure, autres[0]!.structure].map((tenue) => ({ id: tenue, etat: 'fermee', enCours: false })),
+  );
   await annulerImport({ base, acteur: ACTEUR_SYSTEME, importId: id });
   expect((await lire()).slice(0, 1)).toEqual([{ id: rows[0]!.structure, etat: 'active', enCours: true }]);
 });

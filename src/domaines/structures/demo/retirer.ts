@@ -20,16 +20,25 @@ export async function registreDeDemonstration(trx: Trx): Promise<boolean> {
   );
 }
 
-/** Ce qui garde une trace opposable (dossier, activité) : la structure ne peut plus être effacée sous lui. */
-const RETENUE =
-  'EXISTS (SELECT FROM dossier d WHERE d.structure = a.id) OR EXISTS (SELECT FROM activite_mois m WHERE m.structure = a.id) ' +
-  'OR EXISTS (SELECT FROM activite_sortie x WHERE x.structure = a.id)';
+/**
+ * Condition SQL : une trace (dossier, activité, réponse à une enquête…) tient encore la structure, qui ne peut plus être effacée sous elle.
+ * Lue des clés étrangères de la base : un domaine nouveau qui s'y attache n'a rien à dire ici.
+ */
+async function retenue(trx: Trx): Promise<string> {
+  const { rows } = await sql<{ condition: string }>`
+    SELECT string_agg(format('EXISTS (SELECT FROM %s x WHERE x.%I = a.id)', c.conrelid::regclass, k.attname), ' OR ') AS condition
+    FROM pg_constraint c JOIN pg_attribute k ON k.attrelid = c.conrelid AND k.attnum = c.conkey[1]
+    WHERE c.contype = 'f' AND c.confrelid = 'structure'::regclass AND c.confdeltype NOT IN ('c', 'n')
+      AND c.conrelid::regclass::text <> ALL(${DEPENDANTES.map(([table]) => table)}::text[])`.execute(trx);
+  return rows[0]!.condition;
+}
 
 /**
- * Retire les structures inventées et tout ce qui s'y rattache : une vraie liste ne se mélange pas à elles. Celles que retient un dossier
- * inventé sont fermées. S'annule avec l'import.
+ * Retire les structures inventées et tout ce qui s'y rattache : une vraie liste ne se mélange pas à elles. Celles que retient une
+ * trace inventée sont fermées. S'annule avec l'import.
  */
 export async function retirerDemonstration(trx: Trx, ecritures: Ecritures): Promise<number> {
+  const tenues = await retenue(trx);
   for (const [table, cles] of DEPENDANTES) {
     await ecritures.supprimer({
       table,
@@ -38,7 +47,7 @@ export async function retirerDemonstration(trx: Trx, ecritures: Ecritures): Prom
     });
   }
   const { rows } = await sql<{ siret: string; type: string }>`
-    SELECT siret, type FROM structure a WHERE demonstration AND etat = 'active' AND (${sql.raw(RETENUE)})`.execute(trx);
+    SELECT siret, type FROM structure a WHERE demonstration AND etat = 'active' AND (${sql.raw(tenues)})`.execute(trx);
   await ecritures.fusionner({
     table: 'structure',
     cles: ['siret', 'type'],
@@ -48,7 +57,7 @@ export async function retirerDemonstration(trx: Trx, ecritures: Ecritures): Prom
   const effacees = await ecritures.supprimer({
     table: 'structure',
     cles: ['id'],
-    condition: `a.demonstration AND NOT (${RETENUE})`,
+    condition: `a.demonstration AND NOT (${tenues})`,
   });
   return effacees + rows.length;
 }
