@@ -8,6 +8,8 @@ const bouton = (page: Page, name: string) => page.getByRole('link', { name }).fi
 export async function imagesReferent(page: Page, { prendre }: Photographe): Promise<void> {
   await page.goto('/ma-file');
   await prendre(page, 'ma-file', { de: bouton(page, 'Fixer un rendez-vous'), hauteur: 680 });
+  // Quinze personnes par page : la sienne se cherche.
+  await page.goto('/ma-file?q=Dominique');
   await page.getByRole('link', { name: 'Dominique Exemple' }).first().click();
   await page.waitForURL(/\/parcours\/\d+$/);
   await page.goto(`${new URL(page.url()).pathname}/feuille-de-route`);
