@@ -24,8 +24,15 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const { departements, indicateurs, ...t } = await tableauRegion(base(), acteur, params.region, lireAnnee(request));
   const lieu = (departement: string | null) => ({ region: params.region, departement });
+  const courante = anneeCourante();
+  // L'année à venir, les trois passées, et celle de l'adresse.
+  const annees = [...new Set([t.annee, courante + 1, courante - 1, courante - 2, courante - 3])]
+    .filter((a) => a !== courante)
+    .sort((a, b) => b - a);
   return {
     ...t,
+    courante,
+    annees,
     jeton: randomUUID(),
     departements: departements.map(({ mesures, ...d }) => ({
       ...d,
@@ -80,7 +87,18 @@ export default function Region({ loaderData: d, actionData }: Route.ComponentPro
       }
       chapo="Le tableau d'appui et de pilotage partagé que demande l'instruction de 2007 (annexe 4) : qui suit, où en sont les productions, quelle aide est demandée, et les mêmes indicateurs pour tous."
     >
-      <Filtres champs={[{ type: 'nombre', nom: 'annee', libelle: 'Année' }]} bouton="Voir cette année" />
+      <Filtres
+        champs={[
+          {
+            type: 'choix',
+            nom: 'annee',
+            libelle: 'Année',
+            tous: `Année en cours (${d.courante})`,
+            options: d.annees.map((a) => ({ valeur: String(a), libelle: String(a) })),
+          },
+        ]}
+        bouton="Voir cette année"
+      />
       <Productions d={d} />
       <Correspondants d={d} resultat={actionData} />
       <Aides d={d} resultat={actionData} />
