@@ -33,6 +33,10 @@ describe('liste des besoins', () => {
     ]);
     expect(liste.lignes[0]?.taux).toBe(15);
     expect(titreBesoins(liste)).toMatch(/^33 travailleurs handicapés .*\(en partie estimé\)$/);
+    // Le titre d'une commune ne dit pas ce que sa ligne tait.
+    const seule = await listeBesoins(base, { public: 'rqth', territoire: 'commune:62002' });
+    expect(seule.total).toMatchObject({ valeur: null, petit: true });
+    expect(titreBesoins(seule)).toMatch(/^Moins de 5 travailleurs handicapés/);
     const croissant = await listeBesoins(base, {
       public: 'rqth',
       territoire: 'departement:62',

@@ -53,7 +53,8 @@ export interface ListeBesoins {
   niveau: NiveauListe;
   /** Territoire étudié ; la France à défaut. */
   territoire: Pick<Territoire, 'reference' | 'nom' | 'lieu'>;
-  total: { valeur: number | null; fiabilite: LigneBesoinTerritoire['fiabilite'] };
+  /** `petit` : moins de cinq personnes observées, la valeur est tue comme celle d'une ligne. */
+  total: Pick<LigneBesoinTerritoire, 'fiabilite' | 'petit'> & { valeur: number | null };
   lignes: LigneBesoinTerritoire[];
   besoins: Pick<Besoins, 'methode' | 'millesime' | 'sources'>;
   publics: PublicDisponible[];
@@ -91,12 +92,12 @@ export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise
       ligne.accompagnees = montree.nombres.get(ligne.reference) ?? (montree.nombres.has(ligne.reference) ? null : 0);
     if (!filtres.fiabilite || ligne.fiabilite === filtres.fiabilite) lignes.push(ligne);
   }
-  const { valeur, fiabilite } = sommeBesoins(besoins, territoire.communes);
+  const { besoin: valeur, fiabilite, petit: tu } = ligneDe(besoins, '', '', [...territoire.communes], null);
   return {
     public: public_,
     niveau,
     territoire: { reference: territoire.reference, nom: territoire.nom, lieu: territoire.lieu },
-    total: { valeur, fiabilite },
+    total: { valeur, fiabilite, petit: tu },
     lignes: trier(lignes, filtres.tri, filtres.sens),
     besoins: { methode: besoins.methode, millesime: besoins.millesime, sources: besoins.sources },
     publics,
@@ -156,6 +157,7 @@ export function titreBesoins({
   total,
 }: Pick<ListeBesoins, 'public' | 'territoire' | 'total'>): string {
   const [singulier, pluriel] = DESCRIPTIONS[p].personnes;
+  if (total.petit) return `Moins de 5 ${pluriel} ${territoire.lieu}`;
   if (total.valeur === null) return `${DESCRIPTIONS[p].court} : besoin non calculable ${territoire.lieu}`;
   const n = Math.round(total.valeur);
   const mots = `${n.toLocaleString('fr-FR')} ${n < 2 ? singulier : pluriel} ${territoire.lieu}`;

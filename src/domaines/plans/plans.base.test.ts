@@ -136,6 +136,8 @@ describe('un plan adopté', () => {
     );
     await executer(financer, m.ddets, { action, financeur: 'État', attendu: '1000,50', obtenu: '800' });
     await executer(financer, m.ddets, { action, financeur: 'Fondation', attendu: '0', obtenu: '150' });
+    // L'obtenu laissé vide ne s'efface pas.
+    await executer(financer, m.ddets, { action, financeur: 'État', attendu: '1000,50', obtenu: '' });
     const { financeurs } = await contenuDuPlan(base, m.ddets, id);
     expect(financeurs).toEqual([
       { financeur: 'État', attendu: '1000.50', obtenu: '800.00' },

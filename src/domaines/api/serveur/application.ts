@@ -22,6 +22,7 @@ const REFUS_JETON = {
   revoque: 'Ce jeton a été révoqué.',
   expire: 'Ce jeton a expiré.',
   organisation: "L'organisation de ce jeton est fermée.",
+  auteur: 'La personne qui a créé ce jeton n’en répond plus. Un responsable de l’organisation en crée un autre.',
 } as const;
 
 const rendre = (requete: Request, corps: Probleme, entetes: Record<string, string> = {}) =>

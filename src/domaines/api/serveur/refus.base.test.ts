@@ -72,6 +72,32 @@ describe('le jeton', () => {
     expect((await appeler('/structures', ferme.jeton)).status).toBe(401);
   });
 
+  test('qui a créé le jeton quitte l’organisation, ou perd son périmètre : 401 dès l’appel suivant', async () => {
+    const perdre = async (geste: (compte: number, organisation: number) => Promise<unknown>) => {
+      const qui = await creerActeurTest(base, 'ddets', 'responsable');
+      const { jeton } = await creer({}, qui);
+      expect((await appeler('/territoires', jeton)).status).toBe(200);
+      await geste(qui.compteId, qui.organisationId);
+      return appeler('/territoires', jeton);
+    };
+    const partie = await perdre((compte) =>
+      sql`UPDATE compte SET desactive_le = now() WHERE id = ${compte}`.execute(base),
+    );
+    expect([partie.status, (await detail(partie)).detail]).toEqual([401, expect.stringContaining('n’en répond plus')]);
+    const finir = (compte: number) =>
+      sql`UPDATE appartenance SET fin = now() WHERE compte_id = ${compte}`.execute(base);
+    const devenir = (role: string, codes: string[]) => async (compte: number, organisation: number) => {
+      await finir(compte);
+      await sql`INSERT INTO appartenance (compte_id, organisation_id, role, niveau, codes)
+        VALUES (${compte}, ${organisation}, ${role}, 'departement', ${codes})`.execute(base);
+    };
+    expect((await perdre(finir)).status).toBe(401);
+    expect((await perdre(devenir('responsable', ['59']))).status).toBe(401);
+    expect((await perdre(devenir('agent', ['62']))).status).toBe(401);
+    // Un périmètre qui grandit garde le jeton.
+    expect((await perdre(devenir('responsable', ['59', '62']))).status).toBe(200);
+  });
+
   test("jamais le programme lui-même, même pour l'administration du site", async () => {
     const administrateur = await creerActeurTest(base, 'plateforme', 'administrateur', { niveau: 'national' });
     const { jeton } = await creer({}, administrateur);

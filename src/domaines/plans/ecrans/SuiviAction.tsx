@@ -125,7 +125,13 @@ export function Argent({ financements, ecrire, suit, resultat }: Commun & { fina
                   : "Le plan est adopté : répétez le montant attendu, 0 pour un financeur qui ne l'était pas."
               }
             />
-            <ChampNombre nom="obtenu" libelle="Obtenu" unite="€" facultatif />
+            <ChampNombre
+              nom="obtenu"
+              libelle="Obtenu"
+              unite="€"
+              aide="Vide : ce qui est déjà écrit reste."
+              facultatif
+            />
             <Boutons>
               <BoutonEnvoi variante="secondaire">Enregistrer</BoutonEnvoi>
             </Boutons>

@@ -13,7 +13,8 @@ const euros = { decimales: 2, plafond: '1000000000' } as const;
 
 /**
  * L'argent d'un financeur dans une action. L'attendu fait partie du texte adopté ; l'obtenu s'écrit jusqu'à la clôture, y compris d'un
- * financeur que l'on n'attendait pas.
+ * financeur que l'on n'attendait pas. Un obtenu déjà écrit reste tant qu'un autre montant ne le remplace pas : le laisser vide ne l'efface
+ * pas, écrire 0 le dit nul.
  */
 export const financer = operation({
   nom: 'plans.financer',
@@ -26,18 +27,27 @@ export const financer = operation({
   charger: (trx, { action }) => actionPourAgir(trx, action),
   async executer({ trx, objet: { plan, action }, journal }, e) {
     exigerSuiviOuvert(plan);
-    const { rows } = await sql<{ attendu: string }>`
-      SELECT attendu::text AS attendu FROM plan_financement WHERE action = ${action.id} AND financeur = ${e.financeur}`.execute(
-      trx,
-    );
+    const { rows } = await sql<{ attendu: string; obtenu: string | null }>`
+      SELECT attendu::text AS attendu, obtenu::text AS obtenu FROM plan_financement
+      WHERE action = ${action.id} AND financeur = ${e.financeur} FOR UPDATE`.execute(trx);
     if (comparer(rows[0]?.attendu ?? '0', e.attendu) !== 0) exigerTexteOuvert(plan);
     await sql`INSERT INTO plan_financement (action, financeur, attendu, obtenu) VALUES (${action.id}, ${e.financeur}, ${e.attendu}, ${e.obtenu})
-      ON CONFLICT (action, financeur) DO UPDATE SET attendu = excluded.attendu, obtenu = excluded.obtenu`.execute(trx);
-    // Zéro attendu, rien d'obtenu : ce financeur n'en est plus un.
-    await sql`DELETE FROM plan_financement WHERE action = ${action.id} AND attendu = 0 AND obtenu IS NULL`.execute(trx);
+      ON CONFLICT (action, financeur) DO UPDATE SET attendu = excluded.attendu, obtenu = coalesce(excluded.obtenu, plan_financement.obtenu)`.execute(
+      trx,
+    );
+    // Zéro attendu, rien d'obtenu ou zéro : ce financeur n'en est plus un.
+    await sql`DELETE FROM plan_financement WHERE action = ${action.id} AND attendu = 0 AND coalesce(obtenu, 0) = 0`.execute(
+      trx,
+    );
     await journal({
       objet: `plan:${plan.id}`,
-      details: { action: action.id, financeur: e.financeur, attendu: e.attendu, obtenu: e.obtenu },
+      details: {
+        action: action.id,
+        financeur: e.financeur,
+        attendu: e.attendu,
+        obtenu: e.obtenu,
+        avant: rows[0] ?? null,
+      },
     });
     return { plan: plan.id, id: action.id };
   },

@@ -94,7 +94,18 @@ export const modifierPratique = operation({
     exigerPublics(e);
     await sql`UPDATE bonne_pratique SET titre = ${e.titre}, domaine = ${e.domaine}, description = ${e.description}, resultats = ${e.resultats},
       contact = ${e.contact}, version = version + 1 WHERE id = ${p.id}`.execute(trx);
-    await journal({ objet: `bonne_pratique:${p.id}`, details: { avant: { titre: p.titre, domaine: p.domaine } } });
+    await journal({
+      objet: `bonne_pratique:${p.id}`,
+      details: {
+        avant: {
+          titre: p.titre,
+          domaine: p.domaine,
+          description: p.description,
+          resultats: p.resultats,
+          contact: p.contact,
+        },
+      },
+    });
     return { id: p.id };
   },
 });
