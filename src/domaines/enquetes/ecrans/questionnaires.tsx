@@ -55,7 +55,7 @@ export default function Questionnaires({ loaderData: lignes }: Route.ComponentPr
               valeur: (k) => k.enqueteEtat,
               rendu: (k) =>
                 k.enqueteEtat === 'publiee' ? (
-                  <Link to={`/enquetes/${k.enquete}/resultats`} aria-label={`Résultats, ${k.intitule}`}>
+                  <Link to={`/enquetes/${k.enquete}/resultats`} aria-label={`Les lire : résultats, ${k.intitule}`}>
                     Les lire
                   </Link>
                 ) : (
