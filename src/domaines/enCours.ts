@@ -3,7 +3,7 @@ import { pluriel } from '#src/presentation/format.ts';
 import { appelsIci } from './appels/index.ts';
 import { enquetesDuTerritoire } from './enquetes/index.ts';
 import { LIBELLES_ETAT_PLAN, LIBELLES_GENRE, plansDuTerritoire } from './plans/index.ts';
-import { declarerEnCours } from './territoires/index.ts';
+import { declarerEnCours, lireReference } from './territoires/index.ts';
 
 /** Ce que la page d'un territoire dit être en cours. Importer ce fichier le déclare : elle ne connaît aucun de ces domaines. */
 declarerEnCours('plans', async (base, acteur, reference) =>
@@ -21,7 +21,8 @@ declarerEnCours('plans', async (base, acteur, reference) =>
 );
 
 declarerEnCours('appels', async (base, acteur, reference) => {
-  const departements = /^departement:(.+)$/.exec(reference)?.slice(1) ?? [];
+  const lu = lireReference(reference);
+  const departements = lu?.niveau === 'departement' ? [lu.code] : [];
   return (await appelsIci(base, acteur, { ref: reference, departements }))
     .filter((a) => a.etat === 'publie' || a.etat === 'preparation')
     .map((a) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { territoireDit } from '#src/domaines/territoires/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { identifiant, jourDit, jourFacultatif, liste, texteFacultatif } from '#src/socle/saisie.ts';
 import { PUBLICS } from './forme.ts';
@@ -25,12 +26,10 @@ export const lieux = z.preprocess(
       .map((t) => (/^[0-9AB]{5}$/.test(t) ? `commune:${t}` : /^[0-9]{9}$/.test(t) ? `epci:${t}` : t)),
   z
     .array(
-      z
-        .string()
-        .regex(
-          /^(departement|epci|commune):[0-9AB]{2,9}$/,
-          'Écrivez un code par ligne : cinq caractères pour une commune, neuf chiffres pour une intercommunalité.',
-        ),
+      territoireDit(
+        ['departement', 'epci', 'commune'],
+        'Écrivez un code par ligne : cinq caractères pour une commune, neuf chiffres pour une intercommunalité.',
+      ),
     )
     .max(1000, 'Mille lieux au plus.'),
 );

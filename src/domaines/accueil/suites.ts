@@ -1,4 +1,4 @@
-import { territoireParDefaut } from '#src/domaines/diagnostics/index.ts';
+import { territoireParDefaut } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 

@@ -1,3 +1,4 @@
+import { territoireParDefaut } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { NIVEAUX_LISTE, TRIS } from './liste.ts';
@@ -15,9 +16,7 @@ const FILTRES = {
  * Filtres de la liste des besoins, lus dans l'adresse ; l'écran et l'export lisent les mêmes. Sans territoire choisi, `territoire` est le
  * premier du périmètre de la personne.
  */
-export function lireFiltresBesoins(request: Request, { perimetre }: Pick<Acteur, 'perimetre'>) {
+export function lireFiltresBesoins(request: Request, acteur: Pick<Acteur, 'perimetre'>) {
   const filtres = lireFiltres(request, FILTRES, { tris: TRIS, sens: 'desc' });
-  const [code] = perimetre.codes;
-  const mien = perimetre.niveau === 'national' || !code ? 'france' : `${perimetre.niveau}:${code}`;
-  return { ...filtres, territoire: filtres.dans ?? mien };
+  return { ...filtres, territoire: filtres.dans ?? territoireParDefaut(acteur) };
 }

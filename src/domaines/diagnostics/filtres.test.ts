@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ACTEUR_SYSTEME, type Acteur } from '#src/droits/acteur.ts';
 import { suiteDe } from './ecrans/suite.ts';
-import { lireFiltresMaillage, lireQuestion, territoireParDefaut } from './filtres.ts';
+import { lireFiltresMaillage, lireQuestion } from './filtres.ts';
 import { parametresDe } from './question.ts';
 import { schemaQuestion } from './schema.ts';
 
@@ -20,7 +20,6 @@ test('sans filtre : le périmètre de la personne, découpé au niveau lisible',
     niveau: 'departement',
   });
   expect(lireFiltresMaillage(requete('?territoire=region:32'), agent).niveau).toBe('epci');
-  expect(territoireParDefaut({ perimetre: { niveau: 'epci', codes: ['200033579'] } })).toBe('epci:200033579');
 });
 
 test('ce qui est mal écrit est ignoré, jamais une page en erreur', () => {

@@ -1,5 +1,5 @@
 import { estPublic, PUBLICS } from '#src/domaines/besoins/index.ts';
-import { lireReference, NIVEAUX, type Niveau } from '#src/domaines/territoires/index.ts';
+import { lireReference, NIVEAUX, type Niveau, territoireParDefaut } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { choix, choixMultiple, decimal, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { CODES_TYPES } from '#src/referentiels/typesSiae.ts';
@@ -19,7 +19,7 @@ export const TRIS_MAILLAGE = [
   'partBesoinEnZoneBlanche',
   'partExterieure',
 ] as const;
-const NIVEAUX_MAILLAGE = NIVEAUX.filter((niveau): niveau is NiveauMaillage => niveau !== 'france');
+export const NIVEAUX_MAILLAGE = NIVEAUX.filter((niveau): niveau is NiveauMaillage => niveau !== 'france');
 
 const FILTRES_QUESTION = {
   public: choix(...PUBLICS),
@@ -73,13 +73,8 @@ function questionDe({ public: public_, type, mode, reference, pour1000, plancher
   };
 }
 
-/** Le premier territoire du périmètre de la personne, la France pour un périmètre national. */
-export function territoireParDefaut({ perimetre }: Pick<Acteur, 'perimetre'>): string {
-  const [code] = perimetre.codes;
-  return perimetre.niveau === 'national' || !code ? 'france' : `${perimetre.niveau}:${code}`;
-}
-
-function niveauParDefaut(niveau: Niveau): NiveauMaillage {
+/** Le découpage que montre une page du maillage tant qu'on n'en choisit pas. */
+export function niveauParDefaut(niveau: Niveau): NiveauMaillage {
   if (niveau === 'france') return 'departement';
   return niveau === 'region' ? 'epci' : 'commune';
 }

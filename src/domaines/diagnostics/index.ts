@@ -47,7 +47,7 @@ export { schemaChangement } from './evaluation/schema.ts';
 export { communesSecretes } from './evaluation/secret.ts';
 export { type Emplacement, minutesVers } from './evaluation/trajets.ts';
 export { avertirChangements, verifierChangements } from './evaluation/verifier.ts';
-export { lireQuestion, territoireParDefaut } from './filtres.ts';
+export { lireQuestion, NIVEAUX_MAILLAGE, niveauParDefaut } from './filtres.ts';
 export { diagnosticOrdinaire, tenirDiagnosticPret } from './ordinaire.ts';
 export { LIBELLES_MODE, libelleTypes } from './question.ts';
 export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologie.ts';

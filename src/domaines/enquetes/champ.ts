@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { etpDesStructures } from '#src/domaines/structures/index.ts';
+import { lireReference } from '#src/domaines/territoires/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
@@ -12,7 +13,7 @@ import { type Classee, type Strate, stratifier } from './strates.ts';
  * région ; dans un département, la zone d'emploi, à défaut l'intercommunalité.
  */
 export async function champDe(base: Base | Trx, territoire: string, types: readonly string[]): Promise<Classee[]> {
-  const [niveau, code] = territoire.split(':') as ['departement' | 'region', string];
+  const { niveau, code } = lireReference(territoire)!;
   const { rows } = await sql<Omit<Classee, 'etp' | 'territoire'> & { cle: string; nom: string }>`
     SELECT s.id, s.type,
       ${niveau === 'region' ? sql`coalesce(s.departement, '?')` : sql`coalesce(z.code, p.code, '?')`} AS cle,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { versionPubliee } from '#src/domaines/formulaires/index.ts';
+import { lireReference } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
@@ -19,7 +20,7 @@ export interface Lieu {
 
 /** @throws ErreurMetier territoire inconnu du référentiel */
 export async function lieuDe(base: Base | Trx, territoire: string): Promise<Lieu> {
-  const [niveau, code] = territoire.split(':') as ['departement' | 'region', string];
+  const { niveau, code } = lireReference(territoire) ?? {};
   const { rows } = await (niveau === 'region'
     ? sql<Lieu>`SELECT NULL AS departement, code AS region, nom FROM region WHERE code = ${code}`
     : sql<Lieu>`SELECT code AS departement, region, nom FROM departement WHERE code = ${code}`

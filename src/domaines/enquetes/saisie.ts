@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ecrireReference, territoireDit } from '#src/domaines/territoires/index.ts';
 import { CODES_TYPES } from '#src/referentiels/typesSiae.ts';
 import { anneeDite, identifiant, jourDit, liste, version } from '#src/socle/saisie.ts';
 import { THEMES, type Theme } from './modele/themes.ts';
@@ -11,7 +12,7 @@ const vide = (v: unknown) => (v === '' || v === undefined || v === null ? undefi
 
 /** Une campagne telle qu'on l'écrit. */
 export const saisieEnquete = {
-  territoire: z.string().regex(/^(departement|region):[0-9A-Z]+$/, 'Choisissez un territoire.'),
+  territoire: territoireDit(['departement', 'region'], 'Choisissez un territoire.').transform(ecrireReference),
   annee: anneeDite('Une année, en quatre chiffres.'),
   intitule: z.string().trim().max(200, 'Au plus 200 caractères.').default(''),
   mode: z.enum(['exhaustif', 'panel'], 'Choisissez qui interroger.'),

@@ -1,6 +1,6 @@
 import { estPublic } from '#src/domaines/besoins/index.ts';
-import { schemaQuestion, territoireParDefaut } from '#src/domaines/diagnostics/index.ts';
-import { lireReference } from '#src/domaines/territoires/index.ts';
+import { schemaQuestion } from '#src/domaines/diagnostics/index.ts';
+import { lireReference, territoireParDefaut } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { estTypeStructure } from '#src/referentiels/typesSiae.ts';
 import type { Demande } from './demande.ts';

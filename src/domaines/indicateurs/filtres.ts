@@ -1,4 +1,5 @@
 import { estPublic } from '#src/domaines/besoins/index.ts';
+import { territoireParDefaut } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { annee, choix, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
@@ -17,13 +18,11 @@ const SCHEMA = {
 };
 
 /** Territoire, année, type et public lus dans l'adresse ; sans eux, le premier territoire du périmètre et l'année en cours. */
-export function lireFiltresIndicateurs(request: Request, { perimetre }: Pick<Acteur, 'perimetre'>) {
+export function lireFiltresIndicateurs(request: Request, acteur: Pick<Acteur, 'perimetre'>) {
   const f = lireFiltres(request, SCHEMA);
-  const [code] = perimetre.codes;
-  const mien = perimetre.niveau === 'national' || !code ? 'france' : `${perimetre.niveau}:${code}`;
   return {
     ...f,
-    territoire: f.territoire ?? mien,
+    territoire: f.territoire ?? territoireParDefaut(acteur),
     annee: f.annee ?? anneeCourante(),
     public: f.public && estPublic(f.public) ? f.public : undefined,
   };

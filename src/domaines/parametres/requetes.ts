@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { lireReference } from '#src/domaines/territoires/index.ts';
 import type { Lieu } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { type Parametre, valeurA } from './regles.ts';
@@ -60,8 +61,10 @@ const ORDRE = ['commune', 'epci', 'departement', 'region'] as const;
 
 /** Où se trouve un territoire (`departement:62`) ; un EPCI à cheval sur deux départements n'en a pas. `null` s'il n'existe pas. */
 export async function lieuDe(base: Base | Trx, territoire: string): Promise<Lieu | null> {
-  const [niveau, code] = territoire.split(':');
-  if (!code || !ORDRE.includes(niveau as (typeof ORDRE)[number])) return null;
+  const lu = lireReference(territoire);
+  const niveau = ORDRE.find((n) => n === lu?.niveau);
+  if (!lu || !niveau) return null;
+  const { code } = lu;
   const { rows } = await sql<{
     commune: string | null;
     epci: string | null;
@@ -72,7 +75,7 @@ export async function lieuDe(base: Base | Trx, territoire: string): Promise<Lieu
       CASE WHEN count(DISTINCT epci) = 1 AND ${niveau} IN ('commune', 'epci') THEN min(epci) END AS epci,
       CASE WHEN count(DISTINCT departement) = 1 AND ${niveau} <> 'region' THEN min(departement) END AS departement,
       CASE WHEN count(DISTINCT region) = 1 THEN min(region) END AS region
-    FROM commune WHERE ${sql.ref(niveau === 'commune' ? 'code' : (niveau as string))} = ${code}
+    FROM commune WHERE ${sql.ref(niveau === 'commune' ? 'code' : niveau)} = ${code}
     HAVING count(*) > 0`.execute(base);
   return rows[0] ?? null;
 }

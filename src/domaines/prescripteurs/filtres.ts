@@ -1,6 +1,6 @@
 import { PUBLICS } from '#src/domaines/besoins/index.ts';
-import { MODES, type NiveauMaillage, territoireParDefaut } from '#src/domaines/diagnostics/index.ts';
-import { lireReference, NIVEAUX, type Niveau } from '#src/domaines/territoires/index.ts';
+import { MODES, NIVEAUX_MAILLAGE, type NiveauMaillage, niveauParDefaut } from '#src/domaines/diagnostics/index.ts';
+import { lireReference, territoireParDefaut } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { choix, choixMultiple, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { CLASSES_DUREE } from './regles/acces.ts';
@@ -13,12 +13,11 @@ export const TRIS_PRESCRIPTION = ['priorite', 'nom', 'besoin', 'minutes', 'lieux
 
 /** Au-delà, la durée n'est plus celle d'un rendez-vous, et le calcul de toute la France serait long. */
 const MINUTES_MAX = 90;
-const NIVEAUX_PAGE = NIVEAUX.filter((niveau): niveau is NiveauMaillage => niveau !== 'france');
 const NOMS_CROISEMENTS = Object.keys(CROISEMENTS) as [Croisement, ...Croisement[]];
 
 const FILTRES = {
   territoire: texte(60),
-  niveau: choix(...NIVEAUX_PAGE),
+  niveau: choix(...NIVEAUX_MAILLAGE),
   public: choix(...PUBLICS),
   mode: choix(...MODES),
   type: choixMultiple(...CODES_PRESCRIPTEUR),
@@ -39,11 +38,6 @@ export function lireFiltresPrescription(request: Request, acteur: Acteur) {
   return { ...filtres, territoire, niveau, public: filtres.public ?? 'demandeurs', mode: filtres.mode ?? 'voiture' };
 }
 export type FiltresPrescription = ReturnType<typeof lireFiltresPrescription>;
-
-function niveauParDefaut(niveau: Niveau): NiveauMaillage {
-  if (niveau === 'france') return 'departement';
-  return niveau === 'region' ? 'epci' : 'commune';
-}
 
 /** Filtres de la liste des prescripteurs. */
 export const lireFiltresListe = (request: Request) =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { listerSeances } from '#src/domaines/instances/index.ts';
 import { plansDuTerritoire } from '#src/domaines/plans/index.ts';
-import { chargerReferentiel, ecrireReference } from '#src/domaines/territoires/index.ts';
+import { chargerReferentiel, ecrireReference, lireReference } from '#src/domaines/territoires/index.ts';
 import { type Acteur, couvre } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { date } from '#src/presentation/format.ts';
@@ -44,7 +44,7 @@ export async function territoiresPossibles(base: Base, acteur: Acteur, demande: 
 export async function choixDuGenre(base: Base, acteur: Acteur, genre: GenreRapport, demande: string) {
   const admis = NIVEAUX_ADMIS[genre];
   const tous = await territoiresPossibles(base, acteur, demande);
-  const territoires = tous.filter(({ valeur }) => admis.length === 0 || admis.includes(valeur.split(':')[0]!));
+  const territoires = tous.filter(({ valeur }) => admis.length === 0 || admis.includes(lireReference(valeur)!.niveau));
   const plans: Option[] = [];
   if (genre === 'plan_action')
     for (const { valeur } of tous.slice(0, DEPARTEMENTS_LUS))

@@ -1,3 +1,4 @@
+import { territoireParDefaut } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { annee, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import type { EtatRecrutements, MetierRecrute } from './forme.ts';
@@ -14,11 +15,9 @@ const FILTRES = {
 };
 
 /** Filtres de la page des recrutements ; sans territoire choisi, le premier du périmètre de la personne. */
-export function lireFiltresRecrutements(request: Request, { perimetre }: Pick<Acteur, 'perimetre'>) {
+export function lireFiltresRecrutements(request: Request, acteur: Pick<Acteur, 'perimetre'>) {
   const filtres = lireFiltres(request, FILTRES, { tris: TRIS, sens: 'desc', taille: 25 });
-  const [code] = perimetre.codes;
-  const mien = perimetre.niveau === 'national' || !code ? 'france' : `${perimetre.niveau}:${code}`;
-  return { ...filtres, territoire: filtres.territoire ?? mien };
+  return { ...filtres, territoire: filtres.territoire ?? territoireParDefaut(acteur) };
 }
 export type FiltresRecrutements = ReturnType<typeof lireFiltresRecrutements>;
 

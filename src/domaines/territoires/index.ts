@@ -10,6 +10,7 @@ export {
   type Niveau,
   normaliserCommune,
   type Reference,
+  territoireParDefaut,
 } from './regles.ts';
 export { type CarteTerritoire, carteTerritoire, classeDominante, nomDeZone, pointPlan } from './requetes/carte.ts';
 export { choixTerritoires } from './requetes/choix.ts';
@@ -33,6 +34,7 @@ export {
   territoiresDuNiveau,
   territoiresDuPerimetre,
 } from './requetes/resoudre.ts';
+export { territoireDit } from './saisie.ts';
 export {
   type ColonneCommune,
   type Passage,

@@ -6,7 +6,9 @@ import {
   niveauxInferieurs,
   normaliserCommune,
   recherchable,
+  territoireParDefaut,
 } from './regles.ts';
+import { territoireDit } from './saisie.ts';
 
 describe('références de territoire', () => {
   test('niveau:code se lit et se réécrit', () => {
@@ -34,6 +36,20 @@ describe('références de territoire', () => {
     expect(lireReference('zone_emploi:51')).toEqual({ niveau: 'zone_emploi', code: '0051' });
     expect(lireReference('departement:2a')).toEqual({ niveau: 'departement', code: '2A' });
     expect(normaliserCommune(' 2a004 ')).toBe('2A004');
+  });
+
+  test('un champ n’admet que ses niveaux, et rend le code officiel', () => {
+    const schema = territoireDit(['departement', 'epci'], 'Choisissez un territoire.');
+    expect(schema.parse(' departement:1 ')).toEqual({ niveau: 'departement', code: '01' });
+    for (const faux of ['region:32', 'france', 'departement:', null])
+      expect(schema.safeParse(faux).error?.issues.map((i) => i.message)).toEqual(['Choisissez un territoire.']);
+  });
+
+  test('sans territoire demandé, le premier du périmètre', () => {
+    expect(territoireParDefaut({ perimetre: { niveau: 'epci', codes: ['200033579', '200072460'] } })).toBe(
+      'epci:200033579',
+    );
+    expect(territoireParDefaut({ perimetre: { niveau: 'national', codes: [] } })).toBe('france');
   });
 
   test('ce qui n’est pas un territoire est refusé', () => {

@@ -1,3 +1,5 @@
+import type { Acteur } from '#src/droits/acteur.ts';
+
 /** Niveaux de territoire, du plus fin au plus large. */
 export const NIVEAUX = ['commune', 'epci', 'zone_emploi', 'clpe', 'departement', 'region', 'france'] as const;
 export type Niveau = (typeof NIVEAUX)[number];
@@ -71,6 +73,12 @@ export function lireReference(texte: string): Reference | null {
 }
 
 export const ecrireReference = ({ niveau, code }: Reference) => (niveau === 'france' ? 'france' : `${niveau}:${code}`);
+
+/** Le premier territoire du périmètre de la personne, la France pour un périmètre national. */
+export function territoireParDefaut({ perimetre: { niveau, codes } }: Pick<Acteur, 'perimetre'>): string {
+  const [code] = codes;
+  return niveau === 'national' || !code ? 'france' : ecrireReference({ niveau, code });
+}
 
 /** Rend le zéro de tête que les tableurs retirent aux codes numériques. */
 export function normaliserCode(niveau: Exclude<Niveau, 'france'>, code: string): string {

@@ -28,8 +28,8 @@ export const creerEquipe = operation({
         champs: { nom: 'Choisissez un autre nom.' },
         statut: 409,
       });
-    for (const lieu of e.territoires)
-      await sql`INSERT INTO equipe_territoire (equipe, niveau, code) VALUES (${rows[0].id}, ${lieu.split(':')[0]}, ${lieu.split(':')[1]})
+    for (const { niveau, code } of e.territoires)
+      await sql`INSERT INTO equipe_territoire (equipe, niveau, code) VALUES (${rows[0].id}, ${niveau}, ${code})
         ON CONFLICT DO NOTHING`.execute(trx);
     await journal({ objet: `operation_accompagnement:${o.id}`, details: { equipe: e.nom } });
     return { id: rows[0].id, adresse: `/operations/${o.id}` };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Reference } from '#src/domaines/territoires/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
@@ -31,17 +32,17 @@ export async function ecrireTerritoire(
   trx: Trx,
   id: number,
   departement: string,
-  { inclus, exclus }: { inclus: string[]; exclus: string[] },
+  { inclus, exclus }: { inclus: Reference[]; exclus: Reference[] },
 ): Promise<void> {
   await sql`DELETE FROM operation_territoire WHERE operation = ${id}`.execute(trx);
-  const dedans = inclus.length > 0 ? inclus : [`departement:${departement}`];
+  const dedans = inclus.length > 0 ? inclus : [{ niveau: 'departement', code: departement } as const];
   for (const [sens, lieux] of [
     ['inclus', dedans],
     ['exclu', exclus],
   ] as const)
-    for (const lieu of lieux)
+    for (const { niveau, code } of lieux)
       await sql`INSERT INTO operation_territoire (operation, sens, niveau, code)
-        VALUES (${id}, ${sens}, ${lieu.split(':')[0]}, ${lieu.split(':')[1]}) ON CONFLICT DO NOTHING`.execute(trx);
+        VALUES (${id}, ${sens}, ${niveau}, ${code}) ON CONFLICT DO NOTHING`.execute(trx);
 }
 
 /** Clôt une opération dont plus aucun parcours n'est ouvert : chacun a fini par `cloreParcours`. Les ateliers restés au calendrier s'annulent. */

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { lireReference } from '#src/domaines/territoires/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
@@ -25,7 +26,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     context,
     creerAppel,
     (f) => {
-      const [niveau, code] = String(f.get('lieu') ?? '').split(':');
+      const { niveau, code } = lireReference(String(f.get('lieu') ?? '')) ?? {};
       return {
         ...Object.fromEntries(f),
         ...(niveau === 'region' ? { region: code } : { departement: code }),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { lireReference } from '#src/domaines/territoires/index.ts';
 import type { NatureOrganisation } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
@@ -68,7 +69,7 @@ export interface FiltresPublics {
 }
 
 function condition(f: Omit<FiltresPublics, 'page' | 'taille'>) {
-  const [niveau, code] = (f.territoire ?? '').split(':');
+  const { niveau, code } = lireReference(f.territoire ?? '') ?? {};
   const ou =
     niveau === 'departement'
       ? sql`(a.departement = ${code} OR a.region = (SELECT region FROM departement WHERE code = ${code}))`

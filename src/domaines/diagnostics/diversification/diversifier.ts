@@ -6,7 +6,7 @@ import {
   type OffreParActivite,
   TOUS_METIERS,
 } from '#src/domaines/recrutements/index.ts';
-import { LIBELLES_NIVEAUX } from '#src/domaines/territoires/index.ts';
+import { LIBELLES_NIVEAUX, lireReference } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { mediane } from '#src/socle/mediane.ts';
@@ -32,7 +32,7 @@ export async function diversifier(base: Base, acteur: Acteur, maillage: Maillage
   ]);
   const avecOffre = (profil: Omit<Profil, 'structures'>): Profil => ({
     ...profil,
-    structures: connues(offres.get(codeDe(profil.ref))),
+    structures: connues(offres.get(lireReference(profil.ref)!.code)),
   });
   const profils =
     territoire.niveau === 'france' ? [] : (await profilsDuNiveau(base, maillage, territoire.niveau)).map(avecOffre);
@@ -41,7 +41,7 @@ export async function diversifier(base: Base, acteur: Acteur, maillage: Maillage
     ? choisirComparables(moi, profils, choix, LIBELLES_NIVEAUX[territoire.niveau])
     : { choix: 'aucun' as const, explication: "Aucun territoire n'est comparable.", territoires: [] };
   const ici = offres.get(territoire.niveau === 'france' ? 'france' : territoire.code) ?? VIDE;
-  const ailleurs = comparables.territoires.map((profil) => offres.get(codeDe(profil.ref))!);
+  const ailleurs = comparables.territoires.map((profil) => offres.get(lireReference(profil.ref)!.code)!);
   const lignes = activites
     .filter(({ code }) => code !== TOUS_METIERS)
     .map((activite) =>
@@ -96,7 +96,6 @@ const VIDE: OffreParActivite = { parActivite: new Map(), structures: 0, sansActi
 /** Structures dont on connaît un métier : ni celles dont rien ne dit l'activité, ni celles de mise à disposition. */
 const connues = (offre: OffreParActivite | undefined) =>
   offre ? offre.structures - offre.sansActivite - offre.sansMetier : 0;
-const codeDe = (ref: string) => ref.slice(ref.indexOf(':') + 1);
 const propres = ({ parActivite }: OffreParActivite) =>
   [...parActivite].filter(([code]) => code !== TOUS_METIERS).map(([, offre]) => offre);
 const poidsDe = (offre: OffreParActivite) => propres(offre).map(({ poids }) => poids);

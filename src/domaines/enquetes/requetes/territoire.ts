@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { lireReference } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -13,7 +14,7 @@ export const resultatsEnquete = (base: Base, acteur: Acteur, id: number) => resu
 /** Les enquêtes d'un territoire (`departement:62`, `region:32`) que l'acteur peut lire, la plus récente d'abord. */
 export async function enquetesDuTerritoire(base: Base, acteur: Acteur, ref: string) {
   exiger(acteur, 'enquetes.lireResultats');
-  const [niveau, code] = ref.split(':');
+  const { niveau, code } = lireReference(ref) ?? {};
   const { rows } = await sql<Enquete & { interrogees: number; repondantes: number }>`
     SELECT e.*, (SELECT count(*)::int FROM enquete_cible k WHERE k.enquete = e.id AND k.etat <> 'hors_champ') AS interrogees,
       (SELECT count(*)::int FROM enquete_cible k WHERE k.enquete = e.id AND k.etat IN ('deposee', 'a_rappeler', 'validee')) AS repondantes

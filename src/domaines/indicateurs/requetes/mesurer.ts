@@ -1,5 +1,5 @@
 import { parametresEnVigueur } from '#src/domaines/parametres/index.ts';
-import { resoudre, type Territoire } from '#src/domaines/territoires/index.ts';
+import { lireReference, resoudre, type Territoire } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -62,7 +62,7 @@ export function mesureDans(
     numerateur: lire(definition.numerateur),
     denominateur: definition.denominateur ? lire(definition.denominateur) : null,
     ...{ annee, jour, typeIgnore: type !== undefined && decoupe === TOUT },
-    niveau: reference.split(':')[0] as Territoire['niveau'],
+    niveau: lireReference(reference)!.niveau,
     lignes: adresseDesLignes(acteur, definition, { ...contexte, annee, type, public: public_, reference }),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ecrireReference, territoireDit } from '#src/domaines/territoires/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { definition } from '../catalogue.ts';
@@ -16,13 +17,11 @@ export const ajouter = operation({
     cle: z.string().refine((cle) => definition(cle) !== undefined, 'Choisissez un paramètre de la liste.'),
     territoire: z.preprocess(
       (v) => (v === '' || v === undefined ? null : v),
-      z
-        .string()
-        .trim()
-        .regex(
-          /^(region|departement|epci|commune):[0-9AB]+$/,
-          'Écrivez le territoire comme « departement:62 », ou rien pour la France.',
-        )
+      territoireDit(
+        ['region', 'departement', 'epci', 'commune'],
+        'Écrivez le territoire comme « departement:62 », ou rien pour la France.',
+      )
+        .transform(ecrireReference)
         .nullable(),
     ),
     date_debut: jour,

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { DESCRIPTIONS, PUBLICS } from '#src/domaines/besoins/index.ts';
 import { CATALOGUE } from '#src/domaines/indicateurs/index.ts';
+import { lireReference } from '#src/domaines/territoires/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
@@ -24,7 +25,7 @@ import { Indicateurs } from './Indicateurs.tsx';
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const d = await fichePlan(base(), acteurDe(context), numero(params.id));
-  const niveau = d.plan.territoire.split(':')[0];
+  const niveau = lireReference(d.plan.territoire)?.niveau;
   return {
     ...d,
     catalogue: d.ecrire

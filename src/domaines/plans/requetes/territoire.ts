@@ -61,7 +61,7 @@ export async function plansDuTerritoire(base: Base, acteur: Acteur, ref: string)
 
 /** Les communes d'un territoire de proximité ; une région ou un département se désigne par lui-même. */
 async function communesDe(base: Base, ref: string): Promise<string[]> {
-  const [niveau, code] = ref.split(':');
+  const { niveau, code } = lireReference(ref) ?? {};
   if (!code || niveau === 'region' || niveau === 'departement') return [];
   const { rows } = await sql<{ code: string }>`
     SELECT code FROM commune c

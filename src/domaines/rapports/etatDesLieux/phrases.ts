@@ -1,5 +1,6 @@
 import { DESCRIPTIONS } from '#src/domaines/besoins/index.ts';
 import type { EtatDesLieux, LigneRatio, Mesure, TerritoireCompare } from '#src/domaines/diagnostics/index.ts';
+import { lireReference } from '#src/domaines/territoires/index.ts';
 import { FINE, LIBELLES_FIABILITE, NON_CALCULABLE, nombreEnTexte } from '#src/socle/rapports/textes.ts';
 
 /** Nombre courant d'un texte : une décimale au-dessous de dix, aucune au-dessus. */
@@ -50,7 +51,7 @@ const ARTICLES: Record<string, string> = {
 
 /** « le département », « la France » : un nom de territoire au milieu d'une phrase n'a pas d'article sûr (« le Nord », « l'Ain »…). */
 export function nomDansUnePhrase(territoire: TerritoireCompare | undefined): string {
-  const [niveau = ''] = territoire?.ref.split(':') ?? [];
+  const niveau = lireReference(territoire?.ref ?? '')?.niveau ?? '';
   return ARTICLES[niveau] ?? territoire?.nom ?? '';
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { appelSitue, type Indicateur, PUBLICS_APPEL } from '#src/domaines/appels/index.ts';
 import { type SubventionSituee, subventionPourAgir } from '#src/domaines/subventions/index.ts';
+import { lireReference } from '#src/domaines/territoires/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -151,7 +152,7 @@ async function exigerOuvert(trx: Trx, subvention: number, debut: string): Promis
 
 async function exigerTerritoire(trx: Trx, reference: string | null): Promise<void> {
   if (reference === null) return;
-  const [niveau, code] = reference.split(':');
+  const { niveau, code } = lireReference(reference) ?? {};
   const { rows } = await sql<{ oui: boolean }>`SELECT CASE ${niveau ?? ''}
     WHEN 'epci' THEN EXISTS (SELECT FROM epci WHERE code = ${code ?? ''}) WHEN 'commune' THEN EXISTS (SELECT FROM commune WHERE code = ${code ?? ''})
     WHEN 'departement' THEN EXISTS (SELECT FROM departement WHERE code = ${code ?? ''}) ELSE false END AS oui`.execute(

@@ -1,6 +1,6 @@
 import { DESCRIPTIONS, PUBLICS } from '#src/domaines/besoins/index.ts';
-import { LIBELLES_MODE, lireQuestion, MODES, territoireParDefaut } from '#src/domaines/diagnostics/index.ts';
-import { lireReference, resoudre, territoiresDuNiveau } from '#src/domaines/territoires/index.ts';
+import { LIBELLES_MODE, lireQuestion, MODES } from '#src/domaines/diagnostics/index.ts';
+import { lireReference, resoudre, territoireParDefaut, territoiresDuNiveau } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { CODES_TYPES, libelleType } from '#src/referentiels/typesSiae.ts';
 import type { Base } from '#src/socle/base/base.ts';

@@ -61,7 +61,7 @@ export async function listerTerritoires(base: Base, filtres: FiltresTerritoires)
 async function trouver(base: Base, q: string): Promise<LigneTerritoire[]> {
   const referentiel = await chargerReferentiel(base);
   return (await rechercherTerritoires(base, q, 200)).map((trouve) => {
-    const code = trouve.reference.slice(trouve.reference.indexOf(':') + 1);
+    const { code } = lireReference(trouve.reference)!;
     const membres = referentiel.membres[trouve.niveau].get(code) ?? [];
     const population = membres.reduce((total, rang) => total + (referentiel.communes[rang]!.population ?? 0), 0);
     return {
