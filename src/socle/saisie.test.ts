@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { decimalOuRien, decimalPositif, identifiant, jourDit, jourDitOuRien } from './saisie.ts';
+import {
+  coche,
+  decimalOuRien,
+  decimalPositif,
+  facultatif,
+  identifiant,
+  jourDit,
+  jourDitOuRien,
+  ouRien,
+} from './saisie.ts';
 
 test('un numéro que la base ne saurait ranger est refusé, sans panne', () => {
   expect(identifiant.parse('12')).toBe(12);
@@ -28,5 +37,16 @@ test('un nombre exact se lit à la française, entre zéro et le plafond', () =>
     { montant: null },
     { montant: null },
     { montant: '3.1' },
+  ]);
+});
+
+test('un champ laissé vide, ou fait de blancs, n’est pas donné ; une case est cochée ou non', () => {
+  const entree = z.object({ note: facultatif(identifiant), fin: ouRien(jourDit('Donnez un jour.')) });
+  for (const rien of ['', ' ', null]) expect(entree.parse({ note: rien, fin: rien })).toEqual({ fin: null });
+  expect(entree.parse({ note: '3', fin: '2026-01-02' })).toEqual({ note: 3, fin: '2026-01-02' });
+  expect(entree.safeParse({ note: 'x', fin: null }).success).toBe(false);
+  expect([true, 'oui', 'on', false, 'non', undefined].map((v) => coche.parse(v))).toEqual([
+    ...[true, true, true],
+    ...[false, false, false],
   ]);
 });

@@ -6,6 +6,15 @@ import { comparer, type Decimal, lireDecimal } from './montants.ts';
 
 const vide = (valeur: unknown) => (typeof valeur === 'string' && valeur.trim() === '' ? null : (valeur ?? null));
 
+/** Ce qui est vide, ou fait de blancs, n'a pas été donné. */
+export const sansVide = (v: unknown): unknown => vide(v) ?? undefined;
+/** Un champ qu'on peut ne pas remplir : absent, il est `undefined`. */
+export const facultatif = <T extends z.ZodType>(schema: T) => z.preprocess(sansVide, schema.optional());
+/** Le même, `null` quand il est vide : la colonne se vide. */
+export const ouRien = <T extends z.ZodType>(schema: T) => z.preprocess(vide, schema.nullable());
+/** Une case : cochée, ou non. */
+export const coche = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
+
 /** Numéro d'une ligne de la base : un entier de 1 au plus grand que la colonne admet, au-delà duquel PostgreSQL répondrait par une panne. */
 export const identifiantDe = (manque: string) =>
   z.coerce.number({ error: manque }).int(manque).min(1, manque).max(2_147_483_647, manque);
@@ -17,7 +26,7 @@ export const version = z.coerce.number().int();
 /** Un jour du calendrier, `AAAA-MM-JJ` ; le 31 février est refusé. */
 export const jourDit = (manque: string) => z.iso.date({ error: manque });
 /** Le même, ou rien. */
-export const jourDitOuRien = (manque: string) => z.preprocess(vide, jourDit(manque).nullable());
+export const jourDitOuRien = (manque: string) => ouRien(jourDit(manque));
 
 /** Une année en quatre chiffres. @param manque dit aussi d'une année hors des bornes */
 export const anneeDite = (manque: string) =>
@@ -36,11 +45,10 @@ export const decimalPositif = (
   });
 /** Le même, ou rien. */
 export const decimalOuRien = (message: string, bornes: { decimales?: number; plafond?: Decimal } = {}) =>
-  z.preprocess(vide, decimalPositif(message, bornes).nullable()).default(null);
+  ouRien(decimalPositif(message, bornes)).default(null);
 
-const sansVide = (v: unknown) => (v === '' || v === null ? undefined : v);
 /** Version de l'objet au moment où la page a été ouverte ; absente : rien à comparer. */
-export const versionFacultative = z.preprocess(sansVide, z.coerce.number().int().positive().optional());
+export const versionFacultative = facultatif(z.coerce.number().int().positive());
 
 export const texteLibre = (manque: string, max = 5000) =>
   z
@@ -53,13 +61,9 @@ export const texteFacultatif = z
   .default('')
   .transform((t) => t.replace(/\r\n/g, '\n').trim());
 
-export const jourFacultatif = z.preprocess(sansVide, jourDit('Écrivez une date du calendrier.').optional());
-export const heureFacultative = z.preprocess(
-  sansVide,
-  z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez l'heure ainsi : 17:00.")
-    .optional(),
+export const jourFacultatif = facultatif(jourDit('Écrivez une date du calendrier.'));
+export const heureFacultative = facultatif(
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez l'heure ainsi : 17:00."),
 );
 
 /** Une case cochée ou plusieurs : toujours une liste. */

@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import { territoireDit } from '#src/domaines/territoires/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, jourDit, jourFacultatif, liste, texteFacultatif } from '#src/socle/saisie.ts';
+import { coche, facultatif, identifiant, jourDit, jourFacultatif, liste, texteFacultatif } from '#src/socle/saisie.ts';
 import { PUBLICS } from './forme.ts';
 
-export const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
-export const coche = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
-export const communeFacultative = z.preprocess(
-  vide,
-  z
-    .string()
-    .regex(/^[0-9AB]{5}$/, 'Écrivez le code de la commune (cinq caractères), ou choisissez-la dans la liste.')
-    .optional(),
+export const communeFacultative = facultatif(
+  z.string().regex(/^[0-9AB]{5}$/, 'Écrivez le code de la commune (cinq caractères), ou choisissez-la dans la liste.'),
 );
-export const plafondFacultatif = z.preprocess(
-  vide,
-  z.coerce.number({ error: 'Écrivez un nombre.' }).int('Écrivez un nombre entier.').min(1).max(500).optional(),
+export const plafondFacultatif = facultatif(
+  z.coerce.number({ error: 'Écrivez un nombre.' }).int('Écrivez un nombre entier.').min(1).max(500),
 );
 
 /** Lieux : un tableau, ou un texte d'un lieu par ligne (`epci:200072460`, `commune:62041`, ou le seul code). */
@@ -37,8 +30,8 @@ export const lieux = z.preprocess(
 /** Ce que la création et la modification demandent. */
 export const CADRE = {
   intitule: z.string().trim().min(3, 'Donnez un nom à cette opération.').max(200, 'Au plus 200 caractères.'),
-  operateur: z.preprocess(vide, identifiant.optional()),
-  subvention: z.preprocess(vide, identifiant.optional()),
+  operateur: facultatif(identifiant),
+  subvention: facultatif(identifiant),
   publics: liste(z.enum(PUBLICS, 'Choisissez dans la liste.'), 'Choisissez au moins un public.'),
   debut: jourDit('Écrivez la date de début.'),
   fin: jourFacultatif,

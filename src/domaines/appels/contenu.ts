@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NATURES_ORGANISATION } from '#src/droits/acteur.ts';
-import { decimalPositif, jourDit } from '#src/socle/saisie.ts';
+import { coche, decimalPositif, facultatif, jourDit } from '#src/socle/saisie.ts';
 import { AGREGATIONS, CONDITIONS_TRANCHE, type Contenu, PUBLICS_APPEL, TYPES_INDICATEUR } from './forme.ts';
 
 /** Questions que le service peut ajouter au formulaire de candidature : celles qui n'ont besoin ni de calcul ni de fichier. */
@@ -9,10 +9,8 @@ export const TYPES_QUESTION = ['texte', 'texte_long', 'nombre', 'montant', 'date
 const texte = (max: number) => z.string().trim().max(max, `Au plus ${max} caractères.`);
 const libre = texte(10_000).default('');
 const phrase = texte(500).default('');
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
-const sansVide = <T extends z.ZodType>(schema: T) => z.preprocess(vide, schema.optional());
-const taux = sansVide(decimalPositif('Un pourcentage, de 0 à 100.', { plafond: '100' }));
-const euros = sansVide(decimalPositif('Un montant en euros, zéro ou plus.'));
+const taux = facultatif(decimalPositif('Un pourcentage, de 0 à 100.', { plafond: '100' }));
+const euros = facultatif(decimalPositif('Un montant en euros, zéro ou plus.'));
 const entier = (min: number, max: number) =>
   z.coerce
     .number(`Un nombre entier, de ${min} à ${max}.`)
@@ -20,8 +18,7 @@ const entier = (min: number, max: number) =>
     .min(min, `Au moins ${min}.`)
     .max(max, `Au plus ${max}.`);
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'Identifiant mal formé.');
-const jour = sansVide(jourDit('Une date du calendrier.'));
-const oui = z.preprocess((v) => v === 'oui' || v === 'on' || v === true, z.boolean());
+const jour = facultatif(jourDit('Une date du calendrier.'));
 const liste = <T extends z.ZodType>(ligne: T, max = 40) =>
   z.array(ligne).max(max, `Au plus ${max} lignes.`).default([]);
 
@@ -29,8 +26,8 @@ const question = z.object({
   id,
   type: z.enum(TYPES_QUESTION, 'Choisissez une forme de réponse.'),
   libelle: texte(300).min(3, 'Écrivez la question.'),
-  aide: sansVide(texte(1000)),
-  obligatoire: oui.optional(),
+  aide: facultatif(texte(1000)),
+  obligatoire: coche.optional(),
   options: z.array(z.object({ valeur: z.string().regex(/^[\w-]+$/), libelle: texte(200) })).optional(),
 });
 
@@ -45,7 +42,7 @@ export const schemaContenu = z.object({
   publicsTexte: libre,
   objectifs: libre,
   orientations: liste(
-    z.object({ id, titre: texte(200).min(3, 'Donnez un titre.'), description: libre, obligatoire: oui }),
+    z.object({ id, titre: texte(200).min(3, 'Donnez un titre.'), description: libre, obligatoire: coche }),
   ),
   resultats: libre,
   territoiresTexte: libre,
@@ -56,7 +53,7 @@ export const schemaContenu = z.object({
       .array(z.string().regex(/^[a-z_]+:[0-9A-Z]+$/))
       .max(400)
       .default([]),
-    uneParPorteur: oui,
+    uneParPorteur: coche,
     conditions: liste(z.object({ id, libelle: texte(300).min(3, 'Écrivez la condition.'), fondement: phrase })),
   }),
   duree: z.object({ mois: entier(1, 60), debut: jour, fin: jour }),
@@ -76,12 +73,12 @@ export const schemaContenu = z.object({
         libelle: texte(200).min(2, 'Nommez ce versement.'),
         condition: z.enum(CONDITIONS_TRANCHE, 'Choisissez ce qui le déclenche.'),
         part: taux,
-        livrable: sansVide(texte(300)),
+        livrable: facultatif(texte(300)),
       }),
       12,
     ),
-    moisBilan: sansVide(entier(1, 24)),
-    cofinancementFse: oui,
+    moisBilan: facultatif(entier(1, 24)),
+    cofinancementFse: coche,
     texte: libre,
   }),
   indicateurs: liste(
@@ -90,13 +87,13 @@ export const schemaContenu = z.object({
       libelle: texte(300).min(3, "Nommez l'indicateur."),
       type: z.enum(TYPES_INDICATEUR, 'Choisissez ce qui est mesuré.'),
       unite: texte(60).default(''),
-      cible: sansVide(decimalPositif('Un nombre, zéro ou plus.')),
+      cible: facultatif(decimalPositif('Un nombre, zéro ou plus.')),
       preuve: phrase,
       agregation: z.enum(AGREGATIONS, 'Choisissez comment les relevés se réunissent.'),
-      orientation: sansVide(id),
+      orientation: facultatif(id),
     }),
   ),
-  pieces: liste(z.object({ id, libelle: texte(300).min(3, 'Nommez la pièce.'), obligatoire: oui })),
+  pieces: liste(z.object({ id, libelle: texte(300).min(3, 'Nommez la pièce.'), obligatoire: coche })),
   questions: liste(question),
   grille: z.object({
     criteres: liste(
@@ -109,11 +106,11 @@ export const schemaContenu = z.object({
       }),
       20,
     ),
-    aveugle: oui,
+    aveugle: coche,
     lecteursMin: entier(1, 10),
     ecartAlerte: entier(1, 100),
   }),
-  territoireCandidat: oui,
+  territoireCandidat: coche,
   clauses: liste(
     z.object({
       id,

@@ -1,27 +1,21 @@
 import { z } from 'zod';
 import { lireDecimal } from '#src/socle/montants.ts';
-import { identifiant, jourDit } from '#src/socle/saisie.ts';
+import { identifiant, jourDit, ouRien } from '#src/socle/saisie.ts';
 import { SENS } from './forme.ts';
 
-const vide = (v: unknown) => (typeof v === 'string' && v.trim() === '' ? null : (v ?? null));
-
-const montant = z.preprocess(
-  vide,
-  z
-    .string()
-    .transform((saisie, ctx) => {
-      const lu = lireDecimal(saisie);
-      if (lu !== null) return lu;
-      ctx.addIssue({ code: 'custom', message: 'Donnez un montant en euros, deux décimales au plus (12 500,50).' });
-      return z.NEVER;
-    })
-    .nullable(),
+const montant = ouRien(
+  z.string().transform((saisie, ctx) => {
+    const lu = lireDecimal(saisie);
+    if (lu !== null) return lu;
+    ctx.addIssue({ code: 'custom', message: 'Donnez un montant en euros, deux décimales au plus (12 500,50).' });
+    return z.NEVER;
+  }),
 );
 /** En euros, ou rien. Un zéro se lit : c'est la règle qui le refuse, à sa ligne. */
 export const montantOuRien = montant.default(null);
 
 export const ligneSaisie = z.object({
-  sens: z.preprocess(vide, z.enum(SENS).nullable()).default(null),
+  sens: ouRien(z.enum(SENS)).default(null),
   montant: montantOuRien,
   motif: z.string().trim().max(3000, '3 000 signes au plus.').default(''),
   conditions: z.string().trim().max(3000, '3 000 signes au plus.').default(''),
@@ -36,7 +30,7 @@ export const signature = {
     .max(200),
   qualite: z.string({ error: 'Écrivez sa qualité.' }).trim().min(2, 'Écrivez en quelle qualité il signe.').max(200),
   acte: z.string().trim().max(200).default(''),
-  acteLe: z.preprocess(vide, jourDit("Donnez la date de l'acte.").nullable()).default(null),
+  acteLe: ouRien(jourDit("Donnez la date de l'acte.")).default(null),
   minimis: z
     .enum(['oui', 'non'], { error: 'Dites si ces aides sont des aides de minimis.' })
     .default('non')

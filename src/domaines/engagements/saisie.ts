@@ -1,21 +1,19 @@
 import { z } from 'zod';
-import { identifiant, jourDit, jourFacultatif } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, jourDit, jourFacultatif, sansVide } from '#src/socle/saisie.ts';
 import { texteSurveille } from '#src/socle/texteSurveille.ts';
 import { MOTIFS_HEURES } from './forme.ts';
-
-export const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 
 /** Ce qu'on écrit d'un contrat : à la préparation, à la modification, à l'actualisation. */
 export const CHAMPS_CONTRAT = {
   /** Par semaine, tapées à la française : « 17,5 ». */
   heures: z.preprocess(
-    (v) => vide(typeof v === 'string' ? v.replace(',', '.').trim() : v),
+    (v) => sansVide(typeof v === 'string' ? v.replace(',', '.').trim() : v),
     z.coerce
       .number({ error: 'Écrivez le nombre d’heures par semaine.' })
       .min(0, 'Écrivez le nombre d’heures par semaine.')
       .max(48, 'Au plus 48 heures par semaine.'),
   ),
-  heuresMotif: z.preprocess(vide, z.enum(MOTIFS_HEURES, 'Choisissez un motif de la liste.').optional()),
+  heuresMotif: facultatif(z.enum(MOTIFS_HEURES, 'Choisissez un motif de la liste.')),
   debut: jourFacultatif,
   fin: jourFacultatif,
   revoirLe: jourDit('Écrivez la date convenue avec la personne pour revoir le contrat.'),

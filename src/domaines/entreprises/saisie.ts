@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { identifiant, jourFacultatif, texteFacultatif } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, jourFacultatif, sansVide, texteFacultatif } from '#src/socle/saisie.ts';
 import { CONTRATS, EXIGENCES, HORAIRES, TEMPS } from './forme.ts';
 
-export const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
-export const idFacultatif = z.preprocess(vide, identifiant.optional());
+export const idFacultatif = facultatif(identifiant);
 /** Des cases cochées ; aucune : une liste vide. */
 export const cases = <const V extends readonly [string, ...string[]]>(valeurs: V) =>
   z.preprocess(
@@ -11,16 +10,16 @@ export const cases = <const V extends readonly [string, ...string[]]>(valeurs: V
     z.array(z.enum(valeurs, 'Choisissez dans la liste.')),
   );
 export const rome = z.preprocess(
-  (v) => vide(typeof v === 'string' ? v.replace(/\s/g, '').toUpperCase() : v),
+  (v) => sansVide(typeof v === 'string' ? v.replace(/\s/g, '').toUpperCase() : v),
   z
     .string()
     .regex(/^[A-Z][0-9]{4}$/, 'Un code de métier a une lettre et quatre chiffres, par exemple F1703.')
     .optional(),
 );
 /** Nom, code officiel, ou « Arras (62041) » : `communeEcrite` la cherche. */
-export const commune = z.preprocess(vide, z.string().trim().max(120, '120 caractères au plus.').optional());
+export const commune = facultatif(z.string().trim().max(120, '120 caractères au plus.'));
 export const siret = z.preprocess(
-  (v) => vide(typeof v === 'string' ? v.replace(/\s/g, '') : v),
+  (v) => sansVide(typeof v === 'string' ? v.replace(/\s/g, '') : v),
   z
     .string()
     .regex(/^[0-9]{14}$/, 'Un SIRET a quatorze chiffres.')
@@ -31,7 +30,7 @@ const court = (max: number) => texteFacultatif.pipe(z.string().max(max, `${max} 
 export const ENTREPRISE = {
   siret,
   naf: z.preprocess(
-    (v) => vide(typeof v === 'string' ? v.replace(/[\s.]/g, '').toUpperCase() : v),
+    (v) => sansVide(typeof v === 'string' ? v.replace(/[\s.]/g, '').toUpperCase() : v),
     z
       .string()
       .regex(/^[0-9]{4}[A-Z]$/, 'Un code d’activité a quatre chiffres et une lettre, par exemple 4312A.')
@@ -41,7 +40,7 @@ export const ENTREPRISE = {
   adresse: court(300),
   contactNom: court(120),
   contactFonction: court(120),
-  contactCourriel: z.preprocess(vide, z.email('Cette adresse de courriel est incomplète.').optional()),
+  contactCourriel: facultatif(z.email('Cette adresse de courriel est incomplète.')),
   contactTelephone: court(30),
   effectif: court(60),
   commentaire: court(2000),
@@ -52,11 +51,11 @@ export const BESOIN = {
   rome,
   commune,
   contrat: z.enum(CONTRATS, 'Choisissez un contrat.'),
-  temps: z.preprocess((v) => vide(v) ?? 'plein', z.enum(TEMPS, 'Choisissez dans la liste.')),
+  temps: z.preprocess((v) => sansVide(v) ?? 'plein', z.enum(TEMPS, 'Choisissez dans la liste.')),
   horaires: cases(HORAIRES),
   exigences: cases(EXIGENCES),
   nombre: z.preprocess(
-    (v) => vide(v) ?? 1,
+    (v) => sansVide(v) ?? 1,
     z.coerce
       .number('Écrivez un nombre.')
       .int('Écrivez un nombre entier.')

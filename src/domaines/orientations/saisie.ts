@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { identifiant } from '#src/socle/saisie.ts';
+import { facultatif, identifiant } from '#src/socle/saisie.ts';
 import { CRITERES, type Grille, NIVEAUX } from './forme.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
-export const equipeFacultative = z.preprocess(vide, identifiant.optional());
-export const cochee = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
+export const equipeFacultative = facultatif(identifiant);
 
 const CLES = new Set(CRITERES.map((c) => c.id));
 
 /** Réponses à la grille ; une réponse vide n'en est pas une, un critère inconnu est refusé. */
 export const grille = z
-  .record(z.string(), z.preprocess(vide, z.enum(NIVEAUX, 'Choisissez un niveau.').optional()))
+  .record(z.string(), facultatif(z.enum(NIVEAUX, 'Choisissez un niveau.')))
   .default({})
   .refine((g) => Object.keys(g).every((cle) => CLES.has(cle)), 'Critère inconnu.')
   .transform((g) => Object.fromEntries(Object.entries(g).filter(([, v]) => v !== undefined)) as Grille);

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { jourFacultatif } from '#src/socle/saisie.ts';
+import { facultatif, jourFacultatif, sansVide } from '#src/socle/saisie.ts';
 import { texteSurveille } from '#src/socle/texteSurveille.ts';
 import { CANAUX } from './identite.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 const texteCourt = (manque: string) =>
   z.string({ error: manque }).trim().min(1, manque).max(100, '100 caractères au plus.');
 const numero = z.preprocess(
-  (v) => vide(typeof v === 'string' ? v.replace(/\s/g, '').toUpperCase() : v),
+  (v) => sansVide(typeof v === 'string' ? v.replace(/\s/g, '').toUpperCase() : v),
   z
     .string()
     .regex(
@@ -25,17 +24,17 @@ export const IDENTITE = {
     message: 'Cette date de naissance ne peut pas être.',
   }),
   /** Nom, code officiel, ou « Arras (62041) » : `communeEcrite` la cherche. */
-  commune: z.preprocess(vide, z.string().trim().max(120, '120 caractères au plus.').optional()),
+  commune: facultatif(z.string().trim().max(120, '120 caractères au plus.')),
   adresse: texteSurveille(300),
   telephone: z.preprocess(
-    vide,
+    sansVide,
     z
       .string()
       .trim()
       .regex(/^\+?[0-9 .()/-]{6,20}$/, 'Écrivez ce numéro de téléphone en chiffres.')
       .default(''),
   ),
-  courriel: z.preprocess(vide, z.email('Cette adresse de courriel est incomplète.').optional()),
+  courriel: facultatif(z.email('Cette adresse de courriel est incomplète.')),
   canal: z.enum(CANAUX).default('sms'),
   numeroCaf: numero,
   numeroFt: numero,

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, texteFacultatif } from '#src/socle/saisie.ts';
+import { coche, facultatif, identifiant, texteFacultatif } from '#src/socle/saisie.ts';
 import { operationPourAgir } from '../chargement.ts';
-import { coche, communeFacultative, lieux, plafondFacultatif, vide } from '../saisie.ts';
+import { communeFacultative, lieux, plafondFacultatif } from '../saisie.ts';
 
 const nom = z.string().trim().min(2, 'Donnez un nom.').max(120, 'Au plus 120 caractères.');
 
@@ -43,7 +43,7 @@ export const creerPortefeuille = operation({
     operation: identifiant,
     equipe: identifiant,
     nom,
-    titulaire: z.preprocess(vide, identifiant.optional()),
+    titulaire: facultatif(identifiant),
     plafond: plafondFacultatif,
     intensif: coche,
   }),
@@ -71,7 +71,7 @@ export const modifierPortefeuille = operation({
     operation: identifiant,
     portefeuille: identifiant,
     nom,
-    titulaire: z.preprocess(vide, identifiant.optional()),
+    titulaire: facultatif(identifiant),
     plafond: plafondFacultatif,
     intensif: coche,
     fermer: coche.default(false),

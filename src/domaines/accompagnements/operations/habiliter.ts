@@ -4,10 +4,10 @@ import { operation } from '#src/droits/operation.ts';
 import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant, jourFacultatif, texteFacultatif } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, jourFacultatif, texteFacultatif } from '#src/socle/saisie.ts';
 import { operationPourAgir } from '../chargement.ts';
 import { DOMAINES } from '../forme.ts';
-import { communeFacultative, plafondFacultatif, vide } from '../saisie.ts';
+import { communeFacultative, plafondFacultatif } from '../saisie.ts';
 
 /** Habilite une personne, nommément, à un titre, dans une équipe ou dans toutes. */
 export const habiliter = operation({
@@ -17,8 +17,8 @@ export const habiliter = operation({
     compte: identifiant,
     organisation: identifiant,
     role: z.enum(['responsable', 'referent', 'orientation', 'entreprise', 'coordination'], 'Choisissez un rôle.'),
-    domaine: z.preprocess(vide, z.enum(DOMAINES, 'Choisissez un domaine.').optional()),
-    equipe: z.preprocess(vide, identifiant.optional()),
+    domaine: facultatif(z.enum(DOMAINES, 'Choisissez un domaine.')),
+    equipe: facultatif(identifiant),
     plafond: plafondFacultatif,
     commune: communeFacultative,
     telephone: texteFacultatif,

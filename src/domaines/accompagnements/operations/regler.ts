@@ -3,16 +3,12 @@ import { z } from 'zod';
 import { definition } from '#src/domaines/parametres/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, version } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, version } from '#src/socle/saisie.ts';
 import { exigerVersion } from '#src/socle/version.ts';
 import { operationPourAgir } from '../chargement.ts';
 import { REGLABLES } from '../reglages.ts';
-import { vide } from '../saisie.ts';
 
-const nombre = z.preprocess(
-  vide,
-  z.coerce.number({ error: 'Écrivez un nombre.' }).int('Écrivez un nombre entier.').optional(),
-);
+const nombre = facultatif(z.coerce.number({ error: 'Écrivez un nombre.' }).int('Écrivez un nombre entier.'));
 
 /** Règle pour une opération ce que sa convention fixe ; un champ vide rend la valeur générale. */
 export const reglerOperation = operation({

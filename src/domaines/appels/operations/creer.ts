@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { exiger } from '#src/droits/matrice.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { facultatif, identifiant } from '#src/socle/saisie.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
 import { appelSitue } from '../chargement.ts';
 import { contenuVide, schemaContenuPartiel } from '../contenu.ts';
@@ -15,14 +15,7 @@ import { exigerOrdre, fuseau, heureSaisie, instantSaisi, intitule, retard } from
 import { suiviAppel } from '../suivi.ts';
 import { contenuDeZone } from '../zone.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
-const territoire = z.preprocess(
-  vide,
-  z
-    .string()
-    .regex(/^[0-9AB]{2,3}$/, 'Choisissez dans la liste.')
-    .optional(),
-);
+const territoire = facultatif(z.string().regex(/^[0-9AB]{2,3}$/, 'Choisissez dans la liste.'));
 
 /**
  * Crée un appel en préparation : depuis un modèle livré (`kit`), un appel passé de la même organisation (`copieDe`), ou rien. `origine`
@@ -31,9 +24,9 @@ const territoire = z.preprocess(
 export const creerAppel = operation({
   nom: 'appels.creer',
   entree: z.object({
-    genre: z.preprocess(vide, z.enum(GENRES_APPEL, 'Choisissez un genre.').optional()),
-    kit: z.preprocess(vide, z.string().optional()),
-    copieDe: z.preprocess(vide, identifiant.optional()),
+    genre: facultatif(z.enum(GENRES_APPEL, 'Choisissez un genre.')),
+    kit: facultatif(z.string()),
+    copieDe: facultatif(identifiant),
     intitule,
     departement: territoire,
     region: territoire,

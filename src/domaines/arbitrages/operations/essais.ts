@@ -6,7 +6,7 @@ import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, version } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, version } from '#src/socle/saisie.ts';
 import { arbitragePourAgir, lireArbitrage } from '../chargement.ts';
 import { disponibleDe, exigerOuvert } from '../contexte.ts';
 import type { LignesArbitrage } from '../forme.ts';
@@ -34,7 +34,7 @@ export const creerArbitrage = operation({
     nom,
     methode: z.enum(METHODES).default('vide'),
     enveloppe: montantOuRien,
-    copieDe: z.preprocess((v) => (v === '' ? undefined : v), identifiant.optional()),
+    copieDe: facultatif(identifiant),
   }),
   charger: (trx, { appel }) => appelPourAgir(trx, appel),
   async executer({ trx, acteur, objet: appel, journal }, e): Promise<{ id: number }> {

@@ -9,7 +9,7 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { heureDeLaBase } from '#src/socle/base/horloge.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { creerReponse } from '#src/socle/formulaires/reponses.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { coche, identifiant } from '#src/socle/saisie.ts';
 import { noterNaissance } from '#src/socle/suivi/transiter.ts';
 import { cleDemande } from '../budget.ts';
 import { poserDepot } from '../echeances.ts';
@@ -18,8 +18,6 @@ import { budgetDemande } from '../regles.ts';
 import { aReprendre, budgetRepris } from '../reprendre.ts';
 import { intitule, territoires } from '../saisie.ts';
 import { suiviCandidature } from '../suivi.ts';
-
-const oui = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
 
 /** L'appel, verrouillé en partage : une clôture ou un retrait attend, deux créations non. @throws ErreurIntrouvable appel que le public ne voit pas */
 async function appelOuvert(trx: Trx, id: number): Promise<AppelSitue> {
@@ -42,7 +40,7 @@ export const creerCandidature = operation({
     intitule,
     territoires,
     /** `precision` : le candidat confirme répondre à la précision de l'appel. */
-    eligibilite: z.object({ precision: oui.optional() }).default({}),
+    eligibilite: z.object({ precision: coche.optional() }).default({}),
     copieDe: identifiant.optional(),
   }),
   async executer({ trx, acteur, journal }, e) {

@@ -5,12 +5,10 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant, identifiantDe, jourDit } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, identifiantDe, jourDit } from '#src/socle/saisie.ts';
 import { referentPour } from '../chargement.ts';
 import { prevenirRelais } from '../messages.ts';
 import { accorderRelais, parcoursSuivisPar } from '../relais.ts';
-
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 
 async function professionnelVise(trx: Trx, id: number) {
   const { rows } = await sql<{ id: number; operation: number; equipe: number | null; compteId: number; nom: string }>`
@@ -27,7 +25,7 @@ export const declarerAbsence = operation({
     professionnel: identifiantDe('Choisissez qui est absent.'),
     debut: jourDit('Écrivez le premier jour.'),
     fin: jourDit('Écrivez le dernier jour.'),
-    relais: z.preprocess(vide, identifiant.optional()),
+    relais: facultatif(identifiant),
   }),
   charger: (trx, e) => professionnelVise(trx, e.professionnel),
   async executer({ trx, acteur, objet: f, journal }, e) {

@@ -5,7 +5,7 @@ import { executerDans } from '#src/droits/executer.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant, identifiantDe } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, identifiantDe } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { basculerPrincipal } from '../basculer.ts';
 import { binomeEnCours, portefeuillePourAgir, referentPour } from '../chargement.ts';
@@ -13,7 +13,6 @@ import { dirigeEquipe } from '../droits.ts';
 import { MOTIFS_ECART } from '../forme.ts';
 import { designer } from './designer.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 const raisons = z.preprocess(
   (v) => (v === undefined ? [] : Array.isArray(v) ? v : [v]),
   z.array(texteSurveille(300)).max(20),
@@ -30,8 +29,8 @@ export const accepterAffectation = operation({
     {
       parcours: identifiant,
       portefeuille: identifiantDe('Choisissez un portefeuille.'),
-      principal: z.preprocess(vide, identifiant.optional()),
-      appui: z.preprocess(vide, identifiant.optional()),
+      principal: facultatif(identifiant),
+      appui: facultatif(identifiant),
       raisons,
       auDela: texteSurveille(500),
     },

@@ -6,7 +6,7 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant, identifiantDe, jourFacultatif } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, identifiantDe, jourFacultatif } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { arreterAppui, basculerPrincipal, exigerJour, laisserLire } from '../basculer.ts';
 import { binomeEnCours, referentPour } from '../chargement.ts';
@@ -14,7 +14,6 @@ import { RANGS } from '../forme.ts';
 import { prevenirReferent } from '../messages.ts';
 import { accorderRelais } from '../relais.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 const professionnel = identifiantDe('Choisissez un référent de la liste.');
 
 /**
@@ -30,7 +29,7 @@ export const designer = operation({
       professionnel,
       rang: z.enum(RANGS, 'Choisissez : principal ou appui.'),
       debut: jourFacultatif,
-      portefeuille: z.preprocess(vide, identifiant.optional()),
+      portefeuille: facultatif(identifiant),
       raisons: z.array(texteSurveille(300)).max(20).default([]),
       auDela: texteSurveille(500),
     },

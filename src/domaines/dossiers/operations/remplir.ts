@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { enregistrerReponse } from '#src/socle/formulaires/reponses.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { coche, identifiant } from '#src/socle/saisie.ts';
 import { dossierPourAgir, dossierSitue } from '../chargement.ts';
 import { NATURES_DOSSIER } from '../forme.ts';
 
@@ -69,7 +69,7 @@ export const corrigerNature = operation({
 /** La structure permet à sa tête de réseau de lire ce dossier, ou le lui retire. */
 export const autoriserReseau = operation({
   nom: 'dossiers.autoriserReseau',
-  entree: z.object({ id: identifiant, autorise: z.preprocess((v) => v === 'oui' || v === true, z.boolean()) }),
+  entree: z.object({ id: identifiant, autorise: coche }),
   charger: (trx, { id }) => dossierPourAgir(trx, id),
   async executer({ trx, objet: dossier, journal }, { autorise }) {
     if (autorise && dossier.reseauId === null)

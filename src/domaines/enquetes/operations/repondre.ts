@@ -6,6 +6,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { refusIncomplet } from '#src/socle/formulaires/incomplet.ts';
 import { creerReponse, enregistrerReponse, lireReponse, ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
+import { coche } from '#src/socle/saisie.ts';
 import { exigerTextesSurs, surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { cibleDe, ciblePourAgir, objetCible, passerA } from '../chargement.ts';
 import { connuDe } from '../connu.ts';
@@ -15,7 +16,7 @@ import type { Cible, EtatCible } from '../forme.ts';
 import { ATTENDUES } from '../forme.ts';
 import { ecrireALaStructure, solderReponse } from '../obligations.ts';
 import { remettreRecepisse } from '../recepisse.ts';
-import { coche, identifiant, version } from '../saisie.ts';
+import { identifiant, version } from '../saisie.ts';
 import { textesARelire } from '../textes.ts';
 
 /** @throws ErreurMetier 409 la collecte n'est pas ouverte, ou la réponse n'est plus à donner */

@@ -4,7 +4,7 @@ import { operationSituee } from '#src/domaines/accompagnements/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
+import { coche, facultatif, identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller } from '#src/socle/texteSurveille.ts';
 import { exigerVersion } from '#src/socle/version.ts';
 import { entreprisePourAgir } from '../chargement.ts';
@@ -43,10 +43,7 @@ async function exigerSiretLibre(trx: Trx, operation: number, siret: string | und
     });
 }
 
-const NOM = z.preprocess(
-  (v) => (v === '' ? undefined : v),
-  z.string().trim().min(2, 'Écrivez le nom.').max(200, '200 caractères au plus.').optional(),
-);
+const NOM = facultatif(z.string().trim().min(2, 'Écrivez le nom.').max(200, '200 caractères au plus.'));
 
 /** Ajoute une entreprise au fichier d'une opération. Le SIRET n'est jamais exigé ; connu du registre, il remplit ce qui est vide. */
 export const creerEntreprise = operation({
@@ -82,7 +79,7 @@ export const modifierEntreprise = operation({
       id: identifiant,
       nom: z.string('Écrivez le nom.').trim().min(2, 'Écrivez le nom.').max(200, '200 caractères au plus.'),
       ...ENTREPRISE,
-      fermee: z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean()),
+      fermee: coche,
       version: versionFacultative,
     },
     ['commentaire'],

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { parcoursPourAgir } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, jourFacultatif } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, jourFacultatif } from '#src/socle/saisie.ts';
 import { CONTRATS, EXIGENCES, HORAIRES, LIBELLES_TEMPS, MOYENS, type TempsProjet } from '../forme.ts';
-import { cases, rome, vide } from '../saisie.ts';
+import { cases, rome } from '../saisie.ts';
 
 const TEMPS_PROJET = Object.keys(LIBELLES_TEMPS) as [TempsProjet, ...TempsProjet[]];
 
@@ -19,18 +19,16 @@ export const ecrireProjet = operation({
       .array(z.object({ metier: z.string().trim().max(150, '150 caractères au plus.'), rome }))
       .max(6, 'Six métiers au plus.')
       .transform((lignes) => lignes.filter((l) => l.metier !== '' || l.rome)),
-    rayon: z.preprocess(
-      vide,
+    rayon: facultatif(
       z.coerce
         .number('Écrivez un nombre de minutes.')
         .int('Un nombre entier de minutes.')
         .min(5, 'Au moins 5 minutes.')
-        .max(240, 'Au plus 240 minutes.')
-        .optional(),
+        .max(240, 'Au plus 240 minutes.'),
     ),
-    mode: z.preprocess(vide, z.enum(MOYENS, 'Choisissez dans la liste.').optional()),
+    mode: facultatif(z.enum(MOYENS, 'Choisissez dans la liste.')),
     contrats: cases(CONTRATS),
-    temps: z.preprocess(vide, z.enum(TEMPS_PROJET, 'Choisissez dans la liste.').optional()),
+    temps: facultatif(z.enum(TEMPS_PROJET, 'Choisissez dans la liste.')),
     horaires: cases(HORAIRES),
     atouts: cases(EXIGENCES),
     disponibleLe: jourFacultatif,

@@ -7,13 +7,11 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, jourFacultatif } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, jourFacultatif, sansVide } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerPrevue, pointsDe, reunionPourAgir } from '../chargement.ts';
 import { SUJETS, type Sujet } from '../forme.ts';
 import { proposerPoints } from '../proposer.ts';
-
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 
 async function inscrirePoint(
   trx: Trx,
@@ -40,8 +38,8 @@ export const ajouterPoints = operation({
         (v) => (v === undefined || v === '' ? [] : Array.isArray(v) ? v : [v]),
         z.array(z.string().regex(/^\d{1,9}:[a-z_]+$/, 'Choisissez dans la liste.')).max(300),
       ),
-      parcours: z.preprocess(vide, identifiant.optional()),
-      sujet: z.preprocess(vide, z.enum(SUJETS, 'Choisissez un sujet.').default('autre')),
+      parcours: facultatif(identifiant),
+      sujet: z.preprocess(sansVide, z.enum(SUJETS, 'Choisissez un sujet.').default('autre')),
       texte: texteSurveille(1000),
     },
     ['texte'],
@@ -127,8 +125,8 @@ export const deciderPoint = operation({
       point: identifiant,
       decision: texteSurveille(2000, 'Écrivez la décision.'),
       action: texteSurveille(200),
-      famille: z.preprocess(vide, z.string().optional()),
-      acteur: z.preprocess(vide, z.string().optional()),
+      famille: facultatif(z.string()),
+      acteur: facultatif(z.string()),
       echeance: jourFacultatif,
     },
     ['decision', 'action'],

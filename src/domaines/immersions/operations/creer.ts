@@ -5,7 +5,7 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant, jourDit, versionFacultative } from '#src/socle/saisie.ts';
+import { coche, identifiant, jourDit, sansVide, versionFacultative } from '#src/socle/saisie.ts';
 import { noterNaissance, transiter } from '#src/socle/suivi/transiter.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerVersion } from '#src/socle/version.ts';
@@ -13,16 +13,14 @@ import { entrepriseSituee, immersionPourAgir, operationSituee } from '../chargem
 import { OBJETS } from '../regles.ts';
 import { suiviImmersion } from '../suivi.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 const court = (max: number) => texteSurveille(max);
-const coche = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
 const TEXTES = ['lieu', 'horaires', 'taches', 'objectifs', 'evaluation'] as const;
 const CHAMPS = {
   objet: z.enum(OBJETS, 'Choisissez un objet.'),
   debut: jourDit('Écrivez le premier jour.'),
   fin: jourDit('Écrivez le dernier jour.'),
   heures: z.preprocess(
-    (v) => vide(typeof v === 'string' ? v.replace(',', '.').trim() : v),
+    (v) => sansVide(typeof v === 'string' ? v.replace(',', '.').trim() : v),
     z.coerce
       .number('Écrivez un nombre d’heures.')
       .min(1, 'Au moins une heure.')
@@ -37,7 +35,7 @@ const CHAMPS = {
   tuteur: court(120),
   tuteurFonction: court(120),
   prescripteurNature: z.preprocess(
-    vide,
+    sansVide,
     z.enum(['departement', 'operateur'], 'Dites qui prescrit.').default('departement'),
   ),
   habilitation: court(120),

@@ -8,7 +8,7 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
-import { identifiant, jourDit } from '#src/socle/saisie.ts';
+import { coche, identifiant, jourDit } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import {
@@ -140,7 +140,7 @@ export const validerImmersion = operation({
   cloison: true,
   entree: z.object({
     id: identifiant,
-    confirme: z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean()),
+    confirme: coche,
   }),
   charger: (trx, e) => immersionPourAgir(trx, e.id),
   async executer({ trx, acteur, objet, journal }, e) {

@@ -4,7 +4,7 @@ import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant, jourFacultatif } from '#src/socle/saisie.ts';
+import { coche, identifiant, jourFacultatif } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { immersionPourAgir } from '../chargement.ts';
@@ -38,8 +38,6 @@ export const suivreImmersion = operation({
   },
 });
 
-const oui = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
-
 /** Écrit le bilan et clôt. Interrompue, l'immersion finit à son dernier jour de présence : c'est lui qui compte dans les plafonds. */
 export const ecrireBilan = operation({
   nom: 'immersions.ecrireBilan',
@@ -49,7 +47,7 @@ export const ecrireBilan = operation({
       id: identifiant,
       issue: z.enum(['complete', 'partielle', 'non_venue'], 'Dites comment elle s’est passée.'),
       dernierJour: jourFacultatif,
-      atteints: oui,
+      atteints: coche,
       suite: z.enum(['embauche', 'formation', 'autre_immersion', 'aucune'], 'Dites ce qui suit.'),
       texte: texteSurveille(3000, 'Écrivez le bilan.'),
     },

@@ -3,18 +3,17 @@ import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { cloreParcours } from '#src/domaines/fins/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { coche, identifiant } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerEtat, orientationPourAgir } from '../chargement.ts';
 import { ECHEANCE_ORIENTATION } from '../delais.ts';
-import { cochee } from '../saisie.ts';
 import { fermerPositionnement } from './decider.ts';
 
 /** Abandonne un positionnement, avec sa raison ; `clore` ferme aussi le parcours d'une personne qui n'a jamais été orientée. */
 export const abandonnerOrientation = operation({
   nom: 'orientations.abandonner',
   cloison: true,
-  entree: surveiller({ id: identifiant, motif: texteSurveille(1000, 'Écrivez la raison.'), clore: cochee }, ['motif']),
+  entree: surveiller({ id: identifiant, motif: texteSurveille(1000, 'Écrivez la raison.'), clore: coche }, ['motif']),
   charger: (trx, e) => orientationPourAgir(trx, e.id),
   async executer({ trx, acteur, objet: p, journal }, e) {
     exigerEtat(p.orientation, 'preparee');

@@ -6,13 +6,12 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant, identifiantDe, jourDit, texteLibre, versionFacultative } from '#src/socle/saisie.ts';
+import { coche, identifiant, identifiantDe, jourDit, texteLibre, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerEtat, type OrientationSituee, orientationPourAgir } from '../chargement.ts';
 import { ECHEANCE_ORIENTATION, ECHEANCE_REEXAMEN } from '../delais.ts';
 import { COMPETENCES, type Competence, VOIES, type Voie } from '../forme.ts';
 import { eligibiliteDe, exigerEligible, exigerEquipe } from '../lieu.ts';
-import { cochee } from '../saisie.ts';
 import { aEvaluer, suggerer } from '../suggerer.ts';
 
 /**
@@ -35,7 +34,7 @@ export const deciderOrientation = operation({
       qualite: texteLibre('Écrivez votre qualité.', 200),
       acte: texteLibre("Écrivez la référence de l'acte de délégation.", 200),
       acteLe: jourDit("Écrivez la date de l'acte de délégation."),
-      verifiee: cochee,
+      verifiee: coche,
     },
     ['motif', 'ecart'],
   ),

@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui, jourDe } from '#src/socle/jour.ts';
-import { identifiant, jourDit } from '#src/socle/saisie.ts';
+import { coche, identifiant, jourDit } from '#src/socle/saisie.ts';
 import { exigerEtat, orientationPourAgir } from '../chargement.ts';
 import { armerNotification } from '../delais.ts';
 import { MOYENS } from '../forme.ts';
-import { cochee } from '../saisie.ts';
 import { faireSuites } from '../suites.ts';
 
 /** Enregistre la notification, à sa date certaine : les délais du contrat et du réexamen courent de ce jour (R5411-8-1 du code du travail). */
@@ -19,7 +18,7 @@ export const notifierOrientation = operation({
     le: jourDit('Écrivez la date de la notification.'),
     par: z.enum(MOYENS, 'Choisissez un moyen qui donne une date certaine.'),
     /** Situation listée par le décret : le réexamen d'un parcours social vient plus tard. */
-    reexamenLong: cochee,
+    reexamenLong: coche,
   }),
   charger: (trx, e) => orientationPourAgir(trx, e.id),
   async executer({ trx, acteur, objet: p, journal }, e) {

@@ -13,12 +13,12 @@ import { executerDans } from '#src/droits/executer.ts';
 import { operation } from '#src/droits/operation.ts';
 import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, jourFacultatif } from '#src/socle/saisie.ts';
+import { coche, identifiant, jourFacultatif } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { armerOrientation } from '../delais.ts';
 import type { Origine } from '../forme.ts';
 import { eligibiliteDe, equipeDeLaPersonne, exigerEligible, exigerEquipe } from '../lieu.ts';
-import { cochee, equipeFacultative, grille } from '../saisie.ts';
+import { equipeFacultative, grille } from '../saisie.ts';
 import { suggerer } from '../suggerer.ts';
 
 const POSITIONNEMENT = {
@@ -26,7 +26,7 @@ const POSITIONNEMENT = {
   commentaire: texteSurveille(2000),
   equipe: equipeFacultative,
   /** La commune manquait : l'adresse a été vérifiée avec la personne. */
-  verifiee: cochee,
+  verifiee: coche,
 };
 
 const origineDe = (acteur: Acteur, p: ParcoursSitue): Origine => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ecrireReference, territoireDit } from '#src/domaines/territoires/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { ouRien } from '#src/socle/saisie.ts';
 import { definition } from '../catalogue.ts';
 import type { Portee } from '../droits.ts';
 import { poser } from '../regles.ts';
@@ -15,14 +16,11 @@ export const ajouter = operation({
   entree: z.object({
     ...valeurSourcee,
     cle: z.string().refine((cle) => definition(cle) !== undefined, 'Choisissez un paramètre de la liste.'),
-    territoire: z.preprocess(
-      (v) => (v === '' || v === undefined ? null : v),
+    territoire: ouRien(
       territoireDit(
         ['region', 'departement', 'epci', 'commune'],
         'Écrivez le territoire comme « departement:62 », ou rien pour la France.',
-      )
-        .transform(ecrireReference)
-        .nullable(),
+      ).transform(ecrireReference),
     ),
     date_debut: jour,
     date_fin: finFacultative,

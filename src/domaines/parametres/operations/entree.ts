@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { ouRien } from '#src/socle/saisie.ts';
 import type { DefinitionParametre } from '../catalogue.ts';
 import { CONFIANCES } from '../regles.ts';
 
-const vide = (v: unknown) => (v === '' || v === undefined ? null : v);
-
 export const jour = z.iso.date('Donnez un jour, par exemple le 1er janvier 2027.');
-export const finFacultative = z.preprocess(vide, jour.nullable());
+export const finFacultative = ouRien(jour);
 
 /** Les champs communs à une valeur ajoutée ou corrigée. */
 export const valeurSourcee = {

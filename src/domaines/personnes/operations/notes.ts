@@ -3,20 +3,20 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { facultatif, identifiant } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { parcoursSitue } from '../chargement.ts';
 
 // Rien de ces opérations ne nomme le parcours au journal : qu'une note existe est déjà privé.
-const facultatif = z.preprocess((v) => (v === '' || v === null ? undefined : v), identifiant.optional());
 
 /** Écrit ou corrige une note que son auteur seul lit. */
 export const noter = operation({
   nom: 'personnes.noter',
   cloison: true,
-  entree: surveiller({ parcours: identifiant, note: facultatif, texte: texteSurveille(5000, 'Écrivez votre note.') }, [
-    'texte',
-  ]),
+  entree: surveiller(
+    { parcours: identifiant, note: facultatif(identifiant), texte: texteSurveille(5000, 'Écrivez votre note.') },
+    ['texte'],
+  ),
   charger: (trx, e) => parcoursSitue(trx, e.parcours),
   async executer({ trx, acteur, objet: p }, e) {
     const { rows } = e.note

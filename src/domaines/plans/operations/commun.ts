@@ -5,7 +5,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { peut } from '#src/droits/matrice.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { facultatif, identifiant } from '#src/socle/saisie.ts';
 import { planDe } from '../chargement.ts';
 import {
   GENRES_PARENTS,
@@ -17,8 +17,7 @@ import {
 } from '../forme.ts';
 import { suiviOuvert, texteOuvert } from '../regles.ts';
 
-const sansVide = (v: unknown) => (v === '' || v === null ? undefined : v);
-export const identifiantOuRien = z.preprocess(sansVide, identifiant.optional());
+export const identifiantOuRien = facultatif(identifiant);
 export const jeton = z.string().max(80).optional();
 
 /** Le jeton d'un envoi, propre à son compte. */

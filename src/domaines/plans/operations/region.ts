@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, texteFacultatif, texteLibre } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, texteFacultatif, texteLibre } from '#src/socle/saisie.ts';
 import { PRODUCTIONS } from '../forme.ts';
 import { jeton, jetonDe } from './commun.ts';
 
@@ -28,7 +28,7 @@ export const correspondre = operation({
     departement: codeOuRien,
     nom: texteLibre('Donnez un nom.', 150),
     fonction: texteFacultatif,
-    courriel: z.preprocess((v) => (v === '' ? undefined : v), z.email('Écrivez une adresse électronique.').optional()),
+    courriel: facultatif(z.email('Écrivez une adresse électronique.')),
     telephone: z.string().trim().max(30).default(''),
     demonstration: z.boolean().default(false),
   }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
+import { coche } from '#src/socle/saisie.ts';
 import { coordonneesDe } from '#src/socle/surveillance/index.ts';
 import { exigerTextesSurs, surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerVersion } from '#src/socle/version.ts';
@@ -15,7 +16,6 @@ const texte = (quoi: string, min: number, max: number) =>
     .min(min, `${quoi} : ${min} signes au moins.`)
     .max(max, `${quoi} : ${max} signes au plus.`);
 
-const coche = z.preprocess((v) => v === 'oui' || v === true, z.boolean());
 const CONTENU = {
   titre: texte('Le titre', 5, 160),
   domaine: z.enum(CLES_DOMAINES, { error: 'Choisissez un domaine.' }),

@@ -14,6 +14,7 @@ import { rendre } from '#src/socle/rapports/rendre.ts';
 import { type Brouillon, brouillonNumero } from '../brouillon.ts';
 import type { Contenu } from '../forme.ts';
 import { nomDuFichier } from '../nom.ts';
+import { exigerEntier } from '../reserver.ts';
 import type { Avancer, RapportEtabli } from '../studio/genre.ts';
 import { genreDe } from '../studio/registre.ts';
 
@@ -33,7 +34,7 @@ const FORMATS_GARDES = Object.keys(FORMATS) as Format[];
  * Fige un brouillon : établit le document, garde tout son contenu, produit les quatre fichiers et leurs empreintes. Les fichiers sont
  * rendus depuis le contenu relu, pour que les refaire plus tard parte exactement de la même chose.
  * Une même clé ne fige qu'une fois, même si le travail est repris après une panne.
- * @throws ErreurMetier brouillon modifié depuis la demande.
+ * @throws ErreurMetier brouillon modifié depuis la demande ; voir `exigerEntier` pour une séance.
  */
 export async function figer(
   base: Base,
@@ -55,6 +56,8 @@ export async function figer(
     { ...brouillon, date: demande.date, auteur: acteur.organisationNom },
     { avancer, signal },
   );
+  // Après la lecture : un retrait survenu depuis la demande, ou pendant, ne fige ni ce qu'il cache, ni la phrase qui le dit.
+  await exigerEntier(base, acteur, brouillon);
   const texte = Buffer.from(JSON.stringify(contenuDe(brouillon, etabli)));
   const contenu = JSON.parse(texte.toString('utf8')) as Contenu;
   const depots = new Map<Format, Depot>();

@@ -8,8 +8,10 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurConflit, ErreurDroit } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { minuscule } from '#src/socle/phrases.ts';
+import { coche } from '#src/socle/saisie.ts';
 import { lancerTache } from '#src/socle/taches/index.ts';
 import { type Brouillon, objetDuBrouillon, reserverBrouillon } from '../brouillon.ts';
+import { exigerDiffusable, exigerEntier } from '../reserver.ts';
 import { LIBELLES_GENRE } from '../studio/forme.ts';
 import { viser, viserBrouillon } from '../viser.ts';
 import { brouillonVise } from './entree.ts';
@@ -19,7 +21,7 @@ const DEMANDE = {
   cle: z.uuid('Rouvrez la page de confirmation.'),
   /** Version du brouillon relue par la personne. */
   version: z.coerce.number().int().min(0),
-  diffuser: z.preprocess((v) => v === 'oui' || v === true, z.boolean()),
+  diffuser: coche,
   marque: z.enum(['etat', 'collectivite']).default('collectivite'),
 };
 
@@ -42,7 +44,7 @@ export const figerEtatDesLieux = operation({
 export const figerRapport = operation({
   nom: 'rapports.figerRapport',
   entree: z.object({ id: z.coerce.number().int().positive(), ...DEMANDE }),
-  charger: (trx, { id }) => viserBrouillon(trx, id),
+  charger: (trx, { id }, acteur) => viserBrouillon(trx, acteur, id),
   executer: async ({ trx, acteur, objet: vise, journal }, { id: _, ...demande }) => {
     const libelle = `Gel : ${minuscule(LIBELLES_GENRE[vise.brouillon.genre])}, ${vise.nom}`;
     return demanderGel({ trx, acteur, journal }, vise, vise.brouillon, { ...demande, libelle });
@@ -65,6 +67,8 @@ async function demanderGel(
   { cle, version, diffuser, marque, libelle }: Gel,
 ): Promise<{ travail: number }> {
   if (diffuser && !peut(acteur, 'rapports.diffuser', territoire)) throw new ErreurDroit('rapports.diffuser');
+  if (diffuser) exigerDiffusable(brouillon);
+  await exigerEntier(trx, acteur, brouillon);
   const objet = objetDuBrouillon(brouillon);
   if (brouillon.gelTravail !== null && (brouillon.gelCle === cle || (await enCours(trx, brouillon.gelTravail)))) {
     await journal({ action: 'rapports.demander', objet, details: { travail: brouillon.gelTravail, deja: true } });

@@ -9,7 +9,7 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { comparer } from '#src/socle/montants.ts';
-import { decimalOuRien, decimalPositif, identifiant, jourDit } from '#src/socle/saisie.ts';
+import { decimalOuRien, decimalPositif, facultatif, identifiant, jourDit } from '#src/socle/saisie.ts';
 import { conflitDe } from '../regles/conflit.ts';
 import { bilanQuiFige, type ReleveSitue, releveSitue, relevesDe } from '../releves.ts';
 
@@ -28,7 +28,7 @@ const saisie = z.object({
   public: texteOuRien.default(null),
   commentaire: z.string().trim().max(2000, 'Au plus 2 000 caractères.').default(''),
   /** Relevé corrigé par celui-ci. */
-  remplace: z.preprocess((v) => (v === '' ? undefined : v), identifiant.optional()),
+  remplace: facultatif(identifiant),
 });
 type Saisie = z.output<typeof saisie>;
 

@@ -5,14 +5,14 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
+import { coche, facultatif, identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerVersion } from '#src/socle/version.ts';
 import { donnerPlaces } from '../attente.ts';
 import { type RendezvousSitue, rendezvousPourAgir, rendezvousSitue } from '../chargement.ts';
 import { avertirConflit } from '../conflits.ts';
 import { direRendezvous, poserRappels, retirerRappels } from '../prevenir.ts';
-import { coche, creneau, PLACES, QUAND } from './saisie.ts';
+import { creneau, PLACES, QUAND } from './saisie.ts';
 
 const adresseDe = (r: RendezvousSitue, parcours: number | undefined) =>
   r.genre === 'individuel' && parcours ? `/parcours/${parcours}/rendezvous` : `/rendezvous/${r.id}`;
@@ -45,9 +45,9 @@ export const deplacer = operation({
       rendezvous: identifiant,
       version: versionFacultative,
       ...QUAND,
-      duree: z.preprocess((v) => (v === '' ? undefined : v), QUAND.duree.removeDefault().optional()),
+      duree: facultatif(QUAND.duree.removeDefault()),
       lieu: texteSurveille(200),
-      places: z.preprocess((v) => (v === '' || v === null ? undefined : v), PLACES.optional()),
+      places: facultatif(PLACES),
       malgre: coche,
     },
     ['lieu'],

@@ -6,15 +6,13 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { coche, facultatif, identifiant } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { rendezvousSitue } from '../chargement.ts';
 import { avertirConflit } from '../conflits.ts';
 import { MODALITES, MOTIFS } from '../forme.ts';
 import { direRendezvous, poserRappels } from '../prevenir.ts';
-import { coche, creneau, PLACES, QUAND } from './saisie.ts';
-
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
+import { creneau, PLACES, QUAND } from './saisie.ts';
 
 /**
  * Fixe un rendez-vous : avec une personne (`parcours`), ou collectif (`operation` et `places`). Sans `professionnel`, c'est l'acteur qui le
@@ -25,22 +23,16 @@ export const fixerRendezvous = operation({
   cloison: true,
   entree: surveiller(
     {
-      parcours: z.preprocess(vide, identifiant.optional()),
-      operation: z.preprocess(vide, identifiant.optional()),
-      equipe: z.preprocess(vide, identifiant.optional()),
-      professionnel: z.preprocess(vide, identifiant.optional()),
+      parcours: facultatif(identifiant),
+      operation: facultatif(identifiant),
+      equipe: facultatif(identifiant),
+      professionnel: facultatif(identifiant),
       motif: z.enum(MOTIFS, 'Choisissez un motif.'),
       intitule: texteSurveille(120),
       modalite: z.enum(MODALITES, 'Choisissez comment il se tient.'),
       lieu: texteSurveille(200),
-      lien: z.preprocess(
-        vide,
-        z
-          .url({ protocol: /^https$/, error: 'Collez un lien en https.' })
-          .max(300)
-          .optional(),
-      ),
-      places: z.preprocess(vide, PLACES.optional()),
+      lien: facultatif(z.url({ protocol: /^https$/, error: 'Collez un lien en https.' }).max(300)),
+      places: facultatif(PLACES),
       ...QUAND,
       malgre: coche,
       prevenir: z.preprocess((v) => v !== false && v !== 'non', z.boolean()),

@@ -5,12 +5,11 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { coche, identifiant } from '#src/socle/saisie.ts';
 import { donnerPlaces } from '../attente.ts';
 import { participationPourAgir, type RendezvousSitue, rendezvousPourAgir } from '../chargement.ts';
 import type { EtatParticipation } from '../forme.ts';
 import { direRendezvous, poserRappels, retirerRappels } from '../prevenir.ts';
-import { coche } from './saisie.ts';
 
 /**
  * Inscrit une personne à un rendez-vous collectif ; sans effet si elle l'est déjà. Le rendez-vous est verrouillé : la dernière place va à une

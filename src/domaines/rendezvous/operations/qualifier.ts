@@ -7,7 +7,7 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { jourDe } from '#src/socle/jour.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { facultatif, identifiant } from '#src/socle/saisie.ts';
 import { participationPourAgir, type RendezvousSitue, rendezvousPourAgir } from '../chargement.ts';
 import { QUALIFICATIONS, type Qualification } from '../forme.ts';
 
@@ -74,7 +74,7 @@ export const qualifierTous = operation({
   entree: z.object({
     rendezvous: identifiant,
     etats: venues.default({}),
-    reste: z.preprocess((v) => (v === '' ? undefined : v), z.enum(QUALIFICATIONS).optional()),
+    reste: facultatif(z.enum(QUALIFICATIONS)),
   }),
   charger: (trx, e) => rendezvousPourAgir(trx, e.rendezvous),
   async executer({ trx, acteur, objet: r, journal }, { etats, reste }) {

@@ -4,8 +4,6 @@ import { instantParis } from '#src/socle/base/instant.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { jourDit } from '#src/socle/saisie.ts';
 
-export const coche = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
-
 export const PLACES = z.coerce
   .number({ error: 'Écrivez le nombre de places.' })
   .int('Un nombre entier.')

@@ -8,7 +8,7 @@ import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAuNomDe } from '#src/socle/courriels/index.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { heureFacultative, jourFacultatif, texteFacultatif } from '#src/socle/saisie.ts';
+import { facultatif, heureFacultative, jourFacultatif, texteFacultatif } from '#src/socle/saisie.ts';
 import { exigerEtat, organisationDe, territoireDe } from '../chargement.ts';
 import { EN_EXPERTISE } from '../etats.ts';
 import { type Interet, QUESTIONS_EXPERT, type ReponsesExpert, SENS_EXPERT } from '../forme.ts';
@@ -25,7 +25,7 @@ export const demanderAvis = operation({
   nom: 'selections.demanderAvis',
   entree: z.object({
     id: candidatureVisee,
-    compte: z.preprocess((v) => (v === '' ? undefined : v), compteVise.optional()),
+    compte: facultatif(compteVise),
     courriel: texteFacultatif,
     question: texteFacultatif,
     jour: jourFacultatif,
@@ -111,10 +111,7 @@ export const donnerAvis = operation({
   nom: 'selections.donnerAvis',
   entree: z.object({
     id: candidatureVisee,
-    sens: z.preprocess(
-      (v) => (v === '' ? undefined : v),
-      z.enum(SENS_EXPERT, 'Choisissez le sens de votre avis.').optional(),
-    ),
+    sens: facultatif(z.enum(SENS_EXPERT, 'Choisissez le sens de votre avis.')),
     reponses: z.record(z.string(), texteFacultatif).default({}),
     /** `non` : enregistrer sans donner. */
     donner: z.enum(['oui', 'non']).default('oui'),

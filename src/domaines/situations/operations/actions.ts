@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { parcoursPourAgir } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { decimalOuRien, identifiant, jourFacultatif, versionFacultative } from '#src/socle/saisie.ts';
+import {
+  decimalOuRien,
+  facultatif,
+  identifiant,
+  jourFacultatif,
+  sansVide,
+  versionFacultative,
+} from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerVersion } from '#src/socle/version.ts';
 import { actionDe, BESOINS, FAMILLES } from '../catalogue/index.ts';
@@ -13,19 +20,17 @@ import { noterActionAHistoire } from '../histoire.ts';
 import { estOuverte } from '../regles/actions.ts';
 import { CIBLE_VISEE } from './objectifs.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
-
 const ACTION = {
   libelle: texteSurveille(200),
-  famille: z.preprocess(vide, z.enum(FAMILLES, 'Choisissez une famille.').optional()),
-  etape: z.preprocess(vide, z.enum(ETAPES).default('parcours')),
+  famille: facultatif(z.enum(FAMILLES, 'Choisissez une famille.')),
+  etape: z.preprocess(sansVide, z.enum(ETAPES).default('parcours')),
   /** Qui la fait. */
-  acteur: z.preprocess(vide, z.enum(ACTEURS_ACTION, 'Choisissez qui la fait.').default('personne')),
+  acteur: z.preprocess(sansVide, z.enum(ACTEURS_ACTION, 'Choisissez qui la fait.').default('personne')),
   acteurNom: texteSurveille(120),
   debut: jourFacultatif,
   echeance: jourFacultatif,
   heures: decimalOuRien('Écrivez un nombre d’heures par semaine.', { decimales: 2, plafond: '168' }),
-  objectif: z.preprocess(vide, identifiant.optional()),
+  objectif: facultatif(identifiant),
   ...CIBLE_VISEE,
 };
 const SURVEILLES = ['libelle', 'acteurNom'] as const;
@@ -45,10 +50,7 @@ const manque = (champ: string, message: string) => new ErreurMetier(message, { c
 export const ajouterAction = operation({
   nom: 'situations.ajouterAction',
   cloison: true,
-  entree: surveiller(
-    { parcours: identifiant, code: z.preprocess(vide, z.string().max(60).optional()), ...ACTION },
-    SURVEILLES,
-  ),
+  entree: surveiller({ parcours: identifiant, code: facultatif(z.string().max(60)), ...ACTION }, SURVEILLES),
   charger: (trx, { parcours }) => parcoursPourAgir(trx, parcours),
   async executer({ trx, acteur, objet: parcours, journal }, e) {
     const type = e.code ? actionDe(e.code) : undefined;

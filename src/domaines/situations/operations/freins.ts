@@ -4,7 +4,7 @@ import { parcoursPourAgir } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { identifiant, jourFacultatif, versionFacultative } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, jourFacultatif, sansVide, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerVersion } from '#src/socle/version.ts';
 import { CODES_THEME, NATURES, situationDe } from '../catalogue/index.ts';
@@ -12,8 +12,7 @@ import { type LigneFrein, ligneDe } from '../chargement.ts';
 import { ETATS_FREIN, IMPACTS } from '../forme.ts';
 import { noterFreinAHistoire } from '../histoire.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
-const impact = z.preprocess(vide, z.enum(IMPACTS, "Choisissez l'incidence sur l'emploi.").optional());
+const impact = facultatif(z.enum(IMPACTS, "Choisissez l'incidence sur l'emploi."));
 
 /** @throws ErreurMetier un jour à venir */
 function exigerPasse(jour: string, champ: string): void {
@@ -28,10 +27,10 @@ export const noterFrein = operation({
   entree: surveiller(
     {
       parcours: identifiant,
-      code: z.preprocess(vide, z.string().max(60).optional()),
-      theme: z.preprocess(vide, z.enum(CODES_THEME as [string, ...string[]], 'Choisissez un thème.').optional()),
+      code: facultatif(z.string().max(60)),
+      theme: facultatif(z.enum(CODES_THEME as [string, ...string[]], 'Choisissez un thème.')),
       libelle: texteSurveille(200),
-      nature: z.preprocess(vide, z.enum(NATURES).default('frein')),
+      nature: z.preprocess(sansVide, z.enum(NATURES).default('frein')),
       impact,
       repereLe: jourFacultatif,
     },

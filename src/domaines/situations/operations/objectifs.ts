@@ -3,21 +3,19 @@ import { z } from 'zod';
 import { parcoursPourAgir } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, sansVide, versionFacultative } from '#src/socle/saisie.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { exigerVersion } from '#src/socle/version.ts';
 import { BESOINS, objectifDe } from '../catalogue/index.ts';
 import { exigerDuParcours, type LigneObjectif, ligneDe } from '../chargement.ts';
 import { ETAPES } from '../forme.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
-const facultatif = z.preprocess(vide, identifiant.optional());
 const besoin = z.preprocess(
   (v) => v ?? '',
   z.enum(['', ...BESOINS.map((b) => b.code)] as [string, ...string[]], 'Choisissez un besoin de la liste.'),
 );
 /** Ce que vise un objectif ou une action : un frein du parcours, ou un besoin professionnel. */
-export const CIBLE_VISEE = { frein: facultatif, besoin };
+export const CIBLE_VISEE = { frein: facultatif(identifiant), besoin };
 
 /** Ajoute un objectif : du catalogue par son code, ou écrit avec la personne. */
 export const ajouterObjectif = operation({
@@ -26,9 +24,9 @@ export const ajouterObjectif = operation({
   entree: surveiller(
     {
       parcours: identifiant,
-      code: z.preprocess(vide, z.string().max(60).optional()),
+      code: facultatif(z.string().max(60)),
       libelle: texteSurveille(200),
-      etape: z.preprocess(vide, z.enum(ETAPES).default('parcours')),
+      etape: z.preprocess(sansVide, z.enum(ETAPES).default('parcours')),
       ...CIBLE_VISEE,
     },
     ['libelle'],

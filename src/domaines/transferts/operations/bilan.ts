@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { prevenirPersonne, surveiller, texteSurveille } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
+import { coche, identifiant, versionFacultative } from '#src/socle/saisie.ts';
 import { exigerEtat, transfertPourAgir } from '../chargement.ts';
 import { manqueAuBilan, SECTIONS, type SectionBilan } from '../forme.ts';
 import { prevenirDuTransfert, responsablesDe } from '../messages.ts';
 
 const section = texteSurveille(3000);
 const TEXTES = { parcours: section, acquis: section, freins: section, demarches: section, parole: section };
-const relu = z.preprocess((v) => v === 'oui' || v === true, z.boolean());
 
 /** Écrit le bilan « dites-le-nous une fois » : brouillon jusqu'au partage. Les notes privées n'y entrent jamais : elles restent à leur auteur. */
 export const redigerBilan = operation({
@@ -37,7 +36,7 @@ export const redigerBilan = operation({
 export const partagerBilan = operation({
   nom: 'transferts.partager',
   cloison: true,
-  entree: z.object({ id: identifiant, version: versionFacultative, relu }),
+  entree: z.object({ id: identifiant, version: versionFacultative, relu: coche }),
   charger: (trx, e) => transfertPourAgir(trx, e.id),
   async executer({ trx, acteur, objet: p, journal }, e) {
     const { transfert: t } = p;

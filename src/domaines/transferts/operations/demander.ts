@@ -4,15 +4,14 @@ import { parcoursPourAgir, surveiller, texteSurveille } from '#src/domaines/pers
 import { operation } from '#src/droits/operation.ts';
 import { dirigeParcours } from '#src/droits/parcours.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { identifiant } from '#src/socle/saisie.ts';
+import { facultatif, identifiant, sansVide } from '#src/socle/saisie.ts';
 import { exigerEtat, exigerSuivant, transfertPourAgir } from '../chargement.ts';
 import { EN_COURS } from '../forme.ts';
 import { prevenirDuTransfert, responsablesDe } from '../messages.ts';
 
-const vide = (v: unknown) => (v === '' || v === null ? undefined : v);
 const CHOIX = {
-  vers: z.preprocess(vide, identifiant.optional()),
-  portefeuille: z.preprocess(vide, identifiant.optional()),
+  vers: facultatif(identifiant),
+  portefeuille: facultatif(identifiant),
 };
 
 /**
@@ -70,7 +69,7 @@ export const demanderTransfert = operation({
 export const choisirSuivant = operation({
   nom: 'transferts.choisir',
   cloison: true,
-  entree: z.object({ id: identifiant, vers: z.preprocess(vide, identifiant), portefeuille: CHOIX.portefeuille }),
+  entree: z.object({ id: identifiant, vers: z.preprocess(sansVide, identifiant), portefeuille: CHOIX.portefeuille }),
   charger: (trx, e) => transfertPourAgir(trx, e.id),
   async executer({ trx, acteur, objet: p, journal }, e) {
     const { transfert: t } = p;
