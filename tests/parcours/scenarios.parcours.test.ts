@@ -42,7 +42,9 @@ describe.each(MODES)('un scénario $mode', ({ javascript }) => {
     await page.locator('input[name=commune]').fill('Saint-Pol-sur-Ternoise');
     await page.getByRole('button', { name: "Enregistrer et voir l'effet" }).click();
     await page.waitForURL(new RegExp(`${ici}$`));
-    await page.getByRole('heading', { level: 1, name: /^Ouvrir une structure ferait passer \d+ communes/ }).waitFor();
+    const titre = page.getByRole('heading', { level: 1, name: /^Ouvrir une structure/ });
+    await titre.waitFor();
+    expect(await titre.textContent()).toMatch(/^Ouvrir une structure ferait passer \d+ communes/);
     const avecOuverture = await mesures(page);
 
     await page.getByRole('link', { name: 'Fermer, redimensionner ou déplacer' }).click();

@@ -75,8 +75,9 @@ const comparaison = unefois('comparaison', async (page) => {
   const [a, b] = versions.map((adresse) => adresse.split('/').at(-1));
   return `?a=${a}&b=${b}`;
 });
+/** Un public que nul autre parcours ne mesure : un besoin réel écarte partout celui de la démonstration. */
 const importFini = unefois('import', async (page) => {
-  const adresse = await deposer(page, 'visite-2020.csv', 'code_insee;RSA\n62041;12\n99999;3\n');
+  const adresse = await deposer(page, 'visite-2020.csv', 'code_insee;DETLD\n62041;12\n99999;3\n');
   await lancerImport(page);
   return adresse;
 });
