@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { tenirConservationPersonnes } from '#src/domaines/conservation/personnes/tenir.ts';
-import { ajouterMois } from '#src/domaines/conservation/regles.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+
+import { aujourdhui, plusMois } from '#src/socle/jour.ts';
 import { type MondeAccompagnement, parcoursSuivi } from './fabriqueAccompagnement.ts';
 
 /** Jours d'un dossier clos il y a un mois : le jour même, le dernier contact, la fin de la base active (24 mois), le terme (48). */
 export const JOUR = aujourdhui();
-export const CONTACT = ajouterMois(JOUR, -1);
-export const ACTIVE = ajouterMois(CONTACT, 24);
-export const TERME = ajouterMois(CONTACT, 48);
+export const CONTACT = plusMois(JOUR, -1);
+export const ACTIVE = plusMois(CONTACT, 24);
+export const TERME = plusMois(CONTACT, 48);
 
 /** Ce que les essais de conservation font et regardent, dans le monde du moment. */
 export const conserves = (monde: () => MondeAccompagnement) => ({

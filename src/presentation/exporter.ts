@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { enTirets } from '#src/socle/recherchable.ts';
 import { type ColonneExport, ecrireCsv, ecrireXlsx } from '#src/socle/tableurs/ecrire.ts';
 
 const TYPES = {
@@ -30,11 +31,6 @@ export function repondreExport<L>(
 
 /** « Structures du Pas-de-Calais » → `structures-du-pas-de-calais.csv`. */
 export function nomDeFichier(nom: string, extension: string): string {
-  const propre = nom
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+  const propre = enTirets(nom);
   return `${propre || 'export'}.${extension}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { finDuJour, instantDeParis, jourDe } from './jour.ts';
+import { finDuDelaiFranc, finDuJour, instantDeParis, jourDe, joursEntre, plusJours } from './jour.ts';
 
 test('la fin du jour à Paris, en hiver, en été, et les jours de changement d’heure', () => {
   expect(finDuJour('2026-01-15').toISOString()).toBe('2026-01-15T22:59:59.000Z');
@@ -24,4 +24,15 @@ test('une heure de Paris, comme la base la lit', () => {
 
 test('le jour se compte à Paris, pas au méridien du serveur', () => {
   expect(jourDe(new Date('2026-05-30T22:30:00Z'))).toBe('2026-05-31');
+});
+
+test('jours et délais se comptent au calendrier, sans fuseau ni heure d’été', () => {
+  expect([plusJours('2026-03-28', 2), plusJours('2026-03-01', -1), plusJours('2028-02-28', 1)]).toEqual([
+    '2026-03-30',
+    '2026-02-28',
+    '2028-02-29',
+  ]);
+  expect([joursEntre('2026-10-24', '2026-10-26'), joursEntre('2026-03-02', '2026-03-01')]).toEqual([2, -1]);
+  // Reçue le 15 janvier, deux mois francs : le 15 mars ne compte pas, le 16 est le dernier jour.
+  expect(finDuDelaiFranc('2026-01-15', 2)).toBe('2026-03-16');
 });

@@ -38,6 +38,15 @@ function decalage(fuseau: string, instant: Date): number {
 /** Fin d'un jour civil à Paris : l'instant où tombe une date limite. @param jour `AAAA-MM-JJ` @throws RangeError jour illisible */
 export const finDuJour = (jour: string): Date => instantDeParis(jour, '23:59:59');
 
+const JOUR_MS = 86_400_000;
+
+/** Le jour `n` jours plus tard (ou plus tôt), `AAAA-MM-JJ` : aucun fuseau ne s'en mêle. */
+export const plusJours = (jour: string, n: number): string =>
+  new Date(Date.parse(jour) + n * JOUR_MS).toISOString().slice(0, 10);
+
+/** Jours de calendrier d'un jour à un autre ; négatif si le second est avant. */
+export const joursEntre = (de: string, a: string): number => Math.round((Date.parse(a) - Date.parse(de)) / JOUR_MS);
+
 /** Le même jour `n` mois plus tard (ou plus tôt) ; le dernier du mois s'il n'existe pas : le 31 janvier devient le 28 février. */
 export function plusMois(jour: string, n: number): string {
   const [annee = 0, mois = 1, j = 1] = jour.split('-').map(Number);
@@ -45,7 +54,11 @@ export function plusMois(jour: string, n: number): string {
   return new Date(Date.UTC(annee, mois - 1 + n, Math.min(j, dernier))).toISOString().slice(0, 10);
 }
 
-const JOUR_MS = 86_400_000;
+/**
+ * Dernier jour, compris, d'un délai franc de mois entiers : ni le jour où il commence ni celui de l'échéance ne comptent (le recours contre une
+ * décision reçue).
+ */
+export const finDuDelaiFranc = (jour: string, mois: number): string => plusJours(plusMois(jour, mois), 1);
 
 /** Jours entiers passés depuis un instant. */
 export const joursDepuis = (depuis: Date, maintenant: Date): number =>

@@ -1,3 +1,5 @@
+import { joursEntre } from './jour.ts';
+
 // Jours ouvrés : du lundi au vendredi, hors fêtes légales (code du travail, article L3133-1). Celles d'Alsace-Moselle et des outre-mer n'y
 // sont pas : un jour de plus y est chômé, et l'alerte y précède d'autant moins la fin du mois.
 const JOUR_MS = 86_400_000;
@@ -35,5 +37,4 @@ export function dernierOuvreDuMois(mois: string): string {
 }
 
 /** Jours du calendrier d'ici le dernier jour ouvré du mois ; négatif quand il est passé. @param jour `AAAA-MM-JJ` */
-export const joursAvantDernierOuvre = (jour: string, mois = jour): number =>
-  Math.round((Date.parse(dernierOuvreDuMois(mois)) - Date.parse(jour)) / JOUR_MS);
+export const joursAvantDernierOuvre = (jour: string, mois = jour): number => joursEntre(jour, dernierOuvreDuMois(mois));

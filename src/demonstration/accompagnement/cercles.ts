@@ -3,10 +3,10 @@ import { consulter, noter, type PageParcours, rattacher } from '#src/domaines/pe
 import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { aujourdhui, plusJours } from '#src/socle/jour.ts';
 import type { CadreDemo } from './cadre.ts';
 import type { ParcoursDemo } from './ecrireParcours.ts';
-import { dansJours, type Reserve } from './reserve.ts';
+import type { Reserve } from './reserve.ts';
 
 /** Notes que leur auteur seul lit, une personne qui rejoint un dossier en disant pourquoi, qui a regardé. */
 export async function jouerCercles(cadre: CadreDemo, vitrine: ParcoursDemo, tirer: Reserve): Promise<void> {
@@ -45,7 +45,7 @@ export async function jouerAbsences(cadre: CadreDemo): Promise<void> {
   for (const { debut, fin, ...a } of absences)
     await executer(declarerAbsence, cadre.responsable, {
       ...a,
-      debut: dansJours(aujourdhui(), debut),
-      fin: dansJours(aujourdhui(), fin),
+      debut: plusJours(aujourdhui(), debut),
+      fin: plusJours(aujourdhui(), fin),
     });
 }

@@ -9,7 +9,7 @@ import {
   suggerer,
 } from '#src/domaines/orientations/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { aujourdhui, finDuJour, plusMois } from '#src/socle/jour.ts';
+import { aujourdhui, finDuJour, plusJours, plusMois } from '#src/socle/jour.ts';
 import { type CadreDemo, DEPARTEMENT } from './cadre.ts';
 import type { ParcoursDemo } from './ecrireParcours.ts';
 import { tirage } from './peuple.ts';
@@ -33,8 +33,7 @@ export async function ecrireGrilles(trx: Trx, ecrits: readonly ParcoursDemo[]): 
 
 /** Les délais que les opérations auraient ouverts : orientation à décider, contrat à signer. */
 export async function ecrireDelais(trx: Trx, cadre: CadreDemo, ecrits: readonly ParcoursDemo[]): Promise<void> {
-  const avant = (jours: number) =>
-    new Date(Date.parse(`${aujourdhui()}T12:00:00Z`) - jours * 86_400_000).toISOString().slice(0, 10);
+  const avant = (jours: number) => plusJours(aujourdhui(), -jours);
   for (const p of ecrits) {
     const objet = `parcours:${p.id}`;
     if (p.etat === 'a_orienter') {

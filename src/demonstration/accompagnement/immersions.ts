@@ -10,12 +10,12 @@ import {
 } from '#src/domaines/immersions/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { executer } from '#src/droits/executer.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { aujourdhui, plusJours } from '#src/socle/jour.ts';
 import type { CadreDemo } from './cadre.ts';
 import type { ParcoursDemo } from './ecrireParcours.ts';
-import { dansJours, type Reserve } from './reserve.ts';
+import type { Reserve } from './reserve.ts';
 
-const dans = (n: number) => dansJours(aujourdhui(), n);
+const dans = (n: number) => plusJours(aujourdhui(), n);
 const PARTIES = ['beneficiaire', 'accueil', 'accompagnement'] as const;
 
 interface Periode {

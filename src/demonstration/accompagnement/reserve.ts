@@ -18,7 +18,3 @@ export function reserve(ecrits: readonly ParcoursDemo[], ecartees: readonly numb
   };
 }
 export type Reserve = ReturnType<typeof reserve>;
-
-/** Jour à Paris, `n` jours après aujourd'hui. @returns `AAAA-MM-JJ` */
-export const dansJours = (jour: string, n: number): string =>
-  new Date(Date.parse(`${jour}T12:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);

@@ -10,9 +10,8 @@ import {
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { aujourdhui, plusJours } from '#src/socle/jour.ts';
 import type { CadreDemo } from './cadre.ts';
-import { dansJours } from './reserve.ts';
 
 const DECISIONS: Partial<Record<Sujet, { decision: string; action?: string }>> = {
   positionnement: {
@@ -44,7 +43,7 @@ export async function jouerReunions(base: Base, cadre: CadreDemo): Promise<void>
       point: p.id,
       decision: 'Vu en équipe.',
       ...(p.parcours === null ? {} : DECISIONS[p.sujet]),
-      echeance: dansJours(aujourdhui(), 7),
+      echeance: plusJours(aujourdhui(), 7),
     });
   await executer(tenirReunionEquipe, cadre.responsable, { id: tenue, version: 1, participants: PARTICIPANTS });
   await sql`UPDATE reunion_point SET decide_le = r.le + interval '1 hour' FROM reunion_equipe r WHERE r.id = reunion AND r.id = ${tenue}`.execute(
@@ -54,7 +53,7 @@ export async function jouerReunions(base: Base, cadre: CadreDemo): Promise<void>
   // Celle de l'autre équipe n'est que convoquée : son ordre du jour reste à composer.
   await executer(reunirEquipe, cadre.responsable, {
     equipe: b,
-    le: dansJours(aujourdhui(), 5),
+    le: plusJours(aujourdhui(), 5),
     heure: '14:00',
     lieu: LIEU,
   });
@@ -64,7 +63,7 @@ export async function jouerReunions(base: Base, cadre: CadreDemo): Promise<void>
 async function convoquer({ responsable }: CadreDemo, equipe: number, dans: number, heure: string): Promise<number> {
   const { id } = await executer(reunirEquipe, responsable, {
     equipe,
-    le: dansJours(aujourdhui(), dans),
+    le: plusJours(aujourdhui(), dans),
     heure,
     lieu: LIEU,
   });

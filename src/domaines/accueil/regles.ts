@@ -1,3 +1,4 @@
+import { joursEntre } from '#src/socle/jour.ts';
 /** Ce qui attend une personne : des échéances, ou des objets qui ne bougeront pas sans elle. */
 export interface Attente {
   /** Identité stable, pour ne pas montrer deux fois la même. */
@@ -32,8 +33,7 @@ export const TITRES_QUAND: Record<Quand, string> = {
 export function quand(echeance: string | null, aujourdhui: string): Quand {
   if (echeance === null) return 'sans_date';
   if (echeance < aujourdhui) return 'retard';
-  const jours = (Date.parse(`${echeance}T00:00:00Z`) - Date.parse(`${aujourdhui}T00:00:00Z`)) / 86_400_000;
-  return jours < 7 ? 'semaine' : 'plus_tard';
+  return joursEntre(aujourdhui, echeance) < 7 ? 'semaine' : 'plus_tard';
 }
 
 /** Range les attentes par urgence ; dans un rang, l'échéance la plus proche puis la plus ancienne attente d'abord. Les nombres nuls sortent. */

@@ -2,14 +2,13 @@ import { sql } from 'kysely';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
-import { anneeCourante, aujourdhui, finDuJour } from '#src/socle/jour.ts';
+import { anneeCourante, aujourdhui, finDuJour, plusJours } from '#src/socle/jour.ts';
 import { SELECTION, type Structure } from './chargement.ts';
 import type { Mois, Suivi } from './regles/forme.ts';
 import { lendemainDuMois, nomMois } from './regles/mois.ts';
 import { suivisDe } from './requetes/suivis.ts';
 
 const NATURE = 'activite.mois';
-const JOUR = 86_400_000;
 
 /** Le plus ancien mois fini, avec des postes accordés, dont les heures manquent ; l'année passée compte encore en janvier. */
 function premierManquant(suivis: readonly Suivi[]): { annee: number; mois: Mois; autres: number } | null {
@@ -47,7 +46,7 @@ export async function poserEcheanceSaisie(
   const delai = (await parametreA(trx, 'activite.delai_saisie', aujourdhui(), lieu))?.valeur;
   if (delai == null) return;
   const fini = lendemainDuMois(annee, mois.rang);
-  const dernier = new Date(Date.parse(`${fini}T00:00:00Z`) + (delai - 1) * JOUR).toISOString().slice(0, 10);
+  const dernier = plusJours(fini, delai - 1);
   await poserEcheance(trx, {
     nature: NATURE,
     objet,

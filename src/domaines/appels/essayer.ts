@@ -2,6 +2,7 @@ import { rechercherTerritoires, type TerritoireTrouve } from '#src/domaines/terr
 import type { NatureOrganisation } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 import type { VerdictEligibilite } from './eligibilite.ts';
 import type { AppelPublic } from './requetes/public.ts';
 import { verifierEligibilite } from './situer.ts';
@@ -39,16 +40,8 @@ export async function essayerEligibilite(
   const trouves = await rechercherTerritoires(base, ou, PROPOSES);
   if (trouves.length === 0) return { verdict: null, choix: [], introuvable: ou };
   // « Arras » est Arras, pas Arras-sur-Rhône ; deux communes du même nom restent à départager.
-  const exacts = trouves.filter(({ nom }) => simple(nom) === simple(ou));
+  const exacts = trouves.filter(({ nom }) => recherchable(nom) === recherchable(ou));
   const [seul] = exacts.length > 0 ? exacts : trouves;
   if (exacts.length === 1 || trouves.length === 1) return repondre([seul!.reference]);
   return { verdict: null, choix: trouves, introuvable: null };
 }
-
-const simple = (texte: string) =>
-  texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();

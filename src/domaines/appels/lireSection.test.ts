@@ -4,7 +4,7 @@ import { schemaContenuPartiel } from './contenu.ts';
 import type { Contenu } from './forme.ts';
 import { KITS } from './kits/index.ts';
 import { enTexte, estVide, lireChemin } from './lecture.ts';
-import { identifiantDe, lireSection, PREFIXE, replacerErreurs } from './lireSection.ts';
+import { lireSection, PREFIXE, replacerErreurs } from './lireSection.ts';
 import type { ChampEdite } from './sections/forme.ts';
 import { SECTIONS_EDITEES, sectionEditee, sectionSuivante } from './sections/index.ts';
 import { SECTIONS } from './verifier.ts';
@@ -100,12 +100,6 @@ describe('lire une partie envoyée', () => {
       'contenu.financement.plan.3.part': 'Non.',
       'contenu.axe': 'Trop long.',
     });
-  });
-
-  test('identifiants : sans accent, numérotés s’ils sont pris, jamais vides', () => {
-    expect(identifiantDe('Évaluer l’été', new Set())).toBe('evaluer_l_ete');
-    expect(identifiantDe('Piste', new Set(['piste', 'piste_2']))).toBe('piste_3');
-    expect(identifiantDe('2027 !', new Set())).toBe('ligne');
   });
 
   test('les parties se suivent, toutes ont leurs champs', () => {

@@ -1,3 +1,4 @@
+import { identifiantLibre } from '#src/socle/recherchable.ts';
 import type { Contenu } from './forme.ts';
 import type { ChampEdite, SectionEditee } from './sections/forme.ts';
 
@@ -60,7 +61,8 @@ function lireLignes(champ: ChampEdite & { genre: 'liste' }, formulaire: FormData
     if ('options' in ligne && ligne.type !== 'choix') ligne.options = undefined;
     if (champ.identifie) {
       const garde = String(formulaire.get(`${nom}.${rang}.id`) ?? '');
-      ligne.id = /^[a-z][a-z0-9_]{0,59}$/.test(garde) && !pris.has(garde) ? garde : identifiantDe(titre, pris);
+      ligne.id =
+        /^[a-z][a-z0-9_]{0,59}$/.test(garde) && !pris.has(garde) ? garde : identifiantLibre(titre, pris, 'ligne');
       pris.add(ligne.id as string);
     }
     return [{ rang, ligne }];
@@ -74,27 +76,11 @@ const lireReponses = (texte: string) => {
     .map((l) => l.trim())
     .filter(Boolean)
     .map((libelle) => {
-      const valeur = identifiantDe(libelle, pris);
+      const valeur = identifiantLibre(libelle, pris, 'ligne');
       pris.add(valeur);
       return { valeur, libelle };
     });
 };
-
-/** Identifiant stable tiré d'un titre ; numéroté s'il est déjà pris. */
-export function identifiantDe(titre: string, pris: ReadonlySet<string>): string {
-  const base =
-    titre
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '_')
-      .replace(/^[_0-9]+|_+$/g, '')
-      .slice(0, 40) || 'ligne';
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? base : `${base}_${n}`;
-    if (!pris.has(id)) return id;
-  }
-}
 
 /** Remet les erreurs de l'opération, qui compte les lignes gardées, sur les lignes telles qu'elles étaient tapées. */
 export function replacerErreurs(

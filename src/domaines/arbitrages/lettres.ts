@@ -7,7 +7,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { empreinteDe } from '#src/socle/empreinte.ts';
-import { jourDe, plusMois } from '#src/socle/jour.ts';
+import { jourDe } from '#src/socle/jour.ts';
 import { comparer, type Decimal, enEuros } from '#src/socle/montants.ts';
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
 import type { Sens } from './forme.ts';
@@ -80,12 +80,6 @@ export async function voiesDeRecours(base: Base | Trx, jour: string, appel: Appe
     silence: String(s.valeur),
     source: `${c.source} (${c.confiance})`,
   };
-}
-
-/** Dernier jour du recours, compris : le délai est franc, ni le jour de la réception ni celui de l'échéance ne comptent. */
-export function finDuRecours(recueLe: string, mois: number): string {
-  const echeance = Date.parse(`${plusMois(recueLe, mois)}T00:00:00Z`);
-  return new Date(echeance + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** De quoi composer la lettre d'une décision : modèle du sens, valeurs, voies de recours. `dateeLe` : `AAAA-MM-JJ`. */

@@ -1,4 +1,5 @@
 import { comparer, type Decimal, lireDecimal, plus } from '#src/socle/montants.ts';
+import { identifiantLibre } from '#src/socle/recherchable.ts';
 import type { CritereEligibilite, CritereSelection, Criteres, EtatCampagne, Phase, PoidsModulation } from './forme.ts';
 
 export const LIBELLES_PHASE: Record<Phase, string> = {
@@ -14,22 +15,6 @@ export function phaseDe(etat: EtatCampagne, ouvre: Date, ferme: Date, a: Date): 
   if (etat !== 'ouverte') return etat;
   if (a < ouvre) return 'a_venir';
   return a < ferme ? 'en_cours' : 'close';
-}
-
-/** Identifiant stable d'un critère, tiré de son libellé ; numéroté s'il est déjà pris. */
-export function identifiant(libelle: string, pris: ReadonlySet<string>): string {
-  const base =
-    libelle
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '_')
-      .replace(/^[_0-9]+|_+$/g, '')
-      .slice(0, 40) || 'critere';
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? base : `${base}_${n}`;
-    if (!pris.has(id)) return id;
-  }
 }
 
 /** Ce qui empêche ces critères, par champ ; vide : rien. */
@@ -80,7 +65,9 @@ export function lireCriteres(formulaire: Record<string, unknown>): Criteres {
   const idDe = (genre: string, rang: number) => {
     const garde = lire(genre, rang, 'id');
     const id =
-      /^[a-z][a-z0-9_]*$/.test(garde) && !pris.has(garde) ? garde : identifiant(lire(genre, rang, 'libelle'), pris);
+      /^[a-z][a-z0-9_]*$/.test(garde) && !pris.has(garde)
+        ? garde
+        : identifiantLibre(lire(genre, rang, 'libelle'), pris, 'critere');
     pris.add(id);
     return id;
   };

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import { ACTEUR_SYSTEME } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { plusMois } from '#src/socle/jour.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
-import { ajouterMois } from './regles.ts';
+
 import { dansUne } from './transaction.ts';
 
 /**
@@ -13,7 +14,7 @@ import { dansUne } from './transaction.ts';
 export async function purgerAcces(base: Base, jour: string): Promise<number> {
   const duree = await parametreA(base, 'conservation.acces', jour, null);
   if (!duree?.valeur) return 0;
-  const avant = ajouterMois(jour, -duree.valeur);
+  const avant = plusMois(jour, -duree.valeur);
   return dansUne(base, async (trx) => {
     const { rows } = await sql<{ appel: number }>`
       DELETE FROM appel_acces x USING appel a WHERE a.id = x.appel

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { executer } from '#src/droits/executer.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
-import { jourDe } from '#src/socle/jour.ts';
+import { jourDe, plusJours, plusMois } from '#src/socle/jour.ts';
 import { baseDeTest } from '../../../tests/base.ts';
 import { candidatureDeTest, type MondeAppel, mondeAppel, subventionDeTest } from '../../../tests/fabriqueAppels.ts';
 import { semerParametres } from '../parametres/index.ts';
 import { garderBrouillon } from './operations/prolonger.ts';
 import { reprendreEffacement, suspendreEffacement } from './operations/suspendre.ts';
-import { ajouterJours, ajouterMois } from './regles.ts';
+
 import { ficheConservation, listerConservation } from './requetes.ts';
 import { tenirConservation } from './tenir.ts';
 
@@ -16,7 +16,7 @@ let base: Base;
 let monde: MondeAppel;
 const AUJOURDHUI = jourDe(new Date());
 /** Clôture de l'appel d'essai : dans trente jours. Douze mois plus tard, le brouillon arrive à son terme. */
-const TERME = ajouterMois(ajouterJours(AUJOURDHUI, 30), 12);
+const TERME = plusMois(plusJours(AUJOURDHUI, 30), 12);
 const PAGE = { tri: 'terme', sens: 'asc', page: 1, taille: 50 } as const;
 
 beforeEach(async () => {
@@ -47,10 +47,10 @@ describe('un brouillon', () => {
     const id = await brouillon();
     expect(await tenirConservation(base, AUJOURDHUI)).toMatchObject({ dates: 1, prevenus: 0, effaces: 0 });
     expect(await ligne(id)).toEqual({ classe: 'brouillon', jusqu_au: TERME, prevenu: false, efface: false });
-    await tenirConservation(base, ajouterJours(TERME, -31));
+    await tenirConservation(base, plusJours(TERME, -31));
     expect((await ligne(id))!.prevenu).toBe(false);
-    await tenirConservation(base, ajouterJours(TERME, -30));
-    await tenirConservation(base, ajouterJours(TERME, -29));
+    await tenirConservation(base, plusJours(TERME, -30));
+    await tenirConservation(base, plusJours(TERME, -29));
     const messages = await courriels(monde.porteur.courriel);
     expect(messages).toHaveLength(1);
     expect(messages[0]!.texte).toContain(`/candidatures/${id}/conservation`);
@@ -58,8 +58,8 @@ describe('un brouillon', () => {
     // Le financeur ne sait pas qu'un brouillon existe.
     expect(await courriels(monde.departement.courriel)).toEqual([]);
     expect(await tenirConservation(base, TERME)).toMatchObject({ effaces: 0 });
-    expect(await tenirConservation(base, ajouterJours(TERME, 1))).toMatchObject({ effaces: 1 });
-    expect(await tenirConservation(base, ajouterJours(TERME, 2))).toMatchObject({ effaces: 0, prevenus: 0 });
+    expect(await tenirConservation(base, plusJours(TERME, 1))).toMatchObject({ effaces: 1 });
+    expect(await tenirConservation(base, plusJours(TERME, 2))).toMatchObject({ effaces: 0, prevenus: 0 });
     const { rows } = await sql<{ etat: string; intitule: string; donnees: unknown }>`
       SELECT c.etat, c.intitule, r.donnees FROM candidature c JOIN reponse r ON r.objet = 'candidature:' || c.id WHERE c.id = ${id}`.execute(
       base,
@@ -69,10 +69,10 @@ describe('un brouillon', () => {
 
   test('un programme arrêté deux ans prévient d’abord, et laisse le préavis entier', async () => {
     const id = await brouillon();
-    const retour = ajouterMois(TERME, 24);
+    const retour = plusMois(TERME, 24);
     expect(await tenirConservation(base, retour)).toMatchObject({ prevenus: 1, effaces: 0 });
-    expect(await tenirConservation(base, ajouterJours(retour, 29))).toMatchObject({ effaces: 0 });
-    expect(await tenirConservation(base, ajouterJours(retour, 30))).toMatchObject({ effaces: 1 });
+    expect(await tenirConservation(base, plusJours(retour, 29))).toMatchObject({ effaces: 0 });
+    expect(await tenirConservation(base, plusJours(retour, 30))).toMatchObject({ effaces: 1 });
     expect((await ligne(id))!.efface).toBe(true);
   });
 
@@ -90,18 +90,18 @@ describe('un brouillon', () => {
       await expect(executer(garderBrouillon, intrus, { id })).rejects.toMatchObject({ statut: 403 });
     const garde = await executer(garderBrouillon, monde.porteur, { id });
     expect(await executer(garderBrouillon, monde.collegue, { id })).toEqual(garde);
-    expect(await ligne(id)).toMatchObject({ jusqu_au: ajouterMois(AUJOURDHUI, 12), prevenu: false });
-    expect(await tenirConservation(base, ajouterJours(AUJOURDHUI, 40))).toMatchObject({ effaces: 0 });
+    expect(await ligne(id)).toMatchObject({ jusqu_au: plusMois(AUJOURDHUI, 12), prevenu: false });
+    expect(await tenirConservation(base, plusJours(AUJOURDHUI, 40))).toMatchObject({ effaces: 0 });
   });
 
   test('écrit depuis l’avertissement : le terme recule, et il faut prévenir de nouveau', async () => {
     const id = await brouillon();
-    await tenirConservation(base, ajouterJours(TERME, -30));
+    await tenirConservation(base, plusJours(TERME, -30));
     await sql`UPDATE reponse SET modifie_le = ${`${TERME} 12:00`}::timestamptz WHERE objet = ${`candidature:${id}`}`.execute(
       base,
     );
-    expect(await tenirConservation(base, ajouterJours(TERME, 1))).toMatchObject({ effaces: 0 });
-    expect(await ligne(id)).toMatchObject({ jusqu_au: ajouterMois(TERME, 12), prevenu: false });
+    expect(await tenirConservation(base, plusJours(TERME, 1))).toMatchObject({ effaces: 0 });
+    expect(await ligne(id)).toMatchObject({ jusqu_au: plusMois(TERME, 12), prevenu: false });
   });
 
   test('déposé depuis : il n’a plus de terme', async () => {
@@ -110,7 +110,7 @@ describe('un brouillon', () => {
     await sql`UPDATE candidature SET etat = 'deposee', depose_le = now(), numero = 'N-1' WHERE id = ${id}`.execute(
       base,
     );
-    await tenirConservation(base, ajouterMois(TERME, 60));
+    await tenirConservation(base, plusMois(TERME, 60));
     expect(await ligne(id)).toBeUndefined();
   });
 });
@@ -121,9 +121,9 @@ describe('plusieurs processus', () => {
     const ensemble = (jour: string) => Promise.all([1, 2, 3, 4].map(() => tenirConservation(base, jour)));
     const somme = (bilans: { prevenus: number; effaces: number }[], quoi: 'prevenus' | 'effaces') =>
       bilans.reduce((n, b) => n + b[quoi], 0);
-    expect(somme(await ensemble(ajouterJours(TERME, -30)), 'prevenus')).toBe(6);
+    expect(somme(await ensemble(plusJours(TERME, -30)), 'prevenus')).toBe(6);
     expect(await courriels(monde.porteur.courriel)).toHaveLength(6);
-    expect(somme(await ensemble(ajouterJours(TERME, 1)), 'effaces')).toBe(6);
+    expect(somme(await ensemble(plusJours(TERME, 1)), 'effaces')).toBe(6);
     const { rows } = await sql<{
       n: number;
     }>`SELECT count(*)::int AS n FROM suivi WHERE transition = 'retirer'`.execute(base);
@@ -140,8 +140,8 @@ describe('dossier reçu', () => {
   test('refusé : deux ans, porteur et financeur prévenus ; suspendu, rien ne part ; repris, on prévient de nouveau', async () => {
     const id = await candidatureDeTest(base, monde, { etat: 'deposee' });
     await refuser(id);
-    const terme = ajouterMois(AUJOURDHUI, 24);
-    await tenirConservation(base, ajouterJours(terme, -30));
+    const terme = plusMois(AUJOURDHUI, 24);
+    await tenirConservation(base, plusJours(terme, -30));
     expect(await ligne(id)).toMatchObject({ classe: 'refuse', jusqu_au: terme, prevenu: true });
     expect((await courriels(monde.departement.courriel)).at(-1)!.sujet).toMatch(/^1 candidature arrive/);
     for (const intrus of [monde.agent, monde.porteur, monde.autreDepartement])
@@ -152,16 +152,16 @@ describe('dossier reçu', () => {
       /Dites pourquoi/,
     );
     await executer(suspendreEffacement, monde.departement, { id, motif: 'Recours en cours' });
-    expect(await tenirConservation(base, ajouterMois(terme, 60))).toMatchObject({ effaces: 0, prevenus: 0 });
+    expect(await tenirConservation(base, plusMois(terme, 60))).toMatchObject({ effaces: 0, prevenus: 0 });
     // Réexaminée pendant le recours, puis refusée de nouveau : la suspension et sa raison tiennent.
     await sql`UPDATE candidature SET etat = 'recevable' WHERE id = ${id}`.execute(base);
     await tenirConservation(base, AUJOURDHUI);
     expect(await ligne(id)).toMatchObject({ classe: 'refuse' });
     await sql`UPDATE candidature SET etat = 'refusee' WHERE id = ${id}`.execute(base);
-    expect(await tenirConservation(base, ajouterMois(terme, 60))).toMatchObject({ effaces: 0, prevenus: 0 });
+    expect(await tenirConservation(base, plusMois(terme, 60))).toMatchObject({ effaces: 0, prevenus: 0 });
     await executer(reprendreEffacement, monde.departement, { id });
-    expect(await tenirConservation(base, ajouterMois(terme, 60))).toMatchObject({ prevenus: 1, effaces: 0 });
-    expect(await tenirConservation(base, ajouterJours(ajouterMois(terme, 60), 30))).toMatchObject({ effaces: 1 });
+    expect(await tenirConservation(base, plusMois(terme, 60))).toMatchObject({ prevenus: 1, effaces: 0 });
+    expect(await tenirConservation(base, plusJours(plusMois(terme, 60), 30))).toMatchObject({ effaces: 1 });
     // L'intitulé dit le projet : il part avec le contenu d'une candidature sans suite.
     const { rows } = await sql<{ intitule: string }>`SELECT intitule FROM candidature WHERE id = ${id}`.execute(base);
     expect(rows[0]!.intitule).toBe('Candidature effacée');
@@ -227,8 +227,8 @@ describe('dossier reçu', () => {
           ${etat === 'attend' ? null : new Date()}, ${etat === 'attend' ? null : 'Essai'})`.execute(base);
     await demander('a@exemple.fr', 'attend');
     await demander('b@exemple.fr', 'invite');
-    expect((await tenirConservation(base, ajouterJours(ajouterMois(AUJOURDHUI, 6), 2))).acces).toBe(1);
-    expect((await tenirConservation(base, ajouterMois(AUJOURDHUI, 8))).acces).toBe(1);
+    expect((await tenirConservation(base, plusJours(plusMois(AUJOURDHUI, 6), 2))).acces).toBe(1);
+    expect((await tenirConservation(base, plusMois(AUJOURDHUI, 8))).acces).toBe(1);
   });
 });
 

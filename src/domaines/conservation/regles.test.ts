@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  ajouterJours,
-  ajouterMois,
-  classeDe,
-  type Durees,
-  effacableLe,
-  etapeDe,
-  type Faits,
-  termeDe,
-} from './regles.ts';
+import { plusJours, plusMois } from '#src/socle/jour.ts';
+import { classeDe, type Durees, effacableLe, etapeDe, type Faits, termeDe } from './regles.ts';
 
 const DUREES: Durees = { brouillon: 12, refuse: 24, retenu: 120, fse: 60 };
 const FAITS: Faits = {
@@ -75,10 +67,10 @@ describe('le terme', () => {
   });
 
   test('les mois courts et les années bissextiles', () => {
-    expect(ajouterMois('2026-01-31', 1)).toBe('2026-02-28');
-    expect(ajouterMois('2024-02-29', 12)).toBe('2025-02-28');
-    expect(ajouterMois('2026-11-30', 3)).toBe('2027-02-28');
-    expect(ajouterJours('2026-03-28', 2)).toBe('2026-03-30');
+    expect(plusMois('2026-01-31', 1)).toBe('2026-02-28');
+    expect(plusMois('2024-02-29', 12)).toBe('2025-02-28');
+    expect(plusMois('2026-11-30', 3)).toBe('2027-02-28');
+    expect(plusJours('2026-03-28', 2)).toBe('2026-03-30');
   });
 });
 
@@ -105,13 +97,13 @@ describe('prévenir, attendre, effacer', () => {
 
   test('propriété : jamais effacé avant le terme, ni avant la fin du préavis', () => {
     for (let i = 0; i < 400; i += 1) {
-      const jusquAu = ajouterJours('2026-01-01', (i * 37) % 900);
-      const prevenuLe = ajouterJours('2026-01-01', (i * 53) % 900);
+      const jusquAu = plusJours('2026-01-01', (i * 37) % 900);
+      const prevenuLe = plusJours('2026-01-01', (i * 53) % 900);
       const preavis = (i * 7) % 60;
       const jour = effacableLe(jusquAu, prevenuLe, preavis);
-      expect(jour > jusquAu && jour >= ajouterJours(prevenuLe, preavis)).toBe(true);
-      if (ajouterJours(jour, -1) >= ajouterJours(jusquAu, -preavis))
-        expect(etapeDe({ jusquAu, prevenuLe, suspendue: false }, ajouterJours(jour, -1), preavis)).toBe('attendre');
+      expect(jour > jusquAu && jour >= plusJours(prevenuLe, preavis)).toBe(true);
+      if (plusJours(jour, -1) >= plusJours(jusquAu, -preavis))
+        expect(etapeDe({ jusquAu, prevenuLe, suspendue: false }, plusJours(jour, -1), preavis)).toBe('attendre');
     }
   });
 });

@@ -1,4 +1,5 @@
 import type { EtatCandidature } from '#src/domaines/candidatures/index.ts';
+import { plusJours, plusMois } from '#src/socle/jour.ts';
 
 /** La durée suit la classe du dossier, jamais l'appel : un seul appel réunit des brouillons et des dossiers à garder dix ans. */
 export const CLASSES = ['brouillon', 'refuse', 'retenu', 'fse'] as const;
@@ -20,19 +21,6 @@ export function classeDe({ etat, fse }: { etat: EtatCandidature; fse: boolean })
   if (etat === 'retenue') return fse ? 'fse' : 'retenu';
   return null;
 }
-
-/** Jour `AAAA-MM-JJ`, des mois plus tard ; le 31 d'un mois court devient son dernier jour. */
-export function ajouterMois(jour: string, mois: number): string {
-  const [annee, m, j] = jour.split('-').map(Number) as [number, number, number];
-  const rang = annee * 12 + (m - 1) + mois;
-  const [a, mo] = [Math.floor(rang / 12), rang % 12];
-  const dernier = new Date(Date.UTC(a, mo + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(a, mo, Math.min(j, dernier))).toISOString().slice(0, 10);
-}
-
-/** Jour `AAAA-MM-JJ` décalé de `jours`, sans heure ni fuseau. */
-export const ajouterJours = (jour: string, jours: number): string =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) + jours * 86_400_000).toISOString().slice(0, 10);
 
 const plusTard = (...jours: (string | null)[]): string | null =>
   jours
@@ -97,10 +85,10 @@ export function termeDe(faits: Faits, durees: Durees): Terme | null {
   if (!debut) return null;
   if (classe !== 'fse') {
     const mois = durees[classe];
-    return mois === null ? null : { classe, mois, ...debut, jusquAu: ajouterMois(debut.depart, mois) };
+    return mois === null ? null : { classe, mois, ...debut, jusquAu: plusMois(debut.depart, mois) };
   }
   if (durees.retenu === null || durees.fse === null) return null;
-  const nationale: Terme = { classe, mois: durees.retenu, ...debut, jusquAu: ajouterMois(debut.depart, durees.retenu) };
+  const nationale: Terme = { classe, mois: durees.retenu, ...debut, jusquAu: plusMois(debut.depart, durees.retenu) };
   if (!faits.dernierPaiementLe) return nationale;
   const finAnnee = `${faits.dernierPaiementLe.slice(0, 4)}-12-31`;
   const europeenne: Terme = {
@@ -108,7 +96,7 @@ export function termeDe(faits: Faits, durees: Durees): Terme | null {
     mois: durees.fse,
     depart: finAnnee,
     motif: "31 décembre de l'année du dernier paiement",
-    jusquAu: ajouterMois(finAnnee, durees.fse),
+    jusquAu: plusMois(finAnnee, durees.fse),
   };
   return europeenne.jusquAu > nationale.jusquAu ? europeenne : nationale;
 }
@@ -124,11 +112,11 @@ export function etapeDe(
   aujourdhui: string,
   preavis: number,
 ): Etape {
-  if (c.suspendue || aujourdhui < ajouterJours(c.jusquAu, -preavis)) return 'garder';
+  if (c.suspendue || aujourdhui < plusJours(c.jusquAu, -preavis)) return 'garder';
   if (c.prevenuLe === null) return 'prevenir';
   return effacableLe(c.jusquAu, c.prevenuLe, preavis) <= aujourdhui ? 'effacer' : 'attendre';
 }
 
 /** Premier jour où le contenu peut être effacé : le lendemain du terme, et pas avant la fin du préavis. */
 export const effacableLe = (jusquAu: string, prevenuLe: string, preavis: number): string =>
-  plusTard(ajouterJours(jusquAu, 1), ajouterJours(prevenuLe, preavis))!;
+  plusTard(plusJours(jusquAu, 1), plusJours(prevenuLe, preavis))!;

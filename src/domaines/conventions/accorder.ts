@@ -5,15 +5,13 @@ import { simulerDans, TYPES_AIDES, type TypeAide } from '#src/domaines/financeme
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { plusJours, plusMois } from '#src/socle/jour.ts';
 import { demandesAccordees } from './accord.ts';
 import { conventionPourAgir } from './chargement.ts';
 import { creerAnnexe, creerConvention } from './ecriture.ts';
 import type { ConventionSituee } from './forme.ts';
 import { exigerSuite } from './regles/avenant.ts';
 import { reunir } from './regles/calcul.ts';
-import { plusMois } from './regles/mois.ts';
-
-const veille = (jour: string): string => new Date(Date.parse(jour) - 86_400_000).toISOString().slice(0, 10);
 
 interface Saisie {
   debut?: string | null | undefined;
@@ -40,7 +38,7 @@ export async function accorder(trx: Trx, acteur: Acteur, dossier: DossierSitue, 
   const calcul = reunir(await Promise.all(demandes.map((d) => simulerDans(trx, d))));
   await engager(trx, acteur, { campagne: dossier.campagne, objet: `dossier:${dossier.id}`, montant: calcul.total });
   const derniere = demandes.at(-1)!;
-  const [debut, fin] = [demandes[0]!.date, veille(plusMois(derniere.date, derniere.mois))];
+  const [debut, fin] = [demandes[0]!.date, plusJours(plusMois(derniere.date, derniere.mois), -1)];
   const convention = await conventionDe(trx, acteur, dossier, saisie, debut, fin);
   if (debut < convention.debut || fin > convention.fin)
     throw new ErreurMetier(

@@ -1,9 +1,8 @@
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
+import { aujourdhui, finDuJour, plusJours, plusMois } from '#src/socle/jour.ts';
 import type { AnnexeSituee, ConventionSituee } from './forme.ts';
 import { jourDeLAnnee, nombreA } from './parametres.ts';
-import { plusMois } from './regles/mois.ts';
 
 const objet = (c: Pick<ConventionSituee, 'id'>) => `convention:${c.id}`;
 
@@ -15,7 +14,7 @@ export async function attendreAvenant(trx: Trx, annexe: AnnexeSituee, proposeLe:
   const { lieu, annee } = annexe;
   const limite = await jourDeLAnnee(trx, 'annexe.reconduction', annee, lieu.departement);
   const delai = await nombreA(trx, 'avenant.delai_signature', proposeLe, lieu.departement);
-  const apresDelai = new Date(Date.parse(`${proposeLe}T00:00:00Z`) + delai * 86_400_000).toISOString().slice(0, 10);
+  const apresDelai = plusJours(proposeLe, delai);
   await poserEcheance(trx, {
     nature: 'convention.avenant',
     objet: objet(lieu),

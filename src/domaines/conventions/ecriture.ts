@@ -4,13 +4,14 @@ import type { TypeAide } from '#src/domaines/financement/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { plusMois } from '#src/socle/jour.ts';
 import { noterNaissance, transiter } from '#src/socle/suivi/transiter.ts';
 import { conventionSituee } from './chargement.ts';
 import type { AnnexeSituee, CalculAnnexe, ConventionSituee } from './forme.ts';
 import { numeroterAnnexe, numeroterConvention } from './numeroter.ts';
 import { nombreA } from './parametres.ts';
 import { etpMoyens } from './regles/calcul.ts';
-import { moisEntiers, plusMois } from './regles/mois.ts';
+import { moisEntiers } from './regles/mois.ts';
 import { suiviAnnexe, suiviConvention } from './suivi.ts';
 
 /** Une convention est faite de mois entiers, et dure au plus ce que dit le paramètre (trois ans, R5132-3). @throws ErreurMetier */

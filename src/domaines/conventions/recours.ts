@@ -1,7 +1,6 @@
 import type { ConfianceParametre } from '#src/domaines/parametres/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { exigerParametre } from './parametres.ts';
-import { lendemain, plusMois } from './regles/mois.ts';
 
 export interface Delai {
   /** En mois. */
@@ -25,4 +24,3 @@ export async function voiesDeRecours(base: Base | Trx, jour: string, departement
 }
 
 /** Dernier jour utile, compris. Le délai est franc : ni le jour de la réception ni celui de l'échéance ne comptent. */
-export const dernierJourDeRecours = (recueLe: string, mois: number): string => lendemain(plusMois(recueLe, mois));

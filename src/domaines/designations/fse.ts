@@ -3,7 +3,7 @@ import { exigerReglage } from '#src/domaines/accompagnements/index.ts';
 import { poserEcheance } from '#src/domaines/echeances/index.ts';
 import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
+import { aujourdhui, finDuJour, plusJours } from '#src/socle/jour.ts';
 import type { ReferentVise } from './forme.ts';
 
 /** La sienne à l'entrée ; les deux autres moments sont attendus à la sortie (src/domaines/sorties/fse). */
@@ -22,7 +22,7 @@ export async function attendreFseEntree(trx: Trx, p: ParcoursSitue, vers: Refere
       OR EXISTS (SELECT FROM fse_participant WHERE parcours = ${p.id} AND moment = 'entree') AS deja`.execute(trx);
   if (rows[0]!.deja) return;
   const { valeur } = await exigerReglage(trx, p.operation, 'fse.entree_jours', aujourdhui());
-  const due = new Date(Date.parse(`${p.ouvertLe}T00:00:00Z`) + valeur * 86_400_000).toISOString().slice(0, 10);
+  const due = plusJours(p.ouvertLe, valeur);
   await poserEcheance(trx, {
     nature: ECHEANCE_FSE_ENTREE,
     objet,

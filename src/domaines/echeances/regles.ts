@@ -1,4 +1,4 @@
-import { aujourdhui, instantDeParis, jourDe } from '#src/socle/jour.ts';
+import { aujourdhui, instantDeParis, jourDe, joursEntre, plusJours } from '#src/socle/jour.ts';
 
 export const ETATS_ECHEANCE = ['ouverte', 'faite', 'levee', 'sans_objet'] as const;
 export type EtatEcheance = (typeof ETATS_ECHEANCE)[number];
@@ -33,7 +33,7 @@ export function ceQuiEstRetenu(retient: string | null): string | null {
 
 /** Jours de calendrier d'ici à l'échéance ; négatif si elle est passée. */
 export function joursRestants(due: Date, ceJour: string = aujourdhui()): number {
-  return Math.round((Date.parse(`${jourDe(due)}T00:00:00Z`) - Date.parse(`${ceJour}T00:00:00Z`)) / 86_400_000);
+  return joursEntre(ceJour, jourDe(due));
 }
 
 /** Dépassée dès son heure ; « cette semaine » compte sept jours, aujourd'hui compris. */
@@ -60,6 +60,5 @@ export function delaiCourt(due: Date, maintenant: Date = new Date()): string {
 
 /** Rappel d'une échéance : à 8 heures, tant de jours avant (négatif : après) ; un courriel à minuit ne sert personne. */
 export function instantRappel(due: Date, jours: number): Date {
-  const jour = new Date(Date.parse(`${jourDe(due)}T00:00:00Z`) - jours * 86_400_000).toISOString().slice(0, 10);
-  return instantDeParis(jour, '08:00:00');
+  return instantDeParis(plusJours(jourDe(due), -jours), '08:00:00');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { joursEntre } from '#src/socle/jour.ts';
 import {
   delaiContrat,
-  joursEntre,
   limiteContrat,
   phraseContrat,
   verifierDates,

@@ -1,10 +1,5 @@
-import { plusMois } from '#src/socle/jour.ts';
+import { joursEntre, plusMois } from '#src/socle/jour.ts';
 import type { EtatContrat, MotifHeures } from './forme.ts';
-
-const JOUR_MS = 86_400_000;
-
-/** Jours de `de` à `a`, négatif si `a` est avant. @param de, a `AAAA-MM-JJ` */
-export const joursEntre = (de: string, a: string): number => Math.round((Date.parse(a) - Date.parse(de)) / JOUR_MS);
 
 /** Dernier jour pour signer : tant de mois de date à date après la notification (code du travail, D5411-14-1). */
 export const limiteContrat = (notifieLe: string, mois: number): string => plusMois(notifieLe, mois);

@@ -1,3 +1,4 @@
+import { recherchable } from '#src/socle/recherchable.ts';
 import {
   type Contrat,
   type Exigence,
@@ -10,7 +11,7 @@ import {
   type Moyen,
   type TempsProjet,
 } from './forme.ts';
-import { domaineRome, metierCompare } from './rome.ts';
+import { domaineRome } from './rome.ts';
 
 /** Dans l'ordre de lecture : le premier est le meilleur. */
 export const VERDICTS = ['convient', 'a_verifier', 'non_renseigne', 'ne_convient_pas'] as const;
@@ -74,7 +75,7 @@ type Jugement = [VerdictCritere, string];
 function jugerMetier(metiers: readonly Metier[], b: Metier): Jugement {
   if (metiers.length === 0) return ['non_renseigne', 'Aucun métier recherché n’est écrit.'];
   const meme = metiers.find((m) =>
-    m.rome && b.rome ? m.rome === b.rome : metierCompare(m.metier) === metierCompare(b.metier),
+    m.rome && b.rome ? m.rome === b.rome : recherchable(m.metier) === recherchable(b.metier),
   );
   if (meme) return ['convient', `Métier recherché : ${meme.metier}.`];
   const voisin = metiers.find((m) => m.rome && b.rome && domaineRome(m.rome) === domaineRome(b.rome));

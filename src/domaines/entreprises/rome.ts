@@ -51,12 +51,3 @@ export const METIERS_ROME: readonly [code: string, libelle: string][] = [
 ];
 /** Domaine professionnel d'un code : « F17 » pour F1703. */
 export const domaineRome = (code: string): string => code.slice(0, 3);
-
-/** Intitulé comparable : sans accents, casse ni ponctuation. */
-export const metierCompare = (texte: string): string =>
-  texte
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();

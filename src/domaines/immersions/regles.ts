@@ -1,4 +1,5 @@
 import { plusMois } from '#src/socle/jour.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 
 /** Contrôles d'une immersion (période de mise en situation en milieu professionnel), articles L5135-1 et suivants du code du travail. */
 export const OBJETS = ['decouvrir', 'confirmer', 'initier'] as const;
@@ -95,16 +96,8 @@ export function dernierJour(debut: string, n: number): string {
   return memeJour.slice(8) === debut.slice(8) ? jourDuRang(rang(memeJour) - 1) : memeJour;
 }
 
-/** Même objectif, à la casse et à la ponctuation près. */
-const comparable = (t: string) =>
-  t
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 export const memeBut = (a: Pick<Periode, 'objet' | 'objectifs'>, b: Pick<Periode, 'objet' | 'objectifs'>) =>
-  a.objet === b.objet && comparable(a.objectifs) === comparable(b.objectifs);
+  a.objet === b.objet && recherchable(a.objectifs) === recherchable(b.objectifs);
 
 export interface Fenetre {
   debut: string;

@@ -8,6 +8,7 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
+import { enTirets } from '#src/socle/recherchable.ts';
 import type { ValeursModele } from './forme.ts';
 import { declarationDe } from './registre.ts';
 import { enBlocs } from './regles/texte.ts';
@@ -112,11 +113,5 @@ async function dejaProduit(
 
 /** « convention-aci062260005-2026-11-22 » : lisible, sans signe qu'un système refuserait. */
 function nomDeFichier({ titre, date }: DocumentRapport): string {
-  const mots = titre
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-  return `${mots.slice(0, 80) || 'document'}-${date}`;
+  return `${enTirets(titre).slice(0, 80) || 'document'}-${date}`;
 }

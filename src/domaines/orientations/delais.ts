@@ -4,7 +4,7 @@ import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts'
 import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { aujourdhui, finDuJour, instantDeParis, jourDe, plusMois } from '#src/socle/jour.ts';
+import { aujourdhui, finDuJour, instantDeParis, jourDe, plusJours, plusMois } from '#src/socle/jour.ts';
 import type { Voie } from './forme.ts';
 
 export const ECHEANCE_ORIENTATION = 'accompagnement.orientation';
@@ -15,9 +15,6 @@ interface Compte {
   compte: number;
   organisation: number;
 }
-
-const plusJours = (jour: string, n: number) =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
 
 /** Le responsable territorial de l'équipe, à défaut de toute l'opération ; s'il n'y en a pas, l'acteur. */
 async function responsableDe(trx: Trx, p: ParcoursSitue, equipe: number | null, acteur: Acteur): Promise<Compte> {

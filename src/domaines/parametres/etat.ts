@@ -1,3 +1,4 @@
+import { recherchable } from '#src/socle/recherchable.ts';
 import { CATALOGUE, FAMILLES, type Famille } from './catalogue.ts';
 import { type ConfianceParametre, lireDetails, type Parametre, valeurA } from './regles.ts';
 
@@ -58,16 +59,13 @@ export function etatA(parametres: readonly Parametre[], date: string, filtres: F
   );
 }
 
-/** Sans accents ni casse, comme `recherchable` dans la base. */
-const plat = (texte: string) => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 function repond(l: EtatParametre, { q, famille, confiance }: FiltresEtat): boolean {
   if (famille && l.famille !== FAMILLES[famille as Famille]) return false;
   if (confiance && (l.confiance ?? SANS_VALEUR) !== confiance) return false;
-  const texte = plat([l.cle, l.libelle, l.territoire, l.source, l.famille].filter(Boolean).join(' '));
+  const texte = recherchable([l.cle, l.libelle, l.territoire, l.source, l.famille].filter(Boolean).join(' '));
   return (
     !q ||
-    plat(q)
+    recherchable(q)
       .split(/\s+/)
       .every((mot) => texte.includes(mot))
   );
@@ -79,7 +77,7 @@ function trier(lignes: EtatParametre[], { tri, sens }: FiltresEtat): EtatParamet
   const cle = (l: EtatParametre): number | string | null => {
     if (tri === 'valeur') return typeof l.valeur === 'number' ? l.valeur : null;
     if (tri === 'confiance') return l.confiance === null ? null : (RANG[l.confiance] ?? null);
-    return tri === 'depuis' ? l.depuis : plat(l.libelle);
+    return tri === 'depuis' ? l.depuis : recherchable(l.libelle);
   };
   const signe = sens === 'desc' ? -1 : 1;
   return lignes.sort((a, b) => {

@@ -1,4 +1,5 @@
 import type { Format } from '#src/socle/rapports/formats.ts';
+import { enTirets } from '#src/socle/recherchable.ts';
 import type { GenreRapport } from './studio/forme.ts';
 
 /** « etat-des-lieux-ca-exemple-vallees-2026-11-21.pdf », « …-v2.docx » à partir de la deuxième version : lisible, sans accent ni espace. */
@@ -9,11 +10,6 @@ export function nomDuFichier(
   numero = 1,
   genre: GenreRapport = 'etat_des_lieux',
 ): string {
-  const lieu = territoire
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+  const lieu = enTirets(territoire);
   return `${genre.replaceAll('_', '-')}-${lieu || 'territoire'}-${date}${numero > 1 ? `-v${numero}` : ''}.${format}`;
 }

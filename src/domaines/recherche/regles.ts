@@ -1,3 +1,4 @@
+import { recherchable } from '#src/socle/recherchable.ts';
 /** Ce que l'on peut trouver, dans l'ordre où on le montre. */
 export const GENRES = [
   'commune',
@@ -42,14 +43,7 @@ export interface GroupeTrouve {
 /** La question telle qu'elle est cherchée : sans accents ni casse, tirets et apostrophes lus comme des espaces. */
 export function normaliser(question: string): string {
   return (
-    question
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replaceAll('œ', 'oe')
-      .replaceAll('æ', 'ae')
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim()
+    recherchable(question)
       // « St Omer » et « Ste Marie » s'écrivent ainsi partout sauf dans le code officiel.
       .replace(/\bst(?= )/g, 'saint')
       .replace(/\bste(?= )/g, 'sainte')

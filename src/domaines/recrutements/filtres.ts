@@ -1,6 +1,7 @@
 import { territoireParDefaut } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { annee, coche, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 import type { EtatRecrutements, MetierRecrute } from './forme.ts';
 
 export const TRIS = ['difficiles', 'projets', 'part', 'saisonniers', 'libelle', 'famille'] as const;
@@ -22,17 +23,15 @@ export function lireFiltresRecrutements(request: Request, acteur: Pick<Acteur, '
 export type FiltresRecrutements = ReturnType<typeof lireFiltresRecrutements>;
 
 const collateur = new Intl.Collator('fr', { numeric: true });
-const sansAccent = (t: string) => t.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** Les métiers retenus par les filtres, triés ; une valeur inconnue ne passe jamais devant un nombre. */
 export function filtrerMetiers(etat: EtatRecrutements, filtres: FiltresRecrutements): MetierRecrute[] {
-  const q = filtres.q ? sansAccent(filtres.q) : null;
+  const q = filtres.q ? recherchable(filtres.q) : null;
   const retenus = etat.metiers.filter(
     (m) =>
       (!filtres.famille || m.famille === filtres.famille) &&
       (!filtres.activite || m.activites.some(({ code }) => code === filtres.activite)) &&
       (!filtres.difficiles || (m.difficiles.valeur ?? 0) > 0) &&
-      (!q || sansAccent(`${m.code} ${m.libelle}`).includes(q)),
+      (!q || recherchable(`${m.code} ${m.libelle}`).includes(q)),
   );
   const tri = filtres.tri ?? 'difficiles';
   const signe = filtres.sens === 'asc' ? 1 : -1;

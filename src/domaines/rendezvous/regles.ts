@@ -1,10 +1,7 @@
-import { instantDeParis, jourDe } from '#src/socle/jour.ts';
+import { instantDeParis, jourDe, plusJours } from '#src/socle/jour.ts';
 import { dernierOuvreDuMois, joursAvantDernierOuvre } from '#src/socle/joursOuvres.ts';
 import type { EtatParticipation } from './forme.ts';
 
-const JOUR_MS = 86_400_000;
-const jourPlus = (jour: string, n: number) =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) + n * JOUR_MS).toISOString().slice(0, 10);
 const HEURE = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' });
 /** `10:05`, à Paris. */
 export const heureDe = (instant: Date): string => HEURE.format(instant);
@@ -16,8 +13,10 @@ export const heureDe = (instant: Date): string => HEURE.format(instant);
 export function rappelsDe(debut: Date, maintenant: Date): Date[] {
   const jour = jourDe(debut);
   const dernier =
-    debut < instantDeParis(jour, '09:30') ? instantDeParis(jourPlus(jour, -1), '18:00') : instantDeParis(jour, '08:00');
-  return [instantDeParis(jourPlus(jour, -2), '10:00'), dernier].filter((d) => d > maintenant);
+    debut < instantDeParis(jour, '09:30')
+      ? instantDeParis(plusJours(jour, -1), '18:00')
+      : instantDeParis(jour, '08:00');
+  return [instantDeParis(plusJours(jour, -2), '10:00'), dernier].filter((d) => d > maintenant);
 }
 
 const MOIS_JOUR = new Intl.DateTimeFormat('fr-FR', {

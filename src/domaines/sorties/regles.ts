@@ -1,4 +1,4 @@
-import { plusMois } from '#src/socle/jour.ts';
+import { joursEntre, plusMois } from '#src/socle/jour.ts';
 import { type CategorieParcours, DESCRIPTIONS, type ResultatJalon } from './forme.ts';
 
 /** Premiers points de suivi après une embauche ou une entrée en formation ; le dernier est un paramètre (accompagnement.suivi_mois). */
@@ -24,8 +24,7 @@ export const jalonsDe = (
 
 /** Jours avant la date due où un point de suivi se tient déjà : un « six mois » tenu à quatre mois ne dirait rien du sixième. */
 const AVANCE_JOURS = 15;
-const jours = (a: string, b: string) => Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000);
-export const tropTot = (duLe: string, le: string): boolean => jours(le, duLe) > AVANCE_JOURS;
+export const tropTot = (duLe: string, le: string): boolean => joursEntre(le, duLe) > AVANCE_JOURS;
 
 /** Un point de suivi d'une sortie, tel que la mesure le lit. */
 export interface JalonMesure {
@@ -71,5 +70,5 @@ export function maintien(jalons: readonly JalonMesure[], jour: string): Maintien
 /** Où en est un point de suivi à faire. */
 export function momentJalon(duLe: string, jour: string): 'retard' | 'proche' | 'plus_tard' {
   if (duLe < jour) return 'retard';
-  return jours(jour, duLe) <= AVANCE_JOURS ? 'proche' : 'plus_tard';
+  return joursEntre(jour, duLe) <= AVANCE_JOURS ? 'proche' : 'plus_tard';
 }

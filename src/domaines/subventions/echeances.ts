@@ -1,14 +1,13 @@
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
+import { aujourdhui, finDuJour, plusJours } from '#src/socle/jour.ts';
 import type { SubventionSituee } from './forme.ts';
 import { territoireDe } from './parametres.ts';
 import { NATURES_BILAN, rendezVous } from './rendezVous.ts';
 
 /** Nom de la convention dans les tables communes (budgets, pièces, échéances, suivi). */
 export const objetSubvention = (id: number): string => `subvention:${id}`;
-const JOUR = 86_400_000;
 
 /** La convention est proposée : le porteur est prié de la signer. Rien n'est retenu, puisque rien n'est encore dû. */
 export async function attendreSignature(trx: Trx, s: SubventionSituee): Promise<void> {
@@ -22,7 +21,7 @@ export async function attendreSignature(trx: Trx, s: SubventionSituee): Promise<
     fondement: 'Délai fixé par le financeur',
     adresse: `/subventions/${s.id}`,
     a: aupresDe(s, s.organisationId),
-    due: finDuJour(new Date(Date.now() + jours * JOUR).toISOString().slice(0, 10)),
+    due: finDuJour(plusJours(aujourdhui(), jours)),
     depart: { quoi: 'Convention proposée à la signature', le: new Date() },
   });
 }

@@ -5,7 +5,6 @@ import {
   lireReference,
   niveauxInferieurs,
   normaliserCommune,
-  recherchable,
   territoireParDefaut,
 } from './regles.ts';
 import { territoireDit } from './saisie.ts';
@@ -76,9 +75,4 @@ describe('références de territoire', () => {
     expect(niveauxInferieurs('departement')).toEqual(['commune', 'epci', 'zone_emploi', 'clpe']);
     expect(niveauxInferieurs('france')).toContain('region');
   });
-});
-
-test('recherche : ni accents, ni casse, ni ponctuation, ni ligature', () => {
-  expect(recherchable("L'Haÿ-les-Roses")).toBe('l hay les roses');
-  expect(recherchable('Hœdic')).toBe('hoedic');
 });

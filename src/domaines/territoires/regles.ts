@@ -100,15 +100,3 @@ export const estCodeCommune = (code: string) => FORMES.commune.test(code);
 
 /** Sources de position que l'on n'a pas estimées. */
 export const POSITIONS_SURES: readonly string[] = ['officielle', 'contour', 'geonames', 'relevee'];
-
-/** Texte sans accents, casse ni ponctuation, pour comparer des noms de lieux. Même règle que la fonction SQL `recherchable`. */
-export function recherchable(texte: string): string {
-  return texte
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}

@@ -1,3 +1,4 @@
+import { joursEntre } from '#src/socle/jour.ts';
 import { arrondir, comparer, plus } from '#src/socle/montants.ts';
 import { type Calcul, type Exact, estExact, exact, SANS_OBJET } from './calcul.ts';
 
@@ -80,9 +81,7 @@ export function appeler(nom: string, args: Differe[]): Calcul {
     }
     case 'jours': {
       const [debut, fin] = [arg(0), arg(1)];
-      return estJour(debut) && estJour(fin)
-        ? exact(String(Math.round((Date.parse(fin) - Date.parse(debut)) / 86_400_000)))
-        : null;
+      return estJour(debut) && estJour(fin) ? exact(String(joursEntre(debut, fin))) : null;
     }
     case 'annee': {
       const v = arg(0);

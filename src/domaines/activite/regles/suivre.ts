@@ -1,3 +1,4 @@
+import { plusJours } from '#src/socle/jour.ts';
 import { comparer, type Decimal, divise, enDecimal, estNul, fois, moins, plus } from '#src/socle/montants.ts';
 import { alerter } from './alerter.ts';
 import type { Cumul, Mois, MoisBrut, Suivi } from './forme.ts';
@@ -13,8 +14,6 @@ const taux = (realise: Decimal, accorde: Decimal): Decimal | null =>
   estNul(accorde) ? null : divise(fois(realise, '100'), accorde);
 /** Écart des valeurs coupées : celui que l'on refait de tête avec les deux nombres montrés, et dont le signe dit la consommation. */
 const ecartTronque = (realise: Decimal, accorde: Decimal): Decimal => moins(tronquer(realise), tronquer(accorde));
-const jours = (jour: string, nombre: number): string =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) + nombre * 86_400_000).toISOString().slice(0, 10);
 function calculerMois(annee: number, brut: MoisBrut, reglages: ReglagesSuivi): Mois {
   const { heures, accorde } = brut;
   const { heuresParEtp, aujourdhui, delaiSaisie } = reglages;
@@ -25,7 +24,7 @@ function calculerMois(annee: number, brut: MoisBrut, reglages: ReglagesSuivi): M
     if (heures !== null) return 'saisi';
     if (aujourdhui < fini) return 'a_venir';
     if (accorde === null || estNul(accorde)) return 'sans_postes';
-    return delaiSaisie !== null && aujourdhui > jours(fini, delaiSaisie - 1) ? 'en_retard' : 'attendu';
+    return delaiSaisie !== null && aujourdhui > plusJours(fini, delaiSaisie - 1) ? 'en_retard' : 'attendu';
   })();
   return {
     ...brut,

@@ -4,6 +4,7 @@ import { exiger } from '#src/droits/matrice.ts';
 import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { type Decimal, plus } from '#src/socle/montants.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 import { SELECTION, type Structure } from '../chargement.ts';
 import { droits } from '../droits.ts';
 import type { AlerteActivite, Consommation } from '../regles/forme.ts';
@@ -75,17 +76,15 @@ export async function structuresLisibles(base: Base, acteur: Acteur): Promise<St
 }
 
 const nombreOu = (valeur: Decimal | null) => (valeur === null ? null : Number(valeur));
-const sansAccent = (texte: string) => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** Liste filtrée, triée, paginée. Sans postes accordés ni heures dans l'année, une structure n'a rien à y faire. */
 export async function listerActivite(base: Base, acteur: Acteur, f: FiltresActivite): Promise<ListeActivite> {
-  const mots = sansAccent(f.q ?? '')
+  const mots = recherchable(f.q ?? '')
     .split(/\s+/)
     .filter(Boolean);
   const structures = (await structuresLisibles(base, acteur)).filter(
     (s) =>
       (!f.type?.length || f.type.includes(s.type)) &&
-      mots.every((mot) => sansAccent(`${s.nom} ${s.communeNom ?? ''} ${s.siret}`).includes(mot)),
+      mots.every((mot) => recherchable(`${s.nom} ${s.communeNom ?? ''} ${s.siret}`).includes(mot)),
   );
   const suivis = await suivisDe(base, structures, f.annee);
   const toutes = structures.flatMap((s): LigneActivite[] => {
@@ -133,9 +132,9 @@ function trier(lignes: LigneActivite[], tri: (typeof TRIS)[number], sens: 'asc' 
   const signe = sens === 'desc' ? -1 : 1;
   const cle = (l: LigneActivite): number | string | null =>
     tri === 'nom'
-      ? sansAccent(l.nom)
+      ? recherchable(l.nom)
       : tri === 'commune'
-        ? sansAccent(l.communeNom ?? '')
+        ? recherchable(l.communeNom ?? '')
         : tri === 'type'
           ? l.type
           : tri === 'retards'

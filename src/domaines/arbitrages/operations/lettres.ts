@@ -6,10 +6,10 @@ import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAux } from '#src/socle/courriels/personnes.ts';
 import { ErreurConflit, ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui, jourDe } from '#src/socle/jour.ts';
+import { aujourdhui, finDuDelaiFranc, jourDe } from '#src/socle/jour.ts';
 import { identifiant, jourDit } from '#src/socle/saisie.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
-import { composerLettres, finDuRecours, lettresDues, lettresDuLot, voiesDeRecours } from '../lettres.ts';
+import { composerLettres, lettresDues, lettresDuLot, voiesDeRecours } from '../lettres.ts';
 
 interface Lot {
   id: number;
@@ -131,7 +131,7 @@ export const noterReception = operation({
     await sql`UPDATE lettre SET recue_le = ${e.recue_le}, recue_par = ${acteur.nom} WHERE id = ${e.lettre}`.execute(
       trx,
     );
-    const jusquAu = finDuRecours(e.recue_le, Number(contentieux));
+    const jusquAu = finDuDelaiFranc(e.recue_le, Number(contentieux));
     await journal({
       objet: `candidature:${l.candidature}`,
       details: { lettre: e.lettre, recueLe: e.recue_le, jusquAu },

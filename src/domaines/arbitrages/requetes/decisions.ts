@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { finDuDelaiFranc } from '#src/socle/jour.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 import { arbitragesDe } from '../chargement.ts';
 import { estClos } from '../contexte.ts';
 import type { Sens } from '../forme.ts';
-import { finDuRecours, lettresDues, voiesDeRecours } from '../lettres.ts';
+import { lettresDues, voiesDeRecours } from '../lettres.ts';
 import { A_ARBITRER, candidaturesDe } from './candidatures.ts';
 import { appelArbitre } from './classement.ts';
 
@@ -80,5 +81,5 @@ export async function recoursDe(
 ): Promise<string | null> {
   if (!recueLe) return null;
   const { contentieux } = await voiesDeRecours(base, recueLe, appel);
-  return finDuRecours(recueLe, Number(contentieux));
+  return finDuDelaiFranc(recueLe, Number(contentieux));
 }

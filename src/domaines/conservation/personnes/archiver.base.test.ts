@@ -5,10 +5,11 @@ import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import { peut } from '#src/droits/matrice.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
+import { plusJours } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type MondeAccompagnement, mondeAccompagnement } from '#tests/fabriqueAccompagnement.ts';
 import { ACTIVE, CONTACT, conserves } from '#tests/fabriqueTermes.ts';
-import { ajouterJours } from '../regles.ts';
+
 import { ficheConservee } from './requetes.ts';
 
 let base: Base;
@@ -33,7 +34,7 @@ test('archivé : un référent ne rejoint plus le dossier, le responsable si, av
     );
   const lit = async () => peut(monde.responsable, 'personnes.lire', await parcoursSitue(base, id));
   expect([await lit(), await freins()]).toEqual([true, 1]);
-  await passer(ajouterJours(ACTIVE, 1));
+  await passer(plusJours(ACTIVE, 1));
   // Diriger l'équipe n'y suffit plus, ni par le droit ni par la base.
   expect([await lit(), await freins()]).toEqual([false, 0]);
   expect((await lireEnCloison(monde.responsable, (c) => ficheConservee(c, monde.responsable, id))).peut).toMatchObject({
@@ -62,11 +63,11 @@ test('archivé : un référent ne rejoint plus le dossier, le responsable si, av
     (await sql`SELECT FROM journal WHERE action = 'personnes.rattacher' AND objet = ${`parcours:${id}`}`.execute(base))
       .rows,
   ).toHaveLength(1);
-  await passer(ajouterJours(ACTIVE, 2));
+  await passer(plusJours(ACTIVE, 2));
   expect(await lecteurs(id)).toBe(1);
   // Elle revient : le dossier redevient actif, et l'équipe le relit d'office.
-  await sql`UPDATE parcours SET dernier_contact = ${ajouterJours(ACTIVE, 2)}::date WHERE id = ${id}`.execute(base);
+  await sql`UPDATE parcours SET dernier_contact = ${plusJours(ACTIVE, 2)}::date WHERE id = ${id}`.execute(base);
   await sql`UPDATE acces_parcours SET fin = now() WHERE parcours = ${id} AND fin > now()`.execute(base);
-  await passer(ajouterJours(ACTIVE, 3));
+  await passer(plusJours(ACTIVE, 3));
   expect([await lit(), await freins()]).toEqual([true, 1]);
 });

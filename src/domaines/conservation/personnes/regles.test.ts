@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ajouterJours } from '../regles.ts';
+import { plusJours } from '#src/socle/jour.ts';
+
 import { type Contact, enArchive, etapePersonne, termeDeLaPersonne, termeDuParcours } from './regles.ts';
 
 const contact = (le: string, motif = 'rendez-vous'): Contact => ({ le, motif });
@@ -48,14 +49,14 @@ describe('terme', () => {
   test('propriété : un échange de plus n’avance jamais le terme', () => {
     const depart = '2022-01-29';
     for (let i = 0; i < 1500; i += 7) {
-      const avant = de(ajouterJours(depart, i))!;
-      const contacts = [contact(ajouterJours(depart, i)), contact(ajouterJours(depart, i + (i % 5)))];
+      const avant = de(plusJours(depart, i))!;
+      const contacts = [contact(plusJours(depart, i)), contact(plusJours(depart, i + (i % 5)))];
       const apres = termeDuParcours({ contacts, active: 24, intermediaire: 24 })!;
       expect(apres.jusquAu >= avant.jusquAu).toBe(true);
       expect(apres.activeJusquAu >= avant.activeJusquAu).toBe(true);
       expect(apres.jusquAu >= apres.activeJusquAu).toBe(true);
       const encore = termeDeLaPersonne([
-        { contacts: [contact(ajouterJours(depart, i))], active: 24, intermediaire: 24 },
+        { contacts: [contact(plusJours(depart, i))], active: 24, intermediaire: 24 },
         { contacts: [contact(depart)], active: 36, intermediaire: 0 },
       ])!;
       expect(encore.jusquAu >= avant.jusquAu && encore.activeJusquAu <= encore.jusquAu).toBe(true);

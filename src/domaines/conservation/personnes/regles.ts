@@ -1,4 +1,5 @@
-import { ajouterMois, type Etape, etapeDe } from '../regles.ts';
+import { plusMois } from '#src/socle/jour.ts';
+import { type Etape, etapeDe } from '../regles.ts';
 
 /** Un fait daté qui fait courir la durée, `AAAA-MM-JJ` à Paris : un échange, une signature, une sortie, ou ce qui reste dû. */
 export interface Contact {
@@ -38,8 +39,8 @@ export function termeDuParcours({ contacts, active, intermediaire }: ParcoursCon
     motif: dernier.motif,
     active,
     intermediaire,
-    activeJusquAu: ajouterMois(dernier.le, active),
-    jusquAu: ajouterMois(dernier.le, active + intermediaire),
+    activeJusquAu: plusMois(dernier.le, active),
+    jusquAu: plusMois(dernier.le, active + intermediaire),
   };
 }
 

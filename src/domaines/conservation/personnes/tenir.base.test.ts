@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { executer } from '#src/droits/executer.ts';
 import { type Base, fixerBase } from '#src/socle/base/base.ts';
+import { plusJours, plusMois } from '#src/socle/jour.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type MondeAccompagnement, mondeAccompagnement, parcoursSuivi } from '#tests/fabriqueAccompagnement.ts';
 import { ACTIVE, CONTACT, conserves, JOUR, TERME } from '#tests/fabriqueTermes.ts';
 import { reprendreAnonymisation, suspendreAnonymisation } from '../operations/suspendrePersonne.ts';
 import { passerRetention } from '../passer.ts';
-import { ajouterJours, ajouterMois } from '../regles.ts';
+
 import { ficheConservee, listerPersonnesConservees } from './requetes.ts';
 import { empreinteDes, tenirConservationPersonnes } from './tenir.ts';
 
@@ -41,64 +42,64 @@ describe('le cours ordinaire', () => {
     expect(await ligne(id)).toMatchObject({ active: ACTIVE, terme: TERME, archivee: false });
     expect(await passer(ACTIVE)).toMatchObject({ dates: 0, archives: [] });
     expect(await lecteurs(id)).toBe(2);
-    expect(await passer(ajouterJours(ACTIVE, 1))).toMatchObject({ archives: [reference] });
-    expect(await passer(ajouterJours(ACTIVE, 2))).toMatchObject({ archives: [] });
+    expect(await passer(plusJours(ACTIVE, 1))).toMatchObject({ archives: [reference] });
+    expect(await passer(plusJours(ACTIVE, 2))).toMatchObject({ archives: [] });
     expect(await lecteurs(id)).toBe(0);
     for (const { courriel } of [monde.emploi, monde.social])
       expect((await courriels(courriel)).at(-1)!.sujet).toMatch(/archivé/);
-    expect(await passer(ajouterJours(TERME, -31))).toMatchObject({ prevenus: [] });
-    expect(await passer(ajouterJours(TERME, -30))).toMatchObject({ prevenus: [reference] });
-    expect(await passer(ajouterJours(TERME, -29))).toMatchObject({ prevenus: [], anonymises: [] });
+    expect(await passer(plusJours(TERME, -31))).toMatchObject({ prevenus: [] });
+    expect(await passer(plusJours(TERME, -30))).toMatchObject({ prevenus: [reference] });
+    expect(await passer(plusJours(TERME, -29))).toMatchObject({ prevenus: [], anonymises: [] });
     for (const qui of [monde.emploi, monde.responsable]) {
       const message = (await courriels(qui.courriel)).at(-1)!;
       expect(message.sujet).toContain(reference);
       expect(`${message.sujet}${message.texte}`).not.toMatch(/secretissime/i);
     }
     expect(await passer(TERME)).toMatchObject({ anonymises: [] });
-    expect(await passer(ajouterJours(TERME, 1))).toMatchObject({
+    expect(await passer(plusJours(TERME, 1))).toMatchObject({
       anonymises: [reference],
       empreinte: empreinteDes([reference]),
     });
-    expect(await passer(ajouterJours(TERME, 2))).toMatchObject({ dates: 0, anonymises: [], empreinte: null });
+    expect(await passer(plusJours(TERME, 2))).toMatchObject({ dates: 0, anonymises: [], empreinte: null });
     expect(await ligne(id)).toMatchObject({ anonymisee: true, nom: 'Anonymisée' });
     const { rows } = await sql<{
       details: object;
     }>`SELECT details FROM journal WHERE action = 'conservation.anonymiserPersonnes'`.execute(base);
     expect(rows).toEqual([
-      { details: { jour: ajouterJours(TERME, 1), dossiers: 1, empreinte: empreinteDes([reference]) } },
+      { details: { jour: plusJours(TERME, 1), dossiers: 1, empreinte: empreinteDes([reference]) } },
     ]);
   });
 
   test('programme arrêté deux ans : il prévient d’abord, et laisse le préavis entier', async () => {
     const id = await clos();
-    const retour = ajouterMois(TERME, 24);
+    const retour = plusMois(TERME, 24);
     expect((await passer(retour)).prevenus).toHaveLength(1);
-    expect((await passer(ajouterJours(retour, 29))).anonymises).toEqual([]);
+    expect((await passer(plusJours(retour, 29))).anonymises).toEqual([]);
     expect((await ligne(id)).anonymisee).toBe(false);
-    expect((await passer(ajouterJours(retour, 30))).anonymises).toHaveLength(1);
+    expect((await passer(plusJours(retour, 30))).anonymises).toHaveLength(1);
   });
 
   test('revue depuis l’avertissement : le terme recule, il faudra prévenir de nouveau, et l’archive se rouvre', async () => {
     const id = await clos();
-    await passer(ajouterJours(TERME, -20));
+    await passer(plusJours(TERME, -20));
     expect(await ligne(id)).toMatchObject({ archivee: true, prevenue: true });
-    await sql`UPDATE parcours SET dernier_contact = ${ajouterJours(TERME, -10)}::date WHERE id = ${id}`.execute(base);
-    expect((await passer(ajouterJours(TERME, 60))).anonymises).toEqual([]);
+    await sql`UPDATE parcours SET dernier_contact = ${plusJours(TERME, -10)}::date WHERE id = ${id}`.execute(base);
+    expect((await passer(plusJours(TERME, 60))).anonymises).toEqual([]);
     expect(await ligne(id)).toMatchObject({
       archivee: false,
       prevenue: false,
-      terme: ajouterMois(ajouterJours(TERME, -10), 48),
+      terme: plusMois(plusJours(TERME, -10), 48),
     });
   });
 
   test('ouvert : ni archivé, ni annoncé avant ce qui est encore prévu avec la personne', async () => {
     const id = await parcoursSuivi(monde);
     await sql`INSERT INTO contrat_engagement (parcours, etat, heures, debut, fin, signe_personne_le, signe_organisme_le, par)
-      VALUES (${id}, 'en_cours', 15, current_date, ${ajouterMois(JOUR, 12)}, current_date, current_date, 'x')`.execute(
+      VALUES (${id}, 'en_cours', 15, current_date, ${plusMois(JOUR, 12)}, current_date, current_date, 'x')`.execute(
       base,
     );
-    await passer(ajouterMois(JOUR, 40));
-    expect(await ligne(id)).toMatchObject({ terme: ajouterMois(JOUR, 60), archivee: false, prevenue: false });
+    await passer(plusMois(JOUR, 40));
+    expect(await ligne(id)).toMatchObject({ terme: plusMois(JOUR, 60), archivee: false, prevenue: false });
     expect(await lecteurs(id)).toBe(2);
   });
 });
@@ -119,12 +120,12 @@ describe('ce qui arrête tout', () => {
       base,
     );
     await passer(JOUR);
-    expect((await ligne(id)).terme).toBe(ajouterMois(CONTACT, 30));
+    expect((await ligne(id)).terme).toBe(plusMois(CONTACT, 30));
   });
 
   test('suspendue par le responsable, avec une raison ; reprise, on prévient de nouveau ; personne d’autre ne le peut', async () => {
     const id = await clos();
-    await passer(ajouterJours(TERME, -30));
+    await passer(plusJours(TERME, -30));
     const motif = 'Recours en cours';
     for (const intrus of [monde.emploi, monde.autre, monde.etranger, monde.financeur])
       await expect(executer(suspendreAnonymisation, intrus, { parcours: id, motif })).rejects.toMatchObject({
@@ -134,11 +135,11 @@ describe('ce qui arrête tout', () => {
       executer(suspendreAnonymisation, monde.responsable, { parcours: id, motif: ' ' }),
     ).rejects.toMatchObject({ statut: 422 });
     await executer(suspendreAnonymisation, monde.responsable, { parcours: id, motif });
-    expect((await passer(ajouterMois(TERME, 60))).anonymises).toEqual([]);
+    expect((await passer(plusMois(TERME, 60))).anonymises).toEqual([]);
     await executer(reprendreAnonymisation, monde.responsable, { parcours: id });
-    const reprise = ajouterMois(TERME, 60);
+    const reprise = plusMois(TERME, 60);
     expect(await passer(reprise)).toMatchObject({ anonymises: [], prevenus: [expect.any(String)] });
-    expect((await passer(ajouterJours(reprise, 30))).anonymises).toHaveLength(1);
+    expect((await passer(plusJours(reprise, 30))).anonymises).toHaveLength(1);
     await expect(executer(suspendreAnonymisation, monde.responsable, { parcours: id, motif })).rejects.toMatchObject({
       statut: 409,
     });
@@ -150,8 +151,8 @@ test('quatre processus à la fois : chacune est prévenue une fois, anonymisée 
   const ensemble = (jour: string) => Promise.all([1, 2, 3, 4].map(() => passer(jour)));
   const tous = (b: { prevenus: string[]; anonymises: string[] }[], quoi: 'prevenus' | 'anonymises') =>
     b.flatMap((x) => x[quoi]);
-  expect(tous(await ensemble(ajouterJours(TERME, -30)), 'prevenus')).toHaveLength(5);
-  const faites = tous(await ensemble(ajouterJours(TERME, 1)), 'anonymises');
+  expect(tous(await ensemble(plusJours(TERME, -30)), 'prevenus')).toHaveLength(5);
+  const faites = tous(await ensemble(plusJours(TERME, 1)), 'anonymises');
   expect(faites).toHaveLength(5);
   expect(new Set(faites).size).toBe(5);
 });
@@ -200,13 +201,13 @@ async function photo(): Promise<string> {
 test('à blanc : le bilan dit ce qui serait fait, et rien n’est écrit, dans aucune table', async () => {
   const id = await clos();
   await clos('Autre');
-  await passer(ajouterJours(TERME, -30));
+  await passer(plusJours(TERME, -30));
   const avant = await photo();
-  const essai = await passerRetention(base, { jour: ajouterJours(TERME, 1), aBlanc: true });
+  const essai = await passerRetention(base, { jour: plusJours(TERME, 1), aBlanc: true });
   expect(essai).toMatchObject({ aBlanc: true, personnes: { anonymises: [expect.any(String), expect.any(String)] } });
-  expect(await tenirConservationPersonnes(base, ajouterJours(TERME, 1), { aBlanc: true })).toEqual(essai.personnes);
+  expect(await tenirConservationPersonnes(base, plusJours(TERME, 1), { aBlanc: true })).toEqual(essai.personnes);
   expect(await photo()).toBe(avant);
   expect((await ligne(id)).nom).toBe('Secretissime');
-  expect((await passerRetention(base, { jour: ajouterJours(TERME, 1) })).personnes).toEqual(essai.personnes);
+  expect((await passerRetention(base, { jour: plusJours(TERME, 1) })).personnes).toEqual(essai.personnes);
   expect(await photo()).not.toBe(avant);
 });

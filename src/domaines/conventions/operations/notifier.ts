@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { dossierPourAgir } from '#src/domaines/dossiers/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { aujourdhui, finDuDelaiFranc } from '#src/socle/jour.ts';
 import { MODES_NOTIFICATION } from '../forme.ts';
-import { dernierJourDeRecours, voiesDeRecours } from '../recours.ts';
+import { voiesDeRecours } from '../recours.ts';
 import { identifiant, jour, jourFacultatif } from '../saisie.ts';
 
 /**
@@ -36,7 +36,7 @@ export const notifier = operation({
     if (recue_le && recue_le < notifiee_le) refuser('recue_le', "La réception ne peut pas précéder l'envoi.");
     if (recue_le && recue_le > aujourdhui()) refuser('recue_le', 'La réception ne peut pas être à venir.');
     const voies = await voiesDeRecours(trx, notifiee_le, dossier.departement);
-    const jusquAu = recue_le ? dernierJourDeRecours(recue_le, voies.contentieux.valeur) : null;
+    const jusquAu = recue_le ? finDuDelaiFranc(recue_le, voies.contentieux.valeur) : null;
     await sql`UPDATE decision SET notifiee_le = (${notifiee_le}::date + time '12:00') AT TIME ZONE 'Europe/Paris',
       mode_notification = ${mode}, recue_le = ${recue_le}, recours = ${JSON.stringify({ ...voies, jusquAu })}::jsonb
       WHERE id = ${decision.id}`.execute(trx);

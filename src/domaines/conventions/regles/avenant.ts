@@ -1,8 +1,9 @@
 import type { DemandeSimulation } from '#src/domaines/financement/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { plusJours, plusMois } from '#src/socle/jour.ts';
 import type { Decimal } from '#src/socle/montants.ts';
 import type { Annexe } from '../forme.ts';
-import { moisEntre, plusMois } from './mois.ts';
+import { moisEntre } from './mois.ts';
 
 /** Les périodes d'une annexe se suivent, mois entiers, dans une seule année. @throws ErreurMetier */
 export function exigerSuite(demandes: readonly Pick<DemandeSimulation, 'date' | 'mois'>[], annee: number): void {
@@ -80,8 +81,7 @@ export function decouperDemandes(
 }
 
 const dernierJour = (d: DemandeSimulation): string => plusMois(d.date, d.mois - 1);
-const finDeMois = (jour: string): boolean =>
-  new Date(Date.parse(jour) + 86_400_000).toISOString().slice(8, 10) === '01';
+const finDeMois = (jour: string): boolean => plusJours(jour, 1).endsWith('-01');
 
 /** Un montant fixé par la convention du département vaut une fois, pas une fois par période. */
 function repartirDepartement(demandes: DemandeSimulation[]): DemandeSimulation[] {

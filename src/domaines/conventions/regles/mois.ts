@@ -1,7 +1,5 @@
 import { plusMois } from '#src/socle/jour.ts';
 
-export { plusMois };
-
 /** Jours et mois en texte `AAAA-MM-JJ` : aucun fuseau ne s'en mêle. */
 const utc = (jour: string): Date => new Date(`${jour}T00:00:00Z`);
 const texte = (date: Date): string => date.toISOString().slice(0, 10);
@@ -11,7 +9,6 @@ export const dernierDuMois = (jour: string): string => {
   const d = utc(jour);
   return texte(new Date(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + 1, 0)));
 };
-export const lendemain = (jour: string): string => texte(new Date(utc(jour).getTime() + 86_400_000));
 export const joursDuMois = (jour: string): number => Number(dernierDuMois(jour).slice(8));
 
 /** Premiers jours des mois d'une période de mois entiers, bornes comprises. */

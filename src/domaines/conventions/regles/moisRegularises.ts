@@ -1,4 +1,5 @@
-import { dernierDuMois, moisEntre, plusMois } from './mois.ts';
+import { plusMois } from '#src/socle/jour.ts';
+import { dernierDuMois, moisEntre } from './mois.ts';
 
 /** Mois d'une annexe où l'occupation se régularise : ceux du texte qui sont dans sa période, et toujours le dernier. @param rangs 1 à 12 */
 export function moisARegulariser(rangs: readonly number[], debut: string, fin: string): string[] {

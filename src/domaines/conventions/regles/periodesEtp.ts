@@ -1,8 +1,6 @@
 import type { EtpConventionnes } from '#src/domaines/structures/index.ts';
+import { plusJours, plusMois } from '#src/socle/jour.ts';
 import type { CalculAnnexe } from '../forme.ts';
-import { plusMois } from './mois.ts';
-
-const veille = (jour: string): string => new Date(Date.parse(jour) - 86_400_000).toISOString().slice(0, 10);
 
 /** Les postes d'une annexe, période par période : ce que le registre montre. */
 export const periodesEtp = (calcul: CalculAnnexe, structure: number): EtpConventionnes[] =>
@@ -10,5 +8,5 @@ export const periodesEtp = (calcul: CalculAnnexe, structure: number): EtpConvent
     structure,
     etp,
     debut: date,
-    fin: veille(plusMois(date, mois)),
+    fin: plusJours(plusMois(date, mois), -1),
   }));

@@ -1,6 +1,7 @@
 import type { Tranche } from '#src/domaines/financement/index.ts';
+import { plusMois } from '#src/socle/jour.ts';
 import { centimes, comparer, type Decimal, divise, moins, plus } from '#src/socle/montants.ts';
-import { joursDuMois, moisEntre, plusMois, premierDuMois } from './mois.ts';
+import { joursDuMois, moisEntre, premierDuMois } from './mois.ts';
 
 export interface Mensualite {
   /** Premier jour du mois. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type DemandeSimulation, parametresLivres, simuler } from '#src/domaines/financement/index.ts';
 import type { Parametre } from '#src/domaines/parametres/index.ts';
+import { plusMois } from '#src/socle/jour.ts';
 import { plus } from '#src/socle/montants.ts';
 import { decouperDemandes, exigerSuite } from './avenant.ts';
 import { differences, etpMoyens, reunir, tranchesDe } from './calcul.ts';
-import { moisEntiers, plusMois } from './mois.ts';
+import { moisEntiers } from './mois.ts';
 import { numeroAnnexe, numeroConvention, prefixeAnnexe, prefixeConvention, racineAnnexe, racineDe } from './numeros.ts';
 import { arreter, mensualites, moisDeModulation, replanifier, type Versement } from './plan.ts';
 import { regulariser } from './regularisation.ts';

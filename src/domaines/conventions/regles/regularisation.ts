@@ -1,6 +1,7 @@
+import { plusMois } from '#src/socle/jour.ts';
 import { centimes, comparer, type Decimal, divise, fois, moins, plus } from '#src/socle/montants.ts';
 import type { CalculAnnexe } from '../forme.ts';
-import { plusMois, premierDuMois } from './mois.ts';
+import { premierDuMois } from './mois.ts';
 
 export interface MoisRealise {
   mois: string;

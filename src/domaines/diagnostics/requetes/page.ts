@@ -8,6 +8,7 @@ import {
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { majuscule } from '#src/socle/phrases.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 import { MODELES } from '../acces/modeles.ts';
 import { carterMaillage } from '../carte.ts';
 import { direCertitude } from '../certitude.ts';
@@ -46,11 +47,11 @@ export interface LignePage {
 export function lignesDePage(maillage: Maillage, filtres: FiltresMaillage): LignePage[] {
   const { question, donnees } = maillage.diagnostic;
   const libelles = new Map(classesDeVue(filtres.vue, question.plancher).map(({ id, libelle }) => [id, libelle]));
-  const cherche = normaliser(filtres.q ?? '');
+  const cherche = recherchable(filtres.q ?? '');
   const rang = MODELES.findIndex(({ id }) => id === filtres.vue);
   const etats = new Map(maillage.communes.map((commune) => [commune.code, commune]));
   const lignes = maillage.lignes
-    .filter((ligne) => cherche === '' || normaliser(ligne.nom).includes(cherche))
+    .filter((ligne) => cherche === '' || recherchable(ligne.nom).includes(cherche))
     .map((ligne) => {
       const classe = classeDe(ligne, filtres.vue, question.plancher);
       const commune = maillage.niveau === 'commune' ? etats.get(ligne.code) : undefined;
@@ -81,14 +82,6 @@ function resumer(ligne: LigneMaillage) {
     partExterieure,
   };
 }
-
-const normaliser = (texte: string) =>
-  texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 
 /** Les valeurs absentes viennent toujours en dernier : elles ne sont ni les plus grandes ni les plus petites. */
 function trier(

@@ -1,9 +1,5 @@
-import { plusMois } from '#src/socle/jour.ts';
+import { joursEntre, plusJours, plusMois } from '#src/socle/jour.ts';
 import type { Faits } from './forme.ts';
-
-export const joursEntre = (a: string, b: string): number => Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000);
-const plusJours = (jour: string, n: number) =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
 
 /** Un passage mesuré : d'un jour à un autre, sur les personnes dont le départ est connu. */
 export interface Etape {

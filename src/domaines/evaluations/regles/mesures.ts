@@ -6,7 +6,8 @@ import {
   type Maintien,
   maintien,
 } from '#src/domaines/sorties/index.ts';
-import { joursEntre } from './cohorte.ts';
+import { joursEntre } from '#src/socle/jour.ts';
+
 import type { Faits, Impact } from './forme.ts';
 
 const RANG: Record<Impact, number> = { sans_impact: 0, moyen: 1, fort: 2 };

@@ -1,11 +1,8 @@
+import { plusMois } from '#src/socle/jour.ts';
+
 /** Premier jour de chaque mois d'une période ; le 31 janvier, le mois suivant commence le dernier jour de février. */
-export function moisDe(date: string, nombre: number): string[] {
-  const [annee = 0, mois = 1, jour = 1] = date.split('-').map(Number);
-  return Array.from({ length: nombre }, (_, k) => {
-    const dernier = new Date(Date.UTC(annee, mois + k, 0)).getUTCDate();
-    return new Date(Date.UTC(annee, mois - 1 + k, Math.min(jour, dernier))).toISOString().slice(0, 10);
-  });
-}
+export const moisDe = (date: string, nombre: number): string[] =>
+  Array.from({ length: nombre }, (_, k) => plusMois(date, k));
 
 /** Regroupe des mois qui se suivent et portent la même valeur. */
 export function decouper<T>(

@@ -1,6 +1,7 @@
 import { definition, type Parametre, valeurA } from '#src/domaines/parametres/index.ts';
 import { date as enClair } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { plusJours } from '#src/socle/jour.ts';
 import { type Decimal, enDecimal } from '#src/socle/montants.ts';
 import type { ParametreEmploye } from '../forme.ts';
 
@@ -81,13 +82,10 @@ function manque(
     .sort((a, b) => a.dateDebut.localeCompare(b.dateDebut));
   const voisines = [nationales.findLast((p) => p.dateDebut <= date), nationales.find((p) => p.dateDebut > date)]
     .filter((p) => p !== undefined)
-    .map((p) => `du ${enClair(p.dateDebut)}${p.dateFin ? ` au ${enClair(veille(p.dateFin))}` : ''}`);
+    .map((p) => `du ${enClair(p.dateDebut)}${p.dateFin ? ` au ${enClair(plusJours(p.dateFin, -1))}` : ''}`);
   const periodes = !exclu && voisines.length > 0 ? ` Valeurs connues autour : ${voisines.join(', ')}.` : '';
   return new ErreurMetier(`« ${d?.libelle ?? cle} » n'a pas de valeur le ${enClair(date)}${ou}.`, {
     champs: { date: 'Aucune valeur à cette date.' },
     conseil: `Ajoutez la valeur, datée et sourcée, dans Administration > Paramètres, ou choisissez une autre date.${periodes}`,
   });
 }
-
-const veille = (jour: string): string =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

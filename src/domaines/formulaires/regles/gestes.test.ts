@@ -3,7 +3,6 @@ import type { Champ, Definition } from '#src/socle/formulaires/forme.ts';
 import { verifierDefinition } from '#src/socle/formulaires/index.ts';
 import { lireDefinition } from './definitionImportee.ts';
 import { appliquer } from './gestes.ts';
-import { identifiantLibre } from './identifiants.ts';
 import { lireChamp, lireControle } from './saisieElement.ts';
 
 const texte = (id: string, plus: Partial<Champ> = {}): Champ => ({
@@ -151,10 +150,6 @@ describe('saisie d’un élément', () => {
       }) as never,
     );
     expect(() => lireControle({ message: 'm', quand: '' })).toThrow('Écrivez quand');
-  });
-  test('identifiants', () => {
-    expect(identifiantLibre('Coût total (€) – année n', [])).toBe('cout_total_annee_n');
-    expect(identifiantLibre('2e étage', ['q_2e_etage'])).toBe('q_2e_etage_2');
   });
 });
 

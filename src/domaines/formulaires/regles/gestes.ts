@@ -1,7 +1,7 @@
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Champ, Controle, Definition, Repetition, Section } from '#src/socle/formulaires/forme.ts';
 import { estRepetition } from '#src/socle/formulaires/index.ts';
-import { identifiantLibre } from './identifiants.ts';
+import { identifiantLibre } from '#src/socle/recherchable.ts';
 
 /** Ce que l'on fait à un brouillon. Une cible : `section:budget`, `champ:budget`, `champ:financeurs.montant`, `controle:plafond`. */
 export type Geste =
@@ -31,6 +31,7 @@ export function appliquer(definition: Definition, geste: Geste, { locale }: { lo
           id: identifiantLibre(
             geste.titre,
             d.sections.map((s) => s.id),
+            'q',
           ),
           ...reste,
           blocs: [],
@@ -64,6 +65,7 @@ export function appliquer(definition: Definition, geste: Geste, { locale }: { lo
           id: identifiantLibre(
             geste.controle.id || geste.controle.message.slice(0, 40),
             d.controles.map((c) => c.id),
+            'q',
           ),
         });
       return d;
@@ -88,7 +90,7 @@ function ecrireChamp(d: Definition, geste: Extract<Geste, { genre: 'champ' }>, l
       throw new ErreurMetier('Cet identifiant est déjà pris.', {
         champs: { id: 'Choisissez un autre identifiant, ou laissez vide.' },
       });
-    liste.push({ ...geste.champ, id: voulu || identifiantLibre(geste.champ.libelle, pris) });
+    liste.push({ ...geste.champ, id: voulu || identifiantLibre(geste.champ.libelle, pris, 'q') });
     return d;
   }
   const actuel = liste.find(
@@ -153,6 +155,7 @@ function copie(d: Definition, cible: string, element: unknown): unknown {
       id: identifiantLibre(
         e.id,
         d.controles.map((c) => c.id),
+        'q',
       ),
     };
   const sansSocle = <B extends Champ | Repetition>(b: B): B => ({ ...b, national: undefined });
@@ -160,7 +163,7 @@ function copie(d: Definition, cible: string, element: unknown): unknown {
     const section = e as Section;
     const pris: string[] = clesDe(d);
     const blocs = section.blocs.map((b) => {
-      const id = identifiantLibre(b.id, pris);
+      const id = identifiantLibre(b.id, pris, 'q');
       pris.push(id);
       return { ...sansSocle(b), id };
     });
@@ -169,6 +172,7 @@ function copie(d: Definition, cible: string, element: unknown): unknown {
       id: identifiantLibre(
         section.id,
         d.sections.map((s) => s.id),
+        'q',
       ),
       titre: `${section.titre} (copie)`,
       blocs,
@@ -182,7 +186,7 @@ function copie(d: Definition, cible: string, element: unknown): unknown {
           ?.champs ?? []
       ).map((c) => c.id)
     : clesDe(d);
-  return { ...sansSocle(champ), id: identifiantLibre(champ.id, pris), libelle: `${champ.libelle} (copie)` };
+  return { ...sansSocle(champ), id: identifiantLibre(champ.id, pris, 'q'), libelle: `${champ.libelle} (copie)` };
 }
 
 const nationalDans = (element: unknown): boolean => {
@@ -206,7 +210,7 @@ function remplacer<T>(liste: T[], ancien: T, neuf: T): void {
   liste[liste.indexOf(ancien)] = neuf;
 }
 
-const libre = (d: Definition, libelle: string) => identifiantLibre(libelle, clesDe(d));
+const libre = (d: Definition, libelle: string) => identifiantLibre(libelle, clesDe(d), 'q');
 
 function optionnels<T extends Record<string, string | undefined>>(valeurs: T): Partial<Record<keyof T, string>> {
   return Object.fromEntries(Object.entries(valeurs).filter(([, v]) => v !== undefined && v.trim() !== '')) as never;

@@ -8,7 +8,7 @@ import {
   TYPES_CHAMP,
   type TypeChamp,
 } from '#src/socle/formulaires/forme.ts';
-import { identifiantLibre } from './identifiants.ts';
+import { identifiantLibre } from '#src/socle/recherchable.ts';
 
 type Brut = Record<string, string>;
 
@@ -138,6 +138,7 @@ function options(brut: Brut, erreurs: Record<string, string>): Option[] {
         identifiantLibre(
           ligne,
           lues.map((o) => o.valeur),
+          'q',
         ),
       libelle,
     });

@@ -1,4 +1,5 @@
 import { choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 import { CATALOGUE } from '../catalogue/index.ts';
 import type { Definition } from '../forme.ts';
 import { CLES_THEMES, type Theme, themeDe } from '../regles/mots.ts';
@@ -20,17 +21,15 @@ export interface LigneCatalogue extends Definition {
   theme: Theme;
 }
 
-const sansAccent = (t: string) => t.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** Les indicateurs dont le nom, la définition, la formule ou la source contiennent tous les mots ; l'ordre du catalogue d'abord. */
 export function chercherIndicateurs({ q, theme, tri = 'catalogue', sens = 'asc' }: FiltresCatalogue): LigneCatalogue[] {
-  const mots = sansAccent(q ?? '')
+  const mots = recherchable(q ?? '')
     .split(/\s+/)
     .filter(Boolean);
   const trouves = CATALOGUE.map((d) => ({ ...d, theme: themeDe(d.famille) })).filter(
     (d) =>
       (!theme || d.theme === theme) &&
-      mots.every((mot) => sansAccent(`${d.libelle} ${d.definition} ${d.formule} ${d.source}`).includes(mot)),
+      mots.every((mot) => recherchable(`${d.libelle} ${d.definition} ${d.formule} ${d.source}`).includes(mot)),
   );
   if (tri === 'catalogue') return sens === 'desc' ? trouves.reverse() : trouves;
   const signe = sens === 'desc' ? -1 : 1;

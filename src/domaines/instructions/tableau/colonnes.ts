@@ -1,6 +1,7 @@
 import { ETAPES } from '#src/domaines/campagnes/index.ts';
 import type { EtatDossier } from '#src/domaines/dossiers/index.ts';
 import { centimes, comparer, type Decimal, plus } from '#src/socle/montants.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 import type { ColonneTableau, LigneTableau } from './forme.ts';
 
 /** Étapes du tableau : celles des campagnes, sans les brouillons que le service ne lit pas. */
@@ -42,13 +43,11 @@ export interface FiltresTableau {
   epci?: string | undefined;
 }
 
-const simple = (t: string) => t.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** `instructeur` : un compte, ou `aucun`. */
 export function filtrerTableau(lignes: readonly LigneTableau[], f: FiltresTableau): LigneTableau[] {
   return lignes.filter(
     (l) =>
-      (!f.q || simple(`${l.nom} ${l.numero ?? ''} ${l.commune ?? ''}`).includes(simple(f.q))) &&
+      (!f.q || recherchable(`${l.nom} ${l.numero ?? ''} ${l.commune ?? ''}`).includes(recherchable(f.q))) &&
       (!f.type || f.type.includes(l.type)) &&
       (!f.etape || f.etape.includes(etapeDe(l.etat))) &&
       (!f.instructeur ||

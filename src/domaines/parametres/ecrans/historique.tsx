@@ -9,7 +9,7 @@ import { Page, Section } from '#src/presentation/Page.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { aujourdhui } from '#src/socle/jour.ts';
+import { aujourdhui, plusJours } from '#src/socle/jour.ts';
 import { definition, FAMILLES } from '../catalogue.ts';
 import { type Parametre, valeurA } from '../regles.ts';
 import { historique } from '../requetes.ts';
@@ -29,15 +29,11 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   };
 }
 
+// La fin est exclue dans la base ; à l'écran on lit le dernier jour compris.
 const periode = (p: Parametre) =>
   p.dateFin
-    ? `du ${date(p.dateDebut, 'courte')} au ${date(veille(p.dateFin), 'courte')}`
+    ? `du ${date(p.dateDebut, 'courte')} au ${date(plusJours(p.dateFin, -1), 'courte')}`
     : `depuis le ${date(p.dateDebut, 'courte')}`;
-
-/** La fin est exclue dans la base ; à l'écran on lit le dernier jour compris. */
-function veille(jour: string): string {
-  return new Date(Date.parse(`${jour}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
 
 export default function Historique({ loaderData: { modele, lignes, courante, modifier } }: Route.ComponentProps) {
   const valables = lignes.filter((l) => l.remplaceLe === null);

@@ -1,13 +1,9 @@
+import { recherchable } from '#src/socle/recherchable.ts';
 import { CODES_PRESCRIPTEUR, type CodeTypePrescripteur, TYPES_PRESCRIPTEUR } from './types.ts';
 
 /** Majuscules, sans accents ni ponctuation : « Pôle emploi – Lens » → « POLE EMPLOI LENS ». */
 export function epeler(texte: string): string {
-  return texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, ' ')
-    .trim();
+  return recherchable(texte).toUpperCase();
 }
 
 const SYNONYMES: [mots: string, code: CodeTypePrescripteur][] = CODES_PRESCRIPTEUR.flatMap((code) => {

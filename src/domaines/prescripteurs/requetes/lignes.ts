@@ -2,6 +2,7 @@ import type { Classe, NiveauMaillage } from '#src/domaines/diagnostics/index.ts'
 import { chargerReferentiel, ecrireReference } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Fiabilite } from '#src/socle/rapports/document.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 import type { FiltresPrescription } from '../filtres.ts';
 import { bilanDe, CLASSES_DUREE, type ClasseDuree, classerDuree } from '../regles/acces.ts';
 import { type CommuneLue, CROISEMENTS, communesDe } from './communes.ts';
@@ -112,21 +113,13 @@ function deGroupe(
   };
 }
 
-const normaliser = (texte: string) =>
-  texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
 /** Lignes filtrées et triées ; l'écran en montre une page, l'export les montre toutes. */
 export function filtrerLignes(
   p: Prescription,
   lignes: readonly LignePrescription[],
   f: FiltresPrescription,
 ): LignePrescription[] {
-  const cherche = normaliser(f.q ?? '');
+  const cherche = recherchable(f.q ?? '');
   const voulues = f.voir
     ? new Set(
         communesDe(p)
@@ -136,7 +129,7 @@ export function filtrerLignes(
     : null;
   const gardees = lignes.filter(
     ({ nom, code, duree }) =>
-      (cherche === '' || normaliser(nom).includes(cherche)) &&
+      (cherche === '' || recherchable(nom).includes(cherche)) &&
       (!voulues || voulues.has(code)) &&
       (!f.classe || duree === f.classe),
   );

@@ -1,3 +1,4 @@
+import { recherchable } from '#src/socle/recherchable.ts';
 import { HORS_INSERTION } from './catalogue.ts';
 
 /** Une ligne de la correspondance en vigueur. */
@@ -29,14 +30,7 @@ export interface Rattacheur {
 }
 
 /** Texte sans accents, casse ni ponctuation, un espace devant chaque mot : « Agents d'entretien » → « agents d entretien ». */
-export const motsDe = (texte: string): string =>
-  ` ${texte
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()}`;
+export const motsDe = (texte: string): string => ` ${recherchable(texte)}`;
 
 /** Prépare la lecture d'une correspondance. Une structure ou un métier peut avoir plusieurs activités ; l'ordre est celui du catalogue. */
 export function preparerRattacheur(lignes: readonly Correspondance[], ordre: readonly string[]): Rattacheur {

@@ -4,15 +4,14 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { ecrireAdresse, entier, lireFiltres, jour as lireJour } from '#src/presentation/adresse.ts';
 import { date, pluriel } from '#src/presentation/format.ts';
 import { Onglets, Page, Section } from '#src/presentation/Page.tsx';
-import { aujourdhui, jourDe } from '#src/socle/jour.ts';
+import { aujourdhui, jourDe, plusJours } from '#src/socle/jour.ts';
 import { majuscule } from '#src/socle/phrases.ts';
 import { LIBELLES_MODALITE, LIBELLES_MOTIF } from '../forme.ts';
 import { type Creneau, lireSemaine, mesEquipes } from '../requetes/agenda.ts';
 import type { Route } from './+types/semaine';
 import { Etat, heure } from './communs.tsx';
 
-const decaler = (jour: string, n: number) => new Date(Date.parse(jour) + n * 86_400_000).toISOString().slice(0, 10);
-const lundiDe = (jour: string) => decaler(jour, -((new Date(jour).getUTCDay() + 6) % 7));
+const lundiDe = (jour: string) => plusJours(jour, -((new Date(jour).getUTCDay() + 6) % 7));
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
@@ -36,7 +35,7 @@ export default function Semaine({ loaderData: d }: Route.ComponentProps) {
       ...changements,
     });
   // Samedi et dimanche ne se montrent que s'ils portent quelque chose.
-  const jours = Array.from({ length: 7 }, (_, i) => decaler(d.lundi, i)).map((jour) => ({
+  const jours = Array.from({ length: 7 }, (_, i) => plusJours(d.lundi, i)).map((jour) => ({
     jour,
     creneaux: d.creneaux.filter((c) => jourDe(new Date(c.debut)) === jour),
   }));
@@ -59,9 +58,9 @@ export default function Semaine({ loaderData: d }: Route.ComponentProps) {
         />
       ) : null}
       <nav aria-label="Semaines" className="m-semaines">
-        <Link to={vers({ semaine: decaler(d.lundi, -7) })}>Semaine précédente</Link>
+        <Link to={vers({ semaine: plusJours(d.lundi, -7) })}>Semaine précédente</Link>
         {d.lundi === lundiDe(d.jour) ? null : <Link to={vers({ semaine: d.jour })}>Cette semaine</Link>}
-        <Link to={vers({ semaine: decaler(d.lundi, 7) })}>Semaine suivante</Link>
+        <Link to={vers({ semaine: plusJours(d.lundi, 7) })}>Semaine suivante</Link>
         <Link to="/rendezvous/nouveau?genre=collectif">Ouvrir un rendez-vous collectif</Link>
         <Link to="/echeances/agenda">Recevoir dans mon agenda</Link>
       </nav>

@@ -1,4 +1,5 @@
 import { centimes, comparer, type Decimal, plus } from '#src/socle/montants.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 import { ETAPES_TABLEAU, type EtapeTableau, etapeDe } from '../etats.ts';
 import type { LigneTableau } from '../forme.ts';
 
@@ -41,13 +42,11 @@ export interface FiltresTableau {
   ecart?: true | undefined;
 }
 
-const simple = (t: string) => t.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** `instructeur` : un compte, ou `aucun`. `ecart` : lecteurs en désaccord. */
 export function filtrerTableau(lignes: readonly LigneTableau[], f: FiltresTableau): LigneTableau[] {
   return lignes.filter(
     (l) =>
-      (!f.q || simple(`${l.intitule} ${l.organisation} ${l.numero ?? ''}`).includes(simple(f.q))) &&
+      (!f.q || recherchable(`${l.intitule} ${l.organisation} ${l.numero ?? ''}`).includes(recherchable(f.q))) &&
       (!f.etape || f.etape.includes(etapeDe(l.etat) ?? '')) &&
       (!f.instructeur ||
         (f.instructeur === 'aucun' ? l.instructeurId === null : l.instructeurId === Number(f.instructeur))) &&

@@ -1,3 +1,4 @@
+import { joursEntre } from '#src/socle/jour.ts';
 import { mediane } from '#src/socle/mediane.ts';
 import type { Frein, Impact } from '../forme.ts';
 
@@ -11,10 +12,9 @@ export function evolutionDe(f: Pick<Frein, 'impactEntree' | 'impactSortie'>): Ev
   return ecart < 0 ? 'moins' : ecart > 0 ? 'plus' : 'pareil';
 }
 
-const JOUR_MS = 86_400_000;
 /** Jours entre le repérage et la levée ; `null` : pas levé. */
 export const delaiLevee = (f: Pick<Frein, 'repereLe' | 'leveLe'>): number | null =>
-  f.leveLe === null ? null : Math.round((Date.parse(f.leveLe) - Date.parse(f.repereLe)) / JOUR_MS);
+  f.leveLe === null ? null : joursEntre(f.repereLe, f.leveLe);
 
 export interface ResumeFreins {
   /** Freins repérés depuis le début, levés compris. */

@@ -1,7 +1,7 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { choix, lireFiltres } from '#src/presentation/adresse.ts';
-import { aujourdhui, plusMois } from '#src/socle/jour.ts';
+import { aujourdhui, plusJours, plusMois } from '#src/socle/jour.ts';
 import { jalonsDus } from '../requetes.ts';
 
 const FILTRES = { qui: choix('miens', 'equipe'), quand: choix('retard', 'mois', 'tous') };
@@ -12,9 +12,7 @@ export async function jalonsDemandes(request: Request, acteur: Acteur) {
   const qui = filtres.qui ?? 'miens';
   const quand = filtres.quand ?? 'mois';
   const jour = aujourdhui();
-  const avant = quand === 'retard' ? veille(jour) : quand === 'mois' ? plusMois(jour, 1) : undefined;
+  const avant = quand === 'retard' ? plusJours(jour, -1) : quand === 'mois' ? plusMois(jour, 1) : undefined;
   const lignes = await lireEnCloison(acteur, (c) => jalonsDus(c, acteur, { miens: qui === 'miens', avant }));
   return { filtres, qui, quand, jour, lignes };
 }
-
-const veille = (jour: string) => new Date(Date.parse(`${jour}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { plusMois } from '#src/socle/jour.ts';
+import { plusJours, plusMois } from '#src/socle/jour.ts';
 
 /** Trois moments où le Fonds social européen demande où en est un participant. */
 export const MOMENTS = ['entree', 'sortie', 'six_mois'] as const;
@@ -135,9 +135,6 @@ export interface DelaisFse {
   sortieJours: number;
   apresMois: number;
 }
-
-const plusJours = (jour: string, n: number) =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
 
 /** Jour où un moment est dû ; `null` : pas encore déclenché (personne n'est sorti). */
 export function duLe(moment: MomentFse, entree: string, sortie: string | null, d: DelaisFse): string | null {

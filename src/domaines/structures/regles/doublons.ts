@@ -1,3 +1,4 @@
+import { recherchable } from '#src/socle/recherchable.ts';
 import { sirenDe } from './siret.ts';
 
 /** Fiches qui semblent décrire la même structure. Le même SIRET avec deux types n'en est pas : ce sont deux conventions. */
@@ -20,13 +21,7 @@ const MOTS_JURIDIQUES =
   /\b(ASSOCIATION|ASSOC|ASS|ASSO|SARL|SAS|SASU|SA|SCIC|SCOP|EURL|ENTREPRISE|INSERTION|INTERMEDIAIRE|CHANTIERS?|ATELIERS?|ACI|AI|EI|ETTI|EITI|GEIQ|POUR|PAR|DES?|DU|LA|LES?|D|L|ET|EN|A|AU|AUX)\b/g;
 
 /** Texte comparable : majuscules sans accents ni ponctuation. */
-export const normaliserTexte = (texte: string): string =>
-  texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, ' ')
-    .trim();
+export const normaliserTexte = (texte: string): string => recherchable(texte).toUpperCase();
 
 const nomDistinctif = (nom: string) => {
   const normal = normaliserTexte(nom);

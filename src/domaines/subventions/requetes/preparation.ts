@@ -3,12 +3,10 @@ import type { CandidatureSituee } from '#src/domaines/candidatures/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import { NATURES_PUBLIQUES } from '#src/droits/droits.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { aujourdhui, plusMois } from '#src/socle/jour.ts';
+import { aujourdhui, plusJours, plusMois } from '#src/socle/jour.ts';
 import { comparer, enDecimal } from '#src/socle/montants.ts';
 import { budgetDeReference, decisionFavorable, natureDuPorteur, totalDesCharges } from '../lectures.ts';
 import { territoireDe } from '../parametres.ts';
-
-const veille = (jour: string): string => new Date(Date.parse(jour) - 86_400_000).toISOString().slice(0, 10);
 
 /** Ce qu'il faut avoir sous les yeux avant de préparer : décision, coût, bornes de l'appel, et si la loi impose la convention. */
 export async function avantDePreparer(base: Base, c: CandidatureSituee) {
@@ -24,7 +22,11 @@ export async function avantDePreparer(base: Base, c: CandidatureSituee) {
   return {
     decision,
     cout: budget ? totalDesCharges(budget) : null,
-    bornes: { debut, fin: contenu.duree.fin ?? veille(plusMois(debut, contenu.duree.mois)), mois: contenu.duree.mois },
+    bornes: {
+      debut,
+      fin: contenu.duree.fin ?? plusJours(plusMois(debut, contenu.duree.mois), -1),
+      mois: contenu.duree.mois,
+    },
     seuil:
       privee && seuil && seuil.valeur !== null && decision
         ? {

@@ -1,5 +1,7 @@
 import type { EtatCouverture } from '#src/domaines/rendezvous/index.ts';
+import { joursEntre } from '#src/socle/jour.ts';
 import { joursAvantDernierOuvre } from '#src/socle/joursOuvres.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 
 /** Un signal dit ce qui est à faire, jamais ce que vaut une personne. */
 export type Signal = 'a_qualifier' | 'non_vue' | 'action_retard' | 'contrat_du' | 'contrat_a_revoir' | 'jalon_du';
@@ -50,12 +52,11 @@ export type LigneLue = Omit<LigneFile, 'couverture' | 'signaux' | 'place'>;
 export const PLACES = ['retard', 'semaine', 'non_vue', 'reste'] as const;
 export type Place = (typeof PLACES)[number];
 
-const JOUR_MS = 86_400_000;
 /** Une échéance se montre quinze jours avant : le temps d'un rendez-vous. */
 const HORIZON_JOURS = 15;
 const SEMAINE_JOURS = 7;
 const avant = (jour: string, jours: number, echeance: string | null) =>
-  echeance !== null && Date.parse(echeance) - Date.parse(jour) <= jours * JOUR_MS;
+  echeance !== null && joursEntre(jour, echeance) <= jours;
 const proche = (jour: string, echeance: string | null) => avant(jour, HORIZON_JOURS, echeance);
 
 /** Juge le mois et relève ce qui est à faire. @param obligation celle de l'opération ; `null` : aucune n'est réglée */
@@ -105,22 +106,21 @@ export interface FiltresFile {
   sens?: 'asc' | 'desc' | undefined;
 }
 
-const plat = (t: string) => t.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const CLES: Record<(typeof TRIS)[number], (l: LigneFile) => string | number> = {
-  nom: (l) => plat(`${l.nom} ${l.prenom}`),
+  nom: (l) => recherchable(`${l.nom} ${l.prenom}`),
   // Sans prochain rendez-vous, sans échange : d'abord.
   prochain: (l) => l.prochain?.getTime() ?? 0,
   contact: (l) => l.dernierContact ?? '',
   signaux: (l) => PLACES.indexOf(l.place),
-  commune: (l) => plat(l.commune ?? ''),
+  commune: (l) => recherchable(l.commune ?? ''),
 };
 
 /** Les lignes que des filtres gardent, triées : une file tient en mémoire. */
 export function filtrer(lignes: readonly LigneFile[], f: FiltresFile): LigneFile[] {
-  const mots = f.q ? plat(f.q).split(/\s+/) : [];
+  const mots = f.q ? recherchable(f.q).split(/\s+/) : [];
   const gardees = lignes.filter(
     (l) =>
-      mots.every((m) => plat(`${l.nom} ${l.prenom} ${l.reference} ${l.commune ?? ''}`).includes(m)) &&
+      mots.every((m) => recherchable(`${l.nom} ${l.prenom} ${l.reference} ${l.commune ?? ''}`).includes(m)) &&
       (!f.signal || l.signaux.includes(f.signal)) &&
       (!f.rang || l.principal === (f.rang === 'principal')) &&
       (!f.couverture || l.couverture === f.couverture) &&

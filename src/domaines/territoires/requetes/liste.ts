@@ -1,12 +1,6 @@
 import type { Base } from '#src/socle/base/base.ts';
-import {
-  LIBELLES_NIVEAUX,
-  lireReference,
-  NIVEAUX_DESSINES,
-  type NiveauDessine,
-  niveauxInferieurs,
-  recherchable,
-} from '../regles.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
+import { LIBELLES_NIVEAUX, lireReference, NIVEAUX_DESSINES, type NiveauDessine, niveauxInferieurs } from '../regles.ts';
 import { type CarteTerritoire, carteTerritoire } from './carte.ts';
 import { rechercherTerritoires } from './rechercher.ts';
 import { chargerReferentiel } from './referentiel.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Base } from '#src/socle/base/base.ts';
-import { LIBELLES_NIVEAUX, type Niveau, normaliserCommune, recherchable } from '../regles.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
+import { LIBELLES_NIVEAUX, type Niveau, normaliserCommune } from '../regles.ts';
 
 export interface TerritoireTrouve {
   reference: string;

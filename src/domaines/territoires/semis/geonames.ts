@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '#src/socle/empreinte.ts';
 import { racine } from '#src/socle/racine.ts';
-import { recherchable } from '../regles.ts';
+import { recherchable } from '#src/socle/recherchable.ts';
 import type { Decoupage } from './decoupage.ts';
 
 /** Un lieu habité de GeoNames, en France. */
