@@ -111,3 +111,12 @@ test("l'état des lieux figé et sa mesure se lisent dans l'année ; la mesure g
   expect(etapes.find(({ cle }) => cle === 'mesure')!.faits[0]!.cle).toMatch(/^mesure:/);
   expect(etapes.find(({ cle }) => cle === 'mesure')!.phrase).toMatch(/, contre /);
 });
+
+test('le département de la démonstration a aussi son départ, son milieu et sa fin', async () => {
+  const { boucle } = await boucleDe(base, (await acteurDemo(base, 'ddets', '62'))!, 'departement:62');
+  for (const annee of [ANNEE - 2, ANNEE - 1, ANNEE]) {
+    const etapes = boucle.annees.find((a) => a.annee === annee)!.etapes;
+    for (const cle of ['besoin', 'ecart', 'mesure'])
+      expect(etapes.find((e) => e.cle === cle)?.etat, `${annee} ${cle}`).toBe('fait');
+  }
+});

@@ -47,17 +47,22 @@ export async function jouerBoucleDemo(base: Base): Promise<void> {
     WHERE c.code = ANY(${COMMUNES}) ORDER BY array_position(${COMMUNES}::text[], c.code) LIMIT 1`.execute(base);
   const [commune] = communes;
   if (!ddets || !modele || !qui || !campagnes[0] || !commune) return;
+  const departement = { ref: `departement:${DEPARTEMENT}` };
   await mesurer(base, ddets, commune, `${annee - 2}-03-12`, 'Première mesure (démonstration)');
+  await mesurer(base, ddets, departement, `${annee - 2}-03-12`, 'Première mesure (démonstration)');
   const chantier = await ouvrirStructure(base, ddets, modele, commune, annee);
   const appel = await appelDe(base, qui, ddets, commune, annee - 2, chantier.acteur);
   await feuilleDeRoute(base, ddets, commune, annee - 2, appel);
   await mesurer(base, ddets, commune, `${annee - 1}-03-11`, 'Un an après : rien n’est encore ouvert (démonstration)');
+  await mesurer(base, ddets, departement, `${annee - 1}-03-11`, 'Un an après (démonstration)');
   const cadre = { base, ddets, campagne: campagnes[0].id, annee };
   const dossier = await dossierDeLaStructure(cadre, chantier);
   await mesurer(base, ddets, commune, `${annee}-01-02`, 'Avant l’ouverture du chantier (démonstration)');
+  await mesurer(base, ddets, departement, `${annee}-01-02`, 'Deux ans après (démonstration)');
   await conventionDeLaStructure(cadre, dossier);
   await activiteDeLaStructure(cadre, dossier);
   await mesurer(base, ddets, commune, aujourdhui(), 'Après l’ouverture du chantier (démonstration)');
+  await mesurer(base, ddets, departement, aujourdhui(), 'Les trois ans (démonstration)');
   await figerEtatDesLieuxDemo(
     base,
     ddets,
@@ -70,7 +75,7 @@ export async function jouerBoucleDemo(base: Base): Promise<void> {
 }
 
 /** Une mesure prise ce jour-là, sur l'offre de ce jour-là. */
-async function mesurer(base: Base, ddets: Acteur, { ref }: Lieu, le: string, note: string): Promise<void> {
+async function mesurer(base: Base, ddets: Acteur, { ref }: Pick<Lieu, 'ref'>, le: string, note: string): Promise<void> {
   const h = createHash('sha256').update(`${ref}${le}`).digest('hex');
   const cle = `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
   await mesurerEcart(base, ddets, {

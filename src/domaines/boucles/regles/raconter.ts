@@ -211,7 +211,7 @@ function phraseBoucle(mesures: readonly Mesure[], annees: readonly AnneeBoucle[]
     return `De ${premiere.le.slice(0, 4)} à ${derniere.le.slice(0, 4)} ${lieu} : ${minuscule(phraseChangement(premiere, derniere))}`;
   const courante = annees.find((a) => a.annee === annee)?.etapes ?? [];
   const faites = courante.filter(({ etat }) => etat === 'fait').length;
-  if (mesures.length === 0) return `L'écart n'a pas encore été mesuré ${lieu} : la boucle n'a pas de départ.`;
+  if (mesures.length === 0) return `Aucune mesure de l'écart n'est gardée ${lieu} : la boucle n'a pas de départ.`;
   return `${pluriel(faites, 'étape', 'étapes')} de la boucle sur ${ETAPES.length} en ${annee} ${lieu}.`;
 }
 
