@@ -29,7 +29,9 @@ beforeAll(async () => {
   await semerDelegationsDemo(base);
   await jouerBoucleDemo(base);
   ddets = (await acteurDemo(base, 'ddets'))!;
-  const { rows } = await sql<{ ref: string }>`SELECT territoire AS ref FROM mesure_ecart WHERE territoire LIKE 'epci:%' LIMIT 1`.execute(base);
+  const { rows } = await sql<{
+    ref: string;
+  }>`SELECT territoire AS ref FROM mesure_ecart WHERE territoire LIKE 'epci:%' LIMIT 1`.execute(base);
   ref = rows[0]!.ref;
 }, 600_000);
 
