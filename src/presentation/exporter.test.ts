@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { nomDeFichier, repondreExport } from './exporter.ts';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { DocumentRapport } from '#src/socle/rapports/document.ts';
+import { arreterRendu, rendre } from '#src/socle/rapports/rendre.ts';
+import { nomDeFichier, repondreDocument, repondreExport } from './exporter.ts';
+
+afterAll(arreterRendu);
 
 describe('repondreExport', () => {
   it('rend un CSV français à télécharger, formules neutralisées', async () => {
@@ -24,5 +28,25 @@ describe('repondreExport', () => {
   it('refuse un autre format', () => {
     expect(() => repondreExport('pdf', 'x', [], [])).toThrow();
     expect(nomDeFichier('///', 'csv')).toBe('export.csv');
+  });
+});
+
+describe('repondreDocument', () => {
+  const document: DocumentRapport = {
+    ...{ titre: 'Récépissé', langue: 'fr', date: '2026-11-22', auteur: 'Service inventé' },
+    blocs: [{ type: 'paragraphe', texte: 'Reçu.' }],
+  };
+
+  it('un document fait à la demande porte les couleurs du site, sans rester dans aucun cache', async () => {
+    vi.stubEnv('MAILLAGE_MARQUE', 'etat');
+    const reponse = await repondreDocument(document, 'docx', 'Récépissé n° 12');
+    vi.unstubAllEnvs();
+    expect(Object.fromEntries(reponse.headers)).toMatchObject({
+      'content-disposition': 'attachment; filename="recepisse-n-12.docx"',
+      'cache-control': 'private, no-store',
+    });
+    const octets = Buffer.from(await reponse.arrayBuffer());
+    expect(octets.equals(await rendre(document, 'docx', { marque: 'etat' }))).toBe(true);
+    expect(octets.equals(await rendre(document, 'docx', { marque: 'collectivite' }))).toBe(false);
   });
 });

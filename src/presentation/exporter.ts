@@ -1,4 +1,7 @@
 import { Readable } from 'node:stream';
+import type { DocumentRapport } from '#src/socle/rapports/document.ts';
+import { FORMATS, type Format } from '#src/socle/rapports/formats.ts';
+import { rendre } from '#src/socle/rapports/rendre.ts';
 import { enTirets } from '#src/socle/recherchable.ts';
 import { type ColonneExport, ecrireCsv, ecrireXlsx } from '#src/socle/tableurs/ecrire.ts';
 
@@ -27,6 +30,27 @@ export function repondreExport<L>(
       'Content-Disposition': `attachment; filename="${fichier}"`,
     },
   });
+}
+
+/** Réponse d'un fichier composé à la demande : il s'enregistre, et n'est gardé par aucun cache. */
+export const repondreFichier = (contenu: Uint8Array | string, type: string, fichier: string): Response =>
+  new Response(contenu as BodyInit, {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${fichier}"`,
+      'Cache-Control': 'private, no-store',
+    },
+  });
+
+/** Réponse d'un document rendu à la demande, aux couleurs du site. @param nom sans son extension */
+export async function repondreDocument(
+  document: DocumentRapport,
+  format: Format,
+  nom: string,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const octets = await rendre(document, format, signal ? { signal } : {});
+  return repondreFichier(octets, FORMATS[format].type, nomDeFichier(nom, format));
 }
 
 /** « Structures du Pas-de-Calais » → `structures-du-pas-de-calais.csv`. */

@@ -11,7 +11,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { enumeration } from '#src/socle/phrases.ts';
 import { estFormat, FORMATS, type Format } from '#src/socle/rapports/formats.ts';
-import { arreterRendu, rendre } from '#src/socle/rapports/rendre.ts';
+import { arreterRendu, marqueDuSite, rendre } from '#src/socle/rapports/rendre.ts';
 import type { Contexte } from '../contexte.ts';
 import { ajouterGenres } from '../rapportGenres.ts';
 
@@ -49,9 +49,7 @@ export function ajouter(programme: Command, contexte: Contexte): void {
     .option('--date <AAAA-MM-JJ>', 'date écrite dans le document', aujourdhui())
     .option('--auteur <nom>', 'service qui produit le document', 'Maillage')
     .addOption(
-      new Option('--marque <marque>', 'couleurs du document')
-        .choices(['etat', 'collectivite'])
-        .default(process.env.MAILLAGE_MARQUE === 'etat' ? 'etat' : 'collectivite'),
+      new Option('--marque <marque>', 'couleurs du document').choices(['etat', 'collectivite']).default(marqueDuSite()),
     )
     .option('--json', 'bilan en JSON')
     .action(async (options: Options) => {

@@ -1,4 +1,5 @@
 import ExcelJS, { type Worksheet } from 'exceljs';
+import { repondreFichier } from '#src/presentation/exporter.ts';
 import { comparerBudgets } from '#src/socle/budgets/comparer.ts';
 import {
   compteEnClair,
@@ -187,10 +188,9 @@ export async function classeurBudgets(versions: readonly FeuilleBudget[]): Promi
 
 /** Réponse de téléchargement d'un classeur. `nom` : sans extension. */
 export async function repondreClasseur(nom: string, versions: readonly FeuilleBudget[]): Promise<Response> {
-  return new Response(await classeurBudgets(versions), {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename="${nom}.xlsx"`,
-    },
-  });
+  return repondreFichier(
+    await classeurBudgets(versions),
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    `${nom}.xlsx`,
+  );
 }

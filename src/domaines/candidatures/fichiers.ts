@@ -1,5 +1,5 @@
 import type { Acteur } from '#src/droits/acteur.ts';
-import { nomDeFichier } from '#src/presentation/exporter.ts';
+import { nomDeFichier, repondreFichier } from '#src/presentation/exporter.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
@@ -12,15 +12,6 @@ import { documentCandidature, documentRecepisse } from './document.ts';
 import type { CandidatureSituee } from './forme.ts';
 import { recepisse } from './requetes/recepisses.ts';
 
-const repondre = (octets: Uint8Array | string, type: string, fichier: string) =>
-  new Response(octets as BodyInit, {
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${fichier}"`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
-
 /** Le récépissé en PDF accessible, ou en fichier qui se vérifie tout seul. @throws ErreurIntrouvable */
 export async function fichierRecepisse(
   base: Base,
@@ -31,10 +22,14 @@ export async function fichierRecepisse(
   const lu = await recepisse(base, c.id, rang);
   const nom = `recepisse ${c.numero} ${rang}`;
   if (format === 'json')
-    return repondre(ecrireFichierRecepisse(lu.contenu, lu.empreinte), 'application/json', nomDeFichier(nom, 'json'));
+    return repondreFichier(
+      ecrireFichierRecepisse(lu.contenu, lu.empreinte),
+      'application/json',
+      nomDeFichier(nom, 'json'),
+    );
   if (format !== 'pdf') throw new ErreurIntrouvable('Un récépissé se télécharge en PDF ou en JSON.');
   const document = documentRecepisse(lu.contenu, lu.empreinte, `${adressePublique()}/recepisses/verifier`);
-  return repondre(await rendre(document, 'pdf'), FORMATS.pdf.type, nomDeFichier(nom, 'pdf'));
+  return repondreFichier(await rendre(document, 'pdf'), FORMATS.pdf.type, nomDeFichier(nom, 'pdf'));
 }
 
 /** La candidature entière, en PDF accessible ou en classeur ; sa sortie laisse une trace. @throws ErreurDroit, ErreurIntrouvable */
@@ -48,5 +43,9 @@ export async function exporterCandidature(base: Base, acteur: Acteur, id: number
     .execute((trx) =>
       ecrireJournal(trx, { acteur, action: 'candidatures.exporter', objet: `candidature:${id}`, details: { format } }),
     );
-  return repondre(octets, FORMATS[format].type, nomDeFichier(`candidature ${contenu.candidature.intitule}`, format));
+  return repondreFichier(
+    octets,
+    FORMATS[format].type,
+    nomDeFichier(`candidature ${contenu.candidature.intitule}`, format),
+  );
 }

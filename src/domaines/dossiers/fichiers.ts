@@ -1,5 +1,5 @@
 import type { Acteur } from '#src/droits/acteur.ts';
-import { nomDeFichier } from '#src/presentation/exporter.ts';
+import { nomDeFichier, repondreFichier } from '#src/presentation/exporter.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { canonique } from '#src/socle/empreinte.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
@@ -11,15 +11,6 @@ import { documentDossier, documentRecepisse } from './document.ts';
 import type { DossierSitue } from './forme.ts';
 import { recepisse } from './requetes/recepisses.ts';
 
-const repondre = (octets: Uint8Array | string, type: string, fichier: string) =>
-  new Response(octets as BodyInit, {
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${fichier}"`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
-
 /** Le récépissé en PDF, ou le contenu déposé dans les octets mêmes dont il porte l'empreinte. @throws ErreurIntrouvable */
 export async function fichierRecepisse(
   base: Base,
@@ -29,9 +20,9 @@ export async function fichierRecepisse(
 ): Promise<Response> {
   const lu = await recepisse(base, dossier.id, rang);
   const nom = `recepisse ${dossier.numero} ${rang}`;
-  if (format === 'json') return repondre(canonique(lu.contenu), 'application/json', nomDeFichier(nom, 'json'));
+  if (format === 'json') return repondreFichier(canonique(lu.contenu), 'application/json', nomDeFichier(nom, 'json'));
   if (format !== 'pdf') throw new ErreurIntrouvable('Un récépissé se télécharge en PDF ou en JSON.');
-  return repondre(
+  return repondreFichier(
     await rendre(documentRecepisse(lu.contenu, lu.empreinte), 'pdf'),
     FORMATS.pdf.type,
     nomDeFichier(nom, 'pdf'),
@@ -50,5 +41,5 @@ export async function exporterDossier(base: Base, acteur: Acteur, id: number, fo
       ecrireJournal(trx, { acteur, action: 'dossiers.exporter', objet: `dossier:${id}`, details: { format } }),
     );
   const { structureNom, annee } = contenu.dossier;
-  return repondre(octets, FORMATS[format].type, nomDeFichier(`dossier ${structureNom} ${annee}`, format));
+  return repondreFichier(octets, FORMATS[format].type, nomDeFichier(`dossier ${structureNom} ${annee}`, format));
 }

@@ -78,10 +78,9 @@ export async function produireDocument(
   const { document, version } = await composerDocument(base, acteur, demande);
   const deja = await dejaProduit(base, demande.objet, version, document);
   if (deja) return deja;
-  const marque = process.env.MAILLAGE_MARQUE === 'etat' ? 'etat' : 'collectivite';
   const ids: Record<string, number> = {};
   for (const format of GARDES) {
-    const depot = await ranger(Readable.from([await rendre(document, format, { marque })]));
+    const depot = await ranger(Readable.from([await rendre(document, format)]));
     const fichier = await inscrireFichier(base, depot, {
       nom: `${nomDeFichier(document)}.${format}`,
       type: FORMATS[format].type,

@@ -7,6 +7,9 @@ import { FORMATS, type Format } from './formats.ts';
 import type { Reponse, Travail } from './ouvrier.ts';
 import { verifierDocument } from './verifier.ts';
 
+/** Couleurs des documents du site : celles de l'État sur un site de l'État. Le réglage est vérifié au démarrage. */
+export const marqueDuSite = (): Marque => (process.env.MAILLAGE_MARQUE === 'etat' ? 'etat' : 'collectivite');
+
 /** Un document de quelques centaines de pages se rend en secondes : au-delà, c'est une panne. */
 const DELAI_MAX = 120_000;
 /** L'enfant garde polices, modèle et bibliothèques en mémoire (≈ 250 Mo, 600 Mo les quatre formats) : rendus dès qu'il ne sert plus. */
@@ -34,7 +37,7 @@ export async function rendre(
   format: Format,
   options: { marque?: Marque; signal?: AbortSignal } = {},
 ): Promise<Buffer> {
-  const { marque = 'collectivite', signal } = options;
+  const { marque = marqueDuSite(), signal } = options;
   verifierDocument(document, format);
   signal?.throwIfAborted();
   return new Promise((resoudre, rejeter) => {

@@ -1,6 +1,7 @@
 import { redirect } from 'react-router';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { exiger } from '#src/droits/matrice.ts';
+import { repondreFichier } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { verifier } from '#src/socle/budgets/verifier.ts';
 import { repondreClasseur } from '../classeur.ts';
@@ -17,12 +18,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   exiger(acteurDe(context), 'budgets.essayer');
   const { budget, choix, regimes } = await essayer(base(), await request.formData());
   if (params.format === 'json')
-    return new Response(`${JSON.stringify(budget, null, 2)}\n`, {
-      headers: {
-        'Content-Type': 'application/json; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="budget.json"',
-      },
-    });
+    return repondreFichier(`${JSON.stringify(budget, null, 2)}\n`, 'application/json; charset=utf-8', 'budget.json');
   if (params.format !== 'xlsx') throw new Response('Format inconnu : xlsx ou json.', { status: 404 });
   const verdict = verifier(
     budget,

@@ -1,15 +1,12 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { dossierSitue } from '#src/domaines/dossiers/index.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
+import { repondreDocument } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { cheminDe } from '#src/socle/fichiers/dossier.ts';
+import { servirContenu } from '#src/socle/fichiers/servir.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
-import { rendre } from '#src/socle/rapports/rendre.ts';
-import { marque } from '../fiche/etablir.ts';
 import { derniereFiche } from '../requetes/fiches.ts';
 import type { Route } from './+types/fichier';
 
@@ -22,14 +19,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { format } = params;
   if (!fiche || (format !== 'pdf' && format !== 'docx'))
     throw new ErreurIntrouvable(fiche ? 'La fiche existe en PDF et en DOCX.' : "La fiche n'est pas encore établie.");
-  const corps =
-    format === 'pdf'
-      ? (Readable.toWeb(createReadStream(cheminDe(fiche.sha256))) as ReadableStream)
-      : new Uint8Array(await rendre(fiche.document, 'docx', { marque: marque(), signal: request.signal }));
-  return new Response(corps, {
-    headers: {
-      'Content-Type': FORMATS[format].type,
-      'Content-Disposition': `attachment; filename="fiche-de-suivi-${dossier.numero ?? id}-${fiche.rang}.${format}"`,
-    },
-  });
+  const nom = `fiche-de-suivi-${dossier.numero ?? id}-${fiche.rang}`;
+  return format === 'pdf'
+    ? servirContenu({ ...fiche, octets: Number(fiche.octets), nom: `${nom}.pdf`, type: FORMATS.pdf.type })
+    : repondreDocument(fiche.document, 'docx', nom, request.signal);
 }

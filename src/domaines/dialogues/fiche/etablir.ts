@@ -6,15 +6,11 @@ import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { ranger } from '#src/socle/fichiers/deposer.ts';
-import type { Marque } from '#src/socle/rapports/document.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
 import { dialogueDe } from '../chargement.ts';
 import { inscrireFiche } from '../operations/etablirFiche.ts';
 import { composerFiche } from './document.ts';
 import { lireDonneesFiche } from './donnees.ts';
-
-/** Couleurs du site : celles de l'État sur un site de l'État. */
-export const marque = (): Marque => (process.env.MAILLAGE_MARQUE === 'etat' ? 'etat' : 'collectivite');
 
 /** Établit la fiche : compose, rend le PDF hors de toute transaction, puis fige l'un et l'autre. @throws ErreurMetier, ErreurDroit */
 export async function etablirFiche(
@@ -29,7 +25,7 @@ export async function etablirFiche(
       statut: 409,
     });
   const document = composerFiche(await lireDonneesFiche(base, acteur, demande.id));
-  const pdf = await rendre(document, 'pdf', { marque: marque() });
+  const pdf = await rendre(document, 'pdf');
   const depot = await ranger(Readable.from([pdf]));
   return executer(inscrireFiche, acteur, { id: demande.id, version: demande.version, document, depot });
 }

@@ -2,6 +2,7 @@ import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
+import { repondreFichier } from '#src/presentation/exporter.ts';
 import { reunionSituee } from '../chargement.ts';
 import { enIcal } from '../requetes.ts';
 import type { Route } from './+types/agenda';
@@ -15,10 +16,5 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     exiger(acteur, 'equipes.lire', vise);
     return lue;
   });
-  return new Response(enIcal(reunion), {
-    headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `attachment; filename="reunion-equipe-${reunion.id}.ics"`,
-    },
-  });
+  return repondreFichier(enIcal(reunion), 'text/calendar; charset=utf-8', `reunion-equipe-${reunion.id}.ics`);
 }

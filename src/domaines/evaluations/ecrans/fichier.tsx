@@ -1,10 +1,8 @@
-import { acteurDe, contexteRequete } from '#src/droits/contexte.ts';
+import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
-import { nomDeFichier } from '#src/presentation/exporter.ts';
+import { repondreDocument } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { FORMATS } from '#src/socle/rapports/formats.ts';
-import { rendre } from '#src/socle/rapports/rendre.ts';
 import { rapportEvaluation } from '../rapport.ts';
 import { evaluer } from '../requetes/evaluer.ts';
 import type { Route } from './+types/fichier';
@@ -15,12 +13,5 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   if (format !== 'pdf' && format !== 'docx' && format !== 'xlsx')
     throw new ErreurIntrouvable('Formats : pdf, docx ou xlsx.');
   const document = rapportEvaluation(await evaluer(base(), acteurDe(context), numero(params.id)));
-  const { marque } = context.get(contexteRequete);
-  const octets = await rendre(document, format, { marque, signal: request.signal });
-  return new Response(new Uint8Array(octets), {
-    headers: {
-      'Content-Type': FORMATS[format].type,
-      'Content-Disposition': `attachment; filename="${nomDeFichier(document.titre, format)}"`,
-    },
-  });
+  return repondreDocument(document, format, document.titre, request.signal);
 }

@@ -1,6 +1,6 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
-import { nomDeFichier } from '#src/presentation/exporter.ts';
+import { nomDeFichier, repondreFichier } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { lireVersion } from '../requetes/versions.ts';
 import type { Route } from './+types/definition';
@@ -13,10 +13,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     territoire,
     definition,
   } = await lireVersion(base(), acteurDe(context), numero(params.id));
-  return new Response(JSON.stringify({ titre, usage, territoire, version: rang, definition }, null, 2), {
-    headers: {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${nomDeFichier(`${titre} version ${rang}`, 'json')}"`,
-    },
-  });
+  return repondreFichier(
+    JSON.stringify({ titre, usage, territoire, version: rang, definition }, null, 2),
+    'application/json; charset=utf-8',
+    nomDeFichier(`${titre} version ${rang}`, 'json'),
+  );
 }

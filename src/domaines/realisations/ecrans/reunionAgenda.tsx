@@ -1,5 +1,6 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
+import { repondreFichier } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
 import { enIcal, lireReunion } from '../requetes/reunions.ts';
 import type { Route } from './+types/reunionAgenda';
@@ -12,10 +13,5 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     numero(params.id),
     numero(params.reunion),
   );
-  return new Response(enIcal(subvention, reunion), {
-    headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `attachment; filename="reunion-${reunion.id}.ics"`,
-    },
-  });
+  return repondreFichier(enIcal(subvention, reunion), 'text/calendar; charset=utf-8', `reunion-${reunion.id}.ics`);
 }

@@ -2,6 +2,7 @@ import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
+import { repondreFichier } from '#src/presentation/exporter.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { rendezvousEnIcal } from '../agenda.ts';
 import { rendezvousSitue } from '../chargement.ts';
@@ -19,11 +20,5 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     return { r: lu, titre: seul?.reference ?? (lu.intitule || LIBELLES_MOTIF[lu.motif].toLowerCase()) };
   });
   const texte = rendezvousEnIcal({ ...r, titre, annule: r.annuleLe !== null }, adressePublique(), new Date());
-  return new Response(texte, {
-    headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `attachment; filename="rendezvous-${r.id}.ics"`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return repondreFichier(texte, 'text/calendar; charset=utf-8', `rendezvous-${r.id}.ics`);
 }

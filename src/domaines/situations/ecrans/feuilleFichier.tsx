@@ -1,11 +1,9 @@
 import { lireEnCloison } from '#src/droits/cloison.ts';
-import { acteurDe, contexteRequete } from '#src/droits/contexte.ts';
+import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
-import { nomDeFichier } from '#src/presentation/exporter.ts';
+import { repondreDocument } from '#src/presentation/exporter.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
-import { FORMATS } from '#src/socle/rapports/formats.ts';
-import { rendre } from '#src/socle/rapports/rendre.ts';
 import { documentFeuille } from '../document.ts';
 import { feuilleDeRoute, heuresAttendues } from '../requetes/feuille.ts';
 import { ouvrirPage } from '../requetes/page.ts';
@@ -25,14 +23,6 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       auteur: acteur.organisationNom,
     });
   });
-  const { marque } = context.get(contexteRequete);
-  const octets = await rendre(document, 'pdf', { marque, signal: request.signal });
-  const nom = nomDeFichier(`feuille-de-route-${document.sousTitre?.split(' ').at(-1) ?? ''}`, 'pdf');
-  return new Response(new Uint8Array(octets), {
-    headers: {
-      'Content-Type': FORMATS.pdf.type,
-      'Content-Disposition': `attachment; filename="${nom}"`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  const nom = `feuille-de-route-${document.sousTitre?.split(' ').at(-1) ?? ''}`;
+  return repondreDocument(document, 'pdf', nom, request.signal);
 }
