@@ -103,3 +103,17 @@ test('déléguer, ouvrir, ajuster, reprendre, virer, adopter, proposer, engager,
   const { montant, distribue } = await etatEnveloppe(base, { ligne: iae });
   expect(Number(distribue)).toBeLessThanOrEqual(Number(montant));
 });
+
+test('deux règles de fongibilité qui se recouvrent, écrites au même moment : une seule tient', async () => {
+  const annee = String(new Date().getFullYear() + 3);
+  const dire = (mois: number) =>
+    executer(regler, c.dreets, {
+      ...{ region: '32', annee, de_fonds: 'geiq', vers_fonds: 'iae', plafond: '', texte: 'Instruction d’essai' },
+      ...{ du: `${annee}-0${mois}-01`, au: `${annee}-12-31`, confiance: 'lu' },
+    });
+  const faits = await Promise.allSettled([1, 2, 3, 4].map(dire));
+  expect(faits.filter((f) => f.status === 'fulfilled')).toHaveLength(1);
+  for (const f of faits) if (f.status === 'rejected') expect(f.reason).toMatchObject({ statut: 409 });
+  const { rows } = await sql`SELECT 1 FROM regle_fongibilite WHERE annee = ${Number(annee)}`.execute(base);
+  expect(rows).toHaveLength(1);
+});

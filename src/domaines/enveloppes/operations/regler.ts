@@ -24,9 +24,9 @@ export const regler = operation({
     demonstration: z.boolean().default(false),
   }),
   async charger(trx, { region }) {
-    const { rows } = await sql<{ region: string }>`SELECT code AS region FROM region WHERE code = ${region}`.execute(
-      trx,
-    );
+    // La région verrouillée, deux règles écrites au même moment se suivent : la seconde voit la première.
+    const { rows } = await sql<{ region: string }>`
+      SELECT code AS region FROM region WHERE code = ${region} FOR UPDATE`.execute(trx);
     if (!rows[0]) throw new ErreurIntrouvable("Cette région n'existe pas.");
     return rows[0];
   },
