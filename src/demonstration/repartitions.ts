@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { acteurDemo } from '#src/domaines/comptes/index.ts';
-import { adopter, ajusterLocal, etablir } from '#src/domaines/repartitions/index.ts';
+import { adopter, ajusterLocal, etablirRepartition } from '#src/domaines/repartitions/index.ts';
 import { etpDesStructures } from '#src/domaines/structures/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
@@ -29,7 +29,7 @@ export async function semerRepartitionsDemo(base: Base): Promise<void> {
       amorce: '40',
       demonstration: true,
     };
-    const adoptee = await executer(etablir, dreets, {
+    const adoptee = await etablirRepartition(base, dreets, {
       ...commun,
       intitule: 'Postes IAE, rééquilibrage progressif (démonstration)',
       enveloppe: String(await postesDe(base, commun.lieu, 1.05)),
@@ -49,11 +49,13 @@ export async function semerRepartitionsDemo(base: Base): Promise<void> {
       methode: 'leximin',
       decision: 'Nul ne perd plus d’un poste sur vingt, et le moins couvert monte le premier (démonstration).',
     });
-    await executer(etablir, dreets, {
+    await etablirRepartition(base, dreets, {
       ...commun,
       intitule: 'Postes IAE, hypothèse plus ouverte (démonstration)',
       enveloppe: String(await postesDe(base, commun.lieu, 1.1)),
       plancher: '80',
+      poids_acces: '0,5',
+      motif_acces: 'Qui vit en zone blanche n’a aucun poste à portée (démonstration)',
     });
   } catch (erreur) {
     journalTechnique.warn({ erreur }, 'répartitions de démonstration non semées');

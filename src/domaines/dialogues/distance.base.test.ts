@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
-import { adopter, distanceRepartition, etablir } from '#src/domaines/repartitions/index.ts';
+import { adopter, distanceRepartition, etablirRepartition } from '#src/domaines/repartitions/index.ts';
 import { executer } from '#src/droits/executer.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
@@ -29,7 +29,7 @@ test('le dialogue et la campagne se lisent devant la répartition adoptée, par 
     SELECT 'rsa', code, '2024', 'essai', CASE departement WHEN '62' THEN 100 WHEN '59' THEN 300 ELSE 0 END, 'observe' FROM commune
     WHERE region = '32'`.execute(base);
   const demande = { annee: 2026, echelle: 'region', lieu: '32', public: 'rsa', enveloppe: '100' };
-  const r = await executer(etablir, c.dreets, { intitule: 'Essai', ...demande });
+  const r = await etablirRepartition(base, c.dreets, { intitule: 'Essai', ...demande });
   expect(await distanceRepartition(base, c.ddets, campagne)).toBeNull();
   await executer(adopter, c.dreets, { id: r.id, version: 1, methode: 'prorata', decision: 'Essai' });
   const { rows } = await sql<{ part: number; etp: number }>`
@@ -50,7 +50,7 @@ test('le dialogue et la campagne se lisent devant la répartition adoptée, par 
   expect(await distanceRepartition(base, c.dreets, campagne)).toMatchObject({ lisible: true });
   // Une répartition plus récente distingue les types : la distance aussi, et les sommes restent les mêmes.
   const parType = { par_type: 'poids', poids: 'ACI : 1\nEI : 1' };
-  const suivante = await executer(etablir, c.dreets, { intitule: 'Par type', ...demande, ...parType });
+  const suivante = await etablirRepartition(base, c.dreets, { intitule: 'Par type', ...demande, ...parType });
   await executer(adopter, c.dreets, { id: suivante.id, version: 1, methode: 'prorata', decision: 'Essai' });
   const lue = (await distanceRepartition(base, c.ddets, campagne))!;
   expect(lue).toMatchObject({ id: suivante.id, etp: Math.round(100 * rows[0]!.part), propose: rows[0]!.etp });

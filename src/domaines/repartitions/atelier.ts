@@ -3,6 +3,8 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Demande, Methode, Repartition, Territoire } from './forme.ts';
 import { METHODES } from './forme.ts';
 import { frontiere, moindreMouvement, type PointFrontiere } from './mouvement.ts';
+import type { AccesMesure, PoidsAcces } from './regles/acces.ts';
+import type { ConsommationMesuree } from './regles/consommation.ts';
 import { repartir } from './repartir.ts';
 import type { PartageTypes } from './types.ts';
 
@@ -13,8 +15,14 @@ export type Echelle = (typeof ECHELLES)[number];
 export interface LigneEntree extends Territoire {
   nom: string;
   fiabilite: 'observe' | 'partiel' | 'estime';
-  /** ETP réalisés l'an passé ; `null` : heures inconnues. */
+  /** ETP réalisés l'an passé, sur les mois connus ; `null` : heures inconnues. */
   realise: number | null;
+  /** Ces mois, et les postes conventionnés auxquels ils se comparent ; absente des répartitions d'avant cette mesure. */
+  consommation?: ConsommationMesuree | null;
+  /** Absent des répartitions d'avant cette lecture. */
+  acces?: AccesMesure;
+  /** Besoin tel qu'il est mesuré, quand `besoin` est pondéré par le manque d'accès. */
+  besoinMesure?: number;
   /** La ligne est un type de structures dans un territoire ; `groupe` est ce territoire. */
   type?: string;
 }
@@ -29,6 +37,10 @@ export interface Entrees {
   jour: string;
   millesime: string | null;
   croissance: number | null;
+  /** Mois qu'il fallait connaître pour qu'un territoire ait un plafond d'absorption ; `null` : aucun réglage. */
+  moisAbsorption?: number | null;
+  /** Absent : chaque personne en besoin compte pour une. */
+  poidsAcces?: PoidsAcces;
   /** Absent : une ligne par territoire, tous types ensemble. */
   types?: PartageTypes;
 }

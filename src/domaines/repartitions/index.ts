@@ -3,6 +3,7 @@
  * ni fichier ; unités et formes dans `forme.ts`, choix dans la décision 0020.
  */
 export { type Ajustement, ajuster, type RepartitionAjustee } from './ajuster.ts';
+export { etablirRepartition } from './etablir.ts';
 export { decoderTerritoires, lireTerritoires, type TerritoiresLus } from './fichier.ts';
 export {
   type BornesCommunes,
@@ -21,7 +22,6 @@ export {
 export { type Cible, frontiere, moindreMouvement, nonDomines, type PointFrontiere } from './mouvement.ts';
 export { ajusterLocal } from './operations/ajusterLocal.ts';
 export { adopter, ecarter } from './operations/decider.ts';
-export { etablir } from './operations/etablir.ts';
 export { type Consommation, plafondAbsorption, sousConsommation } from './regles/bornes.ts';
 export { type Conflit, ErreurBornes } from './regles/conflits.ts';
 export { mesurer } from './regles/mesures.ts';

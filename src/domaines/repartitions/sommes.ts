@@ -1,19 +1,35 @@
 import { libelleType } from '#src/referentiels/typesSiae.ts';
-import type { Entrees } from './atelier.ts';
+import type { Entrees, LigneEntree } from './atelier.ts';
 import type { EnveloppeServie, Repartition } from './forme.ts';
 
 /** Ce que chaque territoire reçoit, tous types ensemble. */
 export const parTerritoire = (entrees: Entrees, r: Repartition): Omit<EnveloppeServie, 'nom'>[] =>
   entrees.types ? r.enveloppes : r.lignes;
 
+interface Servi {
+  id: string;
+  nom: string;
+  besoin: number;
+  /** Quand `besoin` est pondéré par le manque d'accès. */
+  besoinMesure?: number;
+  actuel: number;
+}
+
 /** Les territoires servis, tous types ensemble : leur besoin et leurs postes d'aujourd'hui. */
-export function territoiresServis({ demande, types }: Entrees) {
-  if (!types) return demande.territoires.map(({ id, nom, besoin, actuel }) => ({ id, nom, besoin, actuel }));
+export function territoiresServis({ demande, types, poidsAcces }: Entrees): Servi[] {
+  if (!types)
+    return demande.territoires.map(({ id, nom, besoin, besoinMesure, actuel }) => ({
+      ...{ id, nom, besoin, actuel },
+      ...(besoinMesure === undefined ? {} : { besoinMesure }),
+    }));
   const net = (valeur: number) => Math.round(valeur * 100) / 100;
   return (demande.groupes ?? []).map(({ id, nom }) => {
     const siennes = demande.territoires.filter((t) => t.groupe === id);
-    const total = (cle: 'besoin' | 'actuel') => net(siennes.reduce((s, t) => s + t[cle], 0));
-    return { id, nom: nom ?? id, besoin: total('besoin'), actuel: total('actuel') };
+    const total = (lire: (t: LigneEntree) => number) => net(siennes.reduce((s, t) => s + lire(t), 0));
+    return {
+      ...{ id, nom: nom ?? id, besoin: total((t) => t.besoin), actuel: total((t) => t.actuel) },
+      ...(poidsAcces ? { besoinMesure: total((t) => t.besoinMesure ?? t.besoin) } : {}),
+    };
   });
 }
 

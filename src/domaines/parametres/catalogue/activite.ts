@@ -41,6 +41,13 @@ export const DEFINITIONS_ACTIVITE: DefinitionParametre[] = [
     { min: 2, max: 12 },
   ),
   parametre(
+    'activite.absorption_mois',
+    "Activité : mois connus avant de plafonner ce qu'un territoire absorbe",
+    'mois',
+    "Dans une répartition : en deçà, pesé par les postes conventionnés, l'absorption est « non connue » et ne borne rien.",
+    { min: 1, max: 12 },
+  ),
+  parametre(
     'activite.delai_saisie',
     "Activité : délai de saisie après la fin d'un mois",
     'jours',

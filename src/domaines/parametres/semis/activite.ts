@@ -21,6 +21,11 @@ export const SEMIS_ACTIVITE: LigneSemis[] = [
   constante('activite.seuil_sous', 5, DEPUIS, MAILLAGE),
   constante('activite.seuil_sur', 5, DEPUIS, MAILLAGE),
   constante('activite.prevision_mois', 3, DEPUIS, MAILLAGE),
+  constante('activite.absorption_mois', 6, DEPUIS, {
+    ...MAILLAGE,
+    commentaire:
+      "Aucun texte ne fixe ce nombre : sur moins de la moitié d'une année, un taux de réalisation ne borne personne.",
+  }),
   constante('activite.delai_saisie', 15, DEPUIS, MAILLAGE),
   constante('regularisation.arrete', { mois: [5, 8, 11, 12] }, ['2022-12-05', null], {
     source: 'Arrêté du 5 décembre 2022, cité par associatheque.fr : 5e, 8e et 11e mois, puis fin d’exercice',

@@ -134,6 +134,7 @@ export function ParTerritoire(props: { entrees: Entrees; methodes: MethodeMontre
       <Parts
         legende="ETP de chaque territoire selon la méthode, et l'écart aux postes actuels"
         rangs={territoiresServis(entrees)}
+        pondere={entrees.poidsAcces !== undefined}
         etp={etp((r) => parTerritoire(entrees, r))}
       />
       <p className="m-mention">
@@ -147,6 +148,7 @@ export function ParTerritoire(props: { entrees: Entrees; methodes: MethodeMontre
           <Parts
             legende="ETP de chaque type de structures dans chaque territoire selon la méthode"
             rangs={entrees.demande.territoires}
+            pondere={entrees.poidsAcces !== undefined}
             etp={etp((r) => r.lignes)}
           />
           <p className="m-mention">
@@ -161,6 +163,7 @@ export function ParTerritoire(props: { entrees: Entrees; methodes: MethodeMontre
 function Parts(props: {
   legende: string;
   rangs: Rang[];
+  pondere: boolean;
   etp: ReadonlyMap<MethodeAtelier, ReadonlyMap<string, number>>;
 }) {
   return (
@@ -173,7 +176,7 @@ function Parts(props: {
         { id: 'nom', titre: 'Territoire', valeur: (t) => t.nom },
         {
           id: 'besoin',
-          titre: 'Besoin',
+          titre: props.pondere ? 'Besoin pondéré' : 'Besoin',
           numerique: true,
           valeur: (t) => t.besoin,
           rendu: (t) => nombre(t.besoin, { decimales: 0 }),

@@ -2,7 +2,8 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
-import { LIBELLES_METHODE_ATELIER } from '../atelier.ts';
+import { LIBELLES_METHODE_ATELIER, type LigneEntree } from '../atelier.ts';
+import { direMois } from '../entreesEnClair.ts';
 import { pageRepartition } from '../requetes/pages.ts';
 import { parTerritoire, territoiresServis } from '../sommes.ts';
 import type { Route } from './+types/export';
@@ -14,6 +15,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const sommes = r.entrees.types !== undefined && !parType;
   const lignes = (sommes ? territoiresServis(r.entrees) : r.entrees.demande.territoires).map((t) => ({
     ...t,
+    ...enColonnes(t),
     ...Object.fromEntries(
       servies.map((m) => [
         m.methode,
@@ -33,13 +35,20 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
             { id: 'type', titre: 'Type' },
           ]
         : []),
-      { id: 'besoin', titre: 'Besoin (personnes)', type: 'nombre' },
+      { id: 'mesure', titre: 'Besoin (personnes)', type: 'nombre' },
+      ...(r.entrees.poidsAcces
+        ? [{ id: 'besoin', titre: "Besoin pondéré par le manque d'accès", type: 'nombre' as const }]
+        : []),
       ...(sommes ? [] : [{ id: 'fiabilite', titre: 'Fiabilité du besoin' }]),
       { id: 'actuel', titre: 'ETP actuels', type: 'nombre' },
       ...(sommes
         ? []
         : [
-            { id: 'realise', titre: "ETP réalisés l'an passé", type: 'nombre' as const },
+            { id: 'horsAcces', titre: "Part du besoin hors d'accès", type: 'pourcentage' as const },
+            { id: 'aPortee', titre: 'ETP à portée pour 1 000 personnes', type: 'nombre' as const },
+            { id: 'realise', titre: "ETP réalisés l'an passé, mois connus", type: 'nombre' as const },
+            { id: 'conventionne', titre: 'ETP conventionnés des mêmes mois', type: 'nombre' as const },
+            { id: 'mois', titre: 'Mois connus' },
             { id: 'absorption', titre: "Plafond d'absorption (ETP)", type: 'nombre' as const },
           ]),
       ...servies.map((m) => ({
@@ -50,4 +59,15 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     ],
     lignes,
   );
+}
+
+/** Les entrées d'une ligne, une par colonne ; un territoire, tous types ensemble, n'a que son besoin. */
+function enColonnes(t: Pick<LigneEntree, 'besoin'> & Partial<LigneEntree>) {
+  return {
+    mesure: t.besoinMesure ?? t.besoin,
+    horsAcces: t.acces?.horsAcces ?? null,
+    aPortee: t.acces?.pour1000 ?? null,
+    conventionne: t.consommation?.conventionne ?? null,
+    mois: t.consommation ? direMois(t.consommation.mois) : null,
+  };
 }

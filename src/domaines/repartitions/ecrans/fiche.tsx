@@ -16,6 +16,7 @@ import type { Route } from './+types/fiche';
 import { Cartes } from './Cartes.tsx';
 import { Comparaison, Frontiere, ParTerritoire } from './Comparaison.tsx';
 import { couverture, FIL } from './communs.tsx';
+import { Entrees } from './Entrees.tsx';
 import { Ajuster, Decider } from './Gestes.tsx';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
@@ -71,6 +72,7 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
       : `au moins ${nombre(demande.communes.plancher * 100)} % des postes actuels`,
     demande.communes?.plafond == null ? null : `au plus ${nombre(demande.communes.plafond * 100)} %`,
     r.entrees.croissance === null ? null : `${nombre(r.entrees.croissance * 100)} % de croissance du réalisé au plus`,
+    r.entrees.poidsAcces ? `besoin pondéré par le manque d'accès (${nombre(r.entrees.poidsAcces.valeur)})` : null,
   ].filter((b) => b !== null);
   const titres = Object.fromEntries(demande.territoires.map((t) => [t.id, t.nom]));
   return (
@@ -119,6 +121,14 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
       <Section titre="Territoire par territoire" id="territoires">
         <ParTerritoire entrees={r.entrees} methodes={d.methodes} exporter={`/repartitions/${r.id}/export/csv`} />
       </Section>
+      <Section titre="Ce que le calcul a reçu" id="entrees">
+        <Entrees
+          entrees={r.entrees}
+          echelle={r.echelle}
+          territoire={r.echelle === 'france' ? 'france' : `${r.echelle}:${r.departement ?? r.region}`}
+          annee={r.annee}
+        />
+      </Section>
       {d.ajustements.length > 0 || d.peut.ajuster ? (
         <Ajuster
           version={r.version}
@@ -142,9 +152,9 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
       <Section titre="D'où viennent ces chiffres">
         <p>
           Besoins {r.entrees.millesime ? `de ${r.entrees.millesime}` : 'estimés'}, ETP au {date(r.entrees.jour)},
-          réalisé de {r.annee - 1}. Couverture : ETP pour 1 000 personnes en besoin. Gini : 0 quand chacun est couvert
-          de même. P90/P10 : le neuvième décile des couvertures sur le premier.{' '}
-          <a href="?rejouer=1">Rejouer le calcul</a>.
+          réalisé de {r.annee - 1}, mois contre mois. Couverture : ETP pour 1 000 personnes en besoin
+          {r.entrees.poidsAcces ? ', pondérées par le manque d’accès' : ''}. Gini : 0 quand chacun est couvert de même.
+          P90/P10 : le neuvième décile des couvertures sur le premier. <a href="?rejouer=1">Rejouer le calcul</a>.
         </p>
       </Section>
     </Page>

@@ -1,12 +1,13 @@
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir } from '#src/droits/ecran.ts';
+import { refus } from '#src/droits/ecran.ts';
 import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
 import { Choix } from '#src/presentation/choix.tsx';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { anneeCourante } from '#src/socle/jour.ts';
-import { etablir } from '../operations/etablir.ts';
+import { redirigerAvecMessage } from '#src/socle/message.ts';
+import { etablirRepartition } from '../etablir.ts';
 import { lieuxProposes } from '../requetes/pages.ts';
 import { publicsConnus } from '../requetes/publics.ts';
 import type { Route } from './+types/nouvelle';
@@ -19,17 +20,17 @@ export const loader = async ({ context }: Route.LoaderArgs) => ({
   france: acteurDe(context).perimetre.niveau === 'national',
 });
 
-export const action = ({ request, context }: Route.ActionArgs) =>
-  agir(
-    request,
-    context,
-    etablir,
-    (f) => {
-      const [echelle, lieu = ''] = String(f.get('quoi') ?? '').split(':');
-      return { ...Object.fromEntries(f), echelle, lieu };
-    },
-    { redirection: ({ id }) => `/repartitions/${id}`, message: 'Les méthodes sont calculées : comparez-les.' },
-  );
+export async function action({ request, context }: Route.ActionArgs) {
+  const f = await request.formData();
+  const [echelle, lieu = ''] = String(f.get('quoi') ?? '').split(':');
+  try {
+    const { id } = await etablirRepartition(base(), acteurDe(context), { ...Object.fromEntries(f), echelle, lieu });
+    throw redirigerAvecMessage(`/repartitions/${id}`, 'Les méthodes sont calculées : comparez-les.');
+  } catch (erreur) {
+    if (erreur instanceof Response) throw erreur;
+    return refus(erreur, f);
+  }
+}
 
 export default function Nouvelle({ loaderData: d, actionData }: Route.ComponentProps) {
   return (
@@ -37,7 +38,7 @@ export default function Nouvelle({ loaderData: d, actionData }: Route.ComponentP
       etroite
       fil={FIL}
       titre="Établir une répartition"
-      chapo="Les besoins, les postes d'aujourd'hui et leur réalisation viennent de Maillage. Dites ce que vous partagez et ce qu'il faut tenir."
+      chapo="Les besoins, l'accès, les postes d'aujourd'hui et leur réalisation viennent de Maillage. Dites ce que vous partagez et ce qu'il faut tenir."
     >
       <Formulaire resultat={actionData}>
         <ChampTexte nom="intitule" libelle="Nom" aide="Par exemple : IAE 2027, première hypothèse." />
@@ -71,13 +72,29 @@ export default function Nouvelle({ loaderData: d, actionData }: Route.ComponentP
             nom="croissance"
             libelle="Croissance qu'un territoire peut absorber"
             unite="% de son réalisé de l'an passé"
-            aide="Au-delà, l'argent reviendrait. Vide : aucun plafond d'absorption."
+            aide="Au-delà, l'argent reviendrait. Le réalisé se compare aux postes des mêmes mois ; trop peu de mois connus : rien ne borne. Vide : aucun plafond d'absorption."
             facultatif
           />
           <ChampNombre
             nom="cible"
             libelle="Couverture à atteindre au moindre mouvement"
             unite="ETP pour 1 000 personnes"
+            facultatif
+          />
+        </fieldset>
+        <fieldset className="m-partie">
+          <legend>Le manque d'accès</legend>
+          <ChampNombre
+            nom="poids_acces"
+            libelle="Poids du manque d'accès"
+            aide="Besoin pondéré = besoin × (1 + poids × part des personnes en zone blanche confirmée). 1 : qui n'a pas d'offre à portée compte double. 0 ou vide : chaque personne compte pour une. Les couvertures demandées ci-dessus se comptent alors par personne pondérée."
+            facultatif
+          />
+          <ChampTexte
+            nom="motif_acces"
+            libelle="Pourquoi ce poids"
+            aide="Demandé dès qu'il y a un poids ; gardé avec la répartition et montré avec elle."
+            lignes={2}
             facultatif
           />
         </fieldset>

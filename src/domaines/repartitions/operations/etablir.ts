@@ -8,6 +8,7 @@ import { anneeDite, decimalOuRien, decimalPositif } from '#src/socle/saisie.ts';
 import { calculer, ECHELLES, type Entrees, empreinteAtelier } from '../atelier.ts';
 import type { RepartitionSituee } from '../droits.ts';
 import { bornerRegions, lireQuotas } from '../regions.ts';
+import { poserPoids } from '../regles/acces.ts';
 import { entreesDe } from '../requetes/entrees.ts';
 import { lirePoids, type PartageTypes } from '../types.ts';
 
@@ -40,6 +41,13 @@ export const etablir = operation({
     /** À l'échelle d'une région ou d'un département : une ligne par type de structures. */
     par_type: z.enum(['', 'presents', 'poids'], { error: 'Choisissez comment partager le besoin.' }).default(''),
     poids: z.string().trim().max(1000).default(''),
+    /** Ce que compte en plus une personne hors d'accès : 1, elle compte double. */
+    poids_acces: decimalOuRien('Un nombre, 0 ou plus, ou rien.', { decimales: 2, plafond: '10' }),
+    motif_acces: z.string().trim().max(1000).default(''),
+    // Calculé par le serveur (`etablirRepartition`), jamais lu d'un formulaire.
+    acces: z
+      .record(z.string(), z.object({ horsAcces: z.number().nullable(), pour1000: z.number().nullable() }))
+      .nullish(),
     demonstration: z.boolean().default(false),
   }),
   async charger(trx, { echelle, lieu }): Promise<RepartitionSituee> {
@@ -64,7 +72,11 @@ export const etablir = operation({
         : e.par_type === 'presents'
           ? { regle: 'presents' }
           : { regle: 'poids', poids: lirePoids(e.poids) };
-    const reglages = { public: e.public, annee: e.annee, jour: aujourdhui(), croissance, types };
+    const poidsAcces = poserPoids(e.poids_acces, e.motif_acces);
+    const reglages = {
+      ...{ public: e.public, annee: e.annee, jour: aujourdhui(), croissance, types },
+      ...{ acces: e.acces ?? null, poidsAcces: poidsAcces?.valeur ?? 0 },
+    };
     const lues = await entreesDe(trx, lieu, reglages);
     if (lues.territoires.length < 2)
       throw new ErreurMetier('Il faut au moins deux territoires à servir.', {
@@ -93,6 +105,8 @@ export const etablir = operation({
       jour: reglages.jour,
       millesime: lues.millesime,
       croissance,
+      moisAbsorption: lues.moisAbsorption,
+      ...(poidsAcces ? { poidsAcces } : {}),
       ...(types ? { types } : {}),
     };
     const resultats = await calculer(entrees);

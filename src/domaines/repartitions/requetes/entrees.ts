@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { suivisDe } from '#src/domaines/activite/index.ts';
+import { type Mois, suivisDe } from '#src/domaines/activite/index.ts';
 import { besoinsParCommune, type Public, sommeBesoins } from '#src/domaines/besoins/index.ts';
+import { parametreA } from '#src/domaines/parametres/index.ts';
 import { etpDesStructures } from '#src/domaines/structures/index.ts';
 import { chargerReferentiel } from '#src/domaines/territoires/index.ts';
 import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
@@ -9,7 +10,8 @@ import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Echelle, LigneEntree } from '../atelier.ts';
 import type { Groupe } from '../forme.ts';
-import { plafondAbsorption } from '../regles/bornes.ts';
+import { type AccesMesure, besoinPondere } from '../regles/acces.ts';
+import { absorptionMesuree, mesurerConsommation } from '../regles/consommation.ts';
 import { type PartageTypes, partagerBesoin } from '../types.ts';
 
 interface Lieu {
@@ -28,6 +30,10 @@ interface Reglages {
   croissance: number | null;
   /** Une ligne par type de structures dans chaque territoire ; `null` : une par territoire. */
   types: PartageTypes | null;
+  /** Accès de chaque territoire, lu avant la transaction ; `null` : pas lu. */
+  acces: Record<string, AccesMesure> | null;
+  /** 0 : le besoin n'est pas pondéré. */
+  poidsAcces: number;
 }
 
 interface StructureLue {
@@ -38,7 +44,7 @@ interface StructureLue {
   region: string | null;
 }
 
-/** Les territoires à servir : besoin, ETP actuels, réalisé de l'an passé. @throws ErreurMetier 422 un besoin n'est pas calculable */
+/** Les territoires à servir : besoin, accès, ETP actuels, réalisé de l'an passé. @throws ErreurMetier 422 un besoin n'est pas calculable */
 export async function entreesDe(base: Base, lieu: Lieu, r: Reglages) {
   const { communes, noms } = await chargerReferentiel(base);
   const siennes = communes.filter(
@@ -69,16 +75,30 @@ export async function entreesDe(base: Base, lieu: Lieu, r: Reglages) {
         .filter(([, postes]) => postes > 0),
     );
   const ensemble = actuelsParType(structures);
-  /** Postes d'aujourd'hui, réalisé de l'an passé et ce qu'il permet d'absorber. */
+  const moisAbsorption = await moisExiges(base, lieu, r.jour);
+  /** Postes d'aujourd'hui, réalisé de l'an passé mois contre mois, et ce qu'il permet d'absorber. */
   const postesDe = (siennes: StructureLue[]) => {
-    const annuels = siennes.map((s) => suivis.get(s.id)!.annuel);
-    const conventionne = sommeConnue(annuels.map((a) => a.accorde));
-    const realise = sommeConnue(annuels.map((a) => a.realise));
-    const absorption =
-      r.croissance !== null && conventionne !== null && realise !== null
-        ? plafondAbsorption({ conventionne, realise }, { croissance: r.croissance })
-        : null;
-    return { actuel: actuelDe(siennes), realise, absorption };
+    const consommation = mesurerConsommation(siennes.map((s) => suivis.get(s.id)!.mois.map(enNombres)));
+    return {
+      actuel: actuelDe(siennes),
+      realise: consommation ? arrondi(consommation.realise, 2) : null,
+      consommation,
+      absorption:
+        r.croissance === null
+          ? null
+          : absorptionMesuree(consommation, { croissance: r.croissance, mois: moisAbsorption }),
+    };
+  };
+  /** Le besoin que servira le calcul, et le mesuré s'il en diffère ; `part` en donne la part d'un type. */
+  const besoinDe = (id: string, mesure: number, part: (besoin: number) => number) => {
+    const acces = r.acces?.[id] ?? { horsAcces: null, pour1000: null };
+    const lu = r.acces ? { acces } : {};
+    if (r.poidsAcces === 0) return { besoin: part(mesure), ...lu };
+    return {
+      besoin: part(besoinPondere(mesure, acces.horsAcces, r.poidsAcces)),
+      besoinMesure: part(mesure),
+      ...lu,
+    };
   };
   const sansBesoin: string[] = [];
   const territoires = [...parTerritoire].flatMap(([id, membres]): LigneEntree[] => {
@@ -97,20 +117,21 @@ export async function entreesDe(base: Base, lieu: Lieu, r: Reglages) {
         {
           id,
           nom,
-          besoin: arrondi(besoin.valeur, 1),
+          ...besoinDe(id, besoin.valeur, (v) => arrondi(v, 1)),
           fiabilite: besoin.fiabilite,
           ...postesDe(ici),
           ...(lieu.echelle === 'france' ? { groupe: membres[0]!.region } : {}),
         },
       ];
     const presents = actuelsParType(ici);
-    const parts = partagerBesoin(besoin.valeur, { presents, ensemble }, r.types);
-    return [...new Set([...presents.keys(), ...parts.keys()])].toSorted().map((type) => ({
+    const [mesure, partage] = [besoin.valeur, r.types];
+    const partsDe = (v: number) => partagerBesoin(v, { presents, ensemble }, partage);
+    return [...new Set([...presents.keys(), ...partsDe(mesure).keys()])].toSorted().map((type) => ({
       id: `${id}:${type}`,
       nom: `${nom}, ${type}`,
       type,
       groupe: id,
-      besoin: parts.get(type) ?? 0,
+      ...besoinDe(id, mesure, (v) => partsDe(v).get(type) ?? 0),
       // Connu pour le territoire, le besoin de chaque type n'est qu'une convention.
       fiabilite: 'estime',
       ...postesDe(ici.filter((s) => s.type === type)),
@@ -125,8 +146,21 @@ export async function entreesDe(base: Base, lieu: Lieu, r: Reglages) {
     territoires: territoires.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     groupes: groupesDe(territoires, (id) => noms[r.types ? cle : 'region'].get(id)?.nom ?? id, r.types !== null),
     millesime: besoins.millesime,
+    moisAbsorption,
   };
 }
+
+/** Mois qu'il faut connaître pour dire ce qu'un territoire absorbe : réglage daté, du département, de la région ou national. */
+async function moisExiges(base: Base, lieu: Lieu, jour: string): Promise<number | null> {
+  const ici = lieu.departement ? `departement:${lieu.departement}` : lieu.region ? `region:${lieu.region}` : null;
+  return (await parametreA(base, 'activite.absorption_mois', jour, ici))?.valeur ?? null;
+}
+
+const enNombres = ({ rang, accorde, realise }: Mois) => ({
+  rang,
+  accorde: accorde === null ? null : Number(accorde),
+  realise: realise === null ? null : Number(realise),
+});
 
 /** Les régions, ou les territoires dont les lignes sont les types : ceux-là suivent un ajustement local. */
 function groupesDe(territoires: LigneEntree[], nommer: (id: string) => string, souple: boolean): Groupe[] {
@@ -144,13 +178,3 @@ async function structuresDe(base: Base | Trx, lieu: Lieu): Promise<StructureLue[
 }
 
 const arrondi = (valeur: number, decimales: number) => Math.round(valeur * 10 ** decimales) / 10 ** decimales;
-/** Somme des valeurs connues ; `null` si aucune ne l'est. */
-function sommeConnue(valeurs: (string | null)[]): number | null {
-  const connues = valeurs.filter((v) => v !== null).map(Number);
-  return connues.length === 0
-    ? null
-    : arrondi(
-        connues.reduce((a, b) => a + b, 0),
-        2,
-      );
-}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { Entrees, LigneEntree } from './atelier.ts';
+import { direAbsorption, direMois, direPoids, direRealisation } from './entreesEnClair.ts';
+
+const ligne = (plus: Partial<LigneEntree> = {}): LigneEntree => ({
+  ...{ id: '62', nom: 'Pas-de-Calais', besoin: 900, actuel: 60, fiabilite: 'observe', realise: null },
+  ...plus,
+});
+const entrees = (plus: Partial<Entrees> = {}): Entrees => ({
+  demande: { enveloppe: 120, territoires: [ligne()] },
+  ...{ cible: null, public: 'rsa', jour: '2026-11-22', millesime: null, croissance: 0.1, moisAbsorption: 6 },
+  ...plus,
+});
+const sansFines = (texte: string) => texte.replace(/[\u202f\u00a0]/g, ' ');
+
+test('les mois mesurés se lisent, suites et trous compris', () => {
+  expect(direMois([1, 2, 3, 4])).toBe('janvier à avril');
+  expect(direMois([3, 6, 7])).toBe('mars et juin à juillet');
+  expect(direMois([12])).toBe('décembre');
+});
+
+test('le taux dit sur quoi il est mesuré ; non connu n’est pas zéro', () => {
+  const consommation = { annuel: 10, conventionne: 7.5, realise: 6, mois: [1, 2, 3, 4, 5, 6, 7, 8, 9] };
+  expect(sansFines(direRealisation(ligne({ consommation })))).toBe(
+    "80 % (janvier à septembre, 75 % des postes de l'année)",
+  );
+  expect(sansFines(direRealisation(ligne({ consommation: { ...consommation, conventionne: 10 } })))).toBe(
+    '60 % (toute l’année)',
+  );
+  expect(direRealisation(ligne())).toBe('non connue');
+  expect(sansFines(direRealisation(ligne({ realise: 54 })))).toBe('54,0 ETP réalisés');
+  expect(sansFines(direAbsorption(ligne({ absorption: 8.8, consommation }), entrees()))).toBe('8,8 ETP');
+  const court = { ...consommation, conventionne: 4, realise: 3 };
+  expect(direAbsorption(ligne({ absorption: null, consommation: court }), entrees())).toBe(
+    'non connu : trop peu de mois',
+  );
+  expect(direAbsorption(ligne({ absorption: null }), entrees())).toBe('non connu');
+});
+
+test('le poids dit sa formule, sa raison et qui il ne change pas', () => {
+  expect(direPoids(entrees())).toBeNull();
+  const territoires = [ligne({ acces: { horsAcces: 0.2, pour1000: 8 } }), ligne({ id: '59', nom: 'Nord' })];
+  const dit = direPoids(
+    entrees({ poidsAcces: { valeur: 0.5, motif: 'Rien à portée' }, demande: { enveloppe: 120, territoires } }),
+  )!;
+  expect(dit.regle).toContain('(1 + 0,5 ×');
+  expect(dit).toMatchObject({ motif: 'Rien à portée', inchanges: ['Nord'] });
+});
