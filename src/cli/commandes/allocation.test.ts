@@ -98,6 +98,20 @@ describe('sans base de données', () => {
     expect(net(stderr)).toContain("Baissez les planchers, ou augmentez l'enveloppe.");
   });
 
+  test('fichier de tableur français : BOM, guillemets, milliers, décimales à virgule ; prorata garde le min et le max du fichier', () => {
+    const fichier =
+      '\uFEFF"Id";"Besoin";"Actuel";"Min";"Max"\r\n"02";"6 000,5";"90,25";"";"40"\r\n59;20 000;380,5;;\r\n;;;;\r\n';
+    const { status, stdout, stderr } = allocation(
+      fichier,
+      ...['--enveloppe', '480', '--methode', 'prorata', '--plafond', '1', '--json'],
+    );
+    expect({ status, stderr: net(stderr) }).toEqual({
+      status: 0,
+      stderr: '--plancher et --plafond sont sans effet avec --methode prorata.\n',
+    });
+    expect(JSON.parse(stdout).lignes.map((l: { etp: number }) => l.etp)).toEqual([40, 440]);
+  });
+
   const usuelles = ['--enveloppe', '900', '--methode', 'leximin'];
   test.each([
     ['un fichier absent', () => spawn(['--fichier', 'absent.csv', ...usuelles]), 1, 'introuvable'],

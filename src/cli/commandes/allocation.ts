@@ -39,7 +39,7 @@ Le fichier est un CSV : id,besoin,actuel[,min,max]. Besoin en personnes, le rest
 
 Méthodes
   leximin            la plus petite couverture (ETP par personne en besoin) la plus haute possible, puis la deuxième, et ainsi de suite
-  prorata            part du besoin ; --plancher et --plafond n'y changent rien
+  prorata            part du besoin ; seuls « min » et « max » du fichier la bornent, pas --plancher ni --plafond
   plancher-plafond   prorata du besoin tenu entre les bornes ; sans aucune borne, 0,9 et 1,5 fois l'actuel
   stabilite          le moins d'ETP déplacés ; à égalité, chacun garde sa part
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aPlat, demandeAuHasard, melanger } from '#tests/fabriqueRepartitions.ts';
 import { type Demande, METHODES } from './forme.ts';
+import { transfertPossible } from './regles/certificat.ts';
 import { poser } from './regles/probleme.ts';
 import { repartir } from './repartir.ts';
 
@@ -109,4 +110,57 @@ test('au-delà de mille lignes, le leximin se calcule par niveaux, éprouvé de 
   expect(demande.territoires).toHaveLength(1300);
   const { lignes } = await repartir(demande, 'leximin');
   expect(Math.round(lignes.reduce((s, l) => s + l.etp, 0) * 100)).toBe(Math.round(demande.enveloppe * 100));
+});
+
+test('de tout petits besoins à côté d’immenses, où le solveur perd ses chiffres : le partage est rendu, prouvé', async () => {
+  const enormes = [3, 1e12, 1, 0.5, 1e9].map((besoin, i) => ({ id: `t${i}`, besoin, actuel: 1 }));
+  const { lignes } = await repartir({ enveloppe: 374_871, territoires: enormes, entiers: true }, 'leximin');
+  expect(lignes.map((l) => l.etp)).toEqual([0, 374_497, 0, 0, 374]);
+  const pleins = enormes.map((t) => ({ ...t, max: t.besoin === 1e12 ? 1 : 1_000_000 }));
+  const tenu = await repartir({ enveloppe: 875_494, territoires: pleins, entiers: true }, 'leximin');
+  expect(tenu.mesures.etp).toBe(875_494);
+});
+
+test('éprouver un leximin ne compare pas toutes les paires : cent mille lignes se partagent', () => {
+  const territoires = Array.from({ length: 2000 }, (_, i) => ({ id: `t${i}`, besoin: 100, actuel: 1 }));
+  const p = poser({ enveloppe: 2000, territoires });
+  // À une poussière près, chacun est un peu mieux couvert que le précédent.
+  const etp = p.feuilles.map((_, i) => 1 + i * 1e-13);
+  let lues = 0;
+  const feuilles = new Proxy(p.feuilles, {
+    get: (cible, nom) => {
+      lues += 1;
+      return Reflect.get(cible, nom);
+    },
+  });
+  expect(transfertPossible({ ...p, feuilles }, etp)).toBeNull();
+  expect(lues).toBeLessThan(20 * 2000);
+});
+
+test('la stabilité contre la force brute : aucun partage entier, planchers et plafonds tenus, ne déplace moins', async () => {
+  let compares = 0;
+  for (let graine = 1; graine <= 200; graine++) {
+    const de = (n: number, k: number) => (graine * 7919 + n * 104_729) % k;
+    const territoires = [0, 1, 2, 3].map((i) => ({ id: `t${i}`, besoin: de(i, 4), actuel: 2 * de(i + 7, 4) }));
+    const communes = { plancher: 0.5, plafond: 1.5 };
+    const actuels = territoires.map((t) => t.actuel);
+    const somme = actuels.reduce((a, b) => a + b, 0);
+    const enveloppe = Math.ceil(somme / 2) + de(50, somme + 1);
+    if (enveloppe > 1.5 * somme) continue;
+    let moindre = Infinity;
+    const placer = (i: number, reste: number, deplaces: number): void => {
+      if (i === 4) {
+        if (reste === 0) moindre = Math.min(moindre, deplaces);
+        return;
+      }
+      for (let v = actuels[i]! / 2; v <= Math.min(reste, 1.5 * actuels[i]!); v++)
+        placer(i + 1, reste - v, deplaces + Math.abs(v - actuels[i]!));
+    };
+    placer(0, enveloppe, 0);
+    const { mesures, lignes } = await repartir({ enveloppe, territoires, communes, entiers: true }, 'stabilite');
+    expect(mesures.etpDeplaces).toBeCloseTo(moindre, 9);
+    expect(lignes.every((l) => l.etp >= l.actuel / 2 && l.etp <= 1.5 * l.actuel)).toBe(true);
+    compares += 1;
+  }
+  expect(compares).toBeGreaterThan(100);
 });

@@ -7,6 +7,7 @@ import { mesurer } from './regles/mesures.ts';
 import { leximinParNiveaux, prorata, sansBornes, stabilite, statuQuo } from './regles/parts.ts';
 import { comparerIds, type Probleme, poser } from './regles/probleme.ts';
 import { leximin } from './solveur/leximin.ts';
+import { ErreurSolveur } from './solveur/programme.ts';
 
 /** Au-delà, un programme par ligne prendrait des minutes : la montée par niveaux donne le même partage, éprouvé de même. */
 const SOLVEUR_MAX = 1000;
@@ -43,14 +44,28 @@ async function partager(p: Probleme, methode: Methode): Promise<number[]> {
       return prorata(p);
     case 'stabilite':
       return stabilite(p);
-    case 'leximin': {
-      const etp = p.feuilles.length > SOLVEUR_MAX ? leximinParNiveaux(p) : (await leximin(p)).etp;
-      const transfert = transfertPossible(p, etp);
-      // Le résultat porte sa preuve : il n'est rendu que si aucun transfert ne l'améliore.
-      if (transfert) throw new Error(`Leximin non prouvé : de ${transfert.de} vers ${transfert.vers}.`);
-      return etp;
-    }
+    case 'leximin':
+      return prouver(p, (await parProgrammes(p)) ?? leximinParNiveaux(p));
   }
+}
+
+/** `null` : trop de lignes, ou des besoins si inégaux (de un à un milliard) que le solveur y perd ses chiffres. */
+async function parProgrammes(p: Probleme): Promise<number[] | null> {
+  if (p.feuilles.length > SOLVEUR_MAX) return null;
+  try {
+    const { etp } = await leximin(p);
+    return transfertPossible(p, etp) ? null : etp;
+  } catch (erreur) {
+    if (erreur instanceof ErreurSolveur) return null;
+    throw erreur;
+  }
+}
+
+/** Le résultat porte sa preuve : il n'est rendu que si aucun transfert ne l'améliore. */
+function prouver(p: Probleme, etp: number[]): number[] {
+  const transfert = transfertPossible(p, etp);
+  if (transfert) throw new Error(`Leximin non prouvé : de ${transfert.de} vers ${transfert.vers}.`);
+  return etp;
 }
 
 /** Arrondit, mesure et met en forme. */

@@ -103,7 +103,8 @@ function conflitDe(p: Probleme, e: Etendue, rang: number, noeud: Noeud, entiers:
       : [noeud.min, noeud.max];
   const suffixe = entiers ? ', en ETP entiers' : '';
   const cites = (cle: 'min' | 'max') =>
-    [...parts]
+    parts
+      .filter((x) => x[cle] > 0)
       .sort((a, b) => b[cle] - a[cle] || (a.nom < b.nom ? -1 : 1))
       .slice(0, CITES)
       .map((x) => `${x.nom} ${nombre(x[cle])}`)
@@ -133,7 +134,7 @@ function conflitDe(p: Probleme, e: Etendue, rang: number, noeud: Noeud, entiers:
       genre: genre('plafonds'),
       id: noeud.id,
       phrase:
-        `les plafonds de ce qu'elle contient font ${etp(plafonds)}${suffixe}, moins que ${racine ? "l'enveloppe" : 'son minimum'} (${etp(min)}) : ${etp(min - plafonds)} ne vont nulle part. ${parts.length > 1 ? `Les plus larges : ${cites('max')}.` : ''}`.trim(),
+        `les plafonds de ce qu'elle contient font ${etp(plafonds)}${suffixe}, moins que ${racine ? "l'enveloppe" : 'son minimum'} (${etp(min)}) : ${etp(min - plafonds)} ne vont nulle part. ${parts.length > 1 && plafonds > 0 ? `Les plus larges : ${cites('max')}.` : ''}`.trim(),
       ecart: min - plafonds,
     };
   return null;

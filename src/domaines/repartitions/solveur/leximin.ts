@@ -1,5 +1,5 @@
 import type { Probleme } from '../regles/probleme.ts';
-import { highs, optimiser, type Programme, poserProgramme } from './programme.ts';
+import { ErreurSolveur, highs, optimiser, type Programme, poserProgramme } from './programme.ts';
 
 /** Un prix nul à l'arrondi près n'arrête personne ; la somme des prix d'une étape vaut un. */
 const PRIX_NUL = 1e-7;
@@ -54,7 +54,7 @@ function elever(
     programmes += 1;
     const t = colValue[niveau]!;
     const arretes = [...restants].filter((k) => Math.abs(rowDual[premiere + k]!) * poids[k]! > PRIX_NUL);
-    if (arretes.length === 0) throw new Error('Le solveur ne dit pas qui arrête le niveau.');
+    if (arretes.length === 0) throw new ErreurSolveur('Le solveur ne dit pas qui arrête le niveau.');
     for (const k of arretes) {
       const i = rangs[k]!;
       const { min, max } = p.feuilles[i]!;

@@ -41,11 +41,14 @@ export function poserProgramme(solveur: Highs, p: Probleme): Programme {
   return { solveur, modele, infini };
 }
 
-/** @throws Error le solveur n'a pas trouvé d'optimum : les bornes ayant été vérifiées, c'est un défaut du programme. */
+/** Le solveur n'a pas conclu. Les bornes ayant été vérifiées, ce sont ses chiffres qui manquent : des besoins trop inégaux pour lui. */
+export class ErreurSolveur extends Error {}
+
+/** @throws ErreurSolveur pas d'optimum trouvé */
 export function optimiser({ solveur, modele }: Programme): ReturnType<Modele['getSolution']> {
   modele.run();
   const statut = modele.getModelStatus();
   if (statut !== solveur.constants.modelStatus.optimal)
-    throw new Error(`Le solveur n'a pas trouvé d'optimum (statut ${statut}).`);
+    throw new ErreurSolveur(`Le solveur n'a pas trouvé d'optimum (statut ${statut}).`);
   return modele.getSolution();
 }
