@@ -73,7 +73,7 @@ export interface PointCharge extends PointSitue {
 export async function chargerPoint(base: Base | Trx, id: number): Promise<PointCharge> {
   const { rows } = await sql<Omit<PointCharge, keyof InstanceSituee | 'seance'> & { seanceId: number }>`
     SELECT p.id, p.titre, p.nature, p.saisine, p.reprend, p.seance AS "seanceId", p.ouvert_le IS NOT NULL AS ouvert, p.clos_le IS NOT NULL AS clos,
-      coalesce((i.regles ->> 'sansNoms')::boolean, false) AS "sansNoms", ${LECTEURS} AS lecteurs
+      coalesce((i.regles ->> 'sansNoms')::boolean, false) AS "sansNoms", ${LECTEURS} AS lecteurs, ${RETIRES} AS retires
     FROM seance_point p JOIN seance s ON s.id = p.seance JOIN instance i ON i.id = s.instance LEFT JOIN saisine a ON a.id = p.saisine
     WHERE p.id = ${id}`.execute(base);
   if (!rows[0]) throw new ErreurIntrouvable("Ce point n'existe pas.");
@@ -84,15 +84,18 @@ export async function chargerPoint(base: Base | Trx, id: number): Promise<PointC
 }
 
 /**
- * Comptes qui lisent le point `p` de la séance `s`, saisi par `a` : par défaut personne, tant que la séance n'est pas convoquée. Qui s'est
- * retiré d'un point est retiré de son objet : un second point sur le même dossier, ici ou dans une autre séance, ne le lui rend pas.
+ * Comptes retirés du point `p`, saisi par `a`. Qui s'est retiré d'un point est retiré de son objet : un second point sur le même dossier, ici
+ * ou dans une autre séance, ne le lui rend pas.
  */
+export const RETIRES = sql`ARRAY(SELECT mx.compte_id FROM seance_deport x JOIN instance_membre mx ON mx.id = x.membre
+    JOIN seance_point px ON px.id = x.point LEFT JOIN saisine ax ON ax.id = px.saisine
+  WHERE mx.compte_id IS NOT NULL AND (x.point = p.id OR ax.objet = a.objet))`;
+
+/** Comptes qui lisent le point `p` de la séance `s`, saisi par `a` : personne tant que la séance n'est pas convoquée, ni qui en est retiré. */
 export const LECTEURS = sql`ARRAY(SELECT DISTINCT m.compte_id ${MEMBRES_DU_JOUR} AND m.compte_id IS NOT NULL
   AND s.etat NOT IN ('preparation', 'annulee')
   AND (a.organisation_id IS NULL OR m.organisation_id IS DISTINCT FROM a.organisation_id)
-  AND NOT EXISTS (SELECT FROM seance_deport x JOIN instance_membre mx ON mx.id = x.membre JOIN seance_point px ON px.id = x.point
-      LEFT JOIN saisine ax ON ax.id = px.saisine
-    WHERE (x.point = p.id OR ax.objet = a.objet) AND (x.membre = m.id OR mx.compte_id = m.compte_id)))`;
+  AND m.compte_id <> ALL(${RETIRES}))`;
 
 /** Verrou sur la séance du point, puis le point : l'ordre est toujours celui-là. */
 export async function pointPourAgir(trx: Trx, id: number): Promise<PointCharge> {

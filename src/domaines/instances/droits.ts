@@ -15,6 +15,8 @@ export interface InstanceSituee {
 export interface PointSitue extends InstanceSituee {
   /** Comptes des membres qui peuvent lire ce point : en fonction au jour de la séance, convoqués, non retirés. */
   lecteurs: number[];
+  /** Comptes retirés de ce point pour intérêt personnel, quel que soit leur titre. */
+  retires: number[];
 }
 
 /** Les agents de la DDETS du département ; ceux du département pour une instance copilotée. */
@@ -47,8 +49,11 @@ const siege = (acteur: Acteur) => acteur.nature !== 'personne';
 /** Un membre, sur un point dont il ne s'est pas retiré. */
 const participe = (acteur: Acteur, point?: PointSitue): boolean =>
   siege(acteur) && (!point || point.lecteurs.includes(acteur.compteId));
-const participeOuTient = (acteur: Acteur, point?: PointSitue): boolean =>
-  participe(acteur, point) || tient(acteur, point);
+/** Qui s'est retiré d'un point n'y délibère pas, pas même en le menant : une autre personne du secrétariat l'ouvre et le clôt (CRPA R133-12). */
+const mene = (acteur: Acteur, point?: PointSitue): boolean =>
+  tient(acteur, point) && !point?.retires.includes(acteur.compteId);
+const participeOuMene = (acteur: Acteur, point?: PointSitue): boolean =>
+  participe(acteur, point) || mene(acteur, point);
 
 export const droits = definirDroits({
   'instances.lister': lit,
@@ -77,13 +82,13 @@ export const droits = definirDroits({
   'instances.presider': tient,
   'instances.mandater': (acteur: Acteur, instance?: InstanceSituee) =>
     instance ? tient(acteur, instance) || instance.comptes.includes(acteur.compteId) : siege(acteur),
-  'instances.ouvrirPoint': tient,
-  'instances.clorePoint': tient,
-  'instances.noterPoint': tient,
-  'instances.retirer': participeOuTient,
-  'instances.voter': participeOuTient,
-  'instances.commenter': participeOuTient,
-  'instances.donnerSuite': tient,
-  'instances.solderSuite': tient,
+  'instances.ouvrirPoint': mene,
+  'instances.clorePoint': mene,
+  'instances.noterPoint': mene,
+  'instances.retirer': (acteur: Acteur, point?: PointSitue) => participe(acteur, point) || tient(acteur, point),
+  'instances.voter': participeOuMene,
+  'instances.commenter': participeOuMene,
+  'instances.donnerSuite': mene,
+  'instances.solderSuite': mene,
   'instances.signer': tient,
 });

@@ -13,6 +13,7 @@ import { documentExtrait } from './documents/point.ts';
 import { documentProces } from './documents/proces.ts';
 import { signer } from './operations/signer.ts';
 import { lireProces } from './requetes/proces.ts';
+import { exigerSeanceEntiere } from './requetes/suivre.ts';
 import { id, jour, texteCourt } from './saisie.ts';
 
 const demande = z.object({
@@ -25,7 +26,7 @@ const demande = z.object({
 /**
  * Signe un procès-verbal : le document est établi et rendu hors de la transaction (quelques secondes), puis figé si rien n'a bougé depuis
  * que la personne l'a relu.
- * @throws ErreurMetier séance non close, changée depuis (409), nom ou date manquants
+ * @throws ErreurMetier retirée d'un point (403), séance non close, changée depuis (409), nom ou date manquants
  */
 export async function signerEtFiger(base: Base, acteur: Acteur, entree: unknown): Promise<{ id: number }> {
   const lue = demande.safeParse(entree);
@@ -33,6 +34,7 @@ export async function signerEtFiger(base: Base, acteur: Acteur, entree: unknown)
   const e = lue.data;
   const seance = await chargerSeance(base, e.id);
   exiger(acteur, 'instances.signer', seance);
+  await exigerSeanceEntiere(base, acteur, e.id);
   exigerEtat(seance, 'close');
   exigerVersion(seance, e.version, 'Cette séance');
   const [annee, mois, jourDuMois] = e.signeLe.split('-');

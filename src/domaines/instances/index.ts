@@ -34,4 +34,5 @@ export { type AttentesInstances, attentesDesInstances } from './requetes/attente
 export { type AvisDunObjet, type AvisRendu, adresseExtrait, avisSur, avisSurObjets } from './requetes/avis.ts';
 export { type MaSeance, mesSeances } from './requetes/mesSeances.ts';
 export { lireSeance, listerSeances } from './requetes/seances.ts';
+export { exigerSeanceEntiere, exigerSuivre, litSeanceEntiere, suitSeance } from './requetes/suivre.ts';
 export { type NouvelleSaisine, retirerSaisines, saisir } from './saisir.ts';

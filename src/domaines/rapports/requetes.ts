@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { sql } from 'kysely';
+import { litSeanceEntiere } from '#src/domaines/instances/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -11,6 +12,7 @@ import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { contenuSurPlace } from '#src/socle/fichiers/entrepot.ts';
 import type { Format } from '#src/socle/rapports/formats.ts';
 import type { Contenu } from './forme.ts';
+import { exigerEntier } from './reserver.ts';
 import type { GenreRapport } from './studio/forme.ts';
 
 export interface FichierRapport {
@@ -65,10 +67,11 @@ const SELECTION = sql`
       FROM rapport_fichier f JOIN fichier n ON n.id = f.fichier_id WHERE f.rapport_id = r.id) AS fichiers
   FROM rapport r`;
 
-/** Versions que l'acteur voit : celles de son organisation et celles qui sont diffusées ; un administrateur voit tout. */
+/** Versions que l'acteur voit : celles de son organisation et celles qui sont diffusées ; un administrateur voit tout ; d'une séance, qui la suit. */
 const visibles = (acteur: Acteur) => {
   const tout = acteur.nature === 'plateforme' && acteur.role === 'administrateur';
-  return sql<boolean>`(${tout} OR r.diffuse_le IS NOT NULL OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})`;
+  return sql<boolean>`((${tout} OR r.diffuse_le IS NOT NULL OR r.organisation_id IS NOT DISTINCT FROM ${acteur.organisationId})
+    AND (r.genre <> 'seance' OR ${litSeanceEntiere(acteur, sql`(r.question ->> 'seance')::int`)}))`;
 };
 
 /** Versions figées visibles, de la plus récente à la plus ancienne. */
@@ -108,7 +111,7 @@ export async function choixDesRapports(
   return { territoires, annees: annees.map(({ annee }) => annee) };
 }
 
-/** Une version figée. @throws ErreurIntrouvable, ErreurDroit si elle est d'une autre organisation et n'est pas diffusée. */
+/** Une version figée. @throws ErreurIntrouvable, ErreurDroit (d'une autre organisation et non diffusée), ou voir `exigerEntier` pour une séance */
 export async function lireRapport(base: Base, acteur: Acteur, id: number): Promise<Rapport> {
   exiger(acteur, 'rapports.lire');
   // Un numéro venu d'une adresse peut être n'importe quoi : ce qui n'en est pas un ne désigne aucun rapport.
@@ -119,6 +122,7 @@ export async function lireRapport(base: Base, acteur: Acteur, id: number): Promi
   const [ligne] = rows;
   if (!ligne) throw new ErreurIntrouvable("Ce rapport n'existe pas, ou n'existe plus.");
   exiger(acteur, 'rapports.lire', { organisationId: ligne.organisationId, diffuse: ligne.diffuseLe !== null });
+  await exigerEntier(base, acteur, ligne);
   return ligne;
 }
 

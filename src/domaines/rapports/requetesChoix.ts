@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listerSeances } from '#src/domaines/instances/index.ts';
+import { listerSeances, suitSeance } from '#src/domaines/instances/index.ts';
 import { plansDuTerritoire } from '#src/domaines/plans/index.ts';
 import { chargerReferentiel, ecrireReference, lireReference } from '#src/domaines/territoires/index.ts';
 import { type Acteur, couvre } from '#src/droits/acteur.ts';
@@ -7,8 +7,7 @@ import { peut } from '#src/droits/matrice.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
-import type { GenreRapport } from './studio/forme.ts';
-import { NIVEAUX_ADMIS } from './studio/forme.ts';
+import { type GenreRapport, NIVEAUX_ADMIS } from './studio/forme.ts';
 import { nommer } from './studio/territoires.ts';
 
 interface Option {
@@ -77,6 +76,7 @@ export async function brouillonsEnCours(base: Base, acteur: Acteur): Promise<Bro
       b.modifie_par AS "modifiePar"
     FROM rapport_brouillon b WHERE b.organisation_id = ${acteur.organisationId} AND b.genre <> 'etat_des_lieux'
       AND ${horsDemonstration('b')}
+      AND (b.genre <> 'seance' OR ${suitSeance(acteur, sql`(b.question ->> 'seance')::int`)})
     ORDER BY b.modifie_le DESC LIMIT 20`.execute(base);
   return rows;
 }

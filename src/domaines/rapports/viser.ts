@@ -1,5 +1,6 @@
+import { exigerSuivre } from '#src/domaines/instances/index.ts';
 import { chargerReferentiel, resoudre } from '#src/domaines/territoires/index.ts';
-import type { Lieu } from '#src/droits/acteur.ts';
+import type { Acteur, Lieu } from '#src/droits/acteur.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { brouillonNumero } from './brouillon.ts';
@@ -35,10 +36,11 @@ export async function viser(
 
 /**
  * Un brouillon et son territoire, réservés, pour agir dessus.
- * @throws ErreurIntrouvable
+ * @throws ErreurIntrouvable, ErreurDroit séance que l'acteur ne suit pas
  */
-export async function viserBrouillon(trx: Trx, id: number) {
+export async function viserBrouillon(trx: Trx, acteur: Acteur, id: number) {
   const brouillon = await brouillonNumero(trx, id, { reserver: true });
   if (!brouillon) throw new ErreurIntrouvable("Ce rapport n'existe pas, ou n'existe plus.");
+  if (brouillon.genre === 'seance') await exigerSuivre(trx, acteur, Number(brouillon.question.seance));
   return { ...(await viser(trx, brouillon.territoire)), organisationId: brouillon.organisationId, brouillon };
 }

@@ -14,6 +14,15 @@ const NOMS: Record<string, string> = {
 export function Documents({ s }: { s: PageSeance }) {
   const relire = ['ouverte', 'close', 'pv_valide'].includes(s.etat);
   if (s.documents.length === 0 && !relire) return null;
+  if (s.retire)
+    return (
+      <Section titre="Documents">
+        <p>
+          Vous vous êtes retiré d'un point : une autre personne du service lit les documents de la séance et signe le
+          procès-verbal.
+        </p>
+      </Section>
+    );
   return (
     <Section
       titre="Documents"

@@ -30,6 +30,7 @@ export function OrdreDuJour({ s, resultat }: { s: PageSeance; resultat: unknown 
               <Link to={`/seances/${s.id}/points/${p.id}`}>{p.titre}</Link> <EtatDuPoint p={p} s={s} />
               <p>
                 <Demande nature={p.nature} fondement={p.fondement} />
+                {p.retire ? ' · vous en êtes retiré' : ''}
                 {p.retires.length > 0 ? ` · ${pluriel(p.retires.length, 'membre retiré', 'membres retirés')}` : ''}
                 {p.commentaires.length > 0 ? ` · ${pluriel(p.commentaires.length, 'observation')}` : ''}
               </p>

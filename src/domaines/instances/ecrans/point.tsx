@@ -27,13 +27,22 @@ export const action = ({ request, params, context }: Route.ActionArgs) =>
 export default function Point({ loaderData: page, actionData }: Route.ComponentProps) {
   const { s, point: p, document, dossier } = page;
   const agit = s.tient && s.etat === 'ouverte' && !p.clos;
+  const tete = {
+    fil: [...FIL_SEANCES, { libelle: dateHeure(s.le), adresse: `/seances/${s.id}` }],
+    surtitre: `Point ${page.rang} sur ${s.points.length}`,
+    titre: p.titre,
+  };
+  if (p.retire)
+    return (
+      <Page {...tete}>
+        <Alerte>
+          Vous vous êtes retiré de ce point : vous ne le lisez pas et ne le menez pas (CRPA R133-12). Une autre personne
+          du secrétariat l'ouvre, note les votes et le clôt.
+        </Alerte>
+      </Page>
+    );
   return (
-    <Page
-      fil={[...FIL_SEANCES, { libelle: dateHeure(s.le), adresse: `/seances/${s.id}` }]}
-      surtitre={`Point ${page.rang} sur ${s.points.length}`}
-      titre={p.titre}
-      action={agit ? <Geste p={p} /> : undefined}
-    >
+    <Page {...tete} action={agit ? <Geste p={p} /> : undefined}>
       <Rafraichir actif={agit} />
       <p>
         Demandé : <Demande nature={p.nature} fondement={p.fondement} />.{' '}

@@ -14,6 +14,7 @@ import { signerEtFiger } from '../figer.ts';
 import { procesSigne } from '../requetes/documents.ts';
 import { lireProces } from '../requetes/proces.ts';
 import { lireSeance } from '../requetes/seances.ts';
+import { exigerSeanceEntiere } from '../requetes/suivre.ts';
 import type { Route } from './+types/proces';
 import { FIL_SEANCES } from './communs.tsx';
 
@@ -22,6 +23,7 @@ export const shouldRevalidate = relireApresConflit;
 export async function loader({ params, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
   const s = await lireSeance(base(), acteur, numero(params.id));
+  await exigerSeanceEntiere(base(), acteur, s.id);
   const signe = await procesSigne(base(), s.id);
   const projet = documentProces(
     await lireProces(base(), s.id, { organisme: acteur.organisationNom, date: aujourdhui(), signature: null }),

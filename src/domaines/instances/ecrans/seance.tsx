@@ -113,6 +113,7 @@ function ActionPrincipale({ s, resultat }: { s: PageSeance; resultat: unknown })
         Convoquer les membres
       </Link>
     );
+  if (s.etat === 'close' && s.retire) return null;
   if (s.etat === 'close')
     return (
       <Link className="fr-btn" to={`/seances/${s.id}/proces-verbal`}>

@@ -6,6 +6,7 @@ import { ErreurDroit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
 import { chargerPoint, chargerSeance } from '../chargement.ts';
 import { maSeance } from './mesSeances.ts';
+import { exigerSeanceEntiere } from './suivre.ts';
 
 export interface DocumentGarde {
   id: number;
@@ -15,9 +16,10 @@ export interface DocumentGarde {
 }
 
 /**
- * Un document de séance. Le secrétariat et l'État du territoire : tous. Un membre : l'extrait d'un point qu'il peut lire ; la convocation et le
- * procès-verbal s'il n'est retiré d'aucun point, puisqu'ils les nomment tous. L'organisation concernée : l'extrait qui la concerne.
- * @throws ErreurDroit, ErreurIntrouvable
+ * Un document de séance. Le secrétariat et l'État du territoire : tous. Un membre : l'extrait d'un point qu'il peut lire. Personne ne lit
+ * l'extrait d'un point dont il s'est retiré, ni la convocation et le procès-verbal qui le contiennent. L'organisation concernée : l'extrait
+ * qui la concerne.
+ * @throws ErreurDroit, ErreurMetier (403, retiré d'un point), ErreurIntrouvable
  */
 export async function documentDe(
   base: Base,
@@ -56,13 +58,14 @@ async function exigerLecture(
   seanceId: number,
   l: { genre: string; point: number | null; organisation: number | null },
 ): Promise<void> {
-  const seance = await chargerSeance(base, seanceId);
-  if (peut(acteur, 'instances.suivre', seance)) return;
+  const suit = peut(acteur, 'instances.suivre', await chargerSeance(base, seanceId));
   if (l.point !== null) {
     if (l.organisation !== null && l.organisation === acteur.organisationId) return;
-    if (peut(acteur, 'instances.lirePoint', await chargerPoint(base, l.point))) return;
+    const point = await chargerPoint(base, l.point);
+    if (suit ? !point.retires.includes(acteur.compteId) : peut(acteur, 'instances.lirePoint', point)) return;
     throw new ErreurDroit('instances.lirePoint');
   }
+  if (suit) return exigerSeanceEntiere(base, acteur, seanceId);
   const { retire } = await maSeance(base, acteur, seanceId);
   if (retire) throw new ErreurDroit('instances.lirePoint');
 }

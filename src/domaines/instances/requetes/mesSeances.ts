@@ -153,7 +153,7 @@ export async function monPoint(base: Base, acteur: Acteur, seanceId: number, id:
   const seance = await maSeance(base, acteur, seanceId);
   const reunie = await seanceReunie(base, seanceId);
   const calcul = reunie.points.find((p) => p.id === id)!;
-  const lu = (await pointsDe(base, seanceId)).find((p) => p.id === id)!;
+  const lu = (await pointsDe(base, acteur, seanceId)).find((p) => p.id === id)!;
   const ecrite = charge.seance.forme === 'ecrite';
   const presences = ecrite
     ? reunie.membres.map((m) => ({ membre: m.id, mode: 'sur_place' as const }))

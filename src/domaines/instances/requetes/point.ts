@@ -6,7 +6,7 @@ import { objetSaisi } from '../registre.ts';
 import { siegesDe } from '../regles/sieges.ts';
 import { lireSeance } from './seances.ts';
 
-/** Un point, pour qui tient ou suit la séance : votes de chaque siège, document de l'objet. @throws ErreurDroit, ErreurIntrouvable */
+/** Un point, pour qui tient ou suit la séance : votes de chaque siège, document de l'objet ; son titre seul à qui s'en est retiré. @throws ErreurDroit, ErreurIntrouvable */
 export async function lirePoint(base: Base, acteur: Acteur, seance: number, id: number) {
   const s = await lireSeance(base, acteur, seance);
   const point = s.points.find((p) => p.id === id);
@@ -21,7 +21,7 @@ export async function lirePoint(base: Base, acteur: Acteur, seance: number, id: 
     s,
     point,
     rang: s.points.indexOf(point) + 1,
-    sieges: siegesDe({ ...assemblee, presences }, calcul)
+    sieges: (point.retire ? [] : siegesDe({ ...assemblee, presences }, calcul))
       .filter((x) => x.porteur)
       .map((x) => ({
         membre: Number(x.titulaire),

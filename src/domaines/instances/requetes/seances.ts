@@ -7,7 +7,7 @@ import { type TransitionOfferte, transitionsOffertes } from '#src/socle/suivi/su
 import { histoireDe, type LigneHistoire } from '#src/socle/suivi/transiter.ts';
 import { deliberationDe, type MembreSeance, seanceReunie } from '../assemblee.ts';
 import { type Avance, avanceDe } from '../avance.ts';
-import { chargerSeance } from '../chargement.ts';
+import { chargerSeance, RETIRES } from '../chargement.ts';
 import { type Destinataire, destinatairesDe } from '../destinataires.ts';
 import type { Avis, FormeSeance, NatureAvis } from '../forme.ts';
 import { delaiDe } from '../regles/delai.ts';
@@ -73,6 +73,8 @@ export interface PointLu {
   clos: boolean;
   retires: { membre: number; nom: string; motif: string; dOffice: boolean }[];
   suites: { id: number; quoi: string; qui: string; pourLe: string; faiteLe: Date | null }[];
+  /** La personne qui lit s'en est retirée : il ne lui reste que le titre, ce qui est demandé et l'avis rendu. */
+  retire: boolean;
   commentaires: { auteur: string; organisation: string; texte: string; le: Date }[];
 }
 
@@ -98,6 +100,8 @@ export interface PageSeance {
     collegeNom: string;
   })[];
   points: (PointLu & { deliberation: Deliberation })[];
+  /** La personne s'est retirée d'au moins un point. */
+  retire: boolean;
   quorum: Quorum;
   delai: { jours: number; suffisant: boolean; phrase: string };
   /** Où l'on en est de l'heure convoquée. */
@@ -120,17 +124,22 @@ export interface PageSeance {
 const liste = (requete: ReturnType<typeof sql>) => sql`coalesce((SELECT json_agg(x) FROM (${requete}) x), '[]'::json)`;
 const nombres = (dates: { le: string }[]) => dates.map((x) => ({ ...x, le: new Date(x.le) }));
 
-/** Les points d'une séance avec retraits, suites et observations, dans l'ordre du jour. */
-export async function pointsDe(base: Base, seance: number): Promise<PointLu[]> {
+const RIEN = { expose: '', commentaire: '', objet: null, organisation: null, suites: [], commentaires: [] };
+
+/** Les points d'une séance avec retraits, suites et observations, dans l'ordre du jour ; rien de ceux dont la personne s'est retirée. */
+export async function pointsDe(base: Base, { compteId }: Acteur, seance: number): Promise<PointLu[]> {
   const { rows } = await sql<PointLu>`
     SELECT p.id, p.titre, p.nature, p.expose, p.commentaire, a.objet, coalesce(a.fondement, '') AS fondement, o.nom AS organisation, p.avis,
       p.ouvert_le IS NOT NULL AS ouvert, p.clos_le IS NOT NULL AS clos,
       ${liste(sql`SELECT x.membre, m.nom, x.motif, ${D_OFFICE} AS "dOffice" FROM seance_deport x JOIN instance_membre m ON m.id = x.membre WHERE x.point = p.id ORDER BY m.nom`)} AS retires,
       ${liste(sql`SELECT u.id, u.quoi, u.qui, u.pour_le::text AS "pourLe", u.faite_le AS "faiteLe" FROM seance_suite u WHERE u.point = p.id ORDER BY u.pour_le, u.id`)} AS suites,
-      ${liste(sql`SELECT k.auteur, k.organisation, k.texte, k.le FROM seance_commentaire k WHERE k.point = p.id ORDER BY k.le`)} AS commentaires
+      ${liste(sql`SELECT k.auteur, k.organisation, k.texte, k.le FROM seance_commentaire k WHERE k.point = p.id ORDER BY k.le`)} AS commentaires,
+      ${compteId} = ANY(${RETIRES}) AS retire
     FROM seance_point p LEFT JOIN saisine a ON a.id = p.saisine LEFT JOIN organisation o ON o.id = a.organisation_id
     WHERE p.seance = ${seance} ORDER BY p.rang, p.id`.execute(base);
-  return rows.map((p) => ({ ...p, commentaires: nombres(p.commentaires as never) as never }));
+  return rows.map((p) =>
+    p.retire ? { ...p, ...RIEN } : { ...p, commentaires: nombres(p.commentaires as never) as never },
+  );
 }
 
 type Entete = Pick<
@@ -138,7 +147,7 @@ type Entete = Pick<
   'instance' | 'instanceNom' | 'lieu' | 'raisonDelai' | 'preside' | 'seconde' | 'demonstration' | 'attente'
 > & { maintenant: Date };
 
-/** La séance entière, pour qui la tient ou la suit. @throws ErreurDroit, ErreurIntrouvable */
+/** La séance entière, pour qui la tient ou la suit, sauf les points dont la personne s'est retirée. @throws ErreurDroit, ErreurIntrouvable */
 export async function lireSeance(base: Base, acteur: Acteur, id: number): Promise<PageSeance> {
   const seance = await chargerSeance(base, id);
   exiger(acteur, 'instances.suivre', seance);
@@ -151,7 +160,7 @@ export async function lireSeance(base: Base, acteur: Acteur, id: number): Promis
           AND ${objetHorsDemonstration('a.objet')} ORDER BY a.saisie_le, a.id LIMIT 200`)} AS attente
       FROM seance s JOIN instance i ON i.id = s.instance WHERE s.id = ${id}`.execute(base),
     seanceReunie(base, id),
-    pointsDe(base, id),
+    pointsDe(base, acteur, id),
     histoireDe(base, `seance:${id}`),
     destinatairesDe(base, id),
     documentsDe(base, id),
@@ -180,10 +189,11 @@ export async function lireSeance(base: Base, acteur: Acteur, id: number): Promis
       deliberatif: colleges.get(m.college)?.deliberatif ?? false,
       collegeNom: colleges.get(m.college)?.nom ?? 'hors des collèges convoqués',
     })),
-    points: points.map((p) => ({
-      ...p,
-      deliberation: deliberationDe(reunie, reunie.points.find((x) => x.id === p.id)!, ecrite),
-    })),
+    points: points.map((p) => {
+      const deliberation = deliberationDe(reunie, reunie.points.find((x) => x.id === p.id)!, ecrite);
+      return { ...p, deliberation: p.retire ? { ...deliberation, resultat: null } : deliberation };
+    }),
+    retire: points.some((p) => p.retire),
     quorum: quorumDe(assemblee, {
       retires: [],
       sansQuorum: reunie.points.length > 0 && reunie.points.every((p) => p.sansQuorum),

@@ -69,7 +69,7 @@ export function UnBloc({
               {dernier ? null : <Geste valeur="descendre" titre={bloc.titre} libelle="Descendre" />}
             </Boutons>
           </Formulaire>
-          {bloc.cache ? null : <Ecrire bloc={bloc} montres={montres} refus={sien(refus, bloc.cle)} />}
+          {bloc.cache || bloc.ferme ? null : <Ecrire bloc={bloc} montres={montres} refus={sien(refus, bloc.cle)} />}
         </div>
       ) : null}
     </section>

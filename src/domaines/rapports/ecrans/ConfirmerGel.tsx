@@ -16,7 +16,8 @@ export function ConfirmerGel(p: {
   garde: readonly string[];
   cle: string;
   version: number;
-  organisation: string;
+  /** Qui la lira, diffusion à part. */
+  lecteurs: string;
   /** Ce que la diffusion montrerait de plus ; absent : la personne ne peut pas diffuser. */
   diffusion: string | undefined;
   retour: { libelle: string; adresse: string };
@@ -46,7 +47,7 @@ export function ConfirmerGel(p: {
         <Formulaire resultat={p.refus}>
           <input type="hidden" name="cle" value={p.cle} />
           <input type="hidden" name="version" value={p.version} />
-          <p>Les personnes de votre organisation ({p.organisation}).</p>
+          <p>{p.lecteurs}.</p>
           {p.diffusion ? (
             <Coche nom="diffuser" libelle="La diffuser aussi à toute personne connectée" aide={p.diffusion} />
           ) : null}

@@ -13,7 +13,8 @@ import { minuscule } from '#src/socle/phrases.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { agirSurRapport } from '../gestes.ts';
 import { lireRapport, lireVerifications, type Verification, versionsComparables } from '../requetes.ts';
-import { LIBELLES_GENRE } from '../studio/forme.ts';
+import { seDiffuse } from '../reserver.ts';
+import { LIBELLES_GENRE, lecteursDe } from '../studio/forme.ts';
 import { viser } from '../viser.ts';
 import type { Route } from './+types/fiche';
 
@@ -30,7 +31,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     autres: autres.filter(({ id }) => id !== rapport.id),
     verifications,
     mien: peut(acteur, 'rapports.lireBrouillon', rapport),
-    diffusable: peut(acteur, 'rapports.diffuser', { ...vise, organisationId: rapport.organisationId }),
+    diffusable:
+      seDiffuse(rapport) && peut(acteur, 'rapports.diffuser', { ...vise, organisationId: rapport.organisationId }),
   };
 }
 
@@ -85,9 +87,7 @@ export default function FicheRapport({ loaderData, actionData }: Route.Component
           </dd>
           <dt>Qui le lit</dt>
           <dd>
-            {rapport.diffuseLe
-              ? `Toute personne connectée, depuis le ${date(rapport.diffuseLe)}`
-              : `Les personnes de ${rapport.organisationNom}`}
+            {rapport.diffuseLe ? `Toute personne connectée, depuis le ${date(rapport.diffuseLe)}` : lecteursDe(rapport)}
           </dd>
           <dt>Contenu</dt>
           <dd>

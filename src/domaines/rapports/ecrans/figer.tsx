@@ -12,6 +12,7 @@ import { minuscule } from '#src/socle/phrases.ts';
 import { etablirRecommandations } from '../etablir.ts';
 import { figerEtatDesLieux } from '../operations/figer.ts';
 import { avancement, ouvrirBrouillon } from '../requetesBrouillon.ts';
+import { lecteursDe } from '../studio/forme.ts';
 import type { Route } from './+types/figer';
 import { ConfirmerGel } from './ConfirmerGel.tsx';
 
@@ -86,7 +87,7 @@ export default function EcranFiger({ loaderData, actionData }: Route.ComponentPr
       ]}
       cle={cle}
       version={brouillon.version}
-      organisation={organisation}
+      lecteurs={lecteursDe({ genre: brouillon.genre, organisationNom: organisation })}
       diffusion={
         peut.diffuser
           ? "Avec les scénarios partagés dans votre organisation qu'elle cite. Vous pourrez le faire plus tard, ou revenir en arrière."

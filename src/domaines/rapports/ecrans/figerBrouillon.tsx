@@ -9,7 +9,7 @@ import { base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { minuscule } from '#src/socle/phrases.ts';
 import { figerRapport } from '../operations/figer.ts';
-import { LIBELLES_GENRE } from '../studio/forme.ts';
+import { LIBELLES_GENRE, lecteursDe } from '../studio/forme.ts';
 import { pageRapport } from '../studio/ouvrir.ts';
 import type { Route } from './+types/figerBrouillon';
 import { ConfirmerGel } from './ConfirmerGel.tsx';
@@ -75,7 +75,7 @@ export default function EcranFigerBrouillon({ loaderData, actionData }: Route.Co
       ]}
       cle={cle}
       version={brouillon.version}
-      organisation={organisation}
+      lecteurs={lecteursDe({ genre: brouillon.genre, organisationNom: organisation })}
       diffusion={
         peut.diffuser
           ? "Les crédits et les dossiers que vous seul pouvez lire y seront lus par tous : cachez ces blocs s'ils ne doivent pas l'être."

@@ -43,12 +43,15 @@ function lignesDuPoint(p: Point): string[] {
   ];
 }
 
+const RETIRE = "Vous vous êtes retiré de ce point : ni l'exposé ni la fiche ne vous sont montrés (CRPA R133-12).";
+
 /** Un bloc par point de l'ordre du jour : ce qui est demandé, l'exposé, la fiche. Rien des votes nominatifs ni des retraits. */
 const blocDuPoint = (p: Point, rang: number): BlocDeclare<DonneesSeance> => ({
   cle: `point-${p.id}`,
   nature: 'texte',
   titre: `${rang + 1}. ${p.titre}`,
   fournir({ fiches }) {
+    if (p.retire) return { phrase: RETIRE, ferme: true };
     const fiche = fiches.get(p.id);
     const lignes: BlocDiapositive = { type: 'liste', elements: lignesDuPoint(p) };
     const montre = fiche?.blocs.find((b) => b.type === 'chiffres' || b.type === 'tableau') as

@@ -18,7 +18,7 @@ const commun = { id: z.coerce.number().int().positive(), bloc: z.string().min(1)
 export const redigerBloc = operation({
   nom: 'rapports.redigerBloc',
   entree: z.object({ ...commun, texte: texteLong, vu: z.string(), jour }),
-  charger: (trx, { id }) => viserBrouillon(trx, id),
+  charger: (trx, { id }, acteur) => viserBrouillon(trx, acteur, id),
   executer: async ({ trx, acteur, objet: { brouillon }, journal }, { bloc, texte, vu, jour: blocs }) => {
     const duJour = blocs.find(({ cle }) => cle === bloc);
     if (!duJour && !estLibre(bloc)) throw new ErreurMetier("Ce bloc n'est plus dans le rapport : rouvrez la page.");
@@ -57,7 +57,7 @@ export const disposerBloc = operation({
     vu: z.string(),
     jour,
   }),
-  charger: (trx, { id }) => viserBrouillon(trx, id),
+  charger: (trx, { id }, acteur) => viserBrouillon(trx, acteur, id),
   executer: async ({ trx, acteur, objet: { brouillon }, journal }, { bloc, geste, vu, jour: blocs }) => {
     if (!blocs.some(({ cle }) => cle === bloc))
       throw new ErreurMetier("Ce bloc n'est plus dans le rapport : rouvrez la page.");

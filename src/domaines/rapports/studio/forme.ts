@@ -15,6 +15,10 @@ export const LIBELLES_GENRE: Record<GenreRapport, string> = {
   synthese_regionale: 'Synthèse régionale',
 };
 
+/** Qui lit une version figée qui n'est pas diffusée. */
+export const lecteursDe = ({ genre, organisationNom }: { genre: GenreRapport; organisationNom: string }): string =>
+  `Les personnes de ${organisationNom}${genre === 'seance' ? " qui suivent la séance et ne se sont retirées d'aucun point" : ''}`;
+
 export const AIDES_GENRE: Record<GenreRapport, string> = {
   etat_des_lieux: "Offre, besoins, accès et recommandations d'un territoire.",
   revue_annuelle: "L'année d'un territoire, à côté de la précédente : postes, argent, sorties, accompagnement, plans.",
@@ -53,6 +57,8 @@ export interface BlocEtabli {
   phrase: string;
   blocs: Bloc[];
   chiffres: ChiffreCle[];
+  /** La personne n'a pas à le lire (retrait d'un point) : ni ce que d'autres y ont écrit. */
+  ferme?: boolean;
   /** Ce que la diapositive montre ; absent : pas de diapositive. */
   diapositive?: { titre: string; blocs: BlocDiapositive[] };
 }

@@ -16,7 +16,7 @@ const lecteurDe = ({ compteId, organisationId, nature, role, perimetre }: Acteur
 
 /**
  * Les mesures d'un brouillon, gardées jusqu'à la fin de la journée (Paris) : écrire un texte ou ranger un bloc ne refait pas les calculs.
- * La page dit de quand elles sont. Une version figée, elle, mesure toujours de nouveau.
+ * Une séance se relit toujours : un retrait, un siège ou un territoire perdu vaut aussitôt. La page dit de quand elles sont. Une version figée, elle, mesure toujours de nouveau.
  * @param refaire mesurer maintenant, quoi qu'il soit gardé
  */
 export async function mesuresDuBrouillon(
@@ -28,7 +28,7 @@ export async function mesuresDuBrouillon(
   const lecteur = lecteurDe(acteur);
   const { rows } = await sql<{ mesures: Mesures; mesureLe: Date }>`
     SELECT mesures, mesure_le AS "mesureLe" FROM rapport_mesure
-    WHERE brouillon_id = ${brouillon.id} AND lecteur = ${lecteur} AND NOT ${refaire}
+    WHERE brouillon_id = ${brouillon.id} AND lecteur = ${lecteur} AND NOT ${refaire || brouillon.genre === 'seance'}
       AND (mesure_le AT TIME ZONE 'Europe/Paris')::date = ${aujourdhui()}::date`.execute(base);
   if (rows[0]) return rows[0];
   // L'instant d'avant la lecture : ce qui change pendant qu'on mesure n'y est peut-être pas.

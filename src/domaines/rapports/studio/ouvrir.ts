@@ -5,6 +5,7 @@ import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { type Brouillon, brouillonNumero } from '../brouillon.ts';
+import { seDiffuse } from '../reserver.ts';
 import { viser } from '../viser.ts';
 import { chiffresChanges } from './citations.ts';
 import { ordonner, remplacerLaPhrase } from './composer.ts';
@@ -44,10 +45,10 @@ export async function blocsPourEcrire(
     .map((cle) => ({ cle, chiffres: [] }));
 }
 
-/** Les blocs et leurs chiffres, tels que la page les montre. */
+/** Les blocs où la personne peut écrire et leurs chiffres, tels que la page les montre. */
 export async function blocsDuJour(base: Base, acteur: Acteur, id: number): Promise<BlocsDuJour> {
   const { mesures } = await mesuresDuBrouillon(base, acteur, await brouillonDe(base, acteur, id));
-  return mesures.etablis.map(({ cle, chiffres }) => ({ cle, chiffres }));
+  return mesures.etablis.filter(({ ferme }) => !ferme).map(({ cle, chiffres }) => ({ cle, chiffres }));
 }
 
 /**
@@ -60,9 +61,10 @@ export async function pageRapport(base: Base, acteur: Acteur, id: number, option
   const vise = { ...(await viser(base, brouillon.territoire)), organisationId: brouillon.organisationId };
   const { textes, mise } = brouillon;
   const bloc = (b: BlocEtabli) => {
-    const texte = textes.commentaires[b.cle] ?? '';
+    const { ferme = false } = b;
+    const texte = ferme ? '' : (textes.commentaires[b.cle] ?? '');
     return {
-      ...{ cle: b.cle, nature: b.nature, titre: b.titre, phrase: b.phrase, texte },
+      ...{ cle: b.cle, nature: b.nature, titre: b.titre, phrase: b.phrase, texte, ferme },
       cache: mise.caches[b.cle] ?? null,
       deplace: mise.deplaces[b.cle] ?? null,
       vu: empreinteDe(texte),
@@ -88,8 +90,8 @@ export async function pageRapport(base: Base, acteur: Acteur, id: number, option
     vuMise: empreinteDe(mise),
     peut: {
       ecrire: peut(acteur, 'rapports.redigerBloc', vise),
-      figer: peut(acteur, 'rapports.figer', vise),
-      diffuser: peut(acteur, 'rapports.diffuser', vise),
+      figer: !mesures.etablis.some(({ ferme }) => ferme) && peut(acteur, 'rapports.figer', vise),
+      diffuser: seDiffuse(brouillon) && peut(acteur, 'rapports.diffuser', vise),
     },
   };
 }
