@@ -18,11 +18,11 @@ export const NATURES_ETAT: readonly NatureOrganisation[] = ['dgefp', 'dreets', '
 /** Financeurs publics : État et collectivités. */
 export const NATURES_PUBLIQUES: readonly NatureOrganisation[] = [...NATURES_ETAT, 'departement', 'region', 'epci'];
 
-const RANG: Record<Role, number> = { lecteur: 0, agent: 1, responsable: 2, administrateur: 3 };
+export const RANG_ROLE: Record<Role, number> = { lecteur: 0, agent: 1, responsable: 2, administrateur: 3 };
 
 /** Vrai si le rôle de l'acteur vaut au moins celui demandé. */
 export function auMoins(acteur: Acteur, role: Role): boolean {
-  return RANG[acteur.role] >= RANG[role];
+  return RANG_ROLE[acteur.role] >= RANG_ROLE[role];
 }
 
 /** Administration technique du site. */

@@ -1,4 +1,5 @@
 import { ANNEES } from '#src/socle/jour.ts';
+import { NUMERO_MAX } from '#src/socle/saisie.ts';
 
 /**
  * Les filtres vivent dans l'adresse : ils survivent au retour arrière, se partagent et marchent sans JavaScript.
@@ -53,6 +54,9 @@ export const entier =
     const n = v && /^-?\d+$/.test(v.trim()) ? Number(v) : Number.NaN;
     return n >= min && n <= max ? n : undefined;
   };
+
+/** Le numéro d'une ligne de la base ; un numéro impossible est comme absent. */
+export const identifiant = (): Lecteur<number> => entier(1, NUMERO_MAX);
 
 /** L'année d'un filtre ; une année impossible est comme absente. */
 export const annee = (): Lecteur<number> => entier(ANNEES.min, ANNEES.max);

@@ -15,9 +15,11 @@ export const ouRien = <T extends z.ZodType>(schema: T) => z.preprocess(vide, sch
 /** Une case : cochée, ou non. */
 export const coche = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
 
-/** Numéro d'une ligne de la base : un entier de 1 au plus grand que la colonne admet, au-delà duquel PostgreSQL répondrait par une panne. */
+/** Le plus grand numéro qu'une colonne admet : au-delà, PostgreSQL répondrait par une panne. */
+export const NUMERO_MAX = 2_147_483_647;
+/** Numéro d'une ligne de la base, un entier de 1 à `NUMERO_MAX`. */
 export const identifiantDe = (manque: string) =>
-  z.coerce.number({ error: manque }).int(manque).min(1, manque).max(2_147_483_647, manque);
+  z.coerce.number({ error: manque }).int(manque).min(1, manque).max(NUMERO_MAX, manque);
 export const identifiant = identifiantDe('Numéro inconnu.');
 
 /** Version de l'objet que la personne avait sous les yeux. */

@@ -32,16 +32,19 @@ export async function exigerVersionNommee(
 
 /**
  * Au dépôt : personne n'a touché aux réponses depuis que la personne les a relues. Sans version lue (semis), rien à comparer.
- * @param mots « la candidature », « Relisez-la, puis déposez-la. » @throws ErreurMetier 409
+ * @param mots « la candidature », « Relisez-la, puis déposez-la. » ; `changee`, si ce n'est pas une réponse : « le budget » @throws ErreurMetier 409
  */
 export function exigerRelue(
-  reponse: { version: number; modifiePar: string },
+  chose: { version: number; modifiePar: string },
   lue: number | undefined,
-  mots: { quoi: string; conseil: string },
+  mots: { quoi: string; conseil: string; changee?: string },
 ): void {
-  if (lue !== undefined && reponse.version !== lue)
-    throw new ErreurMetier(`${reponse.modifiePar} a changé une réponse depuis que vous avez relu ${mots.quoi}.`, {
-      statut: 409,
-      conseil: mots.conseil,
-    });
+  if (lue !== undefined && chose.version !== lue)
+    throw new ErreurMetier(
+      `${chose.modifiePar} a changé ${mots.changee ?? 'une réponse'} depuis que vous avez relu ${mots.quoi}.`,
+      {
+        statut: 409,
+        conseil: mots.conseil,
+      },
+    );
 }

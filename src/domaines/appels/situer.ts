@@ -1,4 +1,4 @@
-import { resoudre, type Territoire } from '#src/domaines/territoires/index.ts';
+import { resoudre, type Territoire, territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { NatureOrganisation } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
@@ -12,9 +12,9 @@ export type AppelControle = Pick<AppelSitue, 'departement' | 'region'> & {
 };
 
 /** Territoires que l'appel admet ; à défaut de liste, le sien. */
-export function territoiresAdmis({ departement, region, eligibilite }: Emprise): string[] {
-  if (eligibilite.territoires.length > 0) return eligibilite.territoires;
-  return [departement ? `departement:${departement}` : `region:${region}`];
+export function territoiresAdmis(appel: Emprise): string[] {
+  const { territoires } = appel.eligibilite;
+  return territoires.length > 0 ? territoires : [territoireDuLieu(appel)];
 }
 
 /** @throws ErreurIntrouvable territoire visé inconnu ; un territoire admis qui n'existe plus n'admet rien */

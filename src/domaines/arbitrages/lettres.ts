@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { AppelSitue } from '#src/domaines/appels/index.ts';
 import { objetCandidature } from '#src/domaines/candidatures/index.ts';
 import { composerDocument, type DemandeDocument } from '#src/domaines/modeles/index.ts';
-import { exigerParametre } from '#src/domaines/parametres/index.ts';
+import { recoursEcrits, type VoiesDeRecours, voiesDeRecours } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
@@ -60,30 +61,8 @@ export async function lettresDuLot(base: Base | Trx, lot: number): Promise<Lettr
   return rows;
 }
 
-interface Voies {
-  contentieux: string;
-  gracieux: string;
-  silence: string;
-  source: string;
-}
-
-const territoireDe = ({ departement, region }: Pick<AppelSitue, 'departement' | 'region'>): string | null =>
-  departement ? `departement:${departement}` : region ? `region:${region}` : null;
-
-/** Les délais de recours du jour, avec leur source. @throws ErreurMetier aucune valeur ne vaut à cette date */
-export async function voiesDeRecours(base: Base | Trx, jour: string, appel: AppelSitue): Promise<Voies> {
-  const lire = (cle: string) => exigerParametre(base, `recours.${cle}_mois`, jour, territoireDe(appel));
-  const [c, g, s] = [await lire('contentieux'), await lire('gracieux'), await lire('silence')];
-  return {
-    contentieux: String(c.valeur),
-    gracieux: String(g.valeur),
-    silence: String(s.valeur),
-    source: `${c.source} (${c.confiance})`,
-  };
-}
-
 /** De quoi composer la lettre d'une décision : modèle du sens, valeurs, voies de recours. `dateeLe` : `AAAA-MM-JJ`. */
-export function demandeDe(appel: AppelSitue, l: LettreDue, dateeLe: string, voies: Voies): DemandeDocument {
+export function demandeDe(appel: AppelSitue, l: LettreDue, dateeLe: string, voies: VoiesDeRecours): DemandeDocument {
   return {
     usage: USAGES[l.sens],
     departement: appel.departement,
@@ -108,7 +87,7 @@ export function demandeDe(appel: AppelSitue, l: LettreDue, dateeLe: string, voie
         demande: l.demande && enEuros(l.demande),
         reduit: l.montant !== null && l.demande !== null && comparer(l.montant, l.demande) < 0,
       },
-      recours: { ...voies },
+      recours: recoursEcrits(voies),
       contact: appel.contenu.contact || null,
     },
   };
@@ -129,7 +108,7 @@ export async function composerLettres(
   dues: readonly LettreDue[],
   dateeLe: string,
 ): Promise<{ lettres: LettreComposee[]; empreinte: string }> {
-  const voies = await voiesDeRecours(base, dateeLe, appel);
+  const voies = await voiesDeRecours(base, dateeLe, territoireDuLieu(appel));
   const lettres: LettreComposee[] = [];
   for (const l of dues) {
     const demandeDocument = demandeDe(appel, l, dateeLe, voies);

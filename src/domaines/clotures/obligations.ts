@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import { solderBilans } from '#src/domaines/subventions/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { aujourdhui, finDuJour } from '#src/socle/jour.ts';
@@ -23,9 +24,7 @@ export type Attente = keyof typeof ATTENTES;
 
 /** Fin du jour où un délai daté se termine, par l'horloge de la base ; `null` : le paramètre n'a pas de valeur, rien n'est inventé. */
 export async function dansLeDelai(trx: Trx, cle: string, b: BilanSitue): Promise<Date | null> {
-  const { departement, region } = b.subvention;
-  const ou = departement ? `departement:${departement}` : `region:${region}`;
-  const jours = (await parametreA(trx, cle, aujourdhui(), ou))?.valeur;
+  const jours = (await parametreA(trx, cle, aujourdhui(), territoireDuLieu(b.subvention)))?.valeur;
   if (jours === null || jours === undefined) return null;
   const { rows } = await sql<{ jour: string }>`
     SELECT ((clock_timestamp() AT TIME ZONE 'Europe/Paris')::date + ${jours}::int)::text AS jour`.execute(trx);

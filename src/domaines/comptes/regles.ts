@@ -7,7 +7,7 @@ import {
   type Perimetre,
   type Role,
 } from '#src/droits/acteur.ts';
-import { auMoins, estAdministrateur } from '#src/droits/droits.ts';
+import { auMoins, estAdministrateur, RANG_ROLE } from '#src/droits/droits.ts';
 
 /** Les mots de l'écran pour chaque nature d'organisation. */
 export const LIBELLES_NATURE: Record<NatureOrganisation, string> = {
@@ -82,8 +82,6 @@ export interface OrganisationSituee extends Lieu {
   reseauId: number | null;
 }
 
-const RANG: Record<Role, number> = { lecteur: 0, agent: 1, responsable: 2, administrateur: 3 };
-
 /** Gère les comptes et la fiche de cette organisation : la sienne, ou celle d'un partenaire de son périmètre. */
 export function gere(acteur: Acteur, organisation: OrganisationSituee): boolean {
   if (estAdministrateur(acteur)) return true;
@@ -99,7 +97,9 @@ export function gere(acteur: Acteur, organisation: OrganisationSituee): boolean 
 export function peutToucher(acteur: Acteur, organisation: OrganisationSituee, role: Role): boolean {
   if (!gere(acteur, organisation)) return false;
   if (estAdministrateur(acteur)) return true;
-  return RANG[role] <= (organisation.id === acteur.organisationId ? RANG[acteur.role] : RANG.responsable);
+  return (
+    RANG_ROLE[role] <= (organisation.id === acteur.organisationId ? RANG_ROLE[acteur.role] : RANG_ROLE.responsable)
+  );
 }
 
 /** Peut donner ce rôle sur ce territoire dans cette organisation : jamais plus que ce que l'on a soi-même. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
+import { date } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { finDuJour } from '#src/socle/jour.ts';
@@ -8,8 +9,6 @@ import { CIBLES, objetCible } from './chargement.ts';
 import type { Cible } from './forme.ts';
 
 const NATURE = 'enquete.reponse';
-const enFrancais = (jour: string) => jour.split('-').reverse().join('/');
-
 /** Le questionnaire paraît à l'accueil de la structure, avec ses rappels par courriel. Sans compte, c'est au service d'appeler. */
 export async function attendreReponse(trx: Trx, k: Cible): Promise<void> {
   if (k.structureOrganisation === null) return;
@@ -61,7 +60,7 @@ export async function ecrireALaStructure(
 export const inviter = (trx: Trx, k: Cible) =>
   ecrireALaStructure(trx, k, `Enquête ${k.annee} : votre questionnaire est ouvert`, [
     `${k.organisationNom} ouvre l'enquête ${k.annee} auprès des structures d'insertion, jointe au bilan de convention. Vous êtes interrogée : ${k.structureNom}.`,
-    `Ce que le site sait déjà est rempli, avec sa source : vous le confirmez. Dernier jour pour répondre : ${enFrancais(k.fermeLe)}.`,
+    `Ce que le site sait déjà est rempli, avec sa source : vous le confirmez. Dernier jour pour répondre : ${date(k.fermeLe, 'courte')}.`,
     "Ce n'est pas un contrôle : les résultats paraissent par territoire, et servent à mettre l'offre en regard des besoins.",
   ]);
 
@@ -70,5 +69,5 @@ export const relancerStructure = (trx: Trx, k: Cible) =>
     k.etat === 'commencee'
       ? `Vous avez commencé le questionnaire ${k.annee} de ${k.structureNom} : vos réponses sont enregistrées, il reste à déposer.`
       : `Le questionnaire ${k.annee} de ${k.structureNom} attend votre réponse.`,
-    `Dernier jour : ${enFrancais(k.fermeLe)}. Si vous ne pouvez pas répondre, dites-le au service : ${k.organisationNom} peut saisir vos réponses par téléphone.`,
+    `Dernier jour : ${date(k.fermeLe, 'courte')}. Si vous ne pouvez pas répondre, dites-le au service : ${k.organisationNom} peut saisir vos réponses par téléphone.`,
   ]);

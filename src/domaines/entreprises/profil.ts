@@ -1,8 +1,7 @@
+import { date } from '#src/presentation/format.ts';
 import type { ProfilTransmis } from './chargement.ts';
 import { LIBELLES_CONTRAT, LIBELLES_EXIGENCE, LIBELLES_HORAIRE, LIBELLES_TEMPS } from './forme.ts';
 import type { Profil } from './requetes/profils.ts';
-
-const enFrancais = (jour: string) => jour.split('-').reverse().join('/');
 
 /** Ce qui partira à l'entreprise : le prénom et l'initiale, la commune, le projet, et qui joindre. Rien d'autre n'y entre. */
 export const profilTransmis = (p: Profil, referent: ProfilTransmis['referent']): ProfilTransmis => ({
@@ -23,7 +22,7 @@ export function lignesProfil(p: ProfilTransmis): [libelle: string, valeur: strin
     ['Personne', p.personne],
     ['Commune', p.commune],
     ['Métiers recherchés', p.metiers.join(', ')],
-    ['Disponible le', p.disponible && enFrancais(p.disponible)],
+    ['Disponible le', p.disponible && date(p.disponible, 'courte')],
     ['Contrats acceptés', p.contrats.join(', ')],
     ['Temps de travail', p.temps],
     ['Horaires possibles', p.horaires.join(', ')],

@@ -1,3 +1,4 @@
+import { date } from '#src/presentation/format.ts';
 import { recherchable } from '#src/socle/recherchable.ts';
 import {
   type Contrat,
@@ -101,16 +102,14 @@ function jugerTrajet(p: ProfilRapproche, trajet: TrajetRapproche): Jugement {
     : ['ne_convient_pas', `${minutes} minutes ${comment}, ${p.rayon} acceptées.`];
 }
 
-const enFrancais = (jour: string) => jour.split('-').reverse().join('/');
-
 function jugerDate(p: ProfilRapproche, b: BesoinRapproche): Jugement {
   if (p.disponibleLe === null) return ['non_renseigne', 'La date de disponibilité n’est pas écrite.'];
   if (b.debut === null)
-    return ['non_renseigne', `Disponible le ${enFrancais(p.disponibleLe)} ; date du poste inconnue.`];
-  const dates = `Disponible le ${enFrancais(p.disponibleLe)}, poste à prendre le ${enFrancais(b.debut)}`;
+    return ['non_renseigne', `Disponible le ${date(p.disponibleLe, 'courte')} ; date du poste inconnue.`];
+  const dates = `Disponible le ${date(p.disponibleLe, 'courte')}, poste à prendre le ${date(b.debut, 'courte')}`;
   if (p.disponibleLe <= b.debut) return ['convient', `${dates}.`];
   if (b.jusquAu !== null && p.disponibleLe <= b.jusquAu)
-    return ['a_verifier', `${dates}, au plus tard le ${enFrancais(b.jusquAu)}.`];
+    return ['a_verifier', `${dates}, au plus tard le ${date(b.jusquAu, 'courte')}.`];
   return ['ne_convient_pas', `${dates}.`];
 }
 

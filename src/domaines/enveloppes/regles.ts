@@ -1,3 +1,4 @@
+import { date } from '#src/presentation/format.ts';
 import { type Fonds, LIBELLES_FONDS } from '#src/referentiels/credits.ts';
 import { comparer, type Decimal, divise, enEuros, fois, moins, plancher } from '#src/socle/montants.ts';
 
@@ -84,10 +85,8 @@ function raisonSansRegle({ de, vers, jour }: Virement, dites: readonly RegleFong
       : `de « ${LIBELLES_FONDS[de.fonds]} » vers « ${LIBELLES_FONDS[vers.fonds]} »`;
   const autre = dites[0];
   if (!autre) return `Aucune règle de fongibilité ${sens} n'est écrite pour ${de.annee}.`;
-  return `La règle ${sens} ne vaut que du ${enJour(autre.du)} au ${enJour(autre.au)} ; le virement prendrait effet le ${enJour(jour)}.`;
+  return `La règle ${sens} ne vaut que du ${date(autre.du, 'courte')} au ${date(autre.au, 'courte')} ; le virement prendrait effet le ${date(jour, 'courte')}.`;
 }
-
-const enJour = (jour: string) => jour.split('-').reverse().join('/');
 
 /**
  * Le jour qui convient quand rien n'est saisi : aujourd'hui, ramené dans l'année de la ligne, pas avant ses premiers crédits.
@@ -109,6 +108,6 @@ export function fauteDEffet(e: { nom: string; annee: number | null; premier: str
   if (e.annee === null) return null;
   if (!e.effet.startsWith(`${e.annee}-`)) return `Choisissez un jour de ${e.annee} : ces crédits sont de cette année.`;
   return e.premier !== null && e.effet < e.premier
-    ? `« ${e.nom} » n'a de crédits que depuis le ${enJour(e.premier)} : choisissez ce jour ou un jour suivant.`
+    ? `« ${e.nom} » n'a de crédits que depuis le ${date(e.premier, 'courte')} : choisissez ce jour ou un jour suivant.`
     : null;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { exigerReglage, type OperationReglee } from '#src/domaines/accompagnements/index.ts';
 import { poserEcheance } from '#src/domaines/echeances/index.ts';
+import { date } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAux } from '#src/socle/courriels/index.ts';
 import { aujourdhui, finDuJour, plusMois } from '#src/socle/jour.ts';
@@ -61,7 +62,7 @@ export async function annoncerDemande(trx: Trx, personne: number, demande: numbe
     {
       sujet: `${r.reference} : la personne fait une demande sur ses données`,
       paragraphes: [
-        `La personne suivie sous la référence ${r.reference} a écrit une demande depuis son espace. Répondez-lui au plus tard le ${le.split('-').reverse().join('/')}.`,
+        `La personne suivie sous la référence ${r.reference} a écrit une demande depuis son espace. Répondez-lui au plus tard le ${date(le, 'courte')}.`,
         `Lire sa demande et répondre : ${adressePublique()}${adresse}`,
       ],
     },

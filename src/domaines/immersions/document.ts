@@ -1,7 +1,8 @@
 import { direAcces } from '#src/domaines/personnes/index.ts';
+import { date } from '#src/presentation/format.ts';
 import type { Bloc, DocumentRapport } from '#src/socle/rapports/document.ts';
 import type { Partie } from './chargement.ts';
-import { enFrancais, LIBELLES_OBJET } from './regles.ts';
+import { LIBELLES_OBJET } from './regles.ts';
 import type { PageImmersion } from './requetes.ts';
 
 export const LIBELLES_PARTIE: Record<Partie, string> = {
@@ -35,7 +36,7 @@ export function documentConvention(p: PageImmersion, auteur: string): DocumentRa
       lignes('Parties à la convention', [
         [
           'Personne',
-          `${p.nom}, née ou né le ${identite.naissance ? enFrancais(String(identite.naissance)) : 'à compléter'}`,
+          `${p.nom}, née ou né le ${identite.naissance ? date(String(identite.naissance), 'courte') : 'à compléter'}`,
         ],
         [
           "Structure d'accueil",
@@ -50,7 +51,7 @@ export function documentConvention(p: PageImmersion, auteur: string): DocumentRa
       ]),
       { type: 'section', niveau: 1, titre: 'La période' },
       lignes('Période, objet et tâches', [
-        ['Dates', `du ${enFrancais(i.debut)} au ${enFrancais(i.fin)} compris`],
+        ['Dates', `du ${date(i.debut, 'courte')} au ${date(i.fin, 'courte')} compris`],
         ['Présence', i.heures === null ? 'à compléter' : `${String(i.heures).replace('.', ',')} heures par semaine`],
         ['Horaires', ouRien(i.horaires)],
         ['Lieu', ouRien(i.lieu)],
@@ -86,7 +87,7 @@ export function documentConvention(p: PageImmersion, auteur: string): DocumentRa
           return [
             LIBELLES_PARTIE[partie],
             s ? [s.nom, direAcces(s.acces)].filter(Boolean).join(', ') : 'à signer',
-            s ? enFrancais(s.le) : 'à dater',
+            s ? date(s.le, 'courte') : 'à dater',
           ];
         }),
       },

@@ -80,7 +80,6 @@ export interface Controle {
 const JOUR = 86_400_000;
 const rang = (jour: string) => Date.parse(`${jour}T00:00:00Z`) / JOUR;
 const jourDuRang = (n: number) => new Date(n * JOUR).toISOString().slice(0, 10);
-export const enFrancais = (jour: string) => jour.split('-').reverse().join('/');
 /** Au-delà de dix ans, c'est une faute de frappe dans l'année : les jours ne s'en comptent pas un à un. */
 const TROP_LONG = 3660;
 export const credible = (p: { debut: string; fin: string }): boolean =>

@@ -1,10 +1,10 @@
+import { date } from '#src/presentation/format.ts';
 import { age, contenu, heures, interdits, type Jugement, pluriel, prescripteur, sansValeur } from './mentions.ts';
 import {
   type Controle,
   credible,
   type Demande,
   dernierJour,
-  enFrancais,
   memeBut,
   nombreDeJours,
   type Parametres,
@@ -20,17 +20,17 @@ function duree(d: Demande, mois: Valeur): Jugement {
   if (d.fin < d.debut) return ['non_conforme', null, 'Le dernier jour est avant le premier.'];
   if (!mois) return sansValeur;
   const limite = dernierJour(d.debut, mois.valeur);
-  const chiffre = `${pluriel(nombreDeJours(d), 'jour')}, jusqu’au ${enFrancais(d.fin)}`;
+  const chiffre = `${pluriel(nombreDeJours(d), 'jour')}, jusqu’au ${date(d.fin, 'courte')}`;
   return d.fin <= limite
     ? [
         'conforme',
         chiffre,
-        `Commencée le ${enFrancais(d.debut)}, elle peut aller jusqu’au ${enFrancais(limite)} compris.`,
+        `Commencée le ${date(d.debut, 'courte')}, elle peut aller jusqu’au ${date(limite, 'courte')} compris.`,
       ]
     : [
         'non_conforme',
         chiffre,
-        `Commencée le ${enFrancais(d.debut)}, elle s’arrête au plus tard le ${enFrancais(limite)}.`,
+        `Commencée le ${date(d.debut, 'courte')}, elle s’arrête au plus tard le ${date(limite, 'courte')}.`,
       ];
 }
 
@@ -46,7 +46,7 @@ function renouvellement(d: Demande, passees: readonly Periode[], permis: Valeur)
     return [
       'non_conforme',
       null,
-      `Il commence après le ${enFrancais(origine.fin)}, dernier jour de la période renouvelée.`,
+      `Il commence après le ${date(origine.fin, 'courte')}, dernier jour de la période renouvelée.`,
     ];
   if (!permis) return sansValeur;
   // Les renouvellements déjà faits de la même immersion, de proche en proche.
@@ -71,7 +71,7 @@ function conventions(d: Periode, memes: readonly Periode[], max: Valeur, mois: V
   if (!max || !mois) return sansValeur;
   const f = pireFenetre(d, memes, mois.valeur).conventions;
   const chiffre = `${pluriel(f.conventions, 'convention')} sur ${max.valeur}`;
-  const ou = `Dans cette structure, du ${enFrancais(f.debut)} au ${enFrancais(f.fin)}`;
+  const ou = `Dans cette structure, du ${date(f.debut, 'courte')} au ${date(f.fin, 'courte')}`;
   return f.conventions <= max.valeur
     ? ['conforme', chiffre, `${ou} : ${pluriel(f.conventions, 'convention')}, celle-ci comprise.`]
     : ['non_conforme', chiffre, `${ou} : ${pluriel(f.conventions, 'convention')}, pour ${max.valeur} au plus.`];
@@ -85,7 +85,7 @@ function buts(d: Periode, memes: readonly Periode[], mois: Valeur): Jugement {
     ? [
         'non_conforme',
         null,
-        `Même objet et mêmes objectifs que celle du ${enFrancais(repetee.debut)} : c’est un renouvellement, ou un autre but.`,
+        `Même objet et mêmes objectifs que celle du ${date(repetee.debut, 'courte')} : c’est un renouvellement, ou un autre but.`,
       ]
     : ['conforme', null, 'L’objet ou les objectifs diffèrent des autres conventions de la fenêtre.'];
 }
@@ -94,7 +94,7 @@ function cumul(d: Periode, memes: readonly Periode[], max: Valeur, mois: Valeur)
   if (!max || !mois) return sansValeur;
   const f = pireFenetre(d, memes, mois.valeur).jours;
   const chiffre = `${pluriel(f.jours, 'jour')} sur ${max.valeur}`;
-  const ou = `Du ${enFrancais(f.debut)} au ${enFrancais(f.fin)}, renouvellements compris`;
+  const ou = `Du ${date(f.debut, 'courte')} au ${date(f.fin, 'courte')}, renouvellements compris`;
   return f.jours <= max.valeur
     ? ['conforme', chiffre, `${ou} : ${pluriel(f.jours, 'jour')}.`]
     : ['non_conforme', chiffre, `${ou} : ${pluriel(f.jours, 'jour')}, pour ${max.valeur} au plus.`];
@@ -181,8 +181,8 @@ export function verifierImmersion(d: Demande, passees: readonly Periode[], p: Pa
       'avant',
       'Signée avant de commencer',
       d.debut >= jour
-        ? ['conforme', null, `Commence le ${enFrancais(d.debut)}.`]
-        : ['a_verifier', null, `Commencée le ${enFrancais(d.debut)} : la convention se signe avant.`],
+        ? ['conforme', null, `Commence le ${date(d.debut, 'courte')}.`]
+        : ['a_verifier', null, `Commencée le ${date(d.debut, 'courte')} : la convention se signe avant.`],
       { source: 'Code du travail, article L5135-4', confiance: 'non verifie' },
     ),
   ];

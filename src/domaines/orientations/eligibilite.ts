@@ -1,3 +1,4 @@
+import { date } from '#src/presentation/format.ts';
 /** Lieu d'une opération : « tout le département, moins une agglomération » tient en deux lignes. */
 export interface LieuOperation {
   sens: 'inclus' | 'exclu';
@@ -93,12 +94,14 @@ function controlePeriode({ jour, operation: o }: SituationEligibilite): Controle
   if (jour < o.debut)
     return non(
       'periode',
-      `L'opération commence le ${lisible(o.debut)}.`,
+      `L'opération commence le ${date(o.debut, 'courte')}.`,
       'Attendez ce jour, ou choisissez une autre opération.',
     );
   if (o.fin && jour > o.fin)
-    return non('periode', `L'opération a pris fin le ${lisible(o.fin)}.`, 'Positionnez-la sur une opération en cours.');
+    return non(
+      'periode',
+      `L'opération a pris fin le ${date(o.fin, 'courte')}.`,
+      'Positionnez-la sur une opération en cours.',
+    );
   return oui('periode', "L'opération est en cours.");
 }
-
-const lisible = (jour: string) => jour.split('-').reverse().join('/');

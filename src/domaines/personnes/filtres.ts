@@ -1,4 +1,4 @@
-import { choix, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { choix, coche, identifiant, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { ETATS } from './regles/etats.ts';
 
 export const lireFiltresPersonnes = (request: Request) =>
@@ -6,9 +6,9 @@ export const lireFiltresPersonnes = (request: Request) =>
     request,
     {
       q: texte(100),
-      operation: entier(1, 2_147_483_647),
-      equipe: entier(1, 2_147_483_647),
-      referent: entier(1, 2_147_483_647),
+      operation: identifiant(),
+      equipe: identifiant(),
+      referent: identifiant(),
       etat: choix(...ETATS),
       miennes: coche(),
       clos: coche(),

@@ -37,10 +37,6 @@ export async function candidaturesPourAgir(trx: Trx, ids: readonly number[]): Pr
   return lues;
 }
 
-/** Territoire dont les délais datés s'appliquent à un appel : son département, ou sa région. */
-export const territoireDe = ({ departement, region }: { departement: string | null; region: string | null }): string =>
-  departement ? `departement:${departement}` : `region:${region}`;
-
 /** Organisation au nom de laquelle une personne lit ou donne un avis : la sienne qui lance l'appel, sinon sa première en cours. */
 export async function organisationDe(base: Base | Trx, compte: number, financeur: number): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`

@@ -1,9 +1,9 @@
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { aujourdhui, finDuJour, plusJours } from '#src/socle/jour.ts';
 import type { SubventionSituee } from './forme.ts';
-import { territoireDe } from './parametres.ts';
 import { NATURES_BILAN, rendezVous } from './rendezVous.ts';
 
 /** Nom de la convention dans les tables communes (budgets, pièces, échéances, suivi). */
@@ -11,7 +11,7 @@ export const objetSubvention = (id: number): string => `subvention:${id}`;
 
 /** La convention est proposée : le porteur est prié de la signer. Rien n'est retenu, puisque rien n'est encore dû. */
 export async function attendreSignature(trx: Trx, s: SubventionSituee): Promise<void> {
-  const jours = (await parametreA(trx, 'subvention.delai_signature', aujourdhui(), territoireDe(s)))?.valeur;
+  const jours = (await parametreA(trx, 'subvention.delai_signature', aujourdhui(), territoireDuLieu(s)))?.valeur;
   // Ce délai n'est pas une règle : sans valeur, rien n'est inventé et la signature n'a pas de date.
   if (jours === null || jours === undefined) return;
   await poserEcheance(trx, {

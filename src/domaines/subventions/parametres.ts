@@ -1,14 +1,11 @@
 import { exigerParametre } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { SubventionSituee } from './forme.ts';
 
 type Lieu = Pick<SubventionSituee, 'departement' | 'region'>;
 
-/** Où se lisent les paramètres datés d'une convention. */
-export const territoireDe = ({ departement, region }: Lieu): string | null =>
-  departement ? `departement:${departement}` : region ? `region:${region}` : null;
-
 /** Valeur d'un paramètre à ce jour, sur le territoire de la convention. @throws ErreurMetier aucune valeur ne vaut à cette date */
 export async function nombreA(base: Base | Trx, cle: string, jour: string, lieu: Lieu): Promise<number> {
-  return Number((await exigerParametre(base, cle, jour, territoireDe(lieu))).valeur);
+  return Number((await exigerParametre(base, cle, jour, territoireDuLieu(lieu))).valeur);
 }

@@ -10,6 +10,7 @@ export {
   type Niveau,
   normaliserCommune,
   type Reference,
+  territoireDuLieu,
   territoireParDefaut,
 } from './regles.ts';
 export { type CarteTerritoire, carteTerritoire, classeDominante, nomDeZone, pointPlan } from './requetes/carte.ts';

@@ -5,6 +5,7 @@ import {
   lireReference,
   niveauxInferieurs,
   normaliserCommune,
+  territoireDuLieu,
   territoireParDefaut,
 } from './regles.ts';
 import { territoireDit } from './saisie.ts';
@@ -49,6 +50,13 @@ describe('références de territoire', () => {
       'epci:200033579',
     );
     expect(territoireParDefaut({ perimetre: { niveau: 'national', codes: [] } })).toBe('france');
+    expect(
+      [
+        { departement: '62', region: '32' },
+        { departement: null, region: '32' },
+        { departement: null, region: null },
+      ].map(territoireDuLieu),
+    ).toEqual(['departement:62', 'region:32', 'france']);
   });
 
   test('ce qui n’est pas un territoire est refusé', () => {

@@ -74,6 +74,10 @@ export function lireReference(texte: string): Reference | null {
 
 export const ecrireReference = ({ niveau, code }: Reference) => (niveau === 'france' ? 'france' : `${niveau}:${code}`);
 
+/** Le territoire d'un service ou d'un appel, `niveau:code` : son département, à défaut sa région, à défaut la France. */
+export const territoireDuLieu = (lieu: { departement: string | null; region: string | null }): string =>
+  lieu.departement ? `departement:${lieu.departement}` : lieu.region ? `region:${lieu.region}` : 'france';
+
 /** Le premier territoire du périmètre de la personne, la France pour un périmètre national. */
 export function territoireParDefaut({ perimetre: { niveau, codes } }: Pick<Acteur, 'perimetre'>): string {
   const [code] = codes;

@@ -3,6 +3,7 @@ import { ETATS_ETP, lirePostes, type StructureExposee, structuresExposees } from
 import { type Acteur, couvre } from '#src/droits/acteur.ts';
 import { CODES_TYPES, libelleType } from '#src/referentiels/typesSiae.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
+import { NUMERO_MAX } from '#src/socle/saisie.ts';
 import { couperPage } from '../curseur.ts';
 import { champ, instant, nommer, page, pagination, parametres, territoire } from './commun.ts';
 import { route } from './route.ts';
@@ -163,7 +164,7 @@ export const ROUTES_STRUCTURES = [
         .number('L’identifiant est un nombre entier.')
         .int('L’identifiant est un nombre entier.')
         .min(1, 'L’identifiant est un nombre entier positif.')
-        .max(2_147_483_647, 'L’identifiant est trop grand.')
+        .max(NUMERO_MAX, 'L’identifiant est trop grand.')
         .describe('Identifiant de la structure.'),
     }),
     schema: 'FicheStructure',

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { appelPourAgir } from '#src/domaines/appels/index.ts';
 import { produireDocument } from '#src/domaines/modeles/index.ts';
+import { voiesDeRecours } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAux } from '#src/socle/courriels/personnes.ts';
@@ -9,7 +11,7 @@ import { ErreurConflit, ErreurIntrouvable, ErreurMetier } from '#src/socle/erreu
 import { aujourdhui, finDuDelaiFranc, jourDe } from '#src/socle/jour.ts';
 import { identifiant, jourDit } from '#src/socle/saisie.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
-import { composerLettres, lettresDues, lettresDuLot, voiesDeRecours } from '../lettres.ts';
+import { composerLettres, lettresDues, lettresDuLot } from '../lettres.ts';
 
 interface Lot {
   id: number;
@@ -127,11 +129,11 @@ export const noterReception = operation({
     if (l.recue) refuser('La réception est déjà notée : elle a ouvert le délai de recours.');
     if (e.recue_le < jourDe(l.envoyee!)) refuser("La réception ne peut pas précéder l'envoi.");
     if (e.recue_le > aujourdhui()) refuser('La réception ne peut pas être à venir.');
-    const { contentieux } = await voiesDeRecours(trx, e.recue_le, appel);
+    const { contentieux } = await voiesDeRecours(trx, e.recue_le, territoireDuLieu(appel));
     await sql`UPDATE lettre SET recue_le = ${e.recue_le}, recue_par = ${acteur.nom} WHERE id = ${e.lettre}`.execute(
       trx,
     );
-    const jusquAu = finDuDelaiFranc(e.recue_le, Number(contentieux));
+    const jusquAu = finDuDelaiFranc(e.recue_le, contentieux.valeur);
     await journal({
       objet: `candidature:${l.candidature}`,
       details: { lettre: e.lettre, recueLe: e.recue_le, jusquAu },

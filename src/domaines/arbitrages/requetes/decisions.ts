@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { voiesDeRecours } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { finDuDelaiFranc } from '#src/socle/jour.ts';
@@ -6,7 +8,7 @@ import type { Decimal } from '#src/socle/montants.ts';
 import { arbitragesDe } from '../chargement.ts';
 import { estClos } from '../contexte.ts';
 import type { Sens } from '../forme.ts';
-import { lettresDues, voiesDeRecours } from '../lettres.ts';
+import { lettresDues } from '../lettres.ts';
 import { A_ARBITRER, candidaturesDe } from './candidatures.ts';
 import { appelArbitre } from './classement.ts';
 
@@ -76,10 +78,10 @@ export type PageDecisions = Awaited<ReturnType<typeof pageDecisions>>;
 /** Dernier jour du recours d'une lettre reçue ; `null` : réception non notée, ou délai absent à cette date. */
 export async function recoursDe(
   base: Base,
-  appel: Parameters<typeof voiesDeRecours>[2],
+  appel: Parameters<typeof territoireDuLieu>[0],
   recueLe: string | null,
 ): Promise<string | null> {
   if (!recueLe) return null;
-  const { contentieux } = await voiesDeRecours(base, recueLe, appel);
-  return finDuDelaiFranc(recueLe, Number(contentieux));
+  const { contentieux } = await voiesDeRecours(base, recueLe, territoireDuLieu(appel));
+  return finDuDelaiFranc(recueLe, contentieux.valeur);
 }

@@ -1,4 +1,5 @@
 import { type Contenu, PUBLICS_APPEL } from '#src/domaines/appels/index.ts';
+import { date } from '#src/presentation/format.ts';
 import type { Champ, Controle, Section } from '#src/socle/formulaires/forme.ts';
 
 const texte = (id: string, libelle: string, plus: Partial<Champ> = {}): Champ => ({
@@ -33,7 +34,7 @@ export const sectionPorteur = (): Section => ({
 export function sectionProjet(contenu: Contenu): Section {
   const { debut, fin, mois } = contenu.duree;
   const vises = PUBLICS_APPEL.filter(({ id }) => contenu.publics.length === 0 || contenu.publics.includes(id));
-  const bornes = debut && fin ? ` Le financeur prévoit du ${enFrancais(debut)} au ${enFrancais(fin)}.` : '';
+  const bornes = debut && fin ? ` Le financeur prévoit du ${date(debut, 'courte')} au ${date(fin, 'courte')}.` : '';
   return {
     id: 'projet',
     titre: 'Le projet',
@@ -95,13 +96,20 @@ export function controlesProjet(contenu: Contenu): Controle[] {
           alerte(
             'debut_projet',
             `debut < '${debut}'`,
-            `L'appel prévoit un début au plus tôt le ${enFrancais(debut)}.`,
+            `L'appel prévoit un début au plus tôt le ${date(debut, 'courte')}.`,
             'debut',
           ),
         ]
       : []),
     ...(fin
-      ? [alerte('fin_projet', `fin > '${fin}'`, `L'appel prévoit une fin au plus tard le ${enFrancais(fin)}.`, 'fin')]
+      ? [
+          alerte(
+            'fin_projet',
+            `fin > '${fin}'`,
+            `L'appel prévoit une fin au plus tard le ${date(fin, 'courte')}.`,
+            'fin',
+          ),
+        ]
       : []),
   ];
 }
@@ -153,5 +161,3 @@ export const controlesAttestation = (): Controle[] =>
     gravite: 'bloquant',
     champs: [champ],
   }));
-
-const enFrancais = (jour: string): string => jour.split('-').reverse().join('/');

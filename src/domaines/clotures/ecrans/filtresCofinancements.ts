@@ -1,10 +1,10 @@
-import { annee, choix, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choix, identifiant, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { GENRES_FINANCEUR, STATUTS_RESSOURCE } from '#src/socle/budgets/forme.ts';
 import { TRIS } from '../requetes/cofinancements.ts';
 
 const FILTRES = {
   q: texte(),
-  appel: entier(1, 2_147_483_647),
+  appel: identifiant(),
   annee: annee(),
   genre: choix(...GENRES_FINANCEUR),
   statut: choix(...STATUTS_RESSOURCE),

@@ -4,16 +4,17 @@ import { type Budget, figerBudget } from '#src/domaines/budgets/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { refusIncomplet } from '#src/socle/formulaires/incomplet.ts';
 import { ouvrirChamps } from '#src/socle/formulaires/reponses.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, version } from '#src/socle/saisie.ts';
+import { exigerRelue } from '#src/socle/version.ts';
 import { bilanPourAgir, faireAvancer, objetBilan, objetBudget } from '../chargement.ts';
 import { contenuDe, empreinteDuBilan } from '../contenu.ts';
 import { type BilanSitue, enRetard } from '../forme.ts';
 import { VAUT_COMPTE_RENDU } from '../formulaire.ts';
 import { attendre, prevenir, solderDepot } from '../obligations.ts';
 import { remettreRecepisse } from '../recepisse.ts';
-import type { Manque } from '../regles/manques.ts';
 import { lignesRevues } from '../regles/revue.ts';
 
 export interface DepotBilan {
@@ -24,6 +25,8 @@ export interface DepotBilan {
   /** Vrai : ce dépôt était déjà fait (double clic). */
   deja: boolean;
 }
+
+const RELU = { quoi: 'ce bilan', conseil: 'Relisez-le, puis déposez-le.' };
 
 /**
  * Dépose un bilan, ou rend ses corrections ; l'instant est celui de la base. Un dépôt en retard est reçu et le dit : c'est le paiement qui
@@ -39,14 +42,14 @@ export const deposerBilan = operation({
     await sql`SELECT FROM reponse WHERE objet = ${objet} FOR UPDATE`.execute(trx);
     if (bilan.etat === 'depose') return dejaDepose(bilan);
     const contenu = await contenuDe(trx, bilan);
-    exigerRelu(e.version, contenu.reponse);
-    exigerRelu(e.versionBudget, contenu.realise);
+    exigerRelue(contenu.reponse, e.version, RELU);
+    exigerRelue(contenu.realise, e.versionBudget, { ...RELU, changee: 'le budget' });
     if (aujourdhui() <= bilan.fin && bilan.genre === 'final')
       throw new ErreurMetier("L'opération n'est pas finie : le bilan final se dépose à partir du lendemain.", {
         conseil: 'Vous pouvez continuer à le remplir, ou déposer un bilan intermédiaire.',
       });
     const bloquants = contenu.manques.filter(({ gravite }) => gravite === 'bloquant');
-    if (bloquants.length > 0) throw incomplet(bloquants);
+    if (bloquants.length > 0) throw refusIncomplet(bloquants, 'ce bilan');
     if (contenu.pieces.some(({ etat }) => etat === 'quarantaine'))
       throw new ErreurMetier('Une pièce attend encore son analyse antivirus : déposez dans quelques instants.');
     const empreinte = empreinteDuBilan(bilan, contenu);
@@ -66,17 +69,6 @@ export const deposerBilan = operation({
     return { id: bilan.id, deposeLe: depose.redeposeLe ?? new Date(), empreinte, enRetard: tard, deja: false };
   },
 });
-
-function exigerRelu(
-  lue: number | undefined,
-  { version: actuelle, modifiePar }: { version: number; modifiePar: string },
-) {
-  if (lue !== undefined && lue !== actuelle)
-    throw new ErreurMetier(`${modifiePar} a changé ce bilan depuis que vous l'avez relu.`, {
-      statut: 409,
-      conseil: 'Relisez-le, puis déposez-le.',
-    });
-}
 
 const dejaDepose = (b: BilanSitue): DepotBilan => ({
   id: b.id,
@@ -99,15 +91,4 @@ async function noterDepot(trx: Trx, id: number, par: string, empreinte: string):
     UPDATE bilan_subvention SET depose_le = coalesce(depose_le, h.le), redepose_le = h.le, depose_par = ${par}, empreinte = ${empreinte},
       revue_le = NULL, reponse_avant_le = NULL, repondu_le = NULL
     FROM h WHERE id = ${id}`.execute(trx);
-}
-
-function incomplet(bloquants: readonly Manque[]): ErreurMetier {
-  const champs: Record<string, string> = {};
-  for (const { champ, message } of bloquants) champs[champ] ??= message;
-  return new ErreurMetier(
-    bloquants.length > 1
-      ? `${bloquants.length} points empêchent le dépôt : ce bilan n'est pas déposé.`
-      : `Un point empêche le dépôt : ${bloquants[0]!.message}`,
-    { champs, conseil: 'Corrigez ce qui est listé, puis déposez. Ce que vous avez écrit est enregistré.' },
-  );
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { dossierPourAgir } from '#src/domaines/dossiers/index.ts';
 import { produireDocument } from '#src/domaines/modeles/index.ts';
+import { recoursEcrits, voiesDeRecours } from '#src/domaines/parametres/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { date, nombre } from '#src/presentation/format.ts';
 import { libelleType } from '#src/referentiels/typesSiae.ts';
@@ -11,7 +12,6 @@ import { saisinesDe } from '../avis.ts';
 import { LIBELLES_SENS, type Sens } from '../forme.ts';
 import { nomDepartement } from '../lieux.ts';
 import { siretLisible } from '../modeles/valeurs.ts';
-import { voiesDeRecours } from '../recours.ts';
 import { identifiant } from '../saisie.ts';
 
 const AVIS: Record<string, string> = {
@@ -51,7 +51,7 @@ export const etablirDecision = operation({
       WHERE x.dossier = ${id} AND x.annulee_le IS NULL ORDER BY x.id DESC LIMIT 1`.execute(trx);
     const x = rows[0];
     if (!x) throw new ErreurMetier("Aucune décision n'est en vigueur : il n'y a rien à écrire.");
-    const voies = await voiesDeRecours(trx, x.prise, d.departement);
+    const voies = await voiesDeRecours(trx, x.prise, `departement:${d.departement}`);
     const avis = (await saisinesDe(trx, id)).filter((s) => s.avis !== null);
     const document = await produireDocument(trx, acteur, {
       usage: `decision_${x.sens}`,
@@ -78,12 +78,7 @@ export const etablirDecision = operation({
         avis: avis.map((s) => ({ texte: `${s.titre} : ${AVIS[s.avis!]}` })),
         convention: { numero: x.convention, debut: date(x.debut), fin: date(x.fin) },
         annexe: { numero: x.annexe, etp: x.etp && nombre(x.etp), total: x.total && enEuros(x.total) },
-        recours: {
-          contentieux: String(voies.contentieux.valeur),
-          gracieux: String(voies.gracieux.valeur),
-          silence: String(voies.silence.valeur),
-          source: `${voies.contentieux.source} (${voies.contentieux.confiance})`,
-        },
+        recours: recoursEcrits(voies),
       },
     });
     await journal({ objet: `dossier:${id}`, details: { decision: x.id, document: document.id } });

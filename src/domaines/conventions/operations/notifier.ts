@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { dossierPourAgir } from '#src/domaines/dossiers/index.ts';
+import { voiesDeRecours } from '#src/domaines/parametres/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui, finDuDelaiFranc } from '#src/socle/jour.ts';
 import { MODES_NOTIFICATION } from '../forme.ts';
-import { voiesDeRecours } from '../recours.ts';
 import { identifiant, jour, jourFacultatif } from '../saisie.ts';
 
 /**
@@ -35,7 +35,7 @@ export const notifier = operation({
     if (notifiee_le > aujourdhui()) refuser('notifiee_le', "L'envoi ne peut pas être à venir.");
     if (recue_le && recue_le < notifiee_le) refuser('recue_le', "La réception ne peut pas précéder l'envoi.");
     if (recue_le && recue_le > aujourdhui()) refuser('recue_le', 'La réception ne peut pas être à venir.');
-    const voies = await voiesDeRecours(trx, notifiee_le, dossier.departement);
+    const voies = await voiesDeRecours(trx, notifiee_le, `departement:${dossier.departement}`);
     const jusquAu = recue_le ? finDuDelaiFranc(recue_le, voies.contentieux.valeur) : null;
     await sql`UPDATE decision SET notifiee_le = (${notifiee_le}::date + time '12:00') AT TIME ZONE 'Europe/Paris',
       mode_notification = ${mode}, recue_le = ${recue_le}, recours = ${JSON.stringify({ ...voies, jusquAu })}::jsonb

@@ -3,6 +3,7 @@ import { dossierSitue } from '#src/domaines/dossiers/index.ts';
 import { etatEnveloppe } from '#src/domaines/enveloppes/index.ts';
 import { simulerDans } from '#src/domaines/financement/index.ts';
 import { documentsDe } from '#src/domaines/modeles/index.ts';
+import { type VoiesDeRecours, voiesDeRecours } from '#src/domaines/parametres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
@@ -11,7 +12,6 @@ import { aujourdhui } from '#src/socle/jour.ts';
 import { demandesAccordees } from '../accord.ts';
 import { avisManquant, saisinesDe } from '../avis.ts';
 import type { CalculAnnexe, Sens } from '../forme.ts';
-import { type VoiesDeRecours, voiesDeRecours } from '../recours.ts';
 import { etpMoyens, reunir } from '../regles/calcul.ts';
 
 export interface DecisionLue {
@@ -54,7 +54,7 @@ export async function lireDecision(base: Base, acteur: Acteur, id: number) {
   const etat = peut(acteur, 'enveloppes.lire', dossier);
   const [avis, voies, documents, enveloppe, manqueAccord, manqueRefus] = await Promise.all([
     saisinesDe(base, id),
-    voiesDeRecours(base, aujourdhui(), dossier.departement),
+    voiesDeRecours(base, aujourdhui(), `departement:${dossier.departement}`),
     documentsDe(base, `dossier:${id}`),
     etat ? etatEnveloppe(base, { campagne: dossier.campagne }) : null,
     avisManquant(base, dossier, 'accord'),

@@ -1,24 +1,13 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { racine } from '#src/socle/racine.ts';
 import type { DemandeCadre } from './cadre.ts';
 import type { DemandeAcces, ReponseAcces } from './demande.ts';
 import type { Extrait } from './extrait.ts';
 import type { Message } from './ouvrier.ts';
 
-const OUVRIER = 'src/domaines/diagnostics/acces/ouvrier.ts';
-
-/**
- * Le fichier de l'ouvrier reste dans les sources, même quand ce module est compilé dans `build/` : on le cherche depuis la racine du
- * projet, en remontant.
- */
-function cheminOuvrier(): URL {
-  for (let dossier = import.meta.dirname; dossier !== dirname(dossier); dossier = dirname(dossier)) {
-    if (existsSync(join(dossier, OUVRIER))) return pathToFileURL(join(dossier, OUVRIER));
-  }
-  throw new Error(`Fichier introuvable depuis ${import.meta.dirname} : ${OUVRIER}`);
-}
+// Lu dans les sources, même quand ce module est compilé dans `build/`.
+const OUVRIER = join(racine, 'src/domaines/diagnostics/acces/ouvrier.ts');
 
 interface Attente {
   resoudre: (reponse: never) => void;
@@ -30,7 +19,7 @@ let dernierNumero = 0;
 const attentes = new Map<number, Attente>();
 
 function engager(): Worker {
-  const nouveau = new Worker(cheminOuvrier());
+  const nouveau = new Worker(OUVRIER);
   const perdre = (erreur: Error) => {
     if (ouvrier === nouveau) ouvrier = null;
     for (const attente of attentes.values()) attente.rejeter(erreur);

@@ -1,4 +1,4 @@
-import { annee, choix, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { annee, choix, coche, identifiant, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { ETATS_CIBLE, ETATS_ENQUETE } from '../forme.ts';
 import { TRIS_CIBLES } from '../requetes/cibles.ts';
 import { TRIS_ENQUETES } from '../requetes/enquetes.ts';
@@ -9,7 +9,7 @@ export const lireFiltresEnquetes = (request: Request) => lireFiltres(request, EN
 const CIBLES = {
   q: texte(),
   etat: choix('attendues', ...ETATS_CIBLE),
-  strate: entier(1, 2_147_483_647),
+  strate: identifiant(),
   sansCompte: coche(),
   tardives: coche(),
 };

@@ -1,10 +1,10 @@
-import { choix, entier, lireFiltres } from '#src/presentation/adresse.ts';
+import { choix, identifiant, lireFiltres } from '#src/presentation/adresse.ts';
 
 /** Filtres de la liste des réunions, communs à la page et à son export. */
 export const lireFiltresReunions = (request: Request) =>
   lireFiltres(
     request,
-    { equipe: entier(1, 2_147_483_647), etat: choix('prevue', 'tenue', 'annulee') },
+    { equipe: identifiant(), etat: choix('prevue', 'tenue', 'annulee') },
     { tris: ['le', 'equipe'] as const },
   );
 

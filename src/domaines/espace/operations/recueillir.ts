@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { parcoursPourAgir } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { date } from '#src/presentation/format.ts';
 import { type Cloison, horsCloison } from '#src/socle/base/cloison.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui, jourDe } from '#src/socle/jour.ts';
@@ -32,7 +33,7 @@ export const recueillirChoix = operation({
     if (rows[0] && rows[0].sens !== sens && le < jourDe(rows[0].le))
       throw new ErreurMetier('La personne a fait un choix plus récent : c’est lui qui vaut.', {
         statut: 409,
-        champs: { le: `Son dernier choix est du ${jourDe(rows[0].le).split('-').reverse().join('/')}.` },
+        champs: { le: `Son dernier choix est du ${date(jourDe(rows[0].le), 'courte')}.` },
       });
     await horsCloison(trx as Cloison, (hors) =>
       appliquerChoix(hors, p.personne, {

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { solderEcheance } from '#src/domaines/echeances/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { date } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { coche, identifiant, jourFacultatif } from '#src/socle/saisie.ts';
 import { transiter } from '#src/socle/suivi/transiter.ts';
 import { surveiller, texteSurveille } from '#src/socle/texteSurveille.ts';
 import { immersionPourAgir } from '../chargement.ts';
-import { enFrancais } from '../regles.ts';
 import { suiviImmersion } from '../suivi.ts';
 import { NATURE_BILAN, objetImmersion } from './signer.ts';
 
@@ -27,9 +27,9 @@ export const suivreImmersion = operation({
     });
     const jour = aujourdhui();
     if (e.geste === 'demarrer' && i.debut > jour)
-      throw new ErreurMetier(`Elle commence le ${enFrancais(i.debut)} : notez-le ce jour-là.`);
+      throw new ErreurMetier(`Elle commence le ${date(i.debut, 'courte')} : notez-le ce jour-là.`);
     if (e.geste === 'terminer' && i.fin > jour)
-      throw new ErreurMetier(`Elle finit le ${enFrancais(i.fin)}.`, {
+      throw new ErreurMetier(`Elle finit le ${date(i.fin, 'courte')}.`, {
         conseil: 'Interrompue avant ? Écrivez le bilan, avec le dernier jour de présence.',
       });
     await sql`UPDATE immersion SET etat = ${etat}, version = version + 1 WHERE id = ${i.id}`.execute(trx);
@@ -61,10 +61,10 @@ export const ecrireBilan = operation({
     const fin = e.issue === 'partielle' ? e.dernierJour! : i.fin;
     if (fin < i.debut || fin > i.fin)
       throw new ErreurMetier('Ce jour n’est pas dans la période.', {
-        champs: { dernierJour: `Entre le ${enFrancais(i.debut)} et le ${enFrancais(i.fin)}.` },
+        champs: { dernierJour: `Entre le ${date(i.debut, 'courte')} et le ${date(i.fin, 'courte')}.` },
       });
     if (fin > jour && e.issue !== 'non_venue')
-      throw new ErreurMetier(`L’immersion finit le ${enFrancais(fin)} : le bilan vient après.`, { statut: 409 });
+      throw new ErreurMetier(`L’immersion finit le ${date(fin, 'courte')} : le bilan vient après.`, { statut: 409 });
     if (i.etat === 'en_cours')
       await transiter(trx, suiviImmersion, acteur, { id: i.id, etat: i.etat, objet: null, transition: 'terminer' });
     await transiter(trx, suiviImmersion, acteur, {

@@ -1,20 +1,12 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { racine } from '#src/socle/racine.ts';
 import type { DemandeSolveur, ReponseSolveur } from './resoudre.ts';
 
-const OUVRIER = 'src/domaines/implantations/solveur/ouvrier.ts';
+// Lu dans les sources, même quand ce module est compilé dans `build/`.
+const OUVRIER = join(racine, 'src/domaines/implantations/solveur/ouvrier.ts');
 /** HiGHS consulte l'heure entre deux étapes ; on lui laisse ce délai pour rendre son meilleur choix avant d'arrêter le fil. */
 const DELAI_ARRET = 10_000;
-
-/** Le fichier de l'ouvrier reste dans les sources, même quand ce module est compilé dans `build/` : on remonte jusqu'à la racine. */
-function cheminOuvrier(): URL {
-  for (let dossier = import.meta.dirname; dossier !== dirname(dossier); dossier = dirname(dossier)) {
-    if (existsSync(join(dossier, OUVRIER))) return pathToFileURL(join(dossier, OUVRIER));
-  }
-  throw new Error(`Fichier introuvable depuis ${import.meta.dirname} : ${OUVRIER}`);
-}
 
 /** Un seul calcul à la fois : chacun peut prendre quelques centaines de Mo. */
 let file: Promise<unknown> = Promise.resolve();
@@ -39,7 +31,7 @@ async function resoudreSeul(
 ): Promise<ReponseSolveur> {
   signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<ReponseSolveur>();
-  const ouvrier = new Worker(cheminOuvrier(), { workerData: demande });
+  const ouvrier = new Worker(OUVRIER, { workerData: demande });
   const minuteur = setTimeout(
     () => reject(new Error("le solveur n'a rien rendu dans le temps donné")),
     demande.limiteMs + delaiArret,

@@ -1,4 +1,4 @@
-import { choix, coche, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
+import { choix, coche, identifiant, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { TRIS_FILE } from '../requetes/file.ts';
 
 /** Filtres de la file, communs à la page et à son export. */
@@ -8,7 +8,7 @@ export const lireFiltresFile = (request: Request) =>
     {
       q: texte(),
       etat: choix('preparee', 'decidee'),
-      equipe: entier(1, 2_147_483_647),
+      equipe: identifiant(),
       retard: coche(),
       grille: choix('complete', 'a_completer'),
     },

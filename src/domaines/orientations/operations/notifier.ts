@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
+import { date } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui, jourDe } from '#src/socle/jour.ts';
 import { coche, identifiant, jourDit } from '#src/socle/saisie.ts';
@@ -30,7 +31,7 @@ export const notifierOrientation = operation({
       });
     if (e.le < jourDe(o.decideLe!))
       throw new ErreurMetier('Cette notification serait avant la décision.', {
-        champs: { le: `La décision est du ${jourDe(o.decideLe!).split('-').reverse().join('/')}.` },
+        champs: { le: `La décision est du ${date(jourDe(o.decideLe!), 'courte')}.` },
       });
     await sql`UPDATE orientation SET etat = 'notifiee', notifie_le = ${e.le}, notifie_par = ${e.par}, version = version + 1
       WHERE id = ${o.id}`.execute(trx);

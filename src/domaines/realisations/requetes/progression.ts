@@ -1,6 +1,7 @@
 import { type AppelSitue, appelSitue, type Indicateur } from '#src/domaines/appels/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
 import { type SubventionSituee, subventionSituee } from '#src/domaines/subventions/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Base, Trx } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { type Decimal, enDecimal } from '#src/socle/montants.ts';
@@ -15,8 +16,7 @@ export async function toleranceDe(
   appel: Pick<AppelSitue, 'departement' | 'region'>,
   jour: string = aujourdhui(),
 ): Promise<Decimal | null> {
-  const ou = appel.departement ? `departement:${appel.departement}` : `region:${appel.region}`;
-  const valeur = (await parametreA(base, 'realisation.ecart_alerte', jour, ou))?.valeur;
+  const valeur = (await parametreA(base, 'realisation.ecart_alerte', jour, territoireDuLieu(appel)))?.valeur;
   return valeur === null || valeur === undefined ? null : enDecimal(valeur);
 }
 

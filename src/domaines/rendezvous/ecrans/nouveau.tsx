@@ -4,7 +4,7 @@ import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { agir } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
-import { choix, entier, lireFiltres } from '#src/presentation/adresse.ts';
+import { choix, identifiant, lireFiltres } from '#src/presentation/adresse.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import type { Cloison } from '#src/socle/base/cloison.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
@@ -15,7 +15,7 @@ import { FormulaireRendezvous } from './FormulaireRendezvous.tsx';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const f = lireFiltres(request, { parcours: entier(1, 999_999_999), genre: choix('collectif') });
+  const f = lireFiltres(request, { parcours: identifiant(), genre: choix('collectif') });
   const lu = await lireEnCloison(acteur, async (c) => {
     if (f.parcours) {
       const p = await parcoursSitue(c, f.parcours);

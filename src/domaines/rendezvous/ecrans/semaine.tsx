@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { lireEnCloison } from '#src/droits/cloison.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { ecrireAdresse, entier, lireFiltres, jour as lireJour } from '#src/presentation/adresse.ts';
+import { ecrireAdresse, identifiant, lireFiltres, jour as lireJour } from '#src/presentation/adresse.ts';
 import { date, pluriel } from '#src/presentation/format.ts';
 import { Onglets, Page, Section } from '#src/presentation/Page.tsx';
 import { aujourdhui, jourDe, plusJours } from '#src/socle/jour.ts';
@@ -15,7 +15,7 @@ const lundiDe = (jour: string) => plusJours(jour, -((new Date(jour).getUTCDay() 
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const f = lireFiltres(request, { semaine: lireJour(), equipe: entier(1, 999_999_999) });
+  const f = lireFiltres(request, { semaine: lireJour(), equipe: identifiant() });
   const lundi = lundiDe(f.semaine ?? aujourdhui());
   return lireEnCloison(acteur, async (c) => {
     const equipes = await mesEquipes(c, acteur);

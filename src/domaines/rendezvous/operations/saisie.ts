@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { date } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { instantParis } from '#src/socle/base/instant.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
@@ -36,7 +37,7 @@ export async function creneau(
 ): Promise<{ debut: Date; fin: Date; passe: boolean }> {
   if (e.jour < depuis)
     throw new ErreurMetier('Ce jour est avant le début.', {
-      champs: { jour: `Choisissez une date à partir du ${depuis.split('-').reverse().join('/')}.` },
+      champs: { jour: `Choisissez une date à partir du ${date(depuis, 'courte')}.` },
     });
   const { le: debut, futur } = await instantParis(trx, e.jour, e.heure);
   if (debut.getTime() > Date.now() + LOIN_MS)

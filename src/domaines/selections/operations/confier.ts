@@ -4,6 +4,7 @@ import { type AppelSitue, appelPourAgir } from '#src/domaines/appels/index.ts';
 import { type CandidatureSituee, candidaturePourAgir } from '#src/domaines/candidatures/index.ts';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { delaiDemande } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure, pluriel } from '#src/presentation/format.ts';
@@ -11,7 +12,7 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAuNomDe } from '#src/socle/courriels/index.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { heureFacultative, jourFacultatif, liste, texteFacultatif } from '#src/socle/saisie.ts';
-import { candidaturesPourAgir, exigerEtat, organisationDe, territoireDe } from '../chargement.ts';
+import { candidaturesPourAgir, exigerEtat, organisationDe } from '../chargement.ts';
 import { EN_PREPARATION } from '../etats.ts';
 import { DELAI_LECTURE } from '../requetes/delais.ts';
 import { empechement, interditsDe } from '../requetes/interdits.ts';
@@ -72,7 +73,7 @@ export const confierLectures = operation({
     );
     const comptes = [...new Set(couples.map(({ compte }) => compte))];
     const [interdits, noms] = [await interditsDe(trx, appel.id, comptes), await nomsDe(trx, comptes)];
-    const avant = await delaiDemande(trx, DELAI_LECTURE, territoireDe(appel), entree);
+    const avant = await delaiDemande(trx, DELAI_LECTURE, territoireDuLieu(appel), entree);
     const confiees = new Map<number, CandidatureSituee[]>();
     for (const { candidature, compte } of couples) {
       const c = candidatures.get(candidature);

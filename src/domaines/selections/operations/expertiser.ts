@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { candidaturePourAgir } from '#src/domaines/candidatures/index.ts';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { delaiDemande } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAuNomDe } from '#src/socle/courriels/index.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { facultatif, heureFacultative, jourFacultatif, texteFacultatif } from '#src/socle/saisie.ts';
-import { exigerEtat, organisationDe, territoireDe } from '../chargement.ts';
+import { exigerEtat, organisationDe } from '../chargement.ts';
 import { EN_EXPERTISE } from '../etats.ts';
 import { type Interet, QUESTIONS_EXPERT, type ReponsesExpert, SENS_EXPERT } from '../forme.ts';
 import { manquesAvis } from '../regles.ts';
@@ -45,7 +46,7 @@ export const demanderAvis = operation({
       throw new ErreurIntrouvable("Ce compte n'existe pas, ou n'a plus d'organisation.");
     const refus = empechement(await interditsDe(trx, c.appel, [compte]), compte, id);
     if (refus) throw new ErreurMetier(`${nom} ne peut pas donner d'avis sur cette candidature : ${refus}.`);
-    const avant = await delaiDemande(trx, DELAI_AVIS_EXPERT, territoireDe(c), { jour, heure });
+    const avant = await delaiDemande(trx, DELAI_AVIS_EXPERT, territoireDuLieu(c), { jour, heure });
     const { rows } = await sql<{ id: number }>`
       INSERT INTO avis_expert (candidature, compte_id, question, demande_par, avant_le) VALUES (${id}, ${compte}, ${question}, ${acteur.nom}, ${avant})
       ON CONFLICT (candidature, compte_id) DO UPDATE SET revoque_le = NULL, revoque_par = NULL, question = excluded.question,

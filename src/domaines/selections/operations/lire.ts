@@ -4,6 +4,7 @@ import { appelSitue, type Grille } from '#src/domaines/appels/index.ts';
 import { candidaturePourAgir } from '#src/domaines/candidatures/index.ts';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { delaiDemande } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ecrireAuNomDe } from '#src/socle/courriels/index.ts';
@@ -11,7 +12,7 @@ import { ErreurConflit, ErreurIntrouvable, ErreurMetier } from '#src/socle/erreu
 import { refusDeNote } from '#src/socle/examen/regles.ts';
 import { type Decimal, lireDecimal } from '#src/socle/montants.ts';
 import { heureFacultative, jourFacultatif, texteFacultatif, versionFacultative } from '#src/socle/saisie.ts';
-import { exigerEtat, organisationDe, territoireDe } from '../chargement.ts';
+import { exigerEtat, organisationDe } from '../chargement.ts';
 import { EN_LECTURE, EN_PREPARATION } from '../etats.ts';
 import { DELAI_LECTURE } from '../requetes/delais.ts';
 import { maLecture } from '../requetes/lectures.ts';
@@ -132,7 +133,7 @@ export const rouvrirLecture = operation({
     const lecture = await maLecture(trx, compte, id);
     if (!lecture?.rendueLe)
       throw new ErreurMetier("Cette lecture n'est pas rendue.", { statut: 409, conseil: 'Rechargez la page.' });
-    const avant = await delaiDemande(trx, DELAI_LECTURE, territoireDe(c), { jour, heure });
+    const avant = await delaiDemande(trx, DELAI_LECTURE, territoireDuLieu(c), { jour, heure });
     const organisation = await organisationDe(trx, compte, c.financeurId);
     await sql`INSERT INTO lecture_reouverture (lecture, motif, par, rendue_le, avis, notes)
       SELECT l.id, ${motif}, ${acteur.nom}, l.rendue_le, l.avis, coalesce((SELECT jsonb_object_agg(n.critere,

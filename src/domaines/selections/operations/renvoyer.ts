@@ -8,6 +8,7 @@ import {
 } from '#src/domaines/candidatures/index.ts';
 import { poserEcheance, solderEcheance } from '#src/domaines/echeances/index.ts';
 import { delaiDemande } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -22,7 +23,7 @@ import {
   toucher,
 } from '#src/socle/examen/corrections.ts';
 import { heureFacultative, jourFacultatif, liste, texteLibre, versionFacultative } from '#src/socle/saisie.ts';
-import { exigerVersion, territoireDe } from '../chargement.ts';
+import { exigerVersion } from '../chargement.ts';
 import { champsRouvrables, refermer } from '../requetes/corrections.ts';
 import { DELAI_CORRECTION } from '../requetes/delais.ts';
 import { candidatureVisee } from '../saisie.ts';
@@ -59,7 +60,7 @@ export const renvoyer = operation({
       throw new ErreurMetier("Un des champs choisis n'est pas dans ce formulaire.", {
         champs: { champs: 'Rechargez la page et choisissez de nouveau.' },
       });
-    const avant = await delaiDemande(trx, DELAI_CORRECTION, territoireDe(c), { jour, heure });
+    const avant = await delaiDemande(trx, DELAI_CORRECTION, territoireDuLieu(c), { jour, heure });
     await faireAvancer(trx, acteur, c, 'renvoyer', demande);
     await ecrireCorrection(trx, 'candidature', id, { champs, demande, par: acteur.nom, avant });
     await rouvrirPourCorrection(trx, c, champs);
@@ -101,7 +102,7 @@ export const prolongerCorrections = operation({
   charger: (trx, { id }) => candidaturePourAgir(trx, id),
   executer: async ({ trx, acteur, objet: c, journal }, { id, jour, heure }) => {
     const { id: correction, demandeeLe } = await ouverte(trx, c);
-    const avant = await delaiDemande(trx, DELAI_CORRECTION, territoireDe(c), { jour, heure });
+    const avant = await delaiDemande(trx, DELAI_CORRECTION, territoireDuLieu(c), { jour, heure });
     await prolongerCorrection(trx, 'candidature', correction, { avant, par: acteur.nom });
     await poser(trx, c, avant, demandeeLe);
     await toucher(trx, 'candidature', id);

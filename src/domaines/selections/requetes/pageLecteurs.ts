@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { appelSitue } from '#src/domaines/appels/index.ts';
 import type { EtatCandidature } from '#src/domaines/candidatures/index.ts';
 import { delaiPropose } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
-import { territoireDe } from '../chargement.ts';
 import { EN_PREPARATION } from '../etats.ts';
 import type { LectureConfiee } from '../forme.ts';
 import { repartir } from '../repartir.ts';
@@ -116,7 +116,7 @@ export async function pageLecteurs(base: Base, acteur: Acteur, id: number, deman
     possibles: lisibles,
     apercu,
     par: demande?.par ?? grille.lecteursMin,
-    delai: await delaiPropose(base, DELAI_LECTURE, territoireDe(appel)),
+    delai: await delaiPropose(base, DELAI_LECTURE, territoireDuLieu(appel)),
     confie: peut(acteur, 'selections.confier', appel) && appel.etat === 'publie',
   };
 }

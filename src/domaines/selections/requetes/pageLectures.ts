@@ -1,11 +1,11 @@
 import { appelSitue } from '#src/domaines/appels/index.ts';
 import { candidatureSituee, contenuSansDroit } from '#src/domaines/candidatures/index.ts';
 import { delaiPropose } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { territoireDe } from '../chargement.ts';
 import { EN_EXPERTISE, EN_LECTURE, EN_PREPARATION } from '../etats.ts';
 import { noter, noterLecteur } from '../regles.ts';
 import { DELAI_AVIS_EXPERT, DELAI_LECTURE } from './delais.ts';
@@ -38,7 +38,7 @@ export async function pageLectures(base: Base, acteur: Acteur, id: number) {
     tous.map((p) => p.id),
   );
   const libres = tous.filter((p) => empechement(interdits, p.id, id) === null);
-  const lieu = territoireDe(c);
+  const lieu = territoireDuLieu(c);
   return {
     entete,
     confiees,

@@ -1,12 +1,12 @@
 import { contenuSansDroit } from '#src/domaines/candidatures/index.ts';
 import { faitsDuTerritoire } from '#src/domaines/instructions/index.ts';
 import { delaiPropose } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { correctionsDe } from '#src/socle/examen/corrections.ts';
 import { choixRouvrables } from '#src/socle/formulaires/rouvrables.ts';
-import { territoireDe } from '../chargement.ts';
 import { sectionsDe } from './corrections.ts';
 import { DELAI_CORRECTION } from './delais.ts';
 import { enteteExamen } from './entete.ts';
@@ -22,7 +22,7 @@ export async function pageExamen(base: Base, acteur: Acteur, id: number) {
     contenuSansDroit(base, c),
     recevabiliteDe(base, id),
     passeDuPorteur(base, c),
-    faitsDuTerritoire(base, acteur, c.territoires[0] ?? territoireDe(c)),
+    faitsDuTerritoire(base, acteur, c.territoires[0] ?? territoireDuLieu(c)),
   ]);
   const { reponse, evaluation, pieces, budget, problemes, appel } = contenu;
   return {
@@ -53,7 +53,7 @@ export async function pageCorrections(base: Base, acteur: Acteur, id: number) {
       sections,
       contenu.problemes.filter(({ gravite }) => gravite === 'bloquant'),
     ),
-    delai: await delaiPropose(base, DELAI_CORRECTION, territoireDe(entete.candidature)),
+    delai: await delaiPropose(base, DELAI_CORRECTION, territoireDuLieu(entete.candidature)),
     nouvelle: entete.transitions.some(({ nom }) => nom === 'renvoyer'),
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { parcoursPourAgir } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { date } from '#src/presentation/format.ts';
 import { ErreurConflit, ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, versionFacultative } from '#src/socle/saisie.ts';
@@ -29,8 +30,7 @@ export const remplirFse = operation({
     const sortie = await sortieDe(trx, p.id);
     const depuis = ouvertLe(e.moment, p.ouvertLe, sortie?.le ?? null, await delaisFse(trx, p.operation));
     if (!depuis) throw new ErreurMetier("Déclarez d'abord la sortie du parcours.");
-    if (depuis > aujourdhui())
-      throw new ErreurMetier(`Ce moment se remplit à partir du ${depuis.split('-').reverse().join('/')}.`);
+    if (depuis > aujourdhui()) throw new ErreurMetier(`Ce moment se remplit à partir du ${date(depuis, 'courte')}.`);
     const reponses: Record<string, string> = {};
     const champs: Record<string, string> = {};
     for (const { cle, choix } of QUESTIONS[e.moment]) {

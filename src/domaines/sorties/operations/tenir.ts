@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { surveiller, texteSurveille, toucherContact } from '#src/domaines/personnes/index.ts';
 import { operation } from '#src/droits/operation.ts';
+import { date } from '#src/presentation/format.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { identifiant, jourDit } from '#src/socle/saisie.ts';
@@ -40,7 +41,7 @@ export const tenirJalon = operation({
     if (e.le < sortie.le) refuser("Cette date est d'avant la sortie.");
     if (tropTot(jalon.duLe, e.le))
       refuser(
-        `Un échange du ${e.le.split('-').reverse().join('/')} est trop tôt pour dire où en est la personne à ${jalon.mois} mois.`,
+        `Un échange du ${date(e.le, 'courte')} est trop tôt pour dire où en est la personne à ${jalon.mois} mois.`,
       );
     await sql`UPDATE jalon SET etat = 'fait', resultat = ${e.resultat}, le = ${e.le}, commentaire = ${e.commentaire}, par = ${acteur.nom}
       WHERE id = ${jalon.id}`.execute(trx);

@@ -1,12 +1,12 @@
 import { appelSitue } from '#src/domaines/appels/index.ts';
 import type { CandidatureSituee } from '#src/domaines/candidatures/index.ts';
 import { parametreA } from '#src/domaines/parametres/index.ts';
+import { territoireDuLieu } from '#src/domaines/territoires/index.ts';
 import { NATURES_PUBLIQUES } from '#src/droits/droits.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui, plusJours, plusMois } from '#src/socle/jour.ts';
 import { comparer, enDecimal } from '#src/socle/montants.ts';
 import { budgetDeReference, decisionFavorable, natureDuPorteur, totalDesCharges } from '../lectures.ts';
-import { territoireDe } from '../parametres.ts';
 
 /** Ce qu'il faut avoir sous les yeux avant de préparer : décision, coût, bornes de l'appel, et si la loi impose la convention. */
 export async function avantDePreparer(base: Base, c: CandidatureSituee) {
@@ -15,7 +15,7 @@ export async function avantDePreparer(base: Base, c: CandidatureSituee) {
     budgetDeReference(base, c.id),
     appelSitue(base, c.appel),
     natureDuPorteur(base, c),
-    parametreA(base, 'subvention.seuil_convention', aujourdhui(), territoireDe(c)),
+    parametreA(base, 'subvention.seuil_convention', aujourdhui(), territoireDuLieu(c)),
   ]);
   const debut = contenu.duree.debut ?? aujourdhui();
   const privee = !NATURES_PUBLIQUES.includes(nature);
