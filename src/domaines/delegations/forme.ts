@@ -22,7 +22,7 @@ export interface LigneDeleguee {
   engage: Decimal;
   /** `null` : aucun relevé, ou aucune heure saisie. */
   realise: Decimal | null;
-  /** Part des engagements dont le réalisé est connu, de 0 à 1 ; `null` : sans objet. */
+  /** Part des mois finis dont les heures sont saisies, pesée par les engagements, de 0 à 1 ; `null` : sans objet. */
   connu: number | null;
   etp: Decimal;
   etpDistribue: Decimal;

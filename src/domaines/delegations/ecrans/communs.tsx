@@ -85,7 +85,7 @@ function Realise({ ligne }: { ligne: LigneDeleguee }) {
       {ligne.connu !== null && ligne.connu < 0.995 ? (
         <>
           <br />
-          <span className="m-mention">sur {nombre(ligne.connu * 100, { decimales: 0 })} % des engagements</span>
+          <span className="m-mention">heures connues à {nombre(ligne.connu * 100, { decimales: 0 })} %</span>
         </>
       ) : null}
     </>
@@ -94,4 +94,4 @@ function Realise({ ligne }: { ligne: LigneDeleguee }) {
 
 /** Comment lire le réalisé, sous chaque tableau qui le montre. */
 export const MENTION_REALISE =
-  "Réalisé du fonds IAE : engagé × ETP réalisés / ETP accordés de l'année, structure par structure, d'après les heures saisies ; une estimation jusqu'à la fin de l'année. Autres fonds : dernier relevé écrit. Reste à engager : reçu et dérogations signées, moins engagé, lignes plus précises comprises.";
+  "Réalisé du fonds IAE : engagé × ETP réalisés / ETP accordés de l'année, structure par structure, d'après les heures saisies : ce qui est consommé à ce jour. « Heures connues » : part des mois finis dont les heures sont saisies, pesée par les engagements ; celles qui manquent ne sont pas une sous-consommation. Autres fonds : dernier relevé écrit. Reste à engager : reçu et dérogations signées, moins engagé, lignes plus précises comprises.";

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { suivisDe } from '#src/domaines/activite/index.ts';
+import { type Suivi, suivisDe } from '#src/domaines/activite/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { centimes, comparer, type Decimal, divise, fois, plus } from '#src/socle/montants.ts';
 
@@ -11,11 +11,14 @@ export interface RealiseStructure {
   engage: Decimal;
   /** Engagé × ETP réalisés / ETP accordés de l'année ; `null` : heures ou postes inconnus. */
   realise: Decimal | null;
+  /** Part des mois finis, pesés par leurs postes, dont les heures sont saisies, de 0 à 1. */
+  connu: number;
 }
 
 /**
  * Le réalisé du fonds IAE, structure par structure : ETP réalisés de l'année × montant d'un ETP de l'annexe (définition du pilotage de
- * l'inclusion : « amount used = annual ETP × unit amount »). Une estimation tant que l'année n'est pas finie.
+ * l'inclusion : « amount used = annual ETP × unit amount »). C'est ce qui est consommé à ce jour : un mois sans heures n'y ajoute rien, et
+ * `connu` dit combien il en manque.
  */
 export async function realisesIae(
   base: Base,
@@ -37,7 +40,8 @@ export async function realisesIae(
     GROUP BY s.id, s.type, e.departement, e.region`.execute(base);
   const suivis = await suivisDe(base, rows, annee);
   return rows.map(({ id, type, departement, engage }) => {
-    const { realise, accorde } = suivis.get(id)!.annuel;
+    const suivi = suivis.get(id)!;
+    const { realise, accorde } = suivi.annuel;
     const connu = realise !== null && accorde !== null && comparer(accorde, '0') > 0;
     return {
       structure: id,
@@ -45,18 +49,25 @@ export async function realisesIae(
       departement,
       engage,
       realise: connu ? centimes(fois(engage, divise(realise, accorde))) : null,
+      connu: connu ? partConnue(suivi) : 0,
     };
   });
 }
 
-/** Somme du réalisé connu, et part des engagements qu'il couvre. */
+function partConnue({ mois, cumul }: Suivi): number {
+  const finis = mois.filter((m) => m.etat !== 'a_venir' && m.accorde !== null);
+  const total = plus('0', ...finis.map((m) => m.accorde as Decimal));
+  const saisis = finis.filter((m) => cumul.mois.includes(m.rang)).map((m) => m.accorde as Decimal);
+  return comparer(total, '0') > 0 ? Number(divise(plus('0', ...saisis), total)) : 0;
+}
+
+/** Somme du réalisé, et part des mois finis dont les heures sont connues, pesée par les engagements. */
 export function cumuler(lignes: readonly RealiseStructure[]): { realise: Decimal | null; connu: number | null } {
   const connues = lignes.filter((l) => l.realise !== null);
   if (connues.length === 0) return { realise: null, connu: lignes.length === 0 ? null : 0 };
-  const total = plus(...lignes.map((l) => l.engage));
-  const couvert = plus(...connues.map((l) => l.engage));
+  const total = lignes.reduce((somme, l) => somme + Number(l.engage), 0);
   return {
     realise: centimes(plus(...connues.map((l) => l.realise as Decimal))),
-    connu: comparer(total, '0') > 0 ? Number(divise(couvert, total)) : null,
+    connu: total > 0 ? lignes.reduce((somme, l) => somme + Number(l.engage) * l.connu, 0) / total : null,
   };
 }
