@@ -18,6 +18,7 @@ import { verifierRapport } from '../operations/verifier.ts';
 import { choixDesRapports, lireContenu, lireRapport, listerRapports, versionsComparables } from '../requetes.ts';
 import { brouillonsEnCours } from '../requetesChoix.ts';
 import { comparer } from '../requetesComparaison.ts';
+import { etablirGenre } from '../studio/direct.ts';
 import { blocsDuJour, pageRapport } from '../studio/ouvrir.ts';
 import '../taches.ts';
 
@@ -152,4 +153,10 @@ test('qui s’est retiré d’un point : aucune version figée, un brouillon où
     SELECT etat, resultat FROM travail WHERE id = ${travail}`.execute(base());
   expect(rows[0]).toEqual({ etat: 'echoue', resultat: null });
   expect((await listerRapports(base(), c.ddets, { page: 1, taille: 9 })).total).toBe(2);
+});
+
+test('la ligne de commande, qui a déjà tous les droits, l’établit en entier', async () => {
+  const demande = { territoire: '', annee: null, plan: null, seance: s.id, date: '2026-01-02', auteur: 'Essai' };
+  const { document } = await etablirGenre(base(), { genre: 'seance', ...demande });
+  expect(JSON.stringify(document).match(/est inventé/g)).toHaveLength(2);
 });
