@@ -7,6 +7,7 @@ import { lireReponse } from '#src/socle/formulaires/reponses.ts';
 import { arrondir } from '#src/socle/montants.ts';
 import { objetBilan } from './chargement.ts';
 import type { BilanSitue } from './forme.ts';
+import { connusDesVolets } from './volets.ts';
 
 type Connus = Record<string, Prefill>;
 
@@ -14,8 +15,8 @@ type Connus = Record<string, Prefill>;
 const REPRIS = ['bilan_encadrants', 'bilan_cip', 'bilan_materiel'];
 
 /**
- * Ce que le site sait déjà de l'année d'un bilan : postes de l'annexe signée, ETP des heures saisies, sorties, et ce qui change peu depuis le
- * bilan accepté d'avant. Une année dont il manque un mois ne donne pas d'ETP réalisés : un total partiel passerait pour l'année.
+ * Ce que le site sait déjà de l'année d'un bilan : postes de l'annexe signée, ETP des heures saisies, sorties, ce que la structure a déjà
+ * répondu dans un volet joint, et ce qui change peu depuis le bilan accepté d'avant. Une année dont il manque un mois ne donne pas d'ETP réalisés : un total partiel passerait pour l'année.
  */
 export async function chiffresConnus(base: Base | Trx, acteur: Acteur, bilan: BilanSitue): Promise<Connus> {
   const { structure, annee } = bilan;
@@ -30,6 +31,7 @@ export async function chiffresConnus(base: Base | Trx, acteur: Acteur, bilan: Bi
     if (valeur !== null && valeur !== undefined) connus[champ] = { valeur: String(valeur), provenance };
   };
   for (const champ of REPRIS) poser(champ, texte(avant?.[champ]), `Bilan ${annee - 1}`);
+  Object.assign(connus, await connusDesVolets(base, acteur, bilan));
   if (postes) poser('bilan_etp_conventionnes', postes.etp, `Annexe financière n° ${postes.numero}`);
   const complete = activite.mois.every(({ etat }) => etat === 'saisi' || etat === 'sans_postes');
   if (complete && activite.annuel.realise !== null)

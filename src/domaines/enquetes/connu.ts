@@ -7,14 +7,15 @@ import type { Base, Trx } from '#src/socle/base/base.ts';
 import type { Donnees, LigneRepetee, Prefill } from '#src/socle/formulaires/forme.ts';
 import { lireReponse } from '#src/socle/formulaires/reponses.ts';
 import { arrondir } from '#src/socle/montants.ts';
-import { reponsePrecedente } from './contenu.ts';
+import { cibleDe } from './chargement.ts';
+import { contenuDe, reponsePrecedente } from './contenu.ts';
 import { domaineDuNaf } from './domaines.ts';
-import type { Cible, Connu } from './forme.ts';
+import { type Cible, type Connu, RECUES } from './forme.ts';
 
 export type Connus = Record<string, Prefill>;
 
-/** Questions du bilan de la même année, qui valent pour le questionnaire : dites une fois, elles sont proposées ici. */
-const DU_BILAN: Record<string, string> = {
+/** Questions du questionnaire que le bilan de la même année pose aussi : dites d'un côté, elles sont proposées de l'autre. */
+export const DU_BILAN: Record<string, string> = {
   etp_conventionnes: 'bilan_etp_conventionnes',
   etp_realises: 'bilan_etp_realises',
   salaries: 'bilan_salaries',
@@ -77,7 +78,7 @@ const SORTIES = {
 
 /**
  * « Dites-le-nous une fois » : ce que le site sait de l'année, chaque valeur avec sa source. Le dernier écrit l'emporte : d'abord l'an dernier,
- * puis le registre, puis les chiffres de l'année, enfin le bilan, que la structure a elle-même signé.
+ * puis le registre, ce qu'elle a répondu cette année à une autre enquête, les chiffres de l'année, enfin le bilan, que la structure a elle-même signé.
  */
 export async function connuDe(base: Base | Trx, acteur: Acteur, k: Cible): Promise<Connus> {
   const connus: Connus = {};
@@ -87,6 +88,7 @@ export async function connuDe(base: Base | Trx, acteur: Acteur, k: Cible): Promi
   };
   await anDernier(base, k, poser);
   await registre(base, k, poser);
+  await autreEnquete(base, acteur, k, poser);
   await chiffresDeLAnnee(base, acteur, k, poser);
   await bilanDeLAnnee(base, acteur, k, poser);
   return connus;
@@ -124,6 +126,22 @@ async function registre(base: Base | Trx, k: Cible, poser: Poser): Promise<void>
     base,
   );
   if (rows[0]!.n > 0) poser('sites', rows[0]!.n + 1, 'Registre des structures, siège compris');
+}
+
+/** Une région et son département enquêtent la même année : ce qui est déposé à l'une est proposé à l'autre. */
+async function autreEnquete(base: Base | Trx, acteur: Acteur, k: Cible, poser: Poser): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT k.id FROM enquete_cible k JOIN enquete e ON e.id = k.enquete
+    WHERE k.structure = ${k.structure} AND e.annee = ${k.annee} AND k.id <> ${k.id} AND e.demonstration = ${k.demonstration}
+      AND k.etat = ANY(${[...RECUES]}) ORDER BY k.deposee_le`.execute(base);
+  for (const { id } of rows) {
+    const autre = await cibleDe(base, id);
+    const contenu = peut(acteur, 'enquetes.lireReponse', autre) ? await contenuDe(base, autre) : null;
+    if (!contenu) continue;
+    for (const [champ, valeur] of Object.entries(contenu.reponse.donnees))
+      if (contenu.evaluation.visibles.has(champ))
+        poser(champ, valeur, `Enquête ${autre.annee} de ${autre.organisationNom}`);
+  }
 }
 
 /** Le suivi de l'année de la structure ; `null` : elle n'est plus active. */

@@ -1,5 +1,6 @@
 import type { Donnees } from '#src/socle/formulaires/forme.ts';
 import type { Connu, Ecart } from '../forme.ts';
+import { CONNUS } from './connus.ts';
 
 /** Au-delà, un écart se demande. Choix de relecture, non des règles de droit ; une campagne peut les régler. */
 export interface SeuilsControle {
@@ -21,19 +22,6 @@ export function nombreDe(donnees: Donnees | null, champ: string): number | null 
   return typeof valeur === 'string' && /^-?\d+(\.\d+)?$/.test(valeur) ? Number(valeur) : null;
 }
 
-/** Ce que le programme connaît aussi : champ, nom dans la phrase, unité, écart qui ne compte pas. */
-const CONNUS: [string, string, string, number][] = [
-  ['etp_conventionnes', 'postes conventionnés', 'ETP', 0.1],
-  ['etp_realises', 'postes réalisés', 'ETP', 0.1],
-  ['sorties_durable', 'sorties en emploi durable', '', 0],
-  ['sorties_transition', 'sorties en emploi de transition', '', 0],
-  ['sorties_positive', 'sorties positives', '', 0],
-  ['sorties_autre', 'autres sorties', '', 0],
-  ['sorties_inconnue', 'sorties sans information', '', 0],
-  ['pmsmp', 'immersions', '', 1],
-  ['produits', 'produits', '€', 1],
-  ['charges', 'charges', '€', 1],
-];
 /** Ce qui ne change pas du tout au tout d'une année à l'autre, et l'écart au-dessous duquel on ne demande rien. */
 const SUIVIS: [string, string, string, number][] = [
   ['etp_realises', 'Les postes réalisés', 'ETP', 2],
