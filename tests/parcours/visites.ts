@@ -116,7 +116,7 @@ const dossierPiece = unefois('dossierPiece', async (page) => {
     mimeType: 'text/csv',
     buffer: Buffer.from('commune;montant\n62041;1200\n'),
   });
-  await page.locator('#champ-piece_autres').getByRole('button', { name: 'Déposer' }).click();
+  await page.locator('#champ-piece_autres').getByRole('button', { name: 'Joindre ce fichier' }).click();
   await page
     .getByRole('link', { name: /piece\.csv/ })
     .first()

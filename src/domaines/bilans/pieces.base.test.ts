@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Base } from '#src/socle/base/base.ts';
-import { ranger } from '#src/socle/fichiers/deposer.ts';
 import { fixerDossierFichiers } from '#src/socle/fichiers/dossier.ts';
-import { type EnvoiPiece, piecesDe } from '#src/socle/pieces/index.ts';
+import { piecesDe } from '#src/socle/pieces/index.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { type Bilans, bilanDeTest, gestesDuBilan, statut } from '#tests/fabriqueBilans.ts';
 import { objetBilan } from './chargement.ts';
-import { changerPiece } from './pieces.ts';
+import { recevoirPiece } from './pieces.ts';
 
 let base: Base;
 let b: Bilans;
@@ -22,40 +20,34 @@ beforeAll(async () => {
   await gestesDuBilan(base, b).remplir();
 });
 
-/** Un PDF reçu, différent à chaque nom. */
-const recu = (nom: string) => async (): Promise<EnvoiPiece> => ({
-  intention: 'deposer',
-  champ: 'comptes_annuels',
-  nom,
-  champs: {},
-  depot: await ranger(
-    Readable.from([
-      `%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n${createHash('md5').update(nom).digest('hex')}\n`,
-    ]),
-  ),
-});
+/** L'envoi d'un PDF, différent à chaque nom. */
+function envoi(nom: string): Request {
+  const corps = new FormData();
+  corps.set('champ', 'comptes_annuels');
+  const pdf = `%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n${createHash('md5').update(nom).digest('hex')}\n`;
+  corps.set('fichier', new File([pdf], nom, { type: 'application/pdf' }));
+  return new Request('http://localhost/', { method: 'POST', body: corps });
+}
+const retrait = (piece: number) =>
+  new Request('http://localhost/', { method: 'POST', body: new URLSearchParams({ piece: String(piece) }) });
 
 test('une autre structure est refusée avant que son fichier ne soit reçu', async () => {
-  let recus = 0;
-  const envoi = async () => {
-    recus += 1;
-    return recu('intrus.pdf')();
-  };
-  expect(await statut(changerPiece(base, b.autreStructure, b.bilan, envoi))).toBe(403);
-  expect(await statut(changerPiece(base, b.ddets, b.bilan, envoi))).toBe(403);
-  expect(recus).toBe(0);
+  const intrus = envoi('intrus.pdf');
+  expect(await statut(recevoirPiece(base, b.autreStructure, b.bilan, intrus))).toBe(403);
+  expect(await statut(recevoirPiece(base, b.ddets, b.bilan, intrus))).toBe(403);
+  expect(intrus.bodyUsed).toBe(false);
 });
 
 test("un fichier qui finit d'arriver après le dépôt ne s'ajoute pas au bilan déposé, et une pièce déposée ne s'en retire plus", async () => {
-  await changerPiece(base, b.structure, b.bilan, recu('comptes.pdf'));
+  await recevoirPiece(base, b.structure, b.bilan, envoi('comptes.pdf'));
   const [comptes] = await piecesDe(base, objetBilan(b.bilan));
   const gestes: Promise<unknown>[] = [];
   // Les envois ont lu le bilan encore ouvert ; ils attendent le verrou du dépôt, et écrivent après lui.
   await base.transaction().execute(async (trx) => {
     await sql`SELECT FROM bilan WHERE id = ${b.bilan} FOR UPDATE`.execute(trx);
     gestes.push(
-      statut(changerPiece(base, b.structure, b.bilan, recu('tard.pdf'))),
-      statut(changerPiece(base, b.structure, b.bilan, async () => ({ intention: 'retirer', id: comptes!.id }))),
+      statut(recevoirPiece(base, b.structure, b.bilan, envoi('tard.pdf'))),
+      statut(recevoirPiece(base, b.structure, b.bilan, retrait(comptes!.id))),
     );
     await new Promise((suite) => setTimeout(suite, 400));
     await sql`UPDATE reponse SET champs_ouverts = '{}' WHERE objet = ${objetBilan(b.bilan)}`.execute(trx);

@@ -6,9 +6,9 @@ import { Alerte } from '#src/presentation/Alerte.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { BoutonEnvoi, Boutons, Formulaire } from '#src/presentation/Formulaire.tsx';
 import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
+import { PiecesLues } from '#src/presentation/formulaire/PiecesDuChamp.tsx';
 import { RevueDonnees } from '#src/presentation/formulaire/RevueDonnees.tsx';
 import { Page } from '#src/presentation/Page.tsx';
-import { Pieces } from '#src/presentation/Pieces.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
@@ -106,12 +106,7 @@ export default function Deposer({ loaderData: page, actionData }: Route.Componen
         evaluation={contenu.evaluation}
         ici={String(bilan.annee)}
         rendrePiece={(champ) => (
-          <Pieces
-            pieces={contenu.pieces.filter((p) => p.champ === champ.id)}
-            adresse={(p) => `${ici}/pieces/${p.id}`}
-            analysees={page.analysees}
-            vide={`${champ.libelle} : aucun fichier joint.`}
-          />
+          <PiecesLues champ={champ} pieces={contenu.pieces} adresse={ici} analysees={page.analysees} />
         )}
       />
     </Page>

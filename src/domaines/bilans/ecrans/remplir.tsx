@@ -4,13 +4,12 @@ import { numero } from '#src/droits/ecran.ts';
 import { exiger } from '#src/droits/matrice.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { FormulaireDonnees } from '#src/presentation/formulaire/FormulaireDonnees.tsx';
+import { PiecesAJoindre } from '#src/presentation/formulaire/PiecesDuChamp.tsx';
 import { Page } from '#src/presentation/Page.tsx';
-import { Pieces } from '#src/presentation/Pieces.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
 import { quiEstLa } from '#src/socle/formulaires/reponses.ts';
-import { FAMILLES } from '#src/socle/pieces/forme.ts';
 import { compterPieces } from '#src/socle/pieces/index.ts';
 import { objetBilan } from '../chargement.ts';
 import { lireBilan } from '../requetes/fiche.ts';
@@ -68,24 +67,14 @@ export default function Remplir({ loaderData: page, actionData }: Route.Componen
         manques={manques}
         {...(page.avant ? { comparaison: page.avant } : {})}
         rendrePiece={(champ) => (
-          <>
-            <h3>{champ.libelle}</h3>
-            <Pieces
-              pieces={page.pieces.filter((p) => p.champ === champ.id)}
-              adresse={(p) => `${ici}/pieces/${p.id}`}
-              analysees={page.analysees}
-              retirable={() => true}
-              depot={{
-                action: `${ici}/pieces`,
-                champ: champ.id,
-                libelle: 'Joindre un fichier',
-                types: FAMILLES.filter((f) => champ.fichiers?.includes(f) ?? true),
-                limite: page.limite,
-                ...(champ.aide ? { aide: champ.aide } : {}),
-                ...(champ.nombreMax ? { nombreMax: champ.nombreMax } : {}),
-              }}
-            />
-          </>
+          <PiecesAJoindre
+            champ={champ}
+            pieces={page.pieces}
+            adresse={ici}
+            analysees={page.analysees}
+            limite={page.limite}
+            champsOuverts={reponse.champsOuverts}
+          />
         )}
       />
     </Page>

@@ -1,9 +1,9 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { VueBudget } from '#src/presentation/budget/VueBudget.tsx';
+import { PiecesLues } from '#src/presentation/formulaire/PiecesDuChamp.tsx';
 import { RevueDonnees } from '#src/presentation/formulaire/RevueDonnees.tsx';
 import { Page, Section } from '#src/presentation/Page.tsx';
-import { Pieces } from '#src/presentation/Pieces.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
 import { contenuCandidature } from '../contenu.ts';
@@ -46,12 +46,7 @@ export default function Lire({ loaderData: d }: Route.ComponentProps) {
         evaluation={d.evaluation}
         ici="Réponse"
         rendrePiece={(champ) => (
-          <Pieces
-            pieces={d.pieces.filter((p) => p.champ === champ.id)}
-            adresse={(p) => `${adresse}/pieces/${p.id}`}
-            analysees={d.analysees}
-            vide="Rien n'est joint."
-          />
+          <PiecesLues champ={champ} pieces={d.pieces} adresse={adresse} analysees={d.analysees} />
         )}
       />
       {d.budget ? (

@@ -2,8 +2,8 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { FormulaireDonnees } from '#src/presentation/formulaire/FormulaireDonnees.tsx';
+import { PiecesAJoindre } from '#src/presentation/formulaire/PiecesDuChamp.tsx';
 import { Page } from '#src/presentation/Page.tsx';
-import { Pieces } from '#src/presentation/Pieces.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { remplirAction, saisirCandidature } from '../saisir.ts';
 import type { Route } from './+types/remplir';
@@ -16,8 +16,6 @@ export const action = ({ request, params, context }: Route.ActionArgs) =>
   remplirAction(request, context, numero(params.id));
 
 export const shouldRevalidate = relireApresConflit;
-
-const ouvert = (ouverts: string[] | null, champ: string) => ouverts === null || ouverts.includes(champ);
 
 export default function Remplir({ loaderData: d, actionData }: Route.ComponentProps) {
   const { tete, reponse, pieces } = d;
@@ -50,30 +48,14 @@ export default function Remplir({ loaderData: d, actionData }: Route.ComponentPr
         presents={d.presents}
         manques={d.manques}
         rendrePiece={(champ) => (
-          <>
-            <h3>{champ.libelle}</h3>
-            <Pieces
-              pieces={pieces.filter((p) => p.champ === champ.id)}
-              adresse={(p) => `${adresse}/pieces/${p.id}`}
-              analysees={d.analysees}
-              vide="Rien n'est joint."
-              retirable={() => ouvert(reponse.champsOuverts, champ.id)}
-              {...(ouvert(reponse.champsOuverts, champ.id)
-                ? {
-                    depot: {
-                      action: `${adresse}/pieces`,
-                      champ: champ.id,
-                      bouton: 'Joindre ce fichier',
-                      libelle: `Joindre : ${champ.libelle.toLowerCase()}`,
-                      ...(champ.aide ? { aide: champ.aide } : {}),
-                      ...(champ.fichiers ? { types: champ.fichiers as never } : {}),
-                      limite: d.limite,
-                      nombreMax: champ.nombreMax ?? 1,
-                    },
-                  }
-                : {})}
-            />
-          </>
+          <PiecesAJoindre
+            champ={champ}
+            pieces={pieces}
+            adresse={adresse}
+            analysees={d.analysees}
+            limite={d.limite}
+            champsOuverts={reponse.champsOuverts}
+          />
         )}
       />
     </Page>

@@ -1,8 +1,8 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
+import { PiecesLues } from '#src/presentation/formulaire/PiecesDuChamp.tsx';
 import { RevueDonnees } from '#src/presentation/formulaire/RevueDonnees.tsx';
 import { Page } from '#src/presentation/Page.tsx';
-import { Pieces } from '#src/presentation/Pieces.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { reglagesFichiers } from '#src/socle/fichiers/reglages.ts';
 import { contenuDossier } from '../contenu.ts';
@@ -50,12 +50,7 @@ export default function Lire({ loaderData: d }: Route.ComponentProps) {
         ici={String(dossier.annee)}
         {...(d.comparaison ? { comparaison: d.comparaison } : {})}
         rendrePiece={(champ) => (
-          <Pieces
-            pieces={d.pieces.filter((p) => p.champ === champ.id)}
-            adresse={(p) => `/dossiers/${dossier.id}/pieces/${p.id}`}
-            analysees={d.analysees}
-            vide="Rien n'est joint."
-          />
+          <PiecesLues champ={champ} pieces={d.pieces} adresse={`/dossiers/${dossier.id}`} analysees={d.analysees} />
         )}
       />
     </Page>

@@ -2,8 +2,8 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { FormulaireDonnees } from '#src/presentation/formulaire/FormulaireDonnees.tsx';
+import { PiecesAJoindre } from '#src/presentation/formulaire/PiecesDuChamp.tsx';
 import { Page } from '#src/presentation/Page.tsx';
-import { Pieces } from '#src/presentation/Pieces.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { remplirAction, saisirDossier } from '../saisir.ts';
 import type { Route } from './+types/remplir';
@@ -56,33 +56,16 @@ export default function Remplir({ loaderData: d, actionData }: Route.ComponentPr
         manques={d.manques}
         {...(d.comparaison ? { comparaison: d.comparaison } : {})}
         rendrePiece={(champ) => (
-          <>
-            <h3>{champ.libelle}</h3>
-            <Pieces
-              pieces={pieces.filter((p) => p.champ === champ.id)}
-              adresse={(p) => `${adresse}/pieces/${p.id}`}
-              analysees={d.analysees}
-              vide="Rien n'est joint."
-              retirable={() => ouvert(reponse.champsOuverts, champ.id)}
-              {...(ouvert(reponse.champsOuverts, champ.id)
-                ? {
-                    depot: {
-                      action: `${adresse}/pieces`,
-                      champ: champ.id,
-                      libelle: `Joindre : ${champ.libelle.toLowerCase()}`,
-                      ...(champ.aide ? { aide: champ.aide } : {}),
-                      ...(champ.fichiers ? { types: champ.fichiers as never } : {}),
-                      limite: d.limite,
-                      nombreMax: champ.nombreMax ?? 1,
-                    },
-                  }
-                : {})}
-            />
-          </>
+          <PiecesAJoindre
+            champ={champ}
+            pieces={pieces}
+            adresse={adresse}
+            analysees={d.analysees}
+            limite={d.limite}
+            champsOuverts={reponse.champsOuverts}
+          />
         )}
       />
     </Page>
   );
 }
-
-const ouvert = (ouverts: string[] | null, champ: string) => ouverts === null || ouverts.includes(champ);
