@@ -9,6 +9,7 @@ import {
 import { nombreDe } from './controles.ts';
 import type { Reponse } from './marges.ts';
 import type { NatureGrandeur } from './publier.ts';
+import { RAPPORTS, type Rapport } from './rapports.ts';
 
 export type Lue = Pick<Evaluation, 'valeurs' | 'visibles'>;
 
@@ -31,85 +32,6 @@ export interface Grandeur {
   /** `null` : la structure n'a pas répondu à cette question. Cachée par une condition, une question vaut zéro et ne compte pas au dénominateur. */
   lire: (lue: Lue) => Reponse | null;
 }
-
-interface Rapport {
-  cle: string;
-  theme: string;
-  libelle: string;
-  haut: string[];
-  bas: string[];
-  unite: string;
-  decimales?: number;
-}
-const pourcent = (theme: string, cle: string, libelle: string, haut: string[], bas: string[]): Rapport => ({
-  cle,
-  theme,
-  libelle,
-  haut,
-  bas,
-  unite: '%',
-});
-const EXAMINEES = ['sorties_durable', 'sorties_transition', 'sorties_positive', 'sorties_autre', 'sorties_inconnue'];
-
-/** Rapports de deux totaux : celui du territoire, jamais la moyenne des taux des structures. */
-const RAPPORTS: Rapport[] = [
-  pourcent('offre', 'taux_realisation', 'Taux de réalisation des postes', ['etp_realises'], ['etp_conventionnes']),
-  pourcent('publics', 'part_femmes', 'Part de femmes', ['femmes'], ['salaries']),
-  pourcent('publics', 'part_rsa', 'Part de bénéficiaires du RSA', ['rsa'], ['salaries']),
-  pourcent('publics', 'part_deld', 'Part de personnes sans emploi depuis un an', ['deld'], ['salaries']),
-  pourcent('publics', 'part_jeunes', 'Part de moins de 26 ans', ['jeunes'], ['salaries']),
-  pourcent('publics', 'part_seniors', 'Part de 50 ans et plus', ['seniors'], ['salaries']),
-  pourcent('publics', 'part_qpv', 'Part d’habitants de quartiers prioritaires', ['qpv'], ['salaries']),
-  {
-    cle: 'accompagnement_par_salarie',
-    theme: 'accompagnement',
-    libelle: "Heures d'accompagnement par salarié",
-    haut: ['accompagnement_heures'],
-    bas: ['salaries'],
-    unite: 'heures',
-    decimales: 1,
-  },
-  {
-    cle: 'postes_par_encadrant',
-    theme: 'equipe',
-    libelle: 'Postes réalisés par encadrant technique',
-    haut: ['etp_realises'],
-    bas: ['encadrants'],
-    unite: 'ETP',
-    decimales: 1,
-  },
-  {
-    cle: 'postes_par_accompagnateur',
-    theme: 'equipe',
-    libelle: 'Postes réalisés par accompagnateur',
-    haut: ['etp_realises'],
-    bas: ['accompagnateurs'],
-    unite: 'ETP',
-    decimales: 1,
-  },
-  pourcent('economie', 'part_ventes', 'Part des ventes dans les produits', ['ventes'], ['produits']),
-  pourcent('economie', 'part_aides', 'Part des aides au poste dans les produits', ['aides_poste'], ['produits']),
-  {
-    cle: 'charges_par_etp',
-    theme: 'economie',
-    libelle: "Charges par poste d'insertion réalisé",
-    haut: ['charges'],
-    bas: ['etp_realises'],
-    unite: '€',
-    decimales: 0,
-  },
-  pourcent('formation', 'part_formes', 'Part de salariés formés', ['formes'], ['salaries']),
-  pourcent('immersions', 'part_pmsmp', 'Part de salariés en immersion', ['pmsmp_personnes'], ['salaries']),
-  pourcent(
-    'sorties',
-    'taux_dynamiques',
-    'Sorties dynamiques, sur les sorties examinées',
-    ['sorties_durable', 'sorties_transition', 'sorties_positive'],
-    EXAMINEES,
-  ),
-  pourcent('sorties', 'taux_durables', 'Sorties en emploi durable, sur les examinées', ['sorties_durable'], EXAMINEES),
-  pourcent('sorties', 'taux_inconnues', 'Sorties sans information, sur les examinées', ['sorties_inconnue'], EXAMINEES),
-];
 
 const somme = (valeurs: Donnees, champs: readonly string[]): number | null => {
   const nombres = champs.map((c) => nombreDe(valeurs, c));
@@ -178,10 +100,33 @@ function enChoix(theme: string, champ: Champ): Grandeur[] {
   }));
 }
 
+/** Un tableau de parts (clients, marchés) se résume par la plus grande de ses lignes : de quoi une structure dépend le plus. */
+function enPlusGrande(theme: string, bloc: Repetition): Grandeur[] {
+  const part = bloc.champs.find((c) => c.type === 'pourcentage');
+  if (!part) return [];
+  return [
+    {
+      ...commun(theme, bloc),
+      cle: `${bloc.id}.${part.id}`,
+      libelle: `${part.libelle} : la plus grande`,
+      question: bloc.libelle,
+      unite: '%',
+      decimales: 1,
+      nature: 'moyenne',
+      personnes: false,
+      definition: `Moyenne par structure de la plus grande part citée, une ligne par ${bloc.ligne}.`,
+      lire: ({ valeurs }) => {
+        const parts = ((valeurs[bloc.id] ?? []) as Donnees[]).flatMap((l) => nombreDe(l, part.id) ?? []);
+        return parts.length > 0 ? { y: Math.max(...parts), x: 1 } : null;
+      },
+    },
+  ];
+}
+
 /** Un tableau de lignes se résume par sa première liste : le total de son nombre, ou la part des structures qui la citent. */
 function enLignes(theme: string, bloc: Repetition): Grandeur[] {
   const liste = bloc.champs.find((c) => c.type === 'choix');
-  if (!liste) return [];
+  if (!liste) return enPlusGrande(theme, bloc);
   const nombre = bloc.champs.find((c) => c.type === 'nombre' || c.type === 'montant');
   return (liste.options ?? []).map(({ valeur, libelle }) => ({
     ...commun(theme, bloc),
