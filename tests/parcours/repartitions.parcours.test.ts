@@ -21,9 +21,13 @@ describe.each(MODES)('répartir des postes $mode', ({ javascript }) => {
       'Postes à partager': '5000',
       'Ne pas dépasser': '',
       'Garder au moins': '',
+      'Poids du manque': '0,5',
+      'Pourquoi ce poids': 'Inventé pour ce parcours',
     });
     await page.getByRole('heading', { level: 1, name: /le moins couvert peut passer de/ }).waitFor();
     await page.getByRole('heading', { name: 'Sur la carte' }).waitFor();
+    await page.getByRole('heading', { name: 'Ce que le calcul a reçu' }).waitFor();
+    await page.getByText('Pourquoi ce poids : Inventé pour ce parcours').waitFor();
     if (javascript) await verifierAccessibilite(page);
     const fiche = page.url();
 
