@@ -5,7 +5,8 @@ import { JOUR_SEANCE, MEMBRES_DU_JOUR } from './chargement.ts';
 import type { College, NatureAvis, ReglesGardees, ReglesInstance, SensVote } from './forme.ts';
 import type { Deliberation } from './regles/deliberer.ts';
 import { deliberer } from './regles/deliberer.ts';
-import type { Assemblee, PointCalcul } from './regles/forme.ts';
+import type { Assemblee, PointCalcul, Siege } from './regles/forme.ts';
+import { siegesDe } from './regles/sieges.ts';
 
 /** Membre d'une séance, avec ce qu'un document ou un écran en dit. */
 export interface MembreSeance {
@@ -100,6 +101,12 @@ export async function seanceReunie(base: Base | Trx, id: number): Promise<Seance
 export function assembleeDuPoint(assemblee: Assemblee, point: PointReuni, ecrite: boolean): Assemblee {
   if (!ecrite) return assemblee;
   return { ...assemblee, presences: point.votes.map((v) => ({ membre: v.membre, mode: 'sur_place' })), mandats: [] };
+}
+
+/** Qui porte la voix de chaque siège sur un point. Consultation écrite : qui vote participe, chacun est donc tenu pour présent. */
+export function siegesDuPoint({ assemblee, membres }: SeanceReunie, point: PointReuni, ecrite: boolean): Siege[] {
+  const tous = () => membres.map((m) => ({ membre: m.id, mode: 'sur_place' as const }));
+  return siegesDe({ ...assemblee, presences: ecrite ? tous() : assemblee.presences }, point);
 }
 
 /** Délibération d'un point : celle qui fut figée, sinon celle de l'instant. */

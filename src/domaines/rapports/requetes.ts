@@ -11,6 +11,7 @@ import { sha256 } from '#src/socle/empreinte.ts';
 import { ErreurIntrouvable, ErreurMetier } from '#src/socle/erreurs.ts';
 import { contenuSurPlace } from '#src/socle/fichiers/entrepot.ts';
 import type { Format } from '#src/socle/rapports/formats.ts';
+import { NUMERO_MAX } from '#src/socle/saisie.ts';
 import type { Contenu } from './forme.ts';
 import { exigerEntier } from './reserver.ts';
 import type { GenreRapport } from './studio/forme.ts';
@@ -51,13 +52,10 @@ export interface FiltresRapports {
   genre?: GenreRapport | undefined;
   /** `miennes` ou `diffusees`. */
   lecteurs?: string | undefined;
-
   page: number;
   taille: number;
 }
 
-/** Le plus grand numéro que la base sait porter. */
-const NUMERO_MAX = 2_147_483_647;
 const ORDRE = sql`array_position(ARRAY['pdf', 'docx', 'xlsx', 'pptx'], f.format)`;
 const SELECTION = sql`
   SELECT r.id, r.genre, r.brouillon_id AS brouillon, coalesce(nullif(r.titre, ''), 'État des lieux') AS titre, r.territoire, r.territoire_nom AS "territoireNom", r.question, r.numero,

@@ -7,6 +7,12 @@ import { lireContenu, lireRapport, type Rapport } from './requetes.ts';
 import { LIBELLES_GENRE } from './studio/forme.ts';
 import { phraseDesVersions } from './studio/versions.ts';
 
+/** Les deux versions de l'adresse, `?a=12&b=14` ; 0 : pas choisie. */
+export function deuxVersions(request: Request): { a: number; b: number } {
+  const parametres = new URL(request.url).searchParams;
+  return { a: Number(parametres.get('a')) || 0, b: Number(parametres.get('b')) || 0 };
+}
+
 /**
  * Deux versions d'un même genre et d'un même territoire, la plus ancienne d'abord, et ce qui a changé de l'une à l'autre.
  * @throws ErreurMetier territoires ou genres différents, ou version sans contenu gardé.

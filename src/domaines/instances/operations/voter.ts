@@ -4,11 +4,10 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import { operation } from '#src/droits/operation.ts';
 import type { Trx } from '#src/socle/base/base.ts';
 import { ErreurDroit, ErreurMetier } from '#src/socle/erreurs.ts';
-import { seanceReunie } from '../assemblee.ts';
+import { seanceReunie, siegesDuPoint } from '../assemblee.ts';
 import { chargerPoint, exigerEtat, noterChange, type PointCharge, pointPourAgir } from '../chargement.ts';
 import { tient } from '../droits.ts';
 import { SENS_VOTE } from '../forme.ts';
-import { siegesDe } from '../regles/sieges.ts';
 import { retirerDOffice } from '../retraits.ts';
 import { id, oui, refuserNoms, texteCourt } from '../saisie.ts';
 
@@ -26,11 +25,10 @@ function exigerOuvert(point: PointCharge): void {
 
 /** Les sièges dont cet acteur peut exprimer la voix ; tous ceux qui ont un porteur pour qui tient la séance. */
 async function siegesOuverts(trx: Trx, acteur: Acteur, point: PointCharge) {
-  const { assemblee, membres, points } = await seanceReunie(trx, point.seance.id);
+  const reunie = await seanceReunie(trx, point.seance.id);
+  const { membres } = reunie;
   const ecrite = point.seance.forme === 'ecrite';
-  // Consultation écrite : qui vote participe ; chaque titulaire, ou son suppléant, est donc tenu pour présent.
-  const presences = ecrite ? membres.map((m) => ({ membre: m.id, mode: 'sur_place' as const })) : assemblee.presences;
-  const sieges = siegesDe({ ...assemblee, presences }, { retires: points.find((p) => p.id === point.id)!.retires });
+  const sieges = siegesDuPoint(reunie, reunie.points.find((p) => p.id === point.id)!, ecrite);
   const siens = new Set(membres.filter((m) => m.compte === acteur.compteId).map((m) => m.id));
   const supplee = (titulaire: string) => ecrite && membres.some((m) => siens.has(m.id) && m.suppleantDe === titulaire);
   const secretariat = tient(acteur, point);

@@ -5,12 +5,11 @@ import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { ErreurDroit, ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import type { DocumentRapport } from '#src/socle/rapports/document.ts';
-import { deliberationDe, seanceReunie } from '../assemblee.ts';
+import { deliberationDe, seanceReunie, siegesDuPoint } from '../assemblee.ts';
 import { chargerPoint, chargerSeance, LECTEURS } from '../chargement.ts';
 import type { Avis, FormeSeance, NatureAvis, SensVote } from '../forme.ts';
 import { objetSaisi } from '../registre.ts';
 import type { Deliberation } from '../regles/deliberer.ts';
-import { siegesDe } from '../regles/sieges.ts';
 import type { EtatSeance } from '../suivi.ts';
 import { siegeALaSeance } from './perimetre.ts';
 import { type PointLu, pointsDe } from './seances.ts';
@@ -155,10 +154,7 @@ export async function monPoint(base: Base, acteur: Acteur, seanceId: number, id:
   const calcul = reunie.points.find((p) => p.id === id)!;
   const lu = (await pointsDe(base, acteur, seanceId)).find((p) => p.id === id)!;
   const ecrite = charge.seance.forme === 'ecrite';
-  const presences = ecrite
-    ? reunie.membres.map((m) => ({ membre: m.id, mode: 'sur_place' as const }))
-    : reunie.assemblee.presences;
-  const sieges = siegesDe({ ...reunie.assemblee, presences }, calcul);
+  const sieges = siegesDuPoint(reunie, calcul, ecrite);
   const miens = reunie.membres.filter((m) => m.compte === acteur.compteId);
   const aMoi = new Set(miens.map((m) => m.id));
   const nomDe = (m: string) => reunie.membres.find((x) => x.id === m)?.nom ?? '';

@@ -1,9 +1,8 @@
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { seanceReunie } from '../assemblee.ts';
+import { seanceReunie, siegesDuPoint } from '../assemblee.ts';
 import { objetSaisi } from '../registre.ts';
-import { siegesDe } from '../regles/sieges.ts';
 import { lireSeance } from './seances.ts';
 
 /** Un point, pour qui tient ou suit la séance : votes de chaque siège, document de l'objet ; son titre seul à qui s'en est retiré. @throws ErreurDroit, ErreurIntrouvable */
@@ -11,17 +10,15 @@ export async function lirePoint(base: Base, acteur: Acteur, seance: number, id: 
   const s = await lireSeance(base, acteur, seance);
   const point = s.points.find((p) => p.id === id);
   if (!point) throw new ErreurIntrouvable("Ce point n'existe pas.");
-  const { assemblee, membres, points } = await seanceReunie(base, seance);
-  const calcul = points.find((p) => p.id === id)!;
-  const presences =
-    s.forme === 'ecrite' ? membres.map((m) => ({ membre: m.id, mode: 'sur_place' as const })) : assemblee.presences;
-  const nomDe = (m: string | null) => membres.find((x) => x.id === m)?.nom ?? '';
+  const reunie = await seanceReunie(base, seance);
+  const calcul = reunie.points.find((p) => p.id === id)!;
+  const nomDe = (m: string | null) => reunie.membres.find((x) => x.id === m)?.nom ?? '';
   const objet = point.objet ? objetSaisi(point.objet) : null;
   return {
     s,
     point,
     rang: s.points.indexOf(point) + 1,
-    sieges: (point.retire ? [] : siegesDe({ ...assemblee, presences }, calcul))
+    sieges: (point.retire ? [] : siegesDuPoint(reunie, calcul, s.forme === 'ecrite'))
       .filter((x) => x.porteur)
       .map((x) => ({
         membre: Number(x.titulaire),

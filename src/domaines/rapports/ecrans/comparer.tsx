@@ -9,14 +9,13 @@ import { Tableau } from '#src/presentation/Tableau.tsx';
 import { base } from '#src/socle/base/base.ts';
 import type { ChiffreCompare, CommuneComparee } from '../regles/comparaison.ts';
 import { listerRapports, type Rapport } from '../requetes.ts';
-import { comparer } from '../requetesComparaison.ts';
+import { comparer, deuxVersions } from '../requetesComparaison.ts';
 import { LIBELLES_GENRE } from '../studio/forme.ts';
 import type { Route } from './+types/comparer';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const acteur = acteurDe(context);
-  const parametres = new URL(request.url).searchParams;
-  const [a, b] = [Number(parametres.get('a')) || 0, Number(parametres.get('b')) || 0];
+  const { a, b } = deuxVersions(request);
   const { lignes } = await listerRapports(base(), acteur, { page: 1, taille: 500 });
   const choix = lignes.filter(({ complet }) => complet);
   return { choix, a, b, resultat: a && b ? await comparer(base(), acteur, { a, b }) : null };

@@ -1,13 +1,11 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { repondreExport } from '#src/presentation/exporter.ts';
 import { base } from '#src/socle/base/base.ts';
-import { comparer } from '../requetesComparaison.ts';
+import { comparer, deuxVersions } from '../requetesComparaison.ts';
 import type { Route } from './+types/comparerExport';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  const parametres = new URL(request.url).searchParams;
-  const [a, b] = [Number(parametres.get('a')) || 0, Number(parametres.get('b')) || 0];
-  const { avant, apres, comparaison } = await comparer(base(), acteurDe(context), { a, b });
+  const { avant, apres, comparaison } = await comparer(base(), acteurDe(context), deuxVersions(request));
   const communes = [
     ...comparaison.sorties.map((commune) => ({ ...commune, sens: 'sortie de zone blanche' })),
     ...comparaison.entrees.map((commune) => ({ ...commune, sens: 'entrée en zone blanche' })),

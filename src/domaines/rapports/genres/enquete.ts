@@ -3,6 +3,7 @@ import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import type { Bloc } from '#src/socle/rapports/document.ts';
 import { nombreEnTexte } from '#src/socle/rapports/textes.ts';
+import { siPermis } from '../studio/permis.ts';
 
 /** Une revue cite l'enquête, elle ne la recopie pas. */
 const MESURES_MONTREES = 12;
@@ -19,7 +20,7 @@ interface Enquete {
 export async function resultatsDeLAnnee(base: Base, acteur: Acteur, enquetes: readonly Enquete[], annee: number) {
   const enquete = enquetes.find((e) => e.annee === annee && e.etat !== 'preparee');
   if (!enquete) return null;
-  const resultats = await resultatsEnquete(base, acteur, enquete.id).catch(() => null);
+  const resultats = await siPermis(resultatsEnquete(base, acteur, enquete.id));
   return { enquete, mesures: resultats?.mesures ?? [] };
 }
 

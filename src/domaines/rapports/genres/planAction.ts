@@ -25,8 +25,6 @@ type Bloque = BlocDeclare<ContenuPlan>;
 /** Les trois parties que veut l'instruction DGEFP n° 2007-05 du 26 janvier 2007 (annexe 3, III), dans son ordre. */
 const TROIS = ['besoins', 'orientation', 'structures'] as const;
 
-const centimes = (a: ActionComplete) => Math.round(Number(a.attendu) * 100);
-
 const tableauActions = (legende: string, actions: readonly ActionComplete[]): Tableau => ({
   type: 'tableau',
   legende,
@@ -41,7 +39,7 @@ const tableauActions = (legende: string, actions: readonly ActionComplete[]): Ta
     a.intitule,
     a.pilote,
     `${date(a.debut, 'courte')} – ${date(a.fin, 'courte')}`,
-    centimes(a) / 100,
+    Number(a.attendu),
     `${LIBELLES_ETAT_ACTION[a.etat]}${a.raison ? ` : ${a.raison}` : ''}`,
   ]),
 });

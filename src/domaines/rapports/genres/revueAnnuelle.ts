@@ -6,6 +6,7 @@ import { anneeCourante } from '#src/socle/jour.ts';
 import { carteDuRapport } from '../carte.ts';
 import { type BlocDeclare, definirGenre } from '../studio/genre.ts';
 import { type Lecture, mesurerPaires, type Paire } from '../studio/mesures.ts';
+import { siPermis } from '../studio/permis.ts';
 import { situerAnnee } from '../studio/situer.ts';
 import { annexeChiffres, blocDePaires, blocEnquete, blocEssentiel, blocEvolution, blocPlans } from './blocsRevue.ts';
 import { resultatsDeLAnnee } from './enquete.ts';
@@ -131,7 +132,7 @@ export const revueAnnuelle = definirGenre<DonneesRevue>({
       enquete: await resultatsDeLAnnee(
         base,
         acteur,
-        await enquetesDuTerritoire(base, acteur, ref).catch(() => []),
+        (await siPermis(enquetesDuTerritoire(base, acteur, ref))) ?? [],
         annee,
       ),
       // Un plan en préparation n'est connu que des services de son territoire ; une revue se remet à tous.

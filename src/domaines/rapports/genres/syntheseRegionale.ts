@@ -8,11 +8,11 @@ import {
 import { manquesDe, tableauRegion } from '#src/domaines/plans/index.ts';
 import { chargerReferentiel, ecrireReference, resoudre } from '#src/domaines/territoires/index.ts';
 import { date } from '#src/presentation/format.ts';
-import { ErreurDroit } from '#src/socle/erreurs.ts';
 import type { BlocDiapositive } from '#src/socle/rapports/document.ts';
 import { compte } from '#src/socle/rapports/textes.ts';
 import { type BlocDeclare, definirGenre } from '../studio/genre.ts';
 import { chiffreDe, type Lecture, lecteurDe } from '../studio/mesures.ts';
+import { siPermis } from '../studio/permis.ts';
 import { situerAnnee } from '../studio/situer.ts';
 
 /** Les mêmes indicateurs pour tous les départements : offre, activité, sorties, accès, argent. Choix du programme, écrit ici une fois. */
@@ -101,7 +101,7 @@ const groupe = ({ cle, titre }: (typeof GROUPES)[number]): BlocDeclare<DonneesSy
 });
 
 /** Les productions attendues de chaque département, faites ou non : l'écart se voit. */
-const productions: BlocDeclare<DonneesSynthese> = {
+const blocProductions: BlocDeclare<DonneesSynthese> = {
   cle: 'productions',
   nature: 'tableau',
   titre: 'Les productions des départements',
@@ -137,7 +137,7 @@ const productions: BlocDeclare<DonneesSynthese> = {
   },
 };
 
-const BLOCS = [...GROUPES.map(groupe), productions];
+const BLOCS = [...GROUPES.map(groupe), blocProductions];
 
 export const syntheseRegionale = definirGenre<DonneesSynthese>({
   genre: 'synthese_regionale',
@@ -174,11 +174,8 @@ export const syntheseRegionale = definirGenre<DonneesSynthese>({
       }
       groupes.set(cle, colonnes);
     }
-    const lues = await tableauRegion(base, acteur, lu.code, annee).catch((erreur: unknown) => {
-      if (erreur instanceof ErreurDroit) return null;
-      throw erreur;
-    });
-    return { region: { ref, nom: lu.nom, code: lu.code }, annee, departements, groupes, productions: lues };
+    const productions = await siPermis(tableauRegion(base, acteur, lu.code, annee));
+    return { region: { ref, nom: lu.nom, code: lu.code }, annee, departements, groupes, productions };
   },
   blocs: () => BLOCS,
   entete: ({ region, annee, departements }) => ({

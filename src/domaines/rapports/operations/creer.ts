@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { ouRien } from '#src/socle/saisie.ts';
+import { NUMERO_MAX, ouRien } from '#src/socle/saisie.ts';
 import { objetDuBrouillon, reserverBrouillon } from '../brouillon.ts';
 import { GENRES } from '../studio/forme.ts';
 import { genreDe } from '../studio/registre.ts';
 import { viser } from '../viser.ts';
 
-const entier = (message: string) => ouRien(z.coerce.number(message).int(message).max(2_147_483_647, message));
+const entier = (message: string) => ouRien(z.coerce.number(message).int(message).max(NUMERO_MAX, message));
 
 /** Commence un rapport, ou retrouve celui de l'organisation pour les mêmes paramètres : un second clic mène au même. */
 export const creerRapport = operation({

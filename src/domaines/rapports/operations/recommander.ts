@@ -4,7 +4,7 @@ import { operation } from '#src/droits/operation.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurConflit } from '#src/socle/erreurs.ts';
-import { ecrireBrouillon, reserverBrouillon } from '../brouillon.ts';
+import { ecrireBrouillon, objetDuBrouillon, reserverBrouillon } from '../brouillon.ts';
 import { etablirRecommandations } from '../etablir.ts';
 import type { ChiffreCle, Proposition } from '../forme.ts';
 import { decider, type Geste } from '../regles/decision.ts';
@@ -60,7 +60,7 @@ export const deciderRecommandation = operation({
     const version = await ecrireBrouillon(trx, acteur, brouillon.id, { recommandations });
     const { geste, id, motif } = entree;
     await journal({
-      objet: `etat_des_lieux:${brouillon.id}`,
+      objet: objetDuBrouillon(brouillon),
       details: {
         territoire: territoire.reference,
         version,

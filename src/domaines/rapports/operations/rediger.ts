@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurConflit } from '#src/socle/erreurs.ts';
-import { ecrireBrouillon, reserverBrouillon } from '../brouillon.ts';
+import { ecrireBrouillon, objetDuBrouillon, reserverBrouillon } from '../brouillon.ts';
 import { PARTIES, type Partie } from '../forme.ts';
 import { viser } from '../viser.ts';
 import { brouillonVise, texteCourt, texteLong } from './entree.ts';
@@ -36,7 +36,7 @@ export const redigerEtatDesLieux = operation({
       throw new ErreurConflit(`${brouillon.modifiePar ?? "Quelqu'un"} a changé ces textes pendant votre saisie.`);
     const version = await ecrireBrouillon(trx, acteur, brouillon.id, { textes });
     await journal({
-      objet: `etat_des_lieux:${brouillon.id}`,
+      objet: objetDuBrouillon(brouillon),
       details: { territoire: territoire.reference, version, avant: brouillon.textes },
     });
     return { territoire: territoire.reference };

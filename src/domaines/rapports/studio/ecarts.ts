@@ -1,14 +1,22 @@
 import { ecrireValeur, type Indicateur } from '#src/domaines/indicateurs/index.ts';
 
-/** « +2,5 points », « −3 jours » : la distance à la médiane ; vide s'il n'y en a pas. */
-export function ecrireEcart(i: Pick<Indicateur, 'unite' | 'decimales'>, ecart: number | null): string {
+type Unite = Pick<Indicateur, 'unite' | 'decimales'>;
+
+/** Une valeur telle qu'elle s'écrit, au nombre de décimales près ; en points pour une part. */
+export const arrondie = ({ unite, decimales }: Unite, valeur: number): number =>
+  Number((unite === 'part' ? valeur * 100 : valeur).toFixed(decimales));
+
+/** « +2,5 points », « −3 jours » : un écart entre deux valeurs arrondies. */
+export function ecartSigne({ unite, decimales }: Unite, ecart: number): string {
+  const part = unite === 'part';
+  const valeur = Math.abs(ecart);
+  const ecrit = ecrireValeur({ unite: part ? 'nombre' : unite, decimales }, { valeur, masquee: false });
+  return `${ecart > 0 ? '+' : '−'}${ecrit}${part ? ` point${valeur >= 2 ? 's' : ''}` : ''}`;
+}
+
+/** La distance à la médiane ; vide s'il n'y en a pas. */
+export function ecrireEcart(i: Unite, ecart: number | null): string {
   if (ecart === null) return '';
-  const part = i.unite === 'part';
-  const valeur = Number((part ? ecart * 100 : ecart).toFixed(i.decimales));
-  if (valeur === 0) return '(médiane)';
-  const ecrit = ecrireValeur(part ? { unite: 'nombre', decimales: i.decimales } : i, {
-    valeur: Math.abs(valeur),
-    masquee: false,
-  });
-  return `(${valeur > 0 ? '+' : '−'}${ecrit}${part ? (Math.abs(valeur) < 2 ? ' point' : ' points') : ''})`;
+  const valeur = arrondie(i, ecart);
+  return valeur === 0 ? '(médiane)' : `(${ecartSigne(i, valeur)})`;
 }

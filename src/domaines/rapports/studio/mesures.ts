@@ -10,6 +10,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import type { Bloc, Chiffre } from '#src/socle/rapports/document.ts';
 import { dateEnToutesLettres } from '#src/socle/rapports/textes.ts';
 import type { ChiffreCle } from '../forme.ts';
+import { arrondie, ecartSigne } from './ecarts.ts';
 
 /**
  * Un rapport se remet : ce qui compte des structures ou des personnes y est lu comme par un partenaire, petits effectifs masqués, même quand la
@@ -79,14 +80,8 @@ export function ficheDe(p: Paire): Chiffre {
 export function ecartEcrit({ indicateur: i, mesure, avant }: Paire): string | null {
   if (mesure.valeur === null || avant.valeur === null) return null;
   // Sur les valeurs telles qu'elles s'écrivent : le lecteur refait la soustraction.
-  const ecrit = (valeur: number) => Number((i.unite === 'part' ? valeur * 100 : valeur).toFixed(i.decimales));
-  const ecart = Number((ecrit(mesure.valeur) - ecrit(avant.valeur)).toFixed(i.decimales));
-  if (ecart === 0) return 'stable';
-  const texte = ecrireValeur(i.unite === 'part' ? { unite: 'nombre', decimales: i.decimales } : i, {
-    valeur: Math.abs(ecart),
-    masquee: false,
-  });
-  return `${ecart > 0 ? '+' : '−'}${texte}${i.unite === 'part' ? ` point${Math.abs(ecart) >= 2 ? 's' : ''}` : ''}`;
+  const ecart = Number((arrondie(i, mesure.valeur) - arrondie(i, avant.valeur)).toFixed(i.decimales));
+  return ecart === 0 ? 'stable' : ecartSigne(i, ecart);
 }
 
 /** L'année à côté de la précédente : le même tableau pour chaque thème. */
