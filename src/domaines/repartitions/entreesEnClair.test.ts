@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Entrees, LigneEntree } from './atelier.ts';
 import { direAbsorption, direMois, direPoids, direRealisation } from './entreesEnClair.ts';
+import { territoiresServis } from './sommes.ts';
 
 const ligne = (plus: Partial<LigneEntree> = {}): LigneEntree => ({
   ...{ id: '62', nom: 'Pas-de-Calais', besoin: 900, actuel: 60, fiabilite: 'observe', realise: null },
@@ -45,4 +46,27 @@ test('le poids dit sa formule, sa raison et qui il ne change pas', () => {
   )!;
   expect(dit.regle).toContain('(1 + 0,5 ×');
   expect(dit).toMatchObject({ motif: 'Rien à portée', inchanges: ['Nord'] });
+});
+
+test('pondérés, les territoires servis gardent aussi leur besoin mesuré, types additionnés', () => {
+  const poidsAcces = { valeur: 1, motif: 'Rien à portée' };
+  const territoires = [
+    ligne({ besoin: 1350, besoinMesure: 900 }),
+    ligne({ id: '59', besoin: 1800, besoinMesure: 1800 }),
+  ];
+  const demande = { enveloppe: 120, territoires };
+  expect(territoiresServis(entrees({ demande, poidsAcces })).map((t) => [t.besoin, t.besoinMesure])).toEqual([
+    [1350, 900],
+    [1800, 1800],
+  ]);
+  const parType = {
+    ...{ enveloppe: 120, groupes: [{ id: '62', nom: 'Pas-de-Calais' }] },
+    territoires: ['ACI', 'EI'].map((type) =>
+      ligne({ id: `62:${type}`, groupe: '62', type, besoin: 675, besoinMesure: 450 }),
+    ),
+  };
+  expect(territoiresServis(entrees({ demande: parType, types: { regle: 'presents' }, poidsAcces }))).toEqual([
+    { id: '62', nom: 'Pas-de-Calais', besoin: 1350, besoinMesure: 900, actuel: 120 },
+  ]);
+  expect(territoiresServis(entrees())[0]).not.toHaveProperty('besoinMesure');
 });
