@@ -1,4 +1,4 @@
-import { dateHeure } from '#src/presentation/format.ts';
+import { documentRecepisse } from '#src/domaines/formulaires/index.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import type { Bloc, DocumentRapport } from '#src/socle/rapports/document.ts';
@@ -69,53 +69,25 @@ export function documentCandidature({
   };
 }
 
-/** Le récépissé : ce qui a été déposé, quand, par qui, et de quoi le vérifier. Même récépissé, mêmes octets. */
-export function documentRecepisse(contenu: ContenuDepose, empreinte: string, verifier: string): DocumentRapport {
-  const { candidature, appel, porteur, formulaire, budget } = contenu;
-  const quoi = contenu.rang === 1 ? 'Candidature déposée' : 'Corrections rendues';
-  const lignes: [string, string][] = [
-    ['Numéro', candidature.numero],
-    ['Projet', candidature.intitule],
-    ['Porteur', porteur.siret ? `${porteur.nom}, SIRET ${porteur.siret}` : porteur.nom],
-    ['Appel', `${appel.intitule}, version ${appel.version}, de ${appel.financeur}`],
-    [quoi, `${dateHeure(contenu.depose_le)}, heure de Paris, à l'horloge du serveur`],
-    ['Par', contenu.depose_par],
-    ['Formulaire', `${formulaire.titre}, version ${formulaire.numero}`],
-    ...(budget ? ([['Budget demandé, empreinte', budget.empreinte]] as [string, string][]) : []),
-    [
-      'Dépôt',
-      `n° ${contenu.rang}${contenu.prolongation ? ', dans le délai accordé au nom du porteur' : ''}${contenu.en_retard ? ', rendu après la date demandée' : ''}`,
+/** Le récépissé d'une candidature, à lire et à vérifier. @param verifier page où tout le monde le vérifie */
+export function recepisseCandidature(contenu: ContenuDepose, empreinte: string, verifier: string): DocumentRapport {
+  const { candidature, appel, porteur, budget } = contenu;
+  return documentRecepisse(contenu, {
+    numero: candidature.numero,
+    de: porteur.nom,
+    quoi: 'Candidature déposée',
+    lignes: [
+      ['Numéro', candidature.numero],
+      ['Projet', candidature.intitule],
+      ['Porteur', porteur.siret ? `${porteur.nom}, SIRET ${porteur.siret}` : porteur.nom],
+      ['Appel', `${appel.intitule}, version ${appel.version}, de ${appel.financeur}`],
     ],
-    ['Empreinte de tout ce qui est déposé (SHA-256)', empreinte],
-  ];
-  return {
-    titre: `Récépissé de dépôt n° ${candidature.numero}`,
-    sousTitre: `${porteur.nom}, le ${dateHeure(contenu.depose_le)}`,
-    langue: 'fr',
-    date: contenu.depose_le.slice(0, 10),
-    auteur: 'Maillage',
-    sommaire: false,
-    blocs: [
-      {
-        type: 'tableau',
-        legende: 'Ce qui a été déposé',
-        colonnes: [
-          { libelle: 'Quoi', largeur: 30 },
-          { libelle: 'Valeur', largeur: 70 },
-        ],
-        lignes,
-      },
-      { type: 'section', niveau: 2, titre: 'Pièces jointes' },
-      ...blocPieces(contenu.pieces),
-      {
-        type: 'encadre',
-        ton: 'methode',
-        titre: 'Vérifier ce récépissé',
-        texte: [
-          `Sur ${verifier}, sans compte : donnez le fichier du récépissé, ou recopiez l'empreinte.`,
-          "Hors ligne : « bin/maillage recepisse verifier FICHIER » refait l'empreinte. Si un seul caractère change, elle change.",
-        ],
-      },
+    empreintes: budget ? [['Budget demandé, empreinte', budget.empreinte]] : [],
+    circonstance: contenu.prolongation ? 'dans le délai accordé au nom du porteur' : null,
+    empreinte,
+    verifier: [
+      `Sur ${verifier}, sans compte : donnez le fichier du récépissé, ou recopiez l'empreinte.`,
+      "Hors ligne : « bin/maillage recepisse verifier FICHIER » refait l'empreinte. Si un seul caractère change, elle change.",
     ],
-  };
+  });
 }

@@ -1,8 +1,7 @@
-import type { Donnees } from '#src/socle/formulaires/forme.ts';
+import type { ContenuRecepisse } from '#src/domaines/formulaires/index.ts';
 
-/** Ce qu'un récépissé fige. Tout y est texte, entier ou booléen : relu de la base, il se récrit avec les mêmes octets. */
-export interface ContenuDepose {
-  recepisse: 1;
+/** Ce que fige le récépissé d'une candidature. */
+export interface ContenuDepose extends ContenuRecepisse {
   candidature: {
     id: number;
     numero: string;
@@ -22,19 +21,7 @@ export interface ContenuDepose {
     empreinte: string;
   };
   porteur: { id: number; nom: string; siret: string | null; nature: string };
-  rang: number;
-  depose_le: string;
-  depose_par: string;
   /** Vrai : reçue après la clôture, grâce à une prolongation accordée à ce nom. */
   prolongation: boolean;
-  /** Vrai : des corrections rendues après la date demandée. */
-  en_retard: boolean;
-  formulaire: { version: number; titre: string; numero: number; empreinte: string };
-  reponses: Donnees;
-  /** Champs calculés tels qu'ils étaient au dépôt. */
-  calculs: Donnees;
   budget: { version: number; empreinte: string; contenu: unknown } | null;
-  pieces: { champ: string | null; nom: string; sha256: string; octets: number }[];
-  /** Alertes non bloquantes que le porteur a laissées. */
-  alertes: string[];
 }

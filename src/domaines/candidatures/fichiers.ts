@@ -1,5 +1,5 @@
 import type { Acteur } from '#src/droits/acteur.ts';
-import { nomDeFichier, repondreFichier } from '#src/presentation/exporter.ts';
+import { nomDeFichier, repondreDocument, repondreFichier } from '#src/presentation/exporter.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
 import { ecrireJournal } from '#src/socle/journal/journal.ts';
@@ -8,7 +8,7 @@ import { rendre } from '#src/socle/rapports/rendre.ts';
 import { ecrireFichierRecepisse } from '#src/socle/recepisse.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import { contenuCandidature } from './contenu.ts';
-import { documentCandidature, documentRecepisse } from './document.ts';
+import { documentCandidature, recepisseCandidature } from './document.ts';
 import type { CandidatureSituee } from './forme.ts';
 import { recepisse } from './requetes/recepisses.ts';
 
@@ -28,8 +28,8 @@ export async function fichierRecepisse(
       nomDeFichier(nom, 'json'),
     );
   if (format !== 'pdf') throw new ErreurIntrouvable('Un récépissé se télécharge en PDF ou en JSON.');
-  const document = documentRecepisse(lu.contenu, lu.empreinte, `${adressePublique()}/recepisses/verifier`);
-  return repondreFichier(await rendre(document, 'pdf'), FORMATS.pdf.type, nomDeFichier(nom, 'pdf'));
+  const document = recepisseCandidature(lu.contenu, lu.empreinte, `${adressePublique()}/recepisses/verifier`);
+  return repondreDocument(document, 'pdf', nom);
 }
 
 /** La candidature entière, en PDF accessible ou en classeur ; sa sortie laisse une trace. @throws ErreurDroit, ErreurIntrouvable */

@@ -1,8 +1,7 @@
-import type { Donnees } from '#src/socle/formulaires/forme.ts';
+import type { ContenuRecepisse } from '#src/domaines/formulaires/index.ts';
 
-/** Ce qu'un récépissé fige. Tout y est texte ou entier : relu de la base, il se récrit avec les mêmes octets. */
-export interface ContenuDepose {
-  recepisse: 1;
+/** Ce que fige le récépissé d'un dossier. */
+export interface ContenuDepose extends ContenuRecepisse {
   dossier: {
     id: number;
     numero: string;
@@ -13,16 +12,4 @@ export interface ContenuDepose {
     departement: string;
   };
   structure: { id: number; nom: string; siret: string; type: string };
-  rang: number;
-  depose_le: string;
-  depose_par: string;
-  /** Vrai : des corrections rendues après la date demandée. */
-  en_retard: boolean;
-  formulaire: { version: number; titre: string; numero: number; empreinte: string };
-  reponses: Donnees;
-  /** Champs calculés tels qu'ils étaient au dépôt. */
-  calculs: Donnees;
-  pieces: { champ: string | null; nom: string; sha256: string; octets: number }[];
-  /** Alertes non bloquantes que la structure a laissées. */
-  alertes: string[];
 }

@@ -1,5 +1,5 @@
 import type { Acteur } from '#src/droits/acteur.ts';
-import { nomDeFichier, repondreFichier } from '#src/presentation/exporter.ts';
+import { nomDeFichier, repondreDocument, repondreFichier } from '#src/presentation/exporter.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { canonique } from '#src/socle/empreinte.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
@@ -7,7 +7,7 @@ import { ecrireJournal } from '#src/socle/journal/journal.ts';
 import { FORMATS } from '#src/socle/rapports/formats.ts';
 import { rendre } from '#src/socle/rapports/rendre.ts';
 import { contenuDossier } from './contenu.ts';
-import { documentDossier, documentRecepisse } from './document.ts';
+import { documentDossier, recepisseDossier } from './document.ts';
 import type { DossierSitue } from './forme.ts';
 import { recepisse } from './requetes/recepisses.ts';
 
@@ -22,11 +22,7 @@ export async function fichierRecepisse(
   const nom = `recepisse ${dossier.numero} ${rang}`;
   if (format === 'json') return repondreFichier(canonique(lu.contenu), 'application/json', nomDeFichier(nom, 'json'));
   if (format !== 'pdf') throw new ErreurIntrouvable('Un récépissé se télécharge en PDF ou en JSON.');
-  return repondreFichier(
-    await rendre(documentRecepisse(lu.contenu, lu.empreinte), 'pdf'),
-    FORMATS.pdf.type,
-    nomDeFichier(nom, 'pdf'),
-  );
+  return repondreDocument(recepisseDossier(lu.contenu, lu.empreinte), 'pdf', nom);
 }
 
 /** Le dossier entier, en PDF accessible ou en classeur. La sortie d'un dossier laisse une trace. @throws ErreurDroit, ErreurIntrouvable */
