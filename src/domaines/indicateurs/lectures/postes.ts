@@ -76,7 +76,7 @@ export function postesParStructure(cadre: Cadre): RawBuilder<unknown> {
     SELECT r.structure, r.annee, sum(r.montant / (extract(year FROM age(date_trunc('month', r.fin), date_trunc('month', r.debut))) * 12
         + extract(month FROM age(date_trunc('month', r.fin), date_trunc('month', r.debut))) + 1) / p.montant) AS attendus
     FROM retenu r JOIN m ON extract(year FROM m.mois) = r.annee AND m.mois BETWEEN date_trunc('month', r.debut) AND r.fin
-    JOIN participation p ON p.mois = m.mois WHERE r.maillage = r.signe GROUP BY 1, 2),
+    LEFT JOIN participation p ON p.mois = m.mois WHERE r.maillage = r.signe GROUP BY 1, 2 HAVING count(*) = count(p.montant)),
   postes AS (
     SELECT s.id AS structure, s.nom, s.type, s.maille, s.departement, an.annee, an.dernier, an.salaries, an.mois_rsa, an.mois_salaries,
       an.saisis AS mois_saisis, an.attendus AS mois_attendus, an.accordes / 12 AS etp_accordes,
