@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { semerParametres } from '#src/domaines/parametres/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
+import { empreinteDe } from '#src/socle/empreinte.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { demandeRegion, semerRegion } from '#tests/fabriqueAtelier.ts';
 import { creerActeurTest } from '#tests/fabriquesComptes.ts';
@@ -185,9 +186,13 @@ test('une répartition gardée avant ces entrées se relit et se rejoue sans un 
   ];
   const entrees = {
     demande: { enveloppe: 120, territoires, groupes: [], communes: { plancher: 0.9, plafond: 2 }, entiers: true },
-    ...{ cible: null, public: 'rsa', jour: `${ANNEE - 1}-11-01`, millesime: '2024', croissance: 0.1 },
+    ...{ cible: null, public: 'rsa', jour: '2025-11-01', millesime: '2024', croissance: 0.1 },
   } as unknown as Entrees;
   const resultats = await calculer(entrees);
+  // Les octets que rendaient ces entrées avant que l'accès et les mois appariés n'existent.
+  expect(empreinteDe({ entrees, methodes: resultats.methodes })).toBe(
+    'f8c3f7eef8c3576614c33bf4d9d1dcdd94ecade2c2d5d9594b11a13f3073ebf9',
+  );
   const { rows } = await sql<{ id: number }>`
     INSERT INTO repartition (organisation_id, intitule, annee, echelle, region, departement, public, entrees, resultats, empreinte,
       demonstration, cree_par)
