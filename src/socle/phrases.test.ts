@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accord, enumeration, majuscule, minuscule } from './phrases.ts';
+import { accord, enumeration, majuscule, minuscule, siretLisible } from './phrases.ts';
 
 test('accorde en nombre comme le français', () => {
   expect([0, 1, 1.5, 2, 12].map((n) => accord(n, 'poste'))).toEqual(['poste', 'poste', 'poste', 'postes', 'postes']);
@@ -16,4 +16,8 @@ test('change la première lettre, accent compris, et elle seule', () => {
   expect(majuscule('à pied')).toBe('À pied');
   expect(minuscule('Écart en ETP')).toBe('écart en ETP');
   expect(majuscule('')).toBe('');
+});
+
+test('un SIRET se lit par groupes', () => {
+  expect(siretLisible('12345678900012')).toBe('123 456 789 00012');
 });

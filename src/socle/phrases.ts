@@ -14,3 +14,6 @@ export const majuscule = (texte: string): string => texte.charAt(0).toLocaleUppe
 
 /** Première lettre en minuscule : un libellé cité au milieu d'une phrase. */
 export const minuscule = (texte: string): string => texte.charAt(0).toLocaleLowerCase('fr') + texte.slice(1);
+
+/** « 123 456 789 00012 » : un SIRET se relit par groupes. */
+export const siretLisible = (siret: string): string => siret.replace(/(\d{3})(\d{3})(\d{3})(\d{5})/, '$1 $2 $3 $4');

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { poserEcheance } from '#src/domaines/echeances/index.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ecrireAux } from '#src/socle/courriels/index.ts';
+import { ecrireAux, PIED } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import type { Campagne } from './forme.ts';
 
@@ -59,10 +59,7 @@ export function ecrireAuxAuteurs(
   sujet: string,
   lignes: readonly string[],
 ): Promise<number> {
-  const pied = [
-    `Voir la campagne et vos dossiers : ${adressePublique()}/mes-dossiers`,
-    'Ce message est envoyé automatiquement par Maillage.',
-  ];
+  const pied = [`Voir la campagne et vos dossiers : ${adressePublique()}/mes-dossiers`, PIED];
   return ecrireAux(trx, { organisations }, { sujet, paragraphes: [...lignes, ...pied] });
 }
 

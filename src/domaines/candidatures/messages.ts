@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ecrireAux } from '#src/socle/courriels/index.ts';
+import { ecrireAux, PIED } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import type { CandidatureSituee } from './forme.ts';
 
@@ -17,7 +17,7 @@ export async function ecrireAuxAuteurs(
     { organisations: [c.organisationId], comptes: c.auteurs },
     {
       sujet,
-      paragraphes: [...lignes, `${adressePublique()}${adresse}`, 'Ce message est envoyé automatiquement par Maillage.'],
+      paragraphes: [...lignes, `${adressePublique()}${adresse}`, PIED],
     },
   );
 }

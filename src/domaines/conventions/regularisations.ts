@@ -5,7 +5,7 @@ import type { Base, Trx } from '#src/socle/base/base.ts';
 import { finDuJour, jourDe } from '#src/socle/jour.ts';
 import { annexesDe, conventionSituee } from './chargement.ts';
 import type { Annexe, ConventionSituee } from './forme.ts';
-import { dernierDuMois } from './regles/mois.ts';
+import { dernierDuMois, moisEnClair } from './regles/mois.ts';
 import { limiteRegularisation, moisARegulariser, prochaineRegularisation } from './regles/moisRegularises.ts';
 
 export interface RegularisationsAnnexe {
@@ -33,8 +33,6 @@ export async function regularisationsDe(
 }
 
 const NATURE = 'convention.regularisation';
-const enClair = (mois: string): string => `${mois.slice(5, 7)}/${mois.slice(0, 4)}`;
-
 /** Pose la prochaine régularisation due par le service, la plus ancienne d'abord, ou la solde s'il n'y en a plus. La convention est verrouillée. */
 export async function attendreRegularisation(trx: Trx, id: number, par: string): Promise<void> {
   const convention = await conventionSituee(trx, id);
@@ -50,12 +48,12 @@ export async function attendreRegularisation(trx: Trx, id: number, par: string):
     await poserEcheance(trx, {
       nature: NATURE,
       objet: `convention:${id}`,
-      libelle: `Régulariser l'occupation jusqu'en ${enClair(prochain)} (${convention.structureNom})`,
+      libelle: `Régulariser l'occupation jusqu'en ${moisEnClair(prochain)} (${convention.structureNom})`,
       fondement: source?.source ?? '',
       adresse: `/conventions/${id}/annexes/${annexe.id}`,
       a: { service: 'ddets', departement: convention.departement },
       due: finDuJour(limiteRegularisation(prochain)),
-      depart: { quoi: `Fin du mois ${enClair(prochain)}`, le: finDuJour(dernierDuMois(prochain)) },
+      depart: { quoi: `Fin du mois ${moisEnClair(prochain)}`, le: finDuJour(dernierDuMois(prochain)) },
       rappels: [7, 1],
     });
     return;

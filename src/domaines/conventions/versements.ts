@@ -5,7 +5,7 @@ import { comparer, enEuros } from '#src/socle/montants.ts';
 import type { AnnexeSituee, CalculAnnexe } from './forme.ts';
 import { nombreA } from './parametres.ts';
 import { tranchesDe } from './regles/calcul.ts';
-import { premierDuMois } from './regles/mois.ts';
+import { moisEnClair, premierDuMois } from './regles/mois.ts';
 import {
   arreter,
   mensualites,
@@ -41,13 +41,11 @@ export async function prevoirPlan(
   );
 }
 
-const francais = (mois: string): string => `${mois.slice(5, 7)}/${mois.slice(0, 4)}`;
-
 /** Ce qui explique un rappel à qui le lit : « 01/2026 : dû 2 030,00 €, payé 1 993,42 € ». */
 export const expliquer = ({ trace }: Replanification): string =>
   trace
     .filter((t) => comparer(t.du, t.paye) !== 0)
-    .map((t) => `${francais(t.mois)} : dû ${enEuros(t.du)}, payé ${enEuros(t.paye)}`)
+    .map((t) => `${moisEnClair(t.mois)} : dû ${enEuros(t.du)}, payé ${enEuros(t.paye)}`)
     .join(' ; ');
 
 /** Écrit un nouveau plan de versement. @param motif pourquoi le plan change, écrit sur ce qui est annulé et sur le rappel */

@@ -2,11 +2,9 @@ import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ecrireAux } from '#src/socle/courriels/index.ts';
+import { ecrireAux, PIED } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import type { Rang } from './forme.ts';
-
-const FIN = 'Ce message est envoyé automatiquement par Maillage.';
 
 /** Prévient un référent désigné, sauf s'il se désigne lui-même. Aucun nom de personne accompagnée : la référence du parcours. */
 export async function prevenirReferent(
@@ -26,7 +24,7 @@ export async function prevenirReferent(
       paragraphes: [
         `${acteur.nom} vous a désigné ${titre} du parcours ${p.reference}.`,
         `${adressePublique()}/parcours/${p.id}`,
-        FIN,
+        PIED,
       ],
     },
   );
@@ -49,7 +47,7 @@ export async function prevenirTransfert(
       paragraphes: [
         `${combien} ${portefeuille} : ${acteur.nom} vous en a fait le référent principal.`,
         `${adressePublique()}/ma-file`,
-        FIN,
+        PIED,
       ],
     },
   );
@@ -72,7 +70,7 @@ export async function prevenirRelais(
           ? `L'absence de ${a.absent} ${periode} est annulée : ses parcours ne vous sont plus ouverts.`
           : `Pendant l'absence de ${a.absent}, ${periode}, ses parcours vous sont ouverts. Ils se referment seuls au terme.`,
         `${adressePublique()}/absences`,
-        FIN,
+        PIED,
       ],
     },
   );

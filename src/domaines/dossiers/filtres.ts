@@ -1,5 +1,5 @@
 import { annee, choixMultiple, lireFiltres, texte } from '#src/presentation/adresse.ts';
-import { CODES_IAE } from './forme.ts';
+import { CODES_IAE } from '#src/referentiels/typesSiae.ts';
 import { TRIS_DOSSIERS } from './requetes/liste.ts';
 import { ETATS_DOSSIER } from './suivi.ts';
 

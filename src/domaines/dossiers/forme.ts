@@ -4,9 +4,6 @@ export const NATURES_DOSSIER = ['premiere', 'renouvellement', 'annuel'] as const
 /** Première convention, renouvellement (tous deux soumis à l'avis de la commission), ou demande annuelle dans une convention en cours. */
 export type NatureDossier = (typeof NATURES_DOSSIER)[number];
 
-/** Types de convention de l'insertion par l'activité économique. */
-export const CODES_IAE = ['ACI', 'AI', 'EI', 'EITI', 'ETTI'] as const;
-
 /** Ce que les droits et les transitions regardent d'un dossier. */
 export interface DossierSitue {
   id: number;

@@ -1,6 +1,6 @@
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ecrireAux } from '#src/socle/courriels/index.ts';
+import { ecrireAux, PIED } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
 import type { DossierSitue } from './forme.ts';
 
@@ -20,7 +20,7 @@ export async function ecrireRecepisse(
         `${quoi} le ${dateHeure(d.deposeLe)}, heure de Paris, sous le numéro ${d.numero} (dépôt n° ${d.rang}).`,
         `Empreinte du contenu (SHA-256) : ${d.empreinte}`,
         `Récépissé : ${adressePublique()}/dossiers/${dossier.id}/recepisse`,
-        'Ce message est envoyé automatiquement par Maillage.',
+        PIED,
       ],
     },
   );

@@ -2,10 +2,8 @@ import { sql } from 'kysely';
 import type { ParcoursSitue } from '#src/domaines/personnes/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Trx } from '#src/socle/base/base.ts';
-import { ecrireAux } from '#src/socle/courriels/index.ts';
+import { ecrireAux, PIED } from '#src/socle/courriels/index.ts';
 import { adressePublique } from '#src/socle/session/instance.ts';
-
-const FIN = 'Ce message est envoyé automatiquement par Maillage.';
 
 /** Prévient des comptes qu'un transfert les attend ; la référence, jamais le nom. */
 export async function prevenirDuTransfert(
@@ -22,7 +20,7 @@ export async function prevenirDuTransfert(
     { comptes: autres },
     {
       sujet: `Transfert du parcours ${p.reference}`,
-      paragraphes: [phrase, `${adressePublique()}/parcours/${p.id}/transfert`, FIN],
+      paragraphes: [phrase, `${adressePublique()}/parcours/${p.id}/transfert`, PIED],
     },
   );
 }

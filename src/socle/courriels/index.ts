@@ -8,5 +8,5 @@ export {
   relancerEnvoi,
   viderBoiteEnvoi,
 } from './boite.ts';
-export { type Destination, ecrireAux } from './personnes.ts';
+export { type Destination, ecrireAux, PIED } from './personnes.ts';
 export { expediteur } from './transport.ts';

@@ -3,6 +3,9 @@ import type { Trx } from '#src/socle/base/base.ts';
 import { EN_COURS } from '#src/socle/base/enCours.ts';
 import { mettreEnAttente } from './boite.ts';
 
+/** Ce qui finit un message que personne n'a tapé. */
+export const PIED = 'Ce message est envoyé automatiquement par Maillage.';
+
 /** À qui l'on écrit : les organisations citées, les personnes citées, ou les services d'une nature dont le périmètre couvre le département. */
 export type Destination =
   | { organisations?: readonly number[]; comptes?: readonly number[] }

@@ -3,6 +3,7 @@ import type { ValeursModele } from '#src/domaines/modeles/index.ts';
 import { date, nombre } from '#src/presentation/format.ts';
 import { libelleType } from '#src/referentiels/typesSiae.ts';
 import { comparer, enEuros } from '#src/socle/montants.ts';
+import { siretLisible } from '#src/socle/phrases.ts';
 import type { Annexe, AnnexeSituee, ConventionSituee } from '../forme.ts';
 import { type Difference, differences } from '../regles/calcul.ts';
 
@@ -24,8 +25,6 @@ export function direDifference({ quoi, avant, apres }: Difference): { quoi: stri
   const dire = (v: string) => (quoi === 'etp' ? nombre(v) : quoi === 'debut' || quoi === 'fin' ? date(v) : enEuros(v));
   return { quoi: LIBELLES_DIFFERENCE[quoi], avant: dire(avant), apres: dire(apres) };
 }
-
-export const siretLisible = (siret: string): string => siret.replace(/(\d{3})(\d{3})(\d{3})(\d{5})/, '$1 $2 $3 $4');
 
 export const valeursConvention = (c: ConventionSituee, departement: string): ValeursModele => ({
   structure: { nom: c.structureNom, siret: siretLisible(c.structureSiret), type: libelleType(c.type).toLowerCase() },

@@ -8,10 +8,10 @@ import { date, nombre } from '#src/presentation/format.ts';
 import { libelleType } from '#src/referentiels/typesSiae.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { enEuros } from '#src/socle/montants.ts';
+import { siretLisible } from '#src/socle/phrases.ts';
 import { saisinesDe } from '../avis.ts';
 import { LIBELLES_SENS, type Sens } from '../forme.ts';
 import { nomDepartement } from '../lieux.ts';
-import { siretLisible } from '../modeles/valeurs.ts';
 import { identifiant } from '../saisie.ts';
 
 const AVIS: Record<string, string> = {

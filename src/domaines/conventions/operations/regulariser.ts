@@ -8,7 +8,7 @@ import { comparer, enDecimal, enEuros, plus } from '#src/socle/montants.ts';
 import { annexePourAgir } from '../chargement.ts';
 import type { AnnexeSituee } from '../forme.ts';
 import { nombreA } from '../parametres.ts';
-import { moisEntre, premierDuMois } from '../regles/mois.ts';
+import { moisEnClair, moisEntre, premierDuMois } from '../regles/mois.ts';
 import { racineDe } from '../regles/numeros.ts';
 import { regulariser as calculer, type MoisRealise, type Regularisation } from '../regles/regularisation.ts';
 import { attendreRegularisation, regularisationsDe } from '../regularisations.ts';
@@ -50,8 +50,6 @@ export async function prevoirRegularisation(
   return calculer(annexe.calcul, rows, enDecimal(heures), plus(...payes.map((p) => p.montant)));
 }
 
-const enClair = (mois: string): string => `${mois.slice(5, 7)}/${mois.slice(0, 4)}`;
-
 /** Régularise l'occupation d'une annexe jusqu'à un des mois que le département a retenus : la différence avec ce qui est versé devient une ligne, due ou à déduire. */
 export const regulariser = operation({
   nom: 'conventions.regulariser',
@@ -63,15 +61,18 @@ export const regulariser = operation({
     const prevus = await regularisationsDe(trx, annexe, annexe.lieu);
     const prevu = prevus.mois.find((m) => m.mois === mois);
     if (!prevu)
-      throw new ErreurMetier(`L'occupation se régularise en ${prevus.mois.map((m) => enClair(m.mois)).join(', ')}.`, {
-        champs: { mois: 'Choisissez un de ces mois.' },
-        conseil: 'Ces mois viennent des paramètres datés du département (régularisation retenue).',
-      });
+      throw new ErreurMetier(
+        `L'occupation se régularise en ${prevus.mois.map((m) => moisEnClair(m.mois)).join(', ')}.`,
+        {
+          champs: { mois: 'Choisissez un de ces mois.' },
+          conseil: 'Ces mois viennent des paramètres datés du département (régularisation retenue).',
+        },
+      );
     const r = await prevoirRegularisation(trx, annexe, mois);
     const nul = comparer(r.montant, '0') === 0;
     if (nul && prevu.faite)
       throw new ErreurMetier('Rien à régulariser : ce qui est versé est ce qui est dû.', { statut: 409 });
-    const motif = `Postes occupés jusqu'en ${enClair(mois)} : dû ${enEuros(r.du)}, versé ${enEuros(r.verse)}.`;
+    const motif = `Postes occupés jusqu'en ${moisEnClair(mois)} : dû ${enEuros(r.du)}, versé ${enEuros(r.verse)}.`;
     // Un écart nul s'écrit aussi, soldé : la régularisation du mois est faite, il n'y a rien à payer.
     const solde = nul
       ? { etat: 'verse', reference: 'sans paiement', le: aujourdhui() }

@@ -4,6 +4,8 @@ import { plusMois } from '#src/socle/jour.ts';
 const utc = (jour: string): Date => new Date(`${jour}T00:00:00Z`);
 const texte = (date: Date): string => date.toISOString().slice(0, 10);
 
+/** « 03/2026 ». */
+export const moisEnClair = (jour: string): string => `${jour.slice(5, 7)}/${jour.slice(0, 4)}`;
 export const premierDuMois = (jour: string): string => `${jour.slice(0, 7)}-01`;
 export const dernierDuMois = (jour: string): string => {
   const d = utc(jour);

@@ -1,6 +1,5 @@
-import { constante, type LigneSemis } from './serie.ts';
+import { CONVENTION, constante, type LigneSemis } from './serie.ts';
 
-const CONVENTION = { source: 'Convention de Maillage, novembre 2026', confiance: 'non verifie' } as const;
 const CDC = {
   source: 'Appel à projets du conseil départemental de la Mayenne, accompagnement socioprofessionnel (2022)',
   confiance: 'lu',

@@ -1,6 +1,5 @@
-import { constante, type LigneSemis } from './serie.ts';
+import { CONVENTION, constante, type LigneSemis } from './serie.ts';
 
-const CONVENTION = { source: 'Convention de Maillage, novembre 2026', confiance: 'non verifie' } as const;
 const TOUJOURS: [string, null] = ['2015-01-01', null];
 
 export const AFFECTATION: LigneSemis[] = [

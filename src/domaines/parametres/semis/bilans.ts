@@ -1,6 +1,4 @@
-import { constante, type LigneSemis } from './serie.ts';
-
-const CONVENTION = { source: 'Convention de Maillage, novembre 2026', confiance: 'non verifie' } as const;
+import { CONVENTION, constante, type LigneSemis } from './serie.ts';
 
 export const BILANS: LigneSemis[] = [
   constante('bilan.depot', { jusqu_au: '03-31' }, ['2014-01-01', null], {

@@ -1,6 +1,4 @@
-import { constante, type LigneSemis } from './serie.ts';
-
-const CONVENTION = { source: 'Convention de Maillage, novembre 2026', confiance: 'non verifie' } as const;
+import { CONVENTION, constante, type LigneSemis } from './serie.ts';
 
 export const CLOTURES: LigneSemis[] = [
   constante('realisation.ecart_alerte', 20, ['2014-01-01', null], {

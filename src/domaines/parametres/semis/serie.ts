@@ -18,6 +18,9 @@ export type Point = [jour: string, valeur: number | null | '='];
 
 type Commun = Pick<LigneSemis, 'source' | 'confiance'> & { commentaire?: string; territoire?: string };
 
+/** Une valeur choisie ici, faute de texte qui la fixe. */
+export const CONVENTION = { source: 'Convention de Maillage, novembre 2026', confiance: 'non verifie' } as const;
+
 /** Une suite de valeurs : chacune court jusqu'au point suivant, la dernière reste en vigueur. */
 export function serie(cle: string, points: readonly Point[], commun: (jour: string) => Commun): LigneSemis[] {
   const lignes: LigneSemis[] = [];

@@ -1,6 +1,4 @@
-import { constante, type LigneSemis } from './serie.ts';
-
-const CONVENTION = { source: 'Convention de Maillage, novembre 2026', confiance: 'non verifie' } as const;
+import { CONVENTION, constante, type LigneSemis } from './serie.ts';
 
 export const SUBVENTIONS: LigneSemis[] = [
   constante('subvention.bilan_mois', 6, ['2001-06-12', null], {

@@ -1,10 +1,9 @@
 import type { ValeursModele } from '#src/domaines/modeles/index.ts';
 import { date, nombre } from '#src/presentation/format.ts';
 import { arrondir, enEuros } from '#src/socle/montants.ts';
+import { siretLisible } from '#src/socle/phrases.ts';
 import type { Changements, SubventionSituee, TranchePrevue } from '../forme.ts';
 import { tauxConventionne } from '../regles/montantFinal.ts';
-
-const siretLisible = (siret: string): string => siret.replace(/(\d{3})(\d{3})(\d{3})(\d{5})/, '$1 $2 $3 $4');
 
 /** Trous communs aux documents d'une convention. */
 export const valeursSubvention = (s: SubventionSituee, siret: string | null): ValeursModele => ({
