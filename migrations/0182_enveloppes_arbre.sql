@@ -14,6 +14,9 @@ ALTER TABLE enveloppe
   -- Postes (ETP) reçus et distribués ; 0 : la ligne n'est qu'en euros.
   ADD COLUMN etp numeric(10, 2) NOT NULL DEFAULT 0 CHECK (etp >= 0),
   ADD COLUMN etp_distribue numeric(10, 2) NOT NULL DEFAULT 0 CHECK (etp_distribue >= 0),
+  -- Ce qu'une répartition nationale donne à une région : hors virements entre fonds, sa ligne ne le dépasse pas. Vide : aucune ne l'a dotée.
+  ADD COLUMN quota_montant numeric(16, 2) CHECK (quota_montant >= 0),
+  ADD COLUMN quota_etp numeric(10, 2) CHECK (quota_etp >= 0),
   ADD COLUMN demonstration boolean NOT NULL DEFAULT false;
 
 UPDATE enveloppe e SET niveau = 'departement', fonds = 'iae', annee = c.annee, departement = c.departement, demonstration = c.demonstration,
@@ -50,6 +53,8 @@ ALTER TABLE enveloppe
     AND (type IS NOT NULL) = (niveau IN ('type', 'structure')) AND (structure IS NOT NULL) = (niveau = 'structure'))),
   ADD CONSTRAINT enveloppe_sous_une_autre CHECK (CASE niveau WHEN 'type' THEN parent IS NOT NULL WHEN 'structure' THEN parent IS NOT NULL
     WHEN 'departement' THEN true ELSE parent IS NULL END),
+  ADD CONSTRAINT enveloppe_quota_de_region CHECK ((quota_etp IS NULL) = (quota_montant IS NULL)
+    AND (quota_etp IS NULL OR niveau IS NOT DISTINCT FROM 'region')),
   -- `engage` : ce que cette ligne paie elle-même. Ce qu'une ligne plus précise paie est déjà compté dans `distribue`.
   ADD CONSTRAINT enveloppe_non_depassee CHECK (engage + distribue <= montant + derogations),
   ADD CONSTRAINT enveloppe_postes_non_depasses CHECK (etp_distribue <= etp);

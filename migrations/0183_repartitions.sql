@@ -22,6 +22,10 @@ CREATE TABLE repartition (
   decidee_par text,
   -- La ligne de crédits qu'elle a dotée.
   enveloppe integer REFERENCES enveloppe (id),
+  -- Euros qu'une répartition de la France a partagés entre les lignes de ses régions ; vide : elle n'en a doté aucune.
+  euros numeric(16, 2) CHECK (euros IS NULL OR (euros > 0 AND echelle = 'france')),
+  -- Reconnaît un double envoi (src/domaines/repartitions/etablir.ts).
+  cle text UNIQUE CHECK (cle ~ '^[0-9a-f]{64}$'),
   version integer NOT NULL DEFAULT 1,
   demonstration boolean NOT NULL DEFAULT false,
   cree_par text NOT NULL,

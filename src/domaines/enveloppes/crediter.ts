@@ -6,6 +6,7 @@ import { ErreurMetier } from '#src/socle/erreurs.ts';
 import { arrondir, centimes, comparer, type Decimal, enEuros, enNombre, moins, plus } from '#src/socle/montants.ts';
 import type { EnveloppeVerrouillee } from './chargement.ts';
 import { exigerEffet } from './effet.ts';
+import { exigerQuota } from './quota.ts';
 
 /** Un changement de crédits : euros et postes, positifs ou négatifs. */
 export interface Mouvement {
@@ -38,11 +39,12 @@ async function parentDe(trx: Trx, enveloppe: number): Promise<Parent | null> {
 
 /**
  * Change les crédits d'une enveloppe, et ce que sa ligne parente a distribué : ce que l'une reçoit, l'autre ne l'a plus.
- * @throws ErreurMetier 422 date hors de l'année, retirer ce qui est engagé ou distribué, ou recevoir plus que la ligne parente n'a de libre
+ * @throws ErreurMetier 422 date hors de l'année, dépasser la part d'une répartition nationale, retirer ce qui est engagé ou distribué, ou recevoir plus que la ligne parente n'a de libre
  */
 export async function crediter(trx: Trx, acteur: Acteur, enveloppe: EnveloppeVerrouillee, m: Mouvement): Promise<void> {
   await exigerEffet(trx, enveloppe, m);
   exigerLibre(enveloppe, m);
+  await exigerQuota(trx, enveloppe, m);
   const parent = await parentDe(trx, enveloppe.id);
   if (parent) exigerChezLeParent(parent, m);
   await sql`INSERT INTO enveloppe_mouvement (enveloppe, genre, montant, etp, motif, effet, autre, par)

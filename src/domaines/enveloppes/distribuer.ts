@@ -18,7 +18,7 @@ export interface Part {
 }
 
 /** Ce qu'il faut ajouter à une ligne, ou lui reprendre. */
-interface Ecart {
+export interface Ecart {
   montant: Decimal;
   etp: Decimal;
 }
@@ -59,8 +59,8 @@ export async function distribuerPostes(
       else await ouvrirType(trx, acteur, { departement: id, cible: t, motif });
 }
 
-const baisses = ({ montant, etp }: Ecart): Ecart => ({ montant: auPlus(montant, '0'), etp: auPlus(etp, '0') });
-const hausses = ({ montant, etp }: Ecart): Ecart => ({ montant: auMoins(montant, '0'), etp: auMoins(etp, '0') });
+export const baisses = ({ montant, etp }: Ecart): Ecart => ({ montant: auPlus(montant, '0'), etp: auPlus(etp, '0') });
+export const hausses = ({ montant, etp }: Ecart): Ecart => ({ montant: auMoins(montant, '0'), etp: auMoins(etp, '0') });
 const auPlus = (a: Decimal, b: Decimal) => (comparer(a, b) > 0 ? b : a);
 const auMoins = (a: Decimal, b: Decimal) => (comparer(a, b) < 0 ? b : a);
 
@@ -71,7 +71,7 @@ function ecartDuDepartement({ montant, etp }: EnveloppeVerrouillee, vise: Decima
   return { montant: moins('0', auPlus(plancher(fois(moins('0', postes), prix)), montant)), etp: postes };
 }
 
-async function changer(trx: Trx, acteur: Acteur, id: number, e: Ecart, motif: string): Promise<void> {
+export async function changer(trx: Trx, acteur: Acteur, id: number, e: Ecart, motif: string): Promise<void> {
   if (estNul(e.montant) && estNul(e.etp)) return;
   const ligne = await enveloppePourAgir(trx, { ligne: id });
   const baisse = comparer(e.montant, '0') < 0 || comparer(e.etp, '0') < 0;

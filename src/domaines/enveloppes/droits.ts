@@ -54,6 +54,8 @@ export const droits = definirDroits({
     acteur.nature !== 'dgefp' &&
     auMoins(acteur, 'responsable') &&
     (!e || e.departement !== null || acteur.nature === 'dreets'),
+  // Ce que la France donne à chaque région : une répartition nationale, que seul le périmètre national adopte, dote leurs lignes et les borne.
+  'enveloppes.notifier': (acteur: Acteur) => acteur.nature === 'dgefp' && auMoins(acteur, 'responsable'),
   'enveloppes.virer': vire,
   'enveloppes.regler': regle,
   'enveloppes.retirerRegle': regle,

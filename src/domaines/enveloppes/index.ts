@@ -9,6 +9,7 @@ export type {
   Titulaire,
 } from './forme.ts';
 export { TYPES_DU_FONDS } from './ligne.ts';
+export { notifierRegions, type PartRegion } from './notifier.ts';
 export { constater } from './operations/constater.ts';
 export { deroger } from './operations/deroger.ts';
 export { mouvementer } from './operations/mouvementer.ts';

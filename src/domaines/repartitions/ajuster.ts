@@ -17,6 +17,9 @@ export interface RepartitionAjustee {
   ajustements: (Ajustement & { avant: number; apres: number })[];
 }
 
+/** Un partage qui a ses propres réglages : une cible, un point de la frontière. */
+export type Partage = (demande: Demande) => Promise<Repartition>;
+
 /**
  * Applique des ajustements locaux à une répartition : les lignes citées sont fixées à leur part plus l'écart, et la même méthode repartage le
  * reste. Chaque enveloppe de premier rang (la région) garde ce qu'elle avait reçu : un ajustement se compense chez elle.
@@ -24,10 +27,11 @@ export interface RepartitionAjustee {
  */
 export async function ajuster(
   demande: Demande,
-  methode: Exclude<Methode, 'statu_quo'>,
+  methode: Exclude<Methode, 'statu_quo'> | Partage,
   ajustements: readonly Ajustement[],
 ): Promise<RepartitionAjustee> {
-  const avant = await repartir(demande, methode);
+  const partager: Partage = typeof methode === 'function' ? methode : (d) => repartir(d, methode);
+  const avant = await partager(demande);
   const bornes = new Map(poser(demande).feuilles.map((f) => [f.id, f]));
   const parts = new Map(avant.lignes.map(({ id, etp }) => [id, etp]));
   const fautes: Record<string, string> = {};
@@ -50,7 +54,7 @@ export async function ajuster(
   }
   if (Object.keys(fautes).length > 0)
     throw new ErreurMetier('Ces ajustements ne peuvent pas être appliqués.', { champs: fautes });
-  const apres = await repartir(fixer(demande, avant, fixes), methode);
+  const apres = await partager(fixer(demande, avant, fixes));
   return {
     avant,
     apres,

@@ -11,10 +11,11 @@ import { atelierEnveloppes } from '#tests/fabriqueEnveloppes.ts';
 import { creerActeurTest } from '#tests/fabriquesComptes.ts';
 import { calculer, empreinteAtelier } from './atelier.ts';
 import { ajustementsDe, repartitionDe } from './chargement.ts';
+import { etablirRepartition } from './etablir.ts';
 import { ajusterLocal } from './operations/ajusterLocal.ts';
 import { adopter, ecarter } from './operations/decider.ts';
-import { etablir } from './operations/etablir.ts';
-import { listerRepartitions, pageRepartition, rejouer } from './requetes/pages.ts';
+import { listerRepartitions, pageRepartition } from './requetes/pages.ts';
+import { rejouer } from './requetes/rejouer.ts';
 
 let base: Base;
 let dreets: Acteur;
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 
 const etablie = async (plus: Record<string, unknown> = {}) =>
-  repartitionDe(base, (await executer(etablir, dreets, demande(plus))).id);
+  repartitionDe(base, (await etablirRepartition(base, dreets, demande(plus))).id);
 const etpDe = (
   r: Awaited<ReturnType<typeof etablie>>,
   methode: 'prorata' | 'leximin' | 'plancher_plafond' | 'statu_quo',
@@ -85,14 +86,16 @@ describe("l'atelier de répartition", () => {
   });
 
   test('un public inconnu quelque part, un seul territoire, une saisie fausse : le champ le dit', async () => {
-    await expect(executer(etablir, dreets, demande({ public: 'licornes' }))).rejects.toMatchObject({
+    await expect(etablirRepartition(base, dreets, demande({ public: 'licornes' }))).rejects.toMatchObject({
       champs: { public: expect.any(String) },
     });
-    await expect(executer(etablir, dreets, demande({ enveloppe: '12,5' }))).rejects.toMatchObject({
+    await expect(etablirRepartition(base, dreets, demande({ enveloppe: '12,5' }))).rejects.toMatchObject({
       champs: { enveloppe: expect.any(String) },
     });
-    await expect(executer(etablir, dreets, demande({ lieu: '99' }))).rejects.toMatchObject({ statut: 404 });
-    await expect(executer(etablir, ddets, demande({ echelle: 'departement', lieu: '62' }))).rejects.toMatchObject({
+    await expect(etablirRepartition(base, dreets, demande({ lieu: '99' }))).rejects.toMatchObject({ statut: 404 });
+    await expect(
+      etablirRepartition(base, ddets, demande({ echelle: 'departement', lieu: '62' })),
+    ).rejects.toMatchObject({
       champs: { lieu: expect.any(String) },
     });
   });
@@ -201,8 +204,8 @@ describe("l'atelier de répartition", () => {
       await creerActeurTest(base, 'departement'),
       await creerActeurTest(base, 'structure'),
     ])
-      await expect(executer(etablir, qui, demande())).rejects.toMatchObject({ statut: 403 });
-    await expect(executer(etablir, dreets, demande({ echelle: 'france', lieu: '' }))).rejects.toMatchObject({
+      await expect(etablirRepartition(base, qui, demande())).rejects.toMatchObject({ statut: 403 });
+    await expect(etablirRepartition(base, dreets, demande({ echelle: 'france', lieu: '' }))).rejects.toMatchObject({
       statut: 403,
     });
   });

@@ -1,8 +1,8 @@
 import { empreinteDe } from '#src/socle/empreinte.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import type { Demande, Methode, Repartition, Territoire } from './forme.ts';
+import type { Demande, Repartition, Territoire } from './forme.ts';
 import { METHODES } from './forme.ts';
-import { frontiere, moindreMouvement, type PointFrontiere } from './mouvement.ts';
+import { type Cible, frontiere, moindreMouvement, type PointFrontiere, pointDeFrontiere } from './mouvement.ts';
 import type { AccesMesure, PoidsAcces } from './regles/acces.ts';
 import type { ConsommationMesuree } from './regles/consommation.ts';
 import { repartir } from './repartir.ts';
@@ -30,8 +30,10 @@ export interface LigneEntree extends Territoire {
 /** Tout ce qu'il faut pour refaire le calcul, gardé avec lui. */
 export interface Entrees {
   demande: Omit<Demande, 'territoires'> & { territoires: LigneEntree[] };
-  /** Couverture à atteindre par le moindre mouvement, en ETP par personne en besoin ; absente : pas de cible. */
-  cible: number | null;
+  /** Ce que le moindre mouvement atteint : une couverture en ETP par personne en besoin, ou un Gini. */
+  cible: Cible | null;
+  /** Le point retenu de la frontière d'une autre répartition, aux mêmes entrées. */
+  point?: { de: number; rang: number } & Record<'largeur' | 'gini' | 'etpDeplaces', number>;
   public: string;
   /** Jour des ETP actuels, `AAAA-MM-JJ`. */
   jour: string;
@@ -45,8 +47,8 @@ export interface Entrees {
   types?: PartageTypes;
 }
 
-export type MethodeAtelier = Methode | 'moindre_mouvement';
-export const METHODES_ATELIER: readonly MethodeAtelier[] = [...METHODES, 'moindre_mouvement'];
+export type MethodeAtelier = Repartition['methode'];
+export const METHODES_ATELIER: readonly MethodeAtelier[] = [...METHODES, 'moindre_mouvement', 'frontiere'];
 export const LIBELLES_METHODE_ATELIER: Record<MethodeAtelier, string> = {
   statu_quo: 'Parts inchangées',
   prorata: 'Prorata du besoin',
@@ -54,6 +56,7 @@ export const LIBELLES_METHODE_ATELIER: Record<MethodeAtelier, string> = {
   leximin: 'Le moins couvert d’abord',
   stabilite: 'Le moins de changements',
   moindre_mouvement: 'La cible, au moindre mouvement',
+  frontiere: 'Le point retenu de la frontière',
 };
 
 /** Une méthode sans réponse dit pourquoi, borne par borne. */
@@ -81,12 +84,12 @@ async function tenter(noms: ReadonlyMap<string, string>, calculer: () => Promise
 }
 
 /** Toutes les méthodes sur les mêmes entrées, et la frontière « ETP déplacés / inégalité ». Pur : mêmes entrées, mêmes octets. */
-export async function calculer({ demande, cible }: Entrees): Promise<Resultats> {
+export async function calculer({ demande, cible, point }: Entrees): Promise<Resultats> {
   const methodes: Resultats['methodes'] = {};
   const noms = new Map([...(demande.groupes ?? []), ...demande.territoires].map(({ id, nom }) => [id, nom ?? id]));
   for (const methode of METHODES) methodes[methode] = await tenter(noms, () => repartir(demande, methode));
-  if (cible !== null)
-    methodes.moindre_mouvement = await tenter(noms, () => moindreMouvement(demande, { couvertureMin: cible }));
+  if (cible !== null) methodes.moindre_mouvement = await tenter(noms, () => moindreMouvement(demande, cible));
+  if (point) methodes.frontiere = await tenter(noms, () => pointDeFrontiere(demande, point.largeur));
   try {
     return { methodes, frontiere: await frontiere(demande) };
   } catch (erreur) {

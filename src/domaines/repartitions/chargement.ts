@@ -17,7 +17,10 @@ export interface RepartitionGardee extends RepartitionSituee {
   decision: string;
   decideeLe: Date | null;
   decideePar: string | null;
+  /** La ligne de région qu'elle a dotée. */
   enveloppe: number | null;
+  /** Les euros qu'elle a partagés entre les régions, à l'échelle de la France. */
+  euros: string | null;
   version: number;
   demonstration: boolean;
   creePar: string;
@@ -38,7 +41,7 @@ export interface AjustementGarde {
 export const departementsServis = sql`(SELECT array_agg(x.code) FROM departement x WHERE p.echelle = 'region' AND x.region = p.region)`;
 
 const COLONNES = sql`id, intitule, annee, echelle, region, departement, public, entrees, resultats, empreinte, etat, methode, decision,
-  decidee_le AS "decideeLe", decidee_par AS "decideePar", enveloppe, version, demonstration, cree_par AS "creePar", cree_le AS "creeLe",
+  decidee_le AS "decideeLe", decidee_par AS "decideePar", enveloppe, euros::text, version, demonstration, cree_par AS "creePar", cree_le AS "creeLe",
   ${departementsServis} AS departements`;
 
 /** @throws ErreurIntrouvable */

@@ -46,3 +46,21 @@ export function direPoids({
     inchanges: demande.territoires.filter((t) => t.acces?.horsAcces == null).map((t) => t.nom),
   };
 }
+
+/** Ce que visent « La cible, au moindre mouvement » et « Le point retenu » ; `null` : ni l'un ni l'autre. */
+export function direVisee({ cible, point }: Entrees): string | null {
+  const phrases: string[] = [];
+  if (cible && 'gini' in cible)
+    phrases.push(
+      `La cible est une inégalité : un Gini des couvertures de ${nombre(cible.gini, { decimales: 4 })} au plus, atteint avant l'arrondi en ETP entiers.`,
+    );
+  else if (cible)
+    phrases.push(
+      `La cible est une couverture : ${nombre(cible.couvertureMin * 1000, { decimales: 1 })} ETP pour 1 000 personnes au moins, partout.`,
+    );
+  if (point)
+    phrases.push(
+      `Le point retenu porte le numéro ${point.rang} sur la frontière de la répartition n° ${point.de} : ${nombre(point.etpDeplaces, { decimales: 1 })} ETP déplacés et un Gini de ${nombre(point.gini, { decimales: 3 })} avant arrondi.`,
+    );
+  return phrases.length > 0 ? phrases.join(' ') : null;
+}

@@ -108,7 +108,7 @@ export interface Mesures {
 }
 
 export interface Repartition {
-  methode: Methode | 'moindre_mouvement';
+  methode: Methode | 'moindre_mouvement' | 'frontiere';
   /** Triées par identifiant. */
   lignes: Ligne[];
   /** Les enveloppes intermédiaires, triées par identifiant. */

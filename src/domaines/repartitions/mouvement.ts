@@ -32,28 +32,29 @@ export async function moindreMouvement(demande: Demande, cible: Cible): Promise<
 /** À une seule enveloppe, resserrer est exact ; emboîtées, un programme linéaire l'est, et resserrer lui donne son point de départ. */
 async function atteindreGini(p: Probleme, cible: number): Promise<number[]> {
   const egal = resserrer(p, 0);
-  const depart = resserrerJusqua(p, cible);
-  if (!depart)
+  const largeur = largeurPour(p, cible);
+  if (largeur === null)
     throw new ErreurMetier(
       `Aucune répartition de cette enveloppe n'a un Gini de ${nombre(cible, { decimales: 3 })} sous ces bornes.`,
       {
         conseil: `Le plus bas possible est ${nombre(giniDe(p, egal), { decimales: 3 })} : visez plus haut, ou élargissez les bornes.`,
       },
     );
+  const depart = resserrer(p, largeur);
   return p.noeuds.length === 1 ? depart : moindreMouvementGini(p, cible, depart);
 }
 
-/** La plus grande largeur qui tient la cible ; null si même l'égalité la plus poussée ne la tient pas. */
-function resserrerJusqua(p: Probleme, cible: number): number[] | null {
+/** La plus grande largeur de `resserrer` qui tient la cible ; null si même l'égalité la plus poussée ne la tient pas. */
+function largeurPour(p: Probleme, cible: number): number | null {
   let [bas, haut] = [0, largeurLibre(p)];
   if (giniDe(p, resserrer(p, bas)) > cible) return null;
-  if (giniDe(p, resserrer(p, haut)) <= cible) return resserrer(p, haut);
+  if (giniDe(p, resserrer(p, haut)) <= cible) return haut;
   for (let n = 0; n < PRECISION; n++) {
     const milieu = (bas + haut) / 2;
     if (giniDe(p, resserrer(p, milieu)) <= cible) bas = milieu;
     else haut = milieu;
   }
-  return resserrer(p, bas);
+  return bas;
 }
 
 /** Dichotomies : la largeur est connue au milliardième de la plus grande couverture. */
@@ -86,6 +87,14 @@ export interface PointFrontiere {
   p90p10: number | null;
   perdants: number;
   etp: Record<string, number>;
+  /** Largeur de `resserrer` qui le retrouve (`pointDeFrontiere`) ; `null` : un programme linéaire l'a trouvé. */
+  largeur: number | null;
+}
+
+/** Un point de la frontière, bornes tenues, en ETP entiers si la demande l'est. @throws ErreurBornes */
+export async function pointDeFrontiere(demande: Demande, largeur: number): Promise<Repartition> {
+  const p = preparer(demande);
+  return achever(p, resserrer(p, largeur), 'frontiere', demande.entiers ?? true);
 }
 
 /**
@@ -99,19 +108,25 @@ export interface PointFrontiere {
  */
 export async function frontiere(demande: Demande, { points = 11, exacte = false } = {}): Promise<PointFrontiere[]> {
   const p = preparer({ ...demande, entiers: false });
-  const extremes = [resserrer(p, largeurLibre(p)), resserrer(p, 0)];
-  const [haut, bas] = extremes.map((etp) => giniDe(p, etp)) as [number, number];
-  const parts = [...extremes];
+  const parts = [largeurLibre(p), 0].map((largeur): Part => ({ largeur, etp: resserrer(p, largeur) }));
+  const [haut, bas] = parts.map(({ etp }) => giniDe(p, etp)) as [number, number];
   for (let k = 1; k < points - 1; k++) {
     const cible = haut + ((bas - haut) * k) / (points - 1);
-    const approchee = resserrerJusqua(p, cible);
-    if (!approchee) continue;
-    parts.push(exacte && p.noeuds.length > 1 ? await moindreMouvementGini(p, cible, approchee) : approchee);
+    const largeur = largeurPour(p, cible);
+    if (largeur === null) continue;
+    const etp = resserrer(p, largeur);
+    parts.push(
+      exacte && p.noeuds.length > 1
+        ? { largeur: null, etp: await moindreMouvementGini(p, cible, etp) }
+        : { largeur, etp },
+    );
   }
-  return nonDomines(parts.map((etp) => pointDe(p, etp)));
+  return nonDomines(parts.map((part) => pointDe(p, part)));
 }
 
-function pointDe(p: Probleme, etp: readonly number[]): PointFrontiere {
+type Part = Pick<PointFrontiere, 'largeur'> & { etp: number[] };
+
+function pointDe(p: Probleme, { etp, largeur }: Part): PointFrontiere {
   const { lignes, mesures } = achever(p, etp, 'moindre_mouvement', false);
   return {
     etpDeplaces: mesures.etpDeplaces,
@@ -120,6 +135,7 @@ function pointDe(p: Probleme, etp: readonly number[]): PointFrontiere {
     p90p10: mesures.p90p10,
     perdants: mesures.perdants.length,
     etp: Object.fromEntries(lignes.map((l) => [l.id, l.etp])),
+    largeur,
   };
 }
 

@@ -9,9 +9,9 @@ import { atelierEnveloppes } from '#tests/fabriqueEnveloppes.ts';
 import { creerActeurTest } from '#tests/fabriquesComptes.ts';
 import { calculer, empreinteAtelier } from './atelier.ts';
 import { repartitionDe } from './chargement.ts';
+import { etablirRepartition } from './etablir.ts';
 import { ajusterLocal } from './operations/ajusterLocal.ts';
 import { adopter } from './operations/decider.ts';
-import { etablir } from './operations/etablir.ts';
 import { cartesDe } from './requetes/cartes.ts';
 import { pageRepartition } from './requetes/pages.ts';
 import { parTerritoire, territoiresServis } from './sommes.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 const etablie = async (plus: Record<string, unknown> = {}) =>
-  repartitionDe(base, (await executer(etablir, dreets, demande(plus))).id);
+  repartitionDe(base, (await etablirRepartition(base, dreets, demande(plus))).id);
 
 describe('répartir entre territoires et types', () => {
   test('par type de structures : le besoin suit les postes présents, les sommes tiennent, un ajustement passe d’un territoire à l’autre', async () => {
@@ -129,7 +129,7 @@ describe('répartir entre territoires et types', () => {
       });
     const dgefp = await creerActeurTest(base, 'dgefp', 'responsable', { niveau: 'national', codes: [] });
     await expect(
-      executer(etablir, dgefp, demande({ echelle: 'france', lieu: '', par_type: 'presents' })),
+      etablirRepartition(base, dgefp, demande({ echelle: 'france', lieu: '', par_type: 'presents' })),
     ).rejects.toMatchObject({ champs: { par_type: expect.any(String) } });
     const r = await etablie({ par_type: 'presents', plancher: '90', couverture: '70', plafond: '100' });
     expect(r.resultats.methodes.leximin).toMatchObject({

@@ -1238,6 +1238,8 @@ export interface Enveloppe {
   montant: Generated<Numeric>;
   niveau: string | null;
   parent: number | null;
+  quota_etp: Numeric | null;
+  quota_montant: Numeric | null;
   region: string | null;
   structure: number | null;
   type: string | null;
@@ -2206,8 +2208,6 @@ export interface Plan {
   region: string | null;
   territoire: string;
   territoire_nom: string;
-  transmis_le: string | null;
-  transmis_par: string | null;
   version: Generated<number>;
   versions: Generated<number>;
 }
@@ -2275,6 +2275,13 @@ export interface PlanCorrespondant {
   region: string;
   retire_le: Timestamp | null;
   telephone: Generated<string>;
+}
+
+export interface PlanEnvoi {
+  envoye_le: string;
+  numero: number;
+  par: string;
+  plan: number;
 }
 
 export interface PlanFinancement {
@@ -2612,6 +2619,7 @@ export interface RendezvousRappel {
 
 export interface Repartition {
   annee: number;
+  cle: string | null;
   cree_le: Generated<Timestamp>;
   cree_par: string;
   decidee_le: Timestamp | null;
@@ -2624,6 +2632,7 @@ export interface Repartition {
   entrees: Json;
   enveloppe: number | null;
   etat: Generated<string>;
+  euros: Numeric | null;
   id: Generated<number>;
   intitule: string;
   methode: string | null;
@@ -3454,6 +3463,7 @@ export interface DB {
   plan_aide: PlanAide;
   plan_axe: PlanAxe;
   plan_correspondant: PlanCorrespondant;
+  plan_envoi: PlanEnvoi;
   plan_financement: PlanFinancement;
   plan_indicateur: PlanIndicateur;
   plan_jalon: PlanJalon;

@@ -1,9 +1,8 @@
 import { nombre, pluriel } from '#src/presentation/format.ts';
-import { Graphique } from '#src/presentation/Graphique.tsx';
 import { Tableau } from '#src/presentation/Tableau.tsx';
 import { type Entrees, LIBELLES_METHODE_ATELIER, type MethodeAtelier } from '../atelier.ts';
+import { direVisee } from '../entreesEnClair.ts';
 import type { Ecart, Repartition } from '../forme.ts';
-import type { PointFrontiere } from '../mouvement.ts';
 import type { MethodeMontree } from '../requetes/pages.ts';
 import { direPartage, parTerritoire, territoiresServis } from '../sommes.ts';
 import { couverture, signe } from './communs.tsx';
@@ -20,7 +19,9 @@ function nommer(ecarts: readonly Ecart[], noms: Record<string, string>): string 
 }
 
 /** Ce que chaque méthode donne et coûte ; celle qui n'a pas de réponse dit pourquoi. */
-export function Comparaison({ methodes, noms }: { methodes: MethodeMontree[]; noms: Record<string, string> }) {
+export function Comparaison(props: { entrees: Entrees; methodes: MethodeMontree[]; noms: Record<string, string> }) {
+  const { methodes, noms } = props;
+  const visee = direVisee(props.entrees);
   const sansReponse = methodes.filter((m) => m.ajustee === null);
   return (
     <>
@@ -76,6 +77,7 @@ export function Comparaison({ methodes, noms }: { methodes: MethodeMontree[]; no
       />
       <p className="m-mention">
         « Parts inchangées » et « Prorata du besoin » sont des repères : ils ne tiennent pas les bornes partagées.
+        {visee ? ` ${visee}` : ''}
       </p>
       {sansReponse.map((m) => (
         <div className="m-encadre" key={m.methode}>
@@ -92,32 +94,6 @@ export function Comparaison({ methodes, noms }: { methodes: MethodeMontree[]; no
         </div>
       ))}
     </>
-  );
-}
-
-/** L'objet de la décision : chaque point déplace le moins d'ETP pour son inégalité. */
-export function Frontiere({ points }: { points: readonly PointFrontiere[] }) {
-  if (points.length < 2)
-    return (
-      <p className="m-vide">
-        {points.length === 0
-          ? 'Sous ces bornes, il n’y a pas de choix à dessiner.'
-          : 'Sous ces bornes, bouger le moins et égaliser le plus sont une même répartition.'}
-      </p>
-    );
-  const ranges = points.toSorted((a, b) => a.etpDeplaces - b.etpDeplaces);
-  const [moins, plus] = [ranges[0]!, ranges.at(-1)!];
-  return (
-    <Graphique
-      id="frontiere-courbe"
-      titre="Inégalité des couvertures (Gini) selon les ETP déplacés"
-      forme="courbes"
-      nomLibelles="ETP déplacés"
-      libelles={ranges.map((p) => nombre(p.etpDeplaces, { decimales: 0 }))}
-      series={[{ nom: 'Gini', valeurs: ranges.map((p) => p.gini) }]}
-      decimales={3}
-      resume={`De ${nombre(moins.etpDeplaces, { decimales: 0 })} ETP déplacés pour un Gini de ${nombre(moins.gini, { decimales: 3 })}, à ${nombre(plus.etpDeplaces, { decimales: 0 })} pour ${nombre(plus.gini, { decimales: 3 })} : entre les deux, chaque point égalise le plus pour ce qu'il déplace.`}
-    />
   );
 }
 

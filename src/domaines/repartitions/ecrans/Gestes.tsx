@@ -11,7 +11,7 @@ import { signe } from './communs.tsx';
 
 const optionsMethodes = (methodes: MethodeMontree[], ajustables = false) =>
   methodes
-    .filter((m) => m.ajustee !== null && (!ajustables || !['statu_quo', 'moindre_mouvement'].includes(m.methode)))
+    .filter((m) => m.ajustee !== null && (!ajustables || m.methode !== 'statu_quo'))
     .map((m) => ({ valeur: m.methode, libelle: LIBELLES_METHODE_ATELIER[m.methode] }));
 
 interface AjustementLu {
@@ -98,18 +98,16 @@ export function Ajuster(props: {
 }
 
 /** Ce qu'adopter fait quand aucun crédit n'en vient. */
-const SANS_CREDITS = {
-  departement:
-    'Adopter garde la décision et ses motifs. Aucun crédit ne bouge : ceux du département se répartissent par type et par structure, pas par intercommunalité, sur la page des délégations.',
-  france:
-    'Adopter garde la décision et ses motifs, et la montre dans les dialogues de gestion. Aucun crédit ne bouge : chaque région reçoit les siens sur la page des délégations.',
-} as const;
+const SANS_CREDITS =
+  'Adopter garde la décision et ses motifs. Aucun crédit ne bouge : ceux du département se répartissent par type et par structure, pas par intercommunalité, sur la page des délégations.';
 
 export function Decider(props: {
   version: number;
   methodes: MethodeMontree[];
   echelle: Echelle;
   parType: boolean;
+  /** Qui adopte peut aussi doter les régions. */
+  notifier: boolean;
   resultat: unknown;
 }) {
   const refus = useRefus(props.resultat);
@@ -135,8 +133,28 @@ export function Decider(props: {
             }
             aide={`Chaque ligne de département reçoit ou rend la différence, dans la ligne IAE de la région : rien ne se crée ni ne se perd.${props.parType ? " Ses lignes par type s'ouvrent ou s'ajustent de même ; les euros s'y partagent selon les postes et l'aide au poste de chaque type, ou les postes seuls si une aide n'est pas connue." : ''}`}
           />
+        ) : props.echelle === 'departement' ? (
+          <p className="m-mention">{SANS_CREDITS}</p>
+        ) : props.notifier ? (
+          <>
+            <Coche
+              nom="doter"
+              libelle="En faire les crédits des régions"
+              aide="La ligne IAE de chaque région s'ouvre, reçoit ou rend la différence, et ne dépassera plus sa part : la région la partage ensuite entre ses départements. Sans cocher, adopter garde la décision et la montre dans les dialogues de gestion."
+            />
+            <ChampNombre
+              nom="euros"
+              libelle="Euros à partager entre les régions"
+              unite="€"
+              aide="Au prorata de leurs postes, au centime ; demandé si les crédits suivent."
+              facultatif
+            />
+          </>
         ) : (
-          <p className="m-mention">{SANS_CREDITS[props.echelle]}</p>
+          <p className="m-mention">
+            Adopter garde la décision et ses motifs, et la montre dans les dialogues de gestion. Aucun crédit ne bouge :
+            la DGEFP dote les régions.
+          </p>
         )}
         <Boutons>
           <BoutonEnvoi>Adopter</BoutonEnvoi>

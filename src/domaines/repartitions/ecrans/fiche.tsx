@@ -1,45 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { data } from 'react-router';
+import type { Acteur } from '#src/droits/acteur.ts';
 import { acteurDe } from '#src/droits/contexte.ts';
-import { agir, numero } from '#src/droits/ecran.ts';
+import { agir, numero, refus } from '#src/droits/ecran.ts';
 import { Alerte } from '#src/presentation/Alerte.tsx';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { date, nombre, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
+import { ErreurMetier } from '#src/socle/erreurs.ts';
+import { redirigerAvecMessage } from '#src/socle/message.ts';
 import { LIBELLES_METHODE_ATELIER } from '../atelier.ts';
 import { ajusterLocal } from '../operations/ajusterLocal.ts';
 import { adopter, ecarter } from '../operations/decider.ts';
 import { cartesDe } from '../requetes/cartes.ts';
-import { pageRepartition, rejouer } from '../requetes/pages.ts';
+import { pageRepartition } from '../requetes/pages.ts';
+import { rejouer } from '../requetes/rejouer.ts';
+import { retenirPoint } from '../retenir.ts';
 import { territoiresServis } from '../sommes.ts';
 import type { Route } from './+types/fiche';
 import { Cartes } from './Cartes.tsx';
-import { Comparaison, Frontiere, ParTerritoire } from './Comparaison.tsx';
+import { Comparaison, ParTerritoire } from './Comparaison.tsx';
 import { couverture, FIL } from './communs.tsx';
 import { Entrees } from './Entrees.tsx';
+import { Frontiere } from './Frontiere.tsx';
 import { Ajuster, Decider } from './Gestes.tsx';
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const [acteur, id] = [acteurDe(context), numero(params.id)];
   const demande = new URL(request.url).searchParams;
   const page = await pageRepartition(base(), acteur, id);
-  return {
+  const rejeu = demande.has('rejouer') ? await tenterRejeu(acteur, id) : null;
+  const contenu = {
     ...page,
     ...(await cartesDe(base(), page, demande.get('carte'))),
-    identique: demande.has('rejouer') ? await rejouer(base(), acteur, id) : null,
+    rejeu,
+    jeton: page.peut.etablir ? randomUUID() : null,
   };
+  // La page se lit quand même : seul le rejeu attend, et l'adresse le redemande.
+  return rejeu === 'occupe' ? data(contenu, { status: 503, headers: { 'Retry-After': '60' } }) : data(contenu);
 }
+
+async function tenterRejeu(acteur: Acteur, id: number): Promise<'identique' | 'different' | 'occupe'> {
+  try {
+    return (await rejouer(base(), acteur, id)) ? 'identique' : 'different';
+  } catch (erreur) {
+    if (erreur instanceof ErreurMetier && erreur.statut === 503) return 'occupe';
+    throw erreur;
+  }
+}
+
+const REJEUX = {
+  identique: {
+    ton: 'succes',
+    texte: 'Rejouée à l’instant depuis les entrées gardées : mêmes résultats, mêmes octets.',
+  },
+  different: {
+    ton: 'erreur',
+    texte: 'Rejouée à l’instant, elle ne rend pas les mêmes résultats : le programme a changé depuis.',
+  },
+  occupe: {
+    ton: 'attention',
+    texte:
+      'Trop de calculs sont demandés en même temps : elle n’a pas été rejouée. Rechargez cette page dans une minute.',
+  },
+} as const;
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const geste = new URL(request.url).searchParams.get('geste');
   const id = numero(params.id);
   const lire = (f: FormData) => ({ ...Object.fromEntries(f), id });
   const redirection = `/repartitions/${id}`;
+  if (geste === 'retenir') return retenir(request, acteurDe(context), id);
   if (geste === 'adopter')
     return agir(request, context, adopter, lire, { redirection, message: 'La répartition est adoptée.' });
   if (geste === 'ecarter')
     return agir(request, context, ecarter, lire, { redirection, message: 'La répartition est écartée.' });
   return agir(request, context, ajusterLocal, lire, { redirection, message: "L'ajustement est compensé." });
+}
+
+async function retenir(request: Request, acteur: Acteur, id: number) {
+  const f = await request.formData();
+  try {
+    const etablie = await retenirPoint(base(), acteur, {
+      id,
+      rang: Number(f.get('rang')),
+      jeton: String(f.get('jeton') ?? ''),
+    });
+    throw redirigerAvecMessage(
+      `/repartitions/${etablie.id}`,
+      'Le point est établi : comparez-le, ajustez-le, adoptez-le.',
+    );
+  } catch (erreur) {
+    if (erreur instanceof Response) throw erreur;
+    return refus(erreur, f);
+  }
 }
 
 export const shouldRevalidate = relireApresConflit;
@@ -87,11 +143,9 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
       titre={titreDe(d)}
       chapo={`${pluriel(territoiresServis(r.entrees).length, 'territoire')}${r.entrees.types ? ', type par type' : ''}, ${bornes.length > 0 ? bornes.join(', ') : 'sans borne partagée'}. Établie par ${r.creePar} le ${date(r.creeLe)}.`}
     >
-      {d.identique === null ? null : (
-        <Alerte ton={d.identique ? 'succes' : 'erreur'} annoncer>
-          {d.identique
-            ? 'Rejouée à l’instant depuis les entrées gardées : mêmes résultats, mêmes octets.'
-            : 'Rejouée à l’instant, elle ne rend pas les mêmes résultats : le programme a changé depuis.'}
+      {d.rejeu === null ? null : (
+        <Alerte ton={REJEUX[d.rejeu].ton} annoncer>
+          {REJEUX[d.rejeu].texte}
         </Alerte>
       )}
       {r.etat === 'ouverte' ? null : (
@@ -109,13 +163,19 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
               <a href={`/delegations/${r.enveloppe}`}>Voir les crédits qu'elle a dotés</a>
             </p>
           ) : null}
+          {r.euros ? (
+            <p>
+              <a href={`/delegations?annee=${r.annee}&fonds=iae`}>Voir les lignes des régions</a> :{' '}
+              {nombre(Number(r.euros), { decimales: 2 })} € partagés au prorata de leurs postes.
+            </p>
+          ) : null}
         </Alerte>
       )}
       <Section titre="Les méthodes côte à côte" id="methodes">
-        <Comparaison methodes={d.methodes} noms={titres} />
+        <Comparaison entrees={r.entrees} methodes={d.methodes} noms={titres} />
       </Section>
       <Section titre="Bouger moins, ou égaliser plus" id="frontiere">
-        <Frontiere points={r.resultats.frontiere} />
+        <Frontiere points={r.resultats.frontiere} jeton={d.jeton} resultat={actionData} />
       </Section>
       <Cartes cartes={d.cartes} methodes={d.methodes} choisie={d.choisie} />
       <Section titre="Territoire par territoire" id="territoires">
@@ -146,6 +206,7 @@ export default function Fiche({ loaderData: d, actionData }: Route.ComponentProp
           methodes={d.methodes}
           echelle={r.echelle}
           parType={r.entrees.types !== undefined}
+          notifier={d.peut.notifier}
           resultat={actionData}
         />
       ) : null}

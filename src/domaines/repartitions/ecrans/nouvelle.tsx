@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { acteurDe } from '#src/droits/contexte.ts';
 import { refus } from '#src/droits/ecran.ts';
 import { ChampNombre, ChampTexte } from '#src/presentation/champs.tsx';
@@ -18,6 +19,7 @@ export const loader = async ({ context }: Route.LoaderArgs) => ({
   publics: await publicsConnus(base()),
   annee: anneeCourante() + 1,
   france: acteurDe(context).perimetre.niveau === 'national',
+  jeton: randomUUID(),
 });
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -41,6 +43,7 @@ export default function Nouvelle({ loaderData: d, actionData }: Route.ComponentP
       chapo="Les besoins, l'accès, les postes d'aujourd'hui et leur réalisation viennent de Maillage. Dites ce que vous partagez et ce qu'il faut tenir."
     >
       <Formulaire resultat={actionData}>
+        <input type="hidden" name="jeton" value={d.jeton} />
         <ChampTexte nom="intitule" libelle="Nom" aide="Par exemple : IAE 2027, première hypothèse." />
         <Choix nom="quoi" libelle="Ce que vous partagez" vide={null} options={d.lieux} />
         <ChampNombre nom="annee" libelle="Année" valeur={String(d.annee)} />
@@ -79,6 +82,13 @@ export default function Nouvelle({ loaderData: d, actionData }: Route.ComponentP
             nom="cible"
             libelle="Couverture à atteindre au moindre mouvement"
             unite="ETP pour 1 000 personnes"
+            facultatif
+          />
+          <ChampNombre
+            nom="cible_gini"
+            libelle="Ou inégalité à atteindre au moindre mouvement"
+            unite="de Gini, au plus"
+            aide="Entre 0 (chacun couvert de même) et 1. L'une ou l'autre cible ; hors d'atteinte, la page dit le plus bas possible."
             facultatif
           />
         </fieldset>

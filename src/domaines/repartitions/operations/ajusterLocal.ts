@@ -35,7 +35,7 @@ export const ajusterLocal = operation({
     exigerVersion(r, e.version, 'Cette répartition');
     if (r.etat !== 'ouverte')
       throw new ErreurMetier('Cette répartition est décidée : elle ne change plus.', { statut: 409 });
-    if (e.methode === 'statu_quo' || e.methode === 'moindre_mouvement')
+    if (e.methode === 'statu_quo')
       throw new ErreurMetier('Cette méthode ne se réajuste pas.', {
         champs: { methode: 'Choisissez une autre méthode.' },
       });

@@ -4,7 +4,7 @@ import { exiger, peut } from '#src/droits/matrice.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { repartitionAjustee } from '../ajustees.ts';
-import { calculer, type Echelle, empreinteAtelier, METHODES_ATELIER, type MethodeAtelier } from '../atelier.ts';
+import { type Echelle, METHODES_ATELIER, type MethodeAtelier } from '../atelier.ts';
 import { ajustementsDe, departementsServis, repartitionDe } from '../chargement.ts';
 import type { Repartition } from '../forme.ts';
 
@@ -91,15 +91,10 @@ export async function pageRepartition(base: Base, acteur: Acteur, id: number) {
     ajustements,
     methodes,
     peut: {
+      notifier: peut(acteur, 'enveloppes.notifier'),
+      etablir: peut(acteur, 'repartitions.etablir', r),
       ajuster: r.etat === 'ouverte' && peut(acteur, 'repartitions.ajuster', r),
       adopter: r.etat === 'ouverte' && peut(acteur, 'repartitions.adopter', r),
     },
   };
-}
-
-/** Refait le calcul depuis ce qui est gardé : identique, ou non. */
-export async function rejouer(base: Base, acteur: Acteur, id: number): Promise<boolean> {
-  const r = await repartitionDe(base, id);
-  exiger(acteur, 'repartitions.lire', r);
-  return empreinteAtelier(r.entrees, await calculer(r.entrees)) === r.empreinte;
 }
