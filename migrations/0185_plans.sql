@@ -25,9 +25,6 @@ CREATE TABLE plan (
   etat text NOT NULL DEFAULT 'preparation' CHECK (etat IN ('preparation', 'propose', 'adopte', 'revision', 'clos')),
   -- Versions adoptées jusqu'ici.
   versions integer NOT NULL DEFAULT 0,
-  -- Envoi à l'administration centrale de la dernière version adoptée.
-  transmis_le date,
-  transmis_par text,
   version integer NOT NULL DEFAULT 1,
   jeton text UNIQUE,
   demonstration boolean NOT NULL DEFAULT false,
@@ -35,7 +32,6 @@ CREATE TABLE plan (
   cree_le timestamptz NOT NULL DEFAULT now(),
   CHECK ((genre = 'strategie_regionale') = (territoire LIKE 'region:%')),
   CHECK (genre <> 'strategie_regionale' OR parent IS NULL),
-  CHECK ((transmis_le IS NULL) = (transmis_par IS NULL)),
   CHECK (etat IN ('preparation', 'propose') OR versions > 0)
 );
 CREATE INDEX plan_lieu ON plan (region, departement);
@@ -161,6 +157,16 @@ CREATE TABLE plan_version (
   adoptee_le timestamptz NOT NULL DEFAULT now(),
   adoptee_par text NOT NULL,
   PRIMARY KEY (plan, numero)
+);
+
+-- Envoi à l'administration centrale d'une version adoptée : chacune garde le sien.
+CREATE TABLE plan_envoi (
+  plan integer NOT NULL,
+  numero integer NOT NULL,
+  envoye_le date NOT NULL,
+  par text NOT NULL,
+  PRIMARY KEY (plan, numero),
+  FOREIGN KEY (plan, numero) REFERENCES plan_version (plan, numero)
 );
 CREATE TRIGGER plan_version_ajout_seul BEFORE UPDATE OR DELETE ON plan_version FOR EACH ROW EXECUTE FUNCTION ajout_seul();
 

@@ -48,6 +48,11 @@ export const VISITES_PLANS: Record<string, Visite> = {
   '/plans/:id/modifier': { ...deDdets, ou: async () => `${await brouillon()}/modifier` },
   '/plans/:id/decision': { ...deDdets, ou: async (p) => `${await feuille(p)}/decision?faire=reviser` },
   '/plans/:id/versions/:numero': { ...deDdets, ou: async (p) => `${await feuille(p)}/versions/1` },
+  '/plans/:id/versions/:numero/:format': {
+    ...deDdets,
+    nature: 'fichier',
+    ou: async (p) => `${await feuille(p)}/versions/1/pdf`,
+  },
   '/plans/:id/actions/nouvelle': {
     ...deDdets,
     ou: async () => `${await brouillon()}/actions/nouvelle?zone=epci:200072460`,

@@ -18,6 +18,7 @@ export const adresses: Adresse[] = [
   ecran('/plans/:id/modifier', 'modifier', 'modifier'),
   ecran('/plans/:id/decision', 'decision', 'lire'),
   ecran('/plans/:id/versions/:numero', 'version', 'lire'),
+  ecran('/plans/:id/versions/:numero/:format', 'versionFichier', 'lire'),
   ecran('/plans/:id/actions/nouvelle', 'actionNouvelle', 'ecrireAction'),
   ecran('/plans/:id/actions/:action', 'action', 'lire'),
   ecran('/plans/:id/actions/:action/modifier', 'actionModifier', 'ecrireAction'),

@@ -9,9 +9,10 @@ import type { PlanSuivi } from './suivi.ts';
 export const SELECTION_PLAN = sql`
   SELECT p.id, p.genre, p.intitule, p.presentation, p.partenaires, p.annee_debut AS "anneeDebut", p.annee_fin AS "anneeFin", p.territoire,
     p.territoire_nom AS "territoireNom", p.region, p.departement, p.epci, p.organisation_id AS "organisationId", o.nom AS "organisationNom",
-    p.parent, q.intitule AS "parentIntitule", p.precedent, r.intitule AS "precedentIntitule", p.etat, p.versions, p.transmis_le::text AS "transmisLe", p.transmis_par AS "transmisPar",
+    p.parent, q.intitule AS "parentIntitule", p.precedent, r.intitule AS "precedentIntitule", p.etat, p.versions, e.envoye_le::text AS "transmisLe", e.par AS "transmisPar",
     p.version, p.demonstration, p.cree_par AS "creePar", p.cree_le AS "creeLe"
-  FROM plan p JOIN organisation o ON o.id = p.organisation_id LEFT JOIN plan q ON q.id = p.parent LEFT JOIN plan r ON r.id = p.precedent`;
+  FROM plan p JOIN organisation o ON o.id = p.organisation_id LEFT JOIN plan q ON q.id = p.parent LEFT JOIN plan r ON r.id = p.precedent
+    LEFT JOIN plan_envoi e ON e.plan = p.id AND e.numero = p.versions`;
 
 /** Un plan. Le droit de le lire est vérifié par l'appelant. @throws ErreurIntrouvable */
 export async function planDe(base: Base | Trx, id: number): Promise<Plan> {

@@ -12,9 +12,11 @@ import { creerStructureTest } from '#tests/fabriquesStructures.ts';
 import { planDe } from './chargement.ts';
 import { contenuDuPlan } from './contenu.ts';
 import { documentDuPlan } from './document.ts';
-import { adopterPlan, presenterPlan, proposerPlan, transmettrePlan } from './operations/conduire.ts';
+import { adopterPlan, presenterPlan, proposerPlan, reviserPlan, transmettrePlan } from './operations/conduire.ts';
 import { ajouterIndicateur } from './operations/mesurer.ts';
 import { aider, correspondre, demanderAide } from './operations/region.ts';
+import { versionDuPlan } from './requetes/fiche.ts';
+import { listerPlans } from './requetes/liste.ts';
 import { manquesDe, tableauRegion } from './requetes/region.ts';
 import { plansDuTerritoire } from './requetes/territoire.ts';
 
@@ -82,6 +84,11 @@ describe("le plan d'action du préfet", () => {
     expect(due.rows).toEqual([{ due: `${an + 1}-12-31` }]);
     await executer(transmettrePlan, m.ddets, { id, version: await m.version(id), le: aujourdhui() });
     expect((await planDe(base, id)).transmisLe).toBe(aujourdhui());
+    const envoyes = async (envoi: 'envoyes' | 'a_envoyer') =>
+      (await listerPlans(base, m.ddets, { envoi })).map((p) => p.id);
+    expect(await envoyes('envoyes')).toContain(id);
+    expect(await envoyes('a_envoyer')).not.toContain(id);
+    expect((await versionDuPlan(base, m.ddets, id, 1)).envoyeeLe).toBe(aujourdhui());
     const document = await documentDuPlan(base, id);
     expect(document!.blocs.filter((b) => b.type === 'section').map((b) => b.titre)).toEqual([
       'Mieux répondre aux besoins',
@@ -92,6 +99,12 @@ describe("le plan d'action du préfet", () => {
     const ici = await plansDuTerritoire(base, m.structure, 'commune:62041');
     expect(ici.find((p) => p.id === id)?.actions).toHaveLength(3);
     expect(await plansDuTerritoire(base, m.structure, 'commune:62427')).toEqual([]);
+    // Révisé puis adopté de nouveau : la version partie garde son envoi, la nouvelle n'est pas encore envoyée.
+    for (const faire of [reviserPlan, proposerPlan, adopterPlan])
+      await executer(faire, m.ddets, { id, version: await m.version(id), commentaire: 'Révision inventée' });
+    expect((await versionDuPlan(base, m.ddets, id, 1)).envoyeeLe).toBe(aujourdhui());
+    expect((await versionDuPlan(base, m.ddets, id, 2)).envoyeeLe).toBeNull();
+    expect(await envoyes('a_envoyer')).toContain(id);
   });
 
   test('un indicateur se prend au catalogue, avec sa cible ; inconnu ou répété, il se refuse', async () => {

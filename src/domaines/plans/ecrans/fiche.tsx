@@ -6,7 +6,7 @@ import { acteurDe } from '#src/droits/contexte.ts';
 import { agir, numero } from '#src/droits/ecran.ts';
 import { relireApresConflit } from '#src/presentation/conflit.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
-import { dateHeure, pluriel } from '#src/presentation/format.ts';
+import { date, dateHeure, pluriel } from '#src/presentation/format.ts';
 import { Page, Section } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { LIBELLES_GENRE } from '../forme.ts';
@@ -162,6 +162,7 @@ export default function Plan({ loaderData: d, actionData }: Route.ComponentProps
               <li key={v.numero}>
                 <Link to={`/plans/${p.id}/versions/${v.numero}`}>Version {v.numero}</Link>, adoptée le {dateHeure(v.le)}{' '}
                 par {v.par}
+                {v.envoyeeLe ? `, envoyée à l'administration centrale le ${date(v.envoyeeLe)}` : ''}
               </li>
             ))}
           </ul>

@@ -5,12 +5,12 @@ import { annee, choix, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import type { Colonne } from '#src/presentation/colonnes.ts';
 import { Demonstration } from '#src/presentation/Etiquette.tsx';
 import { Filtres } from '#src/presentation/Filtres.tsx';
-import { nombre, pluriel } from '#src/presentation/format.ts';
+import { date, nombre, pluriel } from '#src/presentation/format.ts';
 import { Liste } from '#src/presentation/Liste.tsx';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { ETATS_PLAN, GENRES_PLAN, LIBELLES_ETAT_PLAN, LIBELLES_GENRE } from '../forme.ts';
-import { listerPlans, type PlanListe } from '../requetes/liste.ts';
+import { ENVOIS, type Envoi, listerPlans, type PlanListe } from '../requetes/liste.ts';
 import type { Route } from './+types/liste';
 import { annees, EtiquettePlan } from './communs.tsx';
 
@@ -20,6 +20,7 @@ export const lireDemande = (request: Request) =>
     etat: choix(...ETATS_PLAN),
     territoire: texte(60),
     annee: annee(),
+    envoi: choix(...(Object.keys(ENVOIS) as Envoi[])),
   });
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -68,6 +69,25 @@ const COLONNES: Colonne<PlanListe>[] = [
     titre: 'En retard',
     numerique: true,
     valeur: (p) => p.enRetard,
+  },
+  {
+    id: 'envoi',
+    titre: 'Envoyé au national',
+    court: true,
+    valeur: (p) => p.transmisLe ?? '',
+    rendu: (p) =>
+      p.transmisLe ? (
+        <Link
+          to={`/plans/${p.id}/versions/${p.versions}`}
+          aria-label={`${date(p.transmisLe, 'courte')}, ${p.intitule}`}
+        >
+          {date(p.transmisLe, 'courte')}
+        </Link>
+      ) : p.genre === 'plan_action_prefet' ? (
+        'pas encore'
+      ) : (
+        'sans objet'
+      ),
   },
 ];
 
@@ -127,6 +147,13 @@ export default function Plans({ loaderData: d }: Route.ComponentProps) {
               },
               { type: 'choix', nom: 'territoire', libelle: 'Territoire', tous: 'Tous', options: d.territoires },
               { type: 'nombre', nom: 'annee', libelle: 'Année' },
+              {
+                type: 'choix',
+                nom: 'envoi',
+                libelle: 'Plans du préfet',
+                tous: 'Tous les plans',
+                options: Object.entries(ENVOIS).map(([valeur, libelle]) => ({ valeur, libelle })),
+              },
             ]}
           />
         }

@@ -1,7 +1,7 @@
 import { acteurDe } from '#src/droits/contexte.ts';
 import { numero } from '#src/droits/ecran.ts';
 import { Document } from '#src/presentation/Document.tsx';
-import { dateHeure } from '#src/presentation/format.ts';
+import { date, dateHeure } from '#src/presentation/format.ts';
 import { Page } from '#src/presentation/Page.tsx';
 import { base } from '#src/socle/base/base.ts';
 import { jourDe } from '#src/socle/jour.ts';
@@ -20,6 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     empreinte: v.empreinte,
     adopteeLe: v.adopteeLe,
     adopteePar: v.adopteePar,
+    envoi: v.envoyeeLe ? `Envoyée à l'administration centrale le ${date(v.envoyeeLe)} par ${v.envoyeePar}.` : null,
   };
 }
 
@@ -32,6 +33,11 @@ export default function Version({ loaderData: d }: Route.ComponentProps) {
       titre={d.plan.intitule}
       chapo={`Adoptée le ${dateHeure(d.adopteeLe)} par ${d.adopteePar} : états, argent et indicateurs sont ceux de ce jour-là.`}
     >
+      {d.envoi ? <p>{d.envoi}</p> : null}
+      <p>
+        Télécharger cette version : <a href={`/plans/${d.plan.id}/versions/${d.numero}/pdf`}>PDF</a>{' '}
+        <a href={`/plans/${d.plan.id}/versions/${d.numero}/docx`}>Word</a>
+      </p>
       <Document document={d.document} />
       <p className="m-mention m-empreinte">Empreinte : {d.empreinte.slice(0, 16)}…</p>
     </Page>

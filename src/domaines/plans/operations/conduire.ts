@@ -78,9 +78,7 @@ export const adopterPlan = operation({
     if (plan.etat === 'adopte') return { id: plan.id, numero: plan.versions };
     exigerVersion(plan, e.version, 'Ce plan');
     const numero = plan.versions + 1;
-    await sql`UPDATE plan SET versions = ${numero}, transmis_le = NULL, transmis_par = NULL WHERE id = ${plan.id}`.execute(
-      trx,
-    );
+    await sql`UPDATE plan SET versions = ${numero} WHERE id = ${plan.id}`.execute(trx);
     await avancer(trx, acteur, plan, 'adopter', e.commentaire);
     const contenu = JSON.parse(
       JSON.stringify(await assembler(trx, LECTEUR, { ...plan, etat: 'adopte', versions: numero })),
@@ -138,7 +136,7 @@ export const presenterPlan = operation({
   },
 });
 
-/** Note l'envoi à l'administration centrale de la version adoptée, après l'avis de la commission. */
+/** Note l'envoi à l'administration centrale de la version adoptée, après l'avis de la commission : son document est figé, et s'y télécharge. */
 export const transmettrePlan = operation({
   nom: 'plans.transmettre',
   entree: z.object({ ...commun, le: jourDit("Donnez le jour de l'envoi.") }),
@@ -149,7 +147,9 @@ export const transmettrePlan = operation({
     if (e.le > aujourdhui())
       throw new ErreurMetier("Ce jour n'est pas encore venu.", { champs: { le: "Donnez le jour de l'envoi." } });
     await avancer(trx, acteur, plan, 'transmettre', e.commentaire);
-    await sql`UPDATE plan SET transmis_le = ${e.le}, transmis_par = ${acteur.nom} WHERE id = ${plan.id}`.execute(trx);
+    await sql`INSERT INTO plan_envoi (plan, numero, envoye_le, par) VALUES (${plan.id}, ${plan.versions}, ${e.le}, ${acteur.nom})`.execute(
+      trx,
+    );
     await journal({ objet: `plan:${plan.id}`, details: { le: e.le, version: plan.versions } });
     return { id: plan.id };
   },

@@ -17,8 +17,9 @@ export async function fichePlan(base: Base, acteur: Acteur, id: number) {
   const plan = await planSuivi(base, id);
   exiger(acteur, 'plans.lire', plan);
   const contenu = await assembler(base, acteur, plan);
-  const { rows: versions } = await sql<{ numero: number; le: Date; par: string }>`
-    SELECT numero, adoptee_le AS le, adoptee_par AS par FROM plan_version WHERE plan = ${id} ORDER BY numero DESC`.execute(
+  const { rows: versions } = await sql<{ numero: number; le: Date; par: string; envoyeeLe: string | null }>`
+    SELECT v.numero, v.adoptee_le AS le, v.adoptee_par AS par, e.envoye_le::text AS "envoyeeLe"
+    FROM plan_version v LEFT JOIN plan_envoi e USING (plan, numero) WHERE v.plan = ${id} ORDER BY v.numero DESC`.execute(
     base,
   );
   const { rows: enfants } = await sql<{ id: number; intitule: string; etat: string }>`
@@ -50,6 +51,9 @@ export interface VersionPlan {
   empreinte: string;
   adopteeLe: Date;
   adopteePar: string;
+  /** Envoyée à l'administration centrale, ou pas. */
+  envoyeeLe: string | null;
+  envoyeePar: string | null;
 }
 
 /** Une version adoptée, telle qu'elle l'a été. @throws ErreurDroit, ErreurIntrouvable */
@@ -57,8 +61,10 @@ export async function versionDuPlan(base: Base, acteur: Acteur, id: number, nume
   const plan = await planSuivi(base, id);
   exiger(acteur, 'plans.lire', plan);
   const { rows } = await sql<VersionPlan>`
-    SELECT contenu, empreinte, adoptee_le AS "adopteeLe", adoptee_par AS "adopteePar" FROM plan_version
-    WHERE plan = ${id} AND numero = ${numero}`.execute(base);
+    SELECT v.contenu, v.empreinte, v.adoptee_le AS "adopteeLe", v.adoptee_par AS "adopteePar", e.envoye_le::text AS "envoyeeLe", e.par AS "envoyeePar"
+    FROM plan_version v LEFT JOIN plan_envoi e USING (plan, numero) WHERE v.plan = ${id} AND v.numero = ${numero}`.execute(
+    base,
+  );
   if (!rows[0]) throw new ErreurIntrouvable("Cette version n'existe pas.");
   return rows[0];
 }

@@ -19,7 +19,11 @@ export interface FiltresPlans {
   etat?: EtatPlan | undefined;
   territoire?: string | undefined;
   annee?: number | undefined;
+  /** À l'administration centrale : les plans du préfet dont la version adoptée est partie, ou pas encore. */
+  envoi?: Envoi | undefined;
 }
+export const ENVOIS = { envoyes: 'Envoyés', a_envoyer: 'Pas encore envoyés' } as const;
+export type Envoi = keyof typeof ENVOIS;
 
 /** Les plans que l'acteur peut lire, du plus haut niveau au plus proche, le plus récent d'abord, et où en sont leurs actions. */
 export async function listerPlans(base: Base, acteur: Acteur, f: FiltresPlans = {}): Promise<PlanListe[]> {
@@ -36,6 +40,8 @@ export async function listerPlans(base: Base, acteur: Acteur, f: FiltresPlans = 
     WHERE (${f.genre ?? null}::text IS NULL OR p.genre = ${f.genre ?? null}) AND (${f.etat ?? null}::text IS NULL OR p.etat = ${f.etat ?? null})
       AND (${f.territoire ?? null}::text IS NULL OR p.territoire = ${f.territoire ?? null})
       AND (${f.annee ?? null}::int IS NULL OR ${f.annee ?? null} BETWEEN p."anneeDebut" AND p."anneeFin")
+      AND (${f.envoi ?? null}::text IS NULL
+        OR (p.genre = 'plan_action_prefet' AND (p."transmisLe" IS NOT NULL) = ${f.envoi === 'envoyes'}))
     ORDER BY array_position(ARRAY['strategie_regionale', 'feuille_de_route_departementale', 'plan_action_prefet', 'feuille_de_route_infra',
       'projet_de_territoire'], p.genre), p."anneeFin" DESC, p.id DESC`.execute(base);
   return rows.filter((p) => peut(acteur, 'plans.lire', p));
