@@ -29,7 +29,7 @@ type Poser = (base: Base, acteur: Acteur, id: number) => Promise<Ancre>;
 
 /** Les organisations qui ont candidaté à ces appels, et leurs structures implantées dans le territoire. */
 async function suitesDesAppels(base: Base, acteur: Acteur, appels: AppelIci[], ref: string | null) {
-  const { dossiers } = await depotsIci(base, acteur, { structures: new Set(), appels });
+  const { dossiers } = await depotsIci(base, acteur, { structures: [], appels });
   const organisations = dossiers.flatMap(({ organisation }) => (organisation === undefined ? [] : [organisation]));
   const portees = await structuresSituees(base, acteur, { organisations });
   return {

@@ -88,7 +88,7 @@ export async function reunir(base: Base, acteur: Acteur, territoire: Territoire)
   const idsAppels = appels.map(({ id }) => id);
   const [reponses, depots, argent, activite] = await Promise.all([
     reponsesIci(base, acteur, { ref, appels }),
-    depotsIci(base, acteur, { structures: new Set(structures), appels }),
+    depotsIci(base, acteur, { structures, appels }),
     argentIci(base, acteur, { structures, appels: idsAppels }),
     activiteIci(base, acteur, structures),
   ]);

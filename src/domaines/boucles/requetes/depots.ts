@@ -19,21 +19,22 @@ const minuscule = (texte: string) => texte.charAt(0).toLowerCase() + texte.slice
 export async function depotsIci(
   base: Base,
   acteur: Acteur,
-  { structures, appels }: { structures: ReadonlySet<number>; appels: readonly AppelIci[] },
+  { structures, appels }: { structures: readonly number[]; appels: readonly AppelIci[] },
 ): Promise<Depots> {
-  const tous = peut(acteur, 'dossiers.lister') ? (await listerDossiers(base, acteur)).lignes : [];
-  const dossiers = tous
-    .filter((d) => structures.has(d.structure) && d.deposeLe !== null)
-    .map((d): Fait => {
-      const le = jourDe(d.deposeLe!);
-      return {
-        cle: `dossier:${d.id}`,
-        annee: Number(le.slice(0, 4)),
-        le,
-        texte: `${d.structureNom}, dossier unique ${d.annee} (${minuscule(LIBELLES_NATURE_DOSSIER[d.nature])}) : ${minuscule(suiviDossier.etats[d.etat].libelle)}`,
-        adresse: `/dossiers/${d.id}`,
-      };
-    });
+  const deposes =
+    structures.length > 0 && peut(acteur, 'dossiers.lister')
+      ? (await listerDossiers(base, acteur, { structures, deposes: true })).lignes
+      : [];
+  const dossiers = deposes.map((d): Fait => {
+    const le = jourDe(d.deposeLe!);
+    return {
+      cle: `dossier:${d.id}`,
+      annee: Number(le.slice(0, 4)),
+      le,
+      texte: `${d.structureNom}, dossier unique ${d.annee} (${minuscule(LIBELLES_NATURE_DOSSIER[d.nature])}) : ${minuscule(suiviDossier.etats[d.etat].libelle)}`,
+      adresse: `/dossiers/${d.id}`,
+    };
+  });
   const lues = await candidaturesLisibles(
     base,
     acteur,

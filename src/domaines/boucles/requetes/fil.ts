@@ -36,7 +36,7 @@ export async function filDe(base: Base, acteur: Acteur, objet: string): Promise<
   const possibles =
     ancre.appels ?? (territoire ? await appelsIci(base, acteur, { ref: territoire.reference, departements: [] }) : []);
   const { dossiers, avis } = await depotsIci(base, acteur, {
-    structures: new Set(ancre.structures),
+    structures: ancre.structures,
     appels: possibles,
   });
   const duFil = ({ organisation }: Fait) => organisation === undefined || candidats.has(organisation);

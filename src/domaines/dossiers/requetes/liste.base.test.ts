@@ -69,3 +69,14 @@ test('les filtres se combinent, la recherche ignore les accents et trouve un num
   expect((await listerDossiers(base, c.ddets, { q: `ESSAI-${c.idStructure}` })).total).toBeGreaterThan(0);
   expect((await listerDossiers(base, c.ddets, { q: 'introuvable', type: ['EI'] })).total).toBe(0);
 });
+
+test('borné à des structures, la base ne rend que leurs dossiers déposés, et jamais plus que le droit', async () => {
+  const ids = async (acteur: typeof c.ddets, structures: number[]) =>
+    (await listerDossiers(base, acteur, { structures, deposes: true })).lignes;
+  const tous = (await listerDossiers(base, c.ddets)).lignes;
+  const attendus = tous.filter((d) => d.structure === c.idStructure && d.deposeLe !== null).map(({ id }) => id);
+  expect((await ids(c.ddets, [c.idStructure])).map(({ id }) => id)).toEqual(attendus);
+  expect(attendus.length).toBeGreaterThan(0);
+  expect(await ids(c.ddets, [])).toEqual([]);
+  expect(await ids(c.autreDdets, [c.idStructure])).toEqual([]);
+});

@@ -30,6 +30,10 @@ export interface FiltresDossiers {
   departement?: string | undefined;
   etat?: EtatDossier[] | undefined;
   type?: string[] | undefined;
+  /** Seulement ceux de ces structures ; vide : aucun. */
+  structures?: readonly number[] | undefined;
+  /** Sans ceux qui restent à déposer. */
+  deposes?: boolean | undefined;
   tri?: string | undefined;
   sens?: 'asc' | 'desc' | undefined;
 }
@@ -92,6 +96,7 @@ export async function listerDossiers(
       AND (${f.departement ?? null}::text IS NULL OR c.departement = ${f.departement ?? null})
       AND (${f.etat ?? null}::text[] IS NULL OR d.etat = ANY(${f.etat ?? null}::text[]))
       AND (${f.type ?? null}::text[] IS NULL OR s.type = ANY(${f.type ?? null}::text[]))
+      ${f.structures ? sql`AND d.structure = ANY(${[...f.structures]}::int[])` : sql``} ${f.deposes ? sql`AND d.depose_le IS NOT NULL` : sql``}
     ORDER BY ${ordre} ${sens}, d.id DESC
     LIMIT ${f.taille ?? 100_000} OFFSET ${((f.page ?? 1) - 1) * (f.taille ?? 0)}`.execute(base);
   return { lignes: rows.map(({ total: _, ...l }) => l), total: rows[0]?.total ?? 0 };
