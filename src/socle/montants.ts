@@ -32,6 +32,9 @@ export const estNul = (valeur: Decimal): boolean => lu(valeur).eq(lu('0'));
 /** Texte décimal d'un nombre déjà connu du programme (paramètre lu en `numeric`) ; jamais pour un résultat de calcul binaire. */
 export const enDecimal = (valeur: number): Decimal => lu(String(valeur)).toString();
 
+/** Un nombre exact tel que la base le rend et que le programme le garde : « -12.50 ». */
+export const estDecimal = (texte: string): boolean => /^-?\d+(\.\d+)?$/.test(texte);
+
 const LONGUEUR_MAX = 60;
 
 /**

@@ -29,6 +29,9 @@ export const TITRES_QUAND: Record<Quand, string> = {
   sans_date: 'En attente de vous',
 };
 
+/** Un instant tel qu'une attente le porte ; `null` : pas de date. */
+export const iso = (instant: Date | null | undefined): string | null => instant?.toISOString() ?? null;
+
 /** Quand une échéance tombe, en jours de calendrier : dépassée, dans les sept jours (aujourd'hui compris), ou après. */
 export function quand(echeance: string | null, aujourdhui: string): Quand {
   if (echeance === null) return 'sans_date';

@@ -1,8 +1,8 @@
 import { canonique } from '#src/socle/empreinte.ts';
 import type { Budget } from './forme.ts';
+import { PARTIES } from './saisie.ts';
 
 type Ligne = { id: string };
-const PARTIES = ['charges', 'ressources', 'contributions'] as const;
 
 export interface FusionBudgets {
   budget: Budget;

@@ -1,8 +1,7 @@
-import { enEuros } from '#src/socle/montants.ts';
+import { enEuros, estDecimal } from '#src/socle/montants.ts';
 import type { Champ, Valeur } from './forme.ts';
 
 const OUI_NON = { true: 'Oui', false: 'Non' } as const;
-const DECIMAL = /^-?\d+(\.\d+)?$/;
 /** Nombre exact en français, sans passer par un nombre binaire. */
 function nombreExact(valeur: string): string {
   const [entier = '0', decimales] = valeur.replace('-', '').split('.');
@@ -18,7 +17,7 @@ export function enTexte(champ: Champ, valeur: Valeur | undefined): string {
   if (Array.isArray(valeur)) return valeur.map(libelle).join(', ');
   if (champ.type === 'choix') return libelle(valeur);
   if (champ.type === 'date') return valeur.split('-').reverse().join('/');
-  if (!DECIMAL.test(valeur) || !['nombre', 'montant', 'pourcentage', 'calcule'].includes(champ.type)) return valeur;
+  if (!estDecimal(valeur) || !['nombre', 'montant', 'pourcentage', 'calcule'].includes(champ.type)) return valeur;
   if (champ.type === 'montant' || champ.unite === '€') return enEuros(valeur).replace(/\s/g, ' ');
   const unite = champ.type === 'pourcentage' ? '%' : champ.unite;
   return unite ? `${nombreExact(valeur)} ${unite}` : nombreExact(valeur);

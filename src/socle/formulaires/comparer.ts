@@ -1,4 +1,4 @@
-import { moins } from '#src/socle/montants.ts';
+import { estDecimal, moins } from '#src/socle/montants.ts';
 import { enTexte } from './afficher.ts';
 import type { Champ, Definition, Donnees, LigneRepetee, Repetition, Valeur } from './forme.ts';
 import { estRepetition, planDe } from './plan.ts';
@@ -20,8 +20,6 @@ export interface Rapprochement {
   /** La question n'existait pas dans ce formulaire : ne pas la lire comme une absence de réponse. */
   seulement: 'avant' | 'apres' | null;
 }
-
-const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /**
  * Met côte à côte deux formulaires remplis (l'an dernier, cette année), peut-être de versions différentes, dans l'ordre du second.
@@ -45,7 +43,7 @@ export function comparerReponses(
     b: Valeur | undefined,
     seulement: Rapprochement['seulement'],
   ) => {
-    const nombres = typeof a === 'string' && typeof b === 'string' && DECIMAL.test(a) && DECIMAL.test(b);
+    const nombres = typeof a === 'string' && typeof b === 'string' && estDecimal(a) && estDecimal(b);
     const mesure = ['nombre', 'montant', 'pourcentage', 'calcule'].includes(champ.type);
     const [avantTexte, apresTexte] = [enTexte(champ, a), enTexte(champ, b)];
     sortie.push({

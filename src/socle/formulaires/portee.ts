@@ -1,3 +1,4 @@
+import { estDecimal } from '#src/socle/montants.ts';
 import { type Calcul, exact, SANS_OBJET } from './calcul.ts';
 import { calculer } from './calculer.ts';
 import { analyser, type Noeud } from './expression.ts';
@@ -21,8 +22,6 @@ export interface Lecteur {
 
 /** Calculs à la suite au plus : un brouillon importé ne vide pas la pile du programme (verifier.ts refuse d'en publier autant). */
 export const PROFONDEUR_MAX = 200;
-
-const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** Les lignes d'une répétition ; une donnée abîmée n'en a pas. */
 export function lignesDe(donnees: Donnees, repetition: string): LigneRepetee[] {
@@ -103,7 +102,7 @@ export function lecteur(
       const cle = chemin.slice('contexte.'.length);
       const v = Object.hasOwn(contexte, cle) ? contexte[cle] : null;
       if (v === null || v === undefined || v === '') return null;
-      return typeof v === 'string' && DECIMAL.test(v) ? exact(v) : v;
+      return typeof v === 'string' && estDecimal(v) ? exact(v) : v;
     }
     const propre = ligne && plan.champs.get(`${ligne.repetition}.${chemin}`);
     if (propre) return cellule(propre.champ, ligne);

@@ -4,8 +4,7 @@ import { pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { enEuros } from '#src/socle/montants.ts';
 import type { Attente } from '../regles.ts';
-
-const iso = (d: Date | null) => d?.toISOString() ?? null;
+import { iso } from '../regles.ts';
 
 /** Ce que les conventions attendent : proposer, signer, noter les paiements. */
 export async function conventions(base: Base, acteur: Acteur): Promise<Attente[]> {

@@ -6,8 +6,7 @@ import { pluriel } from '#src/presentation/format.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { departementsDuPerimetre } from '../perimetre.ts';
 import type { Attente } from '../regles.ts';
-
-const iso = (d: Date | null | undefined) => d?.toISOString() ?? null;
+import { iso } from '../regles.ts';
 
 /** Doutes sur les structures du périmètre, à trancher par une personne. */
 export async function doutes(base: Base, acteur: Acteur): Promise<Attente[]> {

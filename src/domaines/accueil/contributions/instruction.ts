@@ -6,8 +6,7 @@ import type { Base } from '#src/socle/base/base.ts';
 import { horsDemonstration } from '#src/socle/base/demonstration.ts';
 import { departementsDuPerimetre } from '../perimetre.ts';
 import type { Attente } from '../regles.ts';
-
-const iso = (d: Date | null | undefined) => d?.toISOString() ?? null;
+import { iso } from '../regles.ts';
 
 /** Dossiers déposés que le service doit contrôler : les nouveaux, et ceux dont les corrections sont revenues. */
 export async function dossiersAControler(base: Base, acteur: Acteur): Promise<Attente[]> {

@@ -1,9 +1,8 @@
 import { choix, entier, lireFiltres, texte } from '#src/presentation/adresse.ts';
 import { ETATS_PROPOSITION, ETATS_SCENARIO } from '../forme.ts';
-
-const TRIS_SCENARIOS = ['modifieLe', 'nom', 'territoire', 'auteur'] as const;
-const TRIS_PROPOSITIONS = ['proposeeLe', 'territoire', 'etat'] as const;
-const TRIS_LIEUX = ['nom', 'type', 'commune', 'etp'] as const;
+import { TRIS_LIEUX } from '../requetes/lieux.ts';
+import { TRIS_SCENARIOS } from '../requetes/liste.ts';
+import { TRIS_PROPOSITIONS } from '../requetes/propositions.ts';
 
 export const lireFiltresScenarios = (request: Request) =>
   lireFiltres(
