@@ -1,5 +1,5 @@
 import { ANNEES } from '#src/socle/jour.ts';
-import { NUMERO_MAX } from '#src/socle/saisie.ts';
+import { NUMERO_MAX } from '#src/socle/numero.ts';
 
 /**
  * Les filtres vivent dans l'adresse : ils survivent au retour arrière, se partagent et marchent sans JavaScript.

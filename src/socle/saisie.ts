@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANNEES } from './jour.ts';
 import { comparer, type Decimal, lireDecimal } from './montants.ts';
+import { NUMERO_MAX } from './numero.ts';
 
 // Bouts de schéma communs aux entrées d'opérations : ce qu'une adresse, un formulaire ou la ligne de commande envoie en texte.
 
@@ -15,8 +16,6 @@ export const ouRien = <T extends z.ZodType>(schema: T) => z.preprocess(vide, sch
 /** Une case : cochée, ou non. */
 export const coche = z.preprocess((v) => v === true || v === 'oui' || v === 'on', z.boolean());
 
-/** Le plus grand numéro qu'une colonne admet : au-delà, PostgreSQL répondrait par une panne. */
-export const NUMERO_MAX = 2_147_483_647;
 /** Numéro d'une ligne de la base, un entier de 1 à `NUMERO_MAX`. */
 export const identifiantDe = (manque: string) =>
   z.coerce.number({ error: manque }).int(manque).min(1, manque).max(NUMERO_MAX, manque);

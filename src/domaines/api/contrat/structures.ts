@@ -3,7 +3,7 @@ import { ETATS_ETP, lirePostes, type StructureExposee, structuresExposees } from
 import { type Acteur, couvre } from '#src/droits/acteur.ts';
 import { CODES_TYPES, libelleType } from '#src/referentiels/typesSiae.ts';
 import { ErreurIntrouvable } from '#src/socle/erreurs.ts';
-import { NUMERO_MAX } from '#src/socle/saisie.ts';
+import { NUMERO_MAX } from '#src/socle/numero.ts';
 import { couperPage } from '../curseur.ts';
 import { champ, instant, nommer, page, pagination, parametres, territoire } from './commun.ts';
 import { route } from './route.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { operation } from '#src/droits/operation.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
-import { NUMERO_MAX, ouRien } from '#src/socle/saisie.ts';
+import { NUMERO_MAX } from '#src/socle/numero.ts';
+import { ouRien } from '#src/socle/saisie.ts';
 import { objetDuBrouillon, reserverBrouillon } from '../brouillon.ts';
 import { GENRES } from '../studio/forme.ts';
 import { genreDe } from '../studio/registre.ts';
