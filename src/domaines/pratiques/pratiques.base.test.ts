@@ -106,7 +106,8 @@ describe('le répertoire', () => {
     await faux({ contact: 'Accueil, contact@exemple.fr' });
     await expect(faux({ departement: 'ZZ' })).rejects.toMatchObject({ statut: 404 });
     const titre = 'Une seule fois, vraiment';
-    await faux({ titre });
+    const [une, deux] = await Promise.all([faux({ titre }), faux({ titre })]);
+    expect(deux.id).toBe(une.id);
     await expect(faux({ titre: titre.toUpperCase() })).rejects.toMatchObject({ statut: 409 });
     const lecteur = await creerActeurTest(base, 'structure', 'lecteur');
     await expect(executer(proposerPratique, lecteur, saisie())).rejects.toMatchObject({ statut: 403 });

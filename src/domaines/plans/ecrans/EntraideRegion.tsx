@@ -57,7 +57,7 @@ export function Correspondants({ d, resultat }: Commun) {
       {ou.length > 0 ? (
         <details open={refus !== undefined}>
           <summary>Nommer un correspondant</summary>
-          <Formulaire id="correspondant" resultat={refus} action="?geste=correspondre">
+          <Formulaire id="correspondant" resultat={refus} action={`?geste=correspondre&annee=${d.annee}`}>
             <input type="hidden" name="formulaire" value="correspondant" />
             <Choix nom="departement" libelle="Pour" vide={null} options={ou} />
             <ChampTexte nom="nom" libelle="Nom" remplissage="off" />
@@ -114,7 +114,11 @@ export function Aides({ d, resultat }: Commun) {
                   <summary>
                     Répondre<span className="fr-sr-only"> à {a.departementNom}</span>
                   </summary>
-                  <Formulaire id={`aide-${a.id}`} resultat={pour(resultat, `aide-${a.id}`)} action="?geste=aider">
+                  <Formulaire
+                    id={`aide-${a.id}`}
+                    resultat={pour(resultat, `aide-${a.id}`)}
+                    action={`?geste=aider&annee=${d.annee}`}
+                  >
                     <input type="hidden" name="formulaire" value={`aide-${a.id}`} />
                     <input type="hidden" name="aide" value={a.id} />
                     <ChampTexte nom="reponse" libelle="Réponse" lignes={3} />
@@ -131,7 +135,7 @@ export function Aides({ d, resultat }: Commun) {
       {demandeurs.length > 0 ? (
         <details open={refus !== undefined}>
           <summary>Demander de l'aide</summary>
-          <Formulaire id="aide" resultat={refus} action="?geste=demander" key={d.jeton}>
+          <Formulaire id="aide" resultat={refus} action={`?geste=demander&annee=${d.annee}`} key={d.jeton}>
             <input type="hidden" name="formulaire" value="aide" />
             <input type="hidden" name="jeton" value={d.jeton} />
             <Choix nom="departement" libelle="Département" vide={null} options={demandeurs} />

@@ -54,7 +54,7 @@ export type DonneesRegion = Awaited<ReturnType<typeof loader>>;
 export async function action({ request, params, context }: Route.ActionArgs) {
   const lire = (f: FormData) => ({ ...Object.fromEntries(f), region: params.region });
   const ici = (message: string, ancre: string) => ({
-    redirection: `/plans/regions/${params.region}#${ancre}`,
+    redirection: `/plans/regions/${params.region}?annee=${lireAnnee(request)}#${ancre}`,
     message,
   });
   switch (new URL(request.url).searchParams.get('geste')) {

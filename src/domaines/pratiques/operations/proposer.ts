@@ -63,9 +63,17 @@ export const proposerPratique = operation({
   },
   async executer({ trx, acteur, objet: lieu, journal }, e) {
     exigerPublics(e);
-    const { rows: doubles } = await sql`SELECT 1 FROM bonne_pratique
+    // Deux envois à la fois se suivent sur l'organisation ; le second, identique, retrouve la pratique du premier.
+    await sql`SELECT FROM organisation WHERE id = ${acteur.organisationId} FOR NO KEY UPDATE`.execute(trx);
+    const { rows: doubles } = await sql<{ id: number; meme: boolean }>`
+      SELECT id, titre = ${e.titre} AND description = ${e.description} AND departement = ${lieu.departement} AS meme FROM bonne_pratique
       WHERE organisation_id = ${acteur.organisationId} AND lower(titre) = lower(${e.titre})`.execute(trx);
-    if (doubles.length > 0)
+    const [double] = doubles;
+    if (double?.meme) {
+      await journal({ objet: `bonne_pratique:${double.id}`, details: { deja: true } });
+      return { id: double.id };
+    }
+    if (double)
       throw new ErreurMetier('Vous avez déjà proposé une pratique de ce titre.', {
         statut: 409,
         champs: { titre: 'Changez le titre, ou modifiez celle qui existe.' },
