@@ -93,7 +93,12 @@ describe('data·inclusion v1', () => {
         { ...pauvre, type },
         { ...longue, type },
       ]) {
-        expect(schemaStructure.safeParse(versStructure(s, DEDANS)).error).toBeUndefined();
+        const di = versStructure(s, DEDANS);
+        expect(schemaStructure.safeParse(di).error).toBeUndefined();
+        // Un type que le schéma ne connaît pas ne s'écrit pas.
+        expect(di.reseaux_porteurs).not.toContain('opcs');
+        expect(di.reseaux_porteurs).not.toContain('ebe');
+        expect(di.nom.endsWith('.')).toBe(false);
         const service = versService(s, DEDANS);
         if (service) expect(schemaService.safeParse(service).error).toBeUndefined();
       }

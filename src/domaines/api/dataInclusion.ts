@@ -11,16 +11,11 @@ export const VERSION_SCHEMA = 'v1' as const;
 export const SOURCE = 'maillage';
 
 /** Réseaux porteurs que le schéma v1 connaît, parmi ceux que le programme tient. Un autre n'est pas écrit. */
-const RESEAUX = new Set([
-  'chantier-ecole',
-  'coorace',
-  'emmaus',
-  'federation-des-acteurs-de-la-solidarite',
-  'plie',
-  'inae',
-]);
+const RESEAUX = ['chantier-ecole', 'coorace', 'emmaus', 'federation-des-acteurs-de-la-solidarite', 'plie', 'inae'];
+/** Le type de structure est aussi un réseau porteur du schéma. */
+const TYPES_PORTEURS = ['aci', 'ai', 'ei', 'eiti', 'etti', 'ea', 'eatt', 'esat', 'geiq'];
+const PORTEURS = new Set([...RESEAUX, ...TYPES_PORTEURS]);
 const SYNONYMES: Record<string, string> = { 'emmaus-france': 'emmaus', fas: 'federation-des-acteurs-de-la-solidarite' };
-const TYPES_V1 = new Set(['ACI', 'AI', 'EI', 'EITI', 'ETTI', 'EA', 'EATT', 'ESAT', 'GEIQ']);
 
 const nul = <S extends z.ZodType>(schema: S) => schema.nullable();
 const adresse = {
@@ -39,7 +34,7 @@ const contact = {
 const commun = {
   id: z.string(),
   source: z.string(),
-  nom: z.string().min(3).max(150),
+  nom: z.string().min(3).max(150).regex(/[^.]$/),
   description: z.string().min(50).max(2000),
   date_maj: z
     .string()
@@ -56,6 +51,7 @@ export const schemaStructure = z.strictObject({
   lien_source: nul(z.string().meta({ format: 'uri' })),
   horaires_accueil: nul(z.string()),
   accessibilite_lieu: nul(z.string().meta({ format: 'uri' })),
+  // Ouvert : le schéma en ajoute, et un client ne doit pas casser ce jour-là.
   reseaux_porteurs: nul(z.array(z.string())),
 });
 
@@ -126,10 +122,7 @@ function presentation(s: StructureExposee): string {
 }
 
 export function versStructure(s: StructureExposee, contexte: Contexte): StructureDI {
-  const reseaux = [
-    ...(TYPES_V1.has(s.type) ? [s.type.toLowerCase()] : []),
-    ...s.reseaux.map((r) => SYNONYMES[r] ?? r).filter((r) => RESEAUX.has(r)),
-  ];
+  const reseaux = [s.type.toLowerCase(), ...s.reseaux.map((r) => SYNONYMES[r] ?? r)].filter((r) => PORTEURS.has(r));
   return {
     id: `${SOURCE}--${s.id}`,
     source: SOURCE,

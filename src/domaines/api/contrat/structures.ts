@@ -184,7 +184,8 @@ export const ROUTES_STRUCTURES = [
           etp: a.etp,
           montant: dedans ? a.montantTotal : null,
         }));
-      return { corps: { ...decrire(structure, acteur), annexes }, modifieLe: structure.modifieLe };
+      // Ni les annexes ni le périmètre du jeton ne datent la fiche : elle se revalide par son étiquette, jamais par une date.
+      return { corps: { ...decrire(structure, acteur), annexes } };
     },
   }),
 ];
