@@ -1,11 +1,9 @@
-import { estSecret, LIBELLES_CLASSE, lireMaillage } from '#src/domaines/diagnostics/index.ts';
+import { estSecret, LIBELLES_CLASSE, lireMaillage, RANG_REFERENCE } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { aujourdhui } from '#src/socle/jour.ts';
 import type { OrigineAppel } from './forme.ts';
 
-/** Modèle d'accès de référence : le deuxième des cinq que calcule le diagnostic, celui que montrent les pages de territoire. */
-const REFERENCE = 1;
 const arrondi = (v: number | null | undefined, pas: number): number | null =>
   v === null || v === undefined ? null : Math.round(v * pas) / pas;
 
@@ -40,7 +38,10 @@ export async function origineDepuisZone(
         besoin: secret ? null : arrondi(ensemble.besoin, 1),
         offre: arrondi(etp, 10),
         // ETP à portée pour 1 000 personnes, comme sur les pages de territoire.
-        acces: arrondi(ensemble.acces?.[REFERENCE] === undefined ? null : 1000 * ensemble.acces[REFERENCE], 10),
+        acces: arrondi(
+          ensemble.acces?.[RANG_REFERENCE] === undefined ? null : 1000 * ensemble.acces[RANG_REFERENCE],
+          10,
+        ),
         classe: LIBELLES_CLASSE[ensemble.classe],
       },
     ],

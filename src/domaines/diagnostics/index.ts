@@ -50,6 +50,7 @@ export { avertirChangements, verifierChangements } from './evaluation/verifier.t
 export { lireQuestion, NIVEAUX_MAILLAGE, niveauParDefaut } from './filtres.ts';
 export { diagnosticOrdinaire, tenirDiagnosticPret } from './ordinaire.ts';
 export { LIBELLES_MODE, libelleTypes } from './question.ts';
+export { RANG_REFERENCE } from './regles/niveaux.ts';
 export { LIBELLES_TYPE_TERRITOIRE, type TypeTerritoire } from './regles/typologie.ts';
 export { CLASSES, type Classe, LIBELLES_CLASSE } from './regles/zones.ts';
 export { type CommuneDiagnostic, compterBlanches } from './requetes/lignes.ts';

@@ -5,14 +5,12 @@ import {
   evaluer,
   lieuxDe,
   type Photo,
+  RANG_REFERENCE,
   resumePhoto,
 } from '#src/domaines/diagnostics/index.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Demande } from './demande.ts';
 import type { Portee, Resultat } from './forme.ts';
-
-/** Rang, dans les planchers d'une photo, du modèle de référence (paliers). */
-const RANG_REFERENCE = 1;
 
 /** Le besoin non couvert de chaque commune de la photo, et de quoi compter ce qu'un choix met à portée. */
 export interface BesoinNonCouvert {

@@ -1,5 +1,5 @@
 import { besoinsParCommune, estPublic, millesimeEnLettres, sommeBesoins } from '#src/domaines/besoins/index.ts';
-import { lireMaillage } from '#src/domaines/diagnostics/index.ts';
+import { lireMaillage, RANG_REFERENCE } from '#src/domaines/diagnostics/index.ts';
 import { type CommuneReferentiel, chargerReferentiel } from '#src/domaines/territoires/index.ts';
 import type { Case } from '../forme.ts';
 import type { Cadre } from './cadre.ts';
@@ -47,9 +47,6 @@ export async function lireBesoin(cadre: Cadre): Promise<Case[]> {
   }
   return cases;
 }
-
-/** Modèle d'accès de référence du diagnostic : le deuxième, celui de la page du maillage. */
-const RANG_REFERENCE = 1;
 
 /** Accès et zones blanches du diagnostic d'aujourd'hui, à la question ordinaire. */
 export async function lireAcces(cadre: Cadre): Promise<Case[]> {

@@ -1,13 +1,11 @@
 import type { Public } from '#src/domaines/besoins/index.ts';
-import { lireMaillage } from '#src/domaines/diagnostics/index.ts';
+import { lireMaillage, RANG_REFERENCE } from '#src/domaines/diagnostics/index.ts';
 import type { Acteur } from '#src/droits/acteur.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { ErreurMetier } from '#src/socle/erreurs.ts';
 import type { Echelle } from '../atelier.ts';
 import type { AccesMesure } from '../regles/acces.ts';
 
-/** Modèle d'accès de référence : le deuxième des cinq que calcule le diagnostic, celui que montrent les pages de territoire. */
-const REFERENCE = 1;
 const arrondi = (valeur: number | null | undefined, pas: number) =>
   valeur == null ? null : Math.round(valeur * pas) / pas;
 
@@ -32,7 +30,7 @@ export async function accesDesTerritoires(
         l.code,
         {
           horsAcces: arrondi(l.partBesoinEnZoneBlanche, 1e4),
-          pour1000: arrondi(l.acces?.[REFERENCE] == null ? null : 1000 * l.acces[REFERENCE], 10),
+          pour1000: arrondi(l.acces?.[RANG_REFERENCE] == null ? null : 1000 * l.acces[RANG_REFERENCE], 10),
         },
       ]),
     );
