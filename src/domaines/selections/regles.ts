@@ -1,9 +1,8 @@
 import type { Critere, Grille } from '#src/domaines/appels/index.ts';
-import { calculerTerme, noter as noterTermes, pointsDe } from '#src/socle/examen/regles.ts';
+import { calculerTerme, francais, noter as noterTermes, pointsDe } from '#src/socle/examen/regles.ts';
 import { centimes, comparer, type Decimal, divise, enDecimal, moins, plus } from '#src/socle/montants.ts';
 import type { EcartCritere, LectureRendue, NoteConsolidee, NoteLecteur, ReponsesExpert, SensExpert } from './forme.ts';
 
-const francais = (valeur: Decimal): string => valeur.replace('.', ',');
 const plusHaut = (valeurs: readonly Decimal[]) => valeurs.reduce((a, b) => (comparer(b, a) > 0 ? b : a));
 const plusBas = (valeurs: readonly Decimal[]) => valeurs.reduce((a, b) => (comparer(b, a) < 0 ? b : a));
 const moyenne = (valeurs: readonly Decimal[]) => centimes(divise(plus(...valeurs), enDecimal(valeurs.length)));

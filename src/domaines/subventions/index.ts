@@ -26,5 +26,5 @@ export { NATURES_BILAN } from './rendezVous.ts';
 export { type AttentesSubventions, attentesDesSubventions } from './requetes/attentes.ts';
 export { type LigneSubvention, subventionsDe } from './requetes/liste.ts';
 export { suivreComptes } from './solde.ts';
-export { ETATS_SUBVENTION, type EtatSubvention, suiviSubvention } from './suivi.ts';
+export { ETATS_SUBVENTION, type EtatSubvention, enVie, suiviSubvention } from './suivi.ts';
 export { terminerSubventions } from './terminer.ts';

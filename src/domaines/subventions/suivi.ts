@@ -4,6 +4,9 @@ import type { SubventionSituee } from './forme.ts';
 export const ETATS_SUBVENTION = ['projet', 'proposee', 'active', 'terminee', 'close', 'resiliee', 'annulee'] as const;
 export type EtatSubvention = (typeof ETATS_SUBVENTION)[number];
 
+/** Signée, et pas close : on y relève, on s'y réunit, on en rend compte. */
+export const enVie = (etat: EtatSubvention): boolean => ['active', 'terminee', 'resiliee'].includes(etat);
+
 export const suiviSubvention = definirSuivi<EtatSubvention, SubventionSituee>({
   objet: 'subvention',
   initial: 'projet',

@@ -1,7 +1,8 @@
 import { centimes, comparer, type Decimal, divise, enDecimal, fois, plus } from '#src/socle/montants.ts';
 import type { CritereBloquant, NoteDossier, Recevabilite, TermeNote } from './forme.ts';
 
-const francais = (valeur: Decimal): string => valeur.replace('.', ',');
+/** « 12,5 » : un nombre dans un calcul montré, sans arrondi ni séparateur. */
+export const francais = (valeur: Decimal): string => valeur.replace('.', ',');
 
 /** Un seul critère non rempli, ou pas encore examiné, empêche de dire le dossier recevable. */
 export function jugerRecevabilite(criteres: readonly CritereBloquant[]): Recevabilite {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { appelSitue } from '#src/domaines/appels/index.ts';
 import { BUDGET_VIDE, creerBudget, lireBudget } from '#src/domaines/budgets/index.ts';
 import { rangerFormulaireTire } from '#src/domaines/formulaires/index.ts';
-import { type SubventionSituee, subventionPourAgir } from '#src/domaines/subventions/index.ts';
+import { enVie, type SubventionSituee, subventionPourAgir } from '#src/domaines/subventions/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { date } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -19,8 +19,6 @@ import { formulaireBilan } from '../formulaire.ts';
 import { budgetARealiser, prefillBilan } from '../prefill.ts';
 import { suiviBilan } from '../suivi.ts';
 
-const OUVRABLES = ['active', 'terminee', 'resiliee'];
-
 /**
  * Ouvre un bilan : son formulaire tiré de l'appel (une partie par orientation, les actions promises reprises), son budget réalisé aux lignes du
  * budget retenu. Le final couvre toute l'opération, un seul ; un intermédiaire va du début à un jour passé. Un double clic retrouve le même.
@@ -34,7 +32,7 @@ export const ouvrirBilan = operation({
   }),
   charger: (trx, { subvention }) => subventionPourAgir(trx, subvention),
   executer: async ({ trx, acteur, objet: s, journal }, e) => {
-    if (!OUVRABLES.includes(s.etat))
+    if (!enVie(s.etat))
       throw new ErreurMetier("Cette convention n'est pas en cours : elle n'a pas de bilan à ouvrir.", { statut: 409 });
     const existants = await bilansDe(trx, s);
     const deja = existants.find((b) => (e.genre === 'final' ? b.genre === 'final' : b.fin === e.fin));

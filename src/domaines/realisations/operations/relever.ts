@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { appelSitue, type Indicateur, PUBLICS_APPEL } from '#src/domaines/appels/index.ts';
-import { type SubventionSituee, subventionPourAgir } from '#src/domaines/subventions/index.ts';
+import { enVie, type SubventionSituee, subventionPourAgir } from '#src/domaines/subventions/index.ts';
 import { lireReference } from '#src/domaines/territoires/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { date } from '#src/presentation/format.ts';
@@ -32,8 +32,6 @@ const saisie = z.object({
 });
 type Saisie = z.output<typeof saisie>;
 
-const RELEVABLES = ['active', 'terminee', 'resiliee'];
-
 /**
  * Relève un indicateur sur une période, ou corrige un relevé. Rien ne se réécrit : la correction remplace, l'ancien reste dans l'histoire.
  * @throws ErreurMetier 422 période, unité ou double compte ; 409 déjà corrigé, ou période figée par un bilan déposé
@@ -43,7 +41,7 @@ export const releverIndicateur = operation({
   entree: saisie,
   charger: (trx, { subvention }) => subventionPourAgir(trx, subvention),
   executer: async ({ trx, acteur, objet: subvention, journal }, e) => {
-    if (!RELEVABLES.includes(subvention.etat))
+    if (!enVie(subvention.etat))
       throw new ErreurMetier("Cette convention n'est pas en cours : rien ne s'y relève.", { statut: 409 });
     const { contenu } = await appelSitue(trx, subvention.appel);
     const indicateur = contenu.indicateurs.find(({ id }) => id === e.indicateur);

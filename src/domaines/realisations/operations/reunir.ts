@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type SubventionSituee, subventionPourAgir } from '#src/domaines/subventions/index.ts';
+import { enVie, type SubventionSituee, subventionPourAgir } from '#src/domaines/subventions/index.ts';
 import { operation } from '#src/droits/operation.ts';
 import { dateHeure } from '#src/presentation/format.ts';
 import type { Trx } from '#src/socle/base/base.ts';
@@ -13,8 +13,6 @@ import { exigerVersion } from '#src/socle/version.ts';
 
 const long = (message: string, min = 0) =>
   z.string().trim().min(min, message).max(8000, 'Au plus 8 000 caractères.').default('');
-const EN_VIE = ['active', 'terminee', 'resiliee'];
-
 /** Convoque une réunion de suivi : les deux parties sont prévenues, avec de quoi l'ajouter à leur agenda. */
 export const reunirSubvention = operation({
   nom: 'realisations.reunir',
@@ -27,7 +25,7 @@ export const reunirSubvention = operation({
   }),
   charger: (trx, { subvention }) => subventionPourAgir(trx, subvention),
   executer: async ({ trx, acteur, objet: s, journal }, e) => {
-    if (!EN_VIE.includes(s.etat))
+    if (!enVie(s.etat))
       throw new ErreurMetier("Cette convention n'est pas en cours : elle n'a pas de réunion de suivi.", {
         statut: 409,
       });
