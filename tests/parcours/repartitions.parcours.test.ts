@@ -53,6 +53,36 @@ describe.each(MODES)('répartir des postes $mode', ({ javascript }) => {
     expect(await page.getByRole('button', { name: 'Adopter' }).count()).toBe(0);
   });
 
+  test('un point de la frontière devient une répartition que l’on rejoue, prête à adopter', async () => {
+    const page = await visiter({ javascript, compte: COMPTES.dreets });
+    await page.goto('/repartitions?etat=ouverte');
+    const nom = 'Postes IAE, hypothèse plus ouverte (démonstration)';
+    await page.getByRole('link', { name: nom, exact: true }).click();
+    await page.getByRole('img', { name: /ETP déplacés pour un Gini de/ }).waitFor();
+    await page.getByText("Les points de la frontière, du moins au plus d'ETP déplacés").waitFor();
+    await page.getByRole('button', { name: 'Établir ce point' }).click();
+    await page.getByText('Choisissez un point du tableau.').first().waitFor();
+    await page.locator('#retenir-rang').selectOption('4');
+    await page.getByRole('button', { name: 'Établir ce point' }).click();
+    await page.getByText('Le point est établi').waitFor();
+    await page
+      .getByText(/point 4 de la frontière/)
+      .first()
+      .waitFor();
+    if (javascript) await verifierAccessibilite(page);
+    await page.getByRole('link', { name: 'Rejouer le calcul' }).click();
+    await page.getByText('mêmes résultats, mêmes octets').waitFor();
+    // Prêt à adopter ; écarté, il ne change pas la répartition devant laquelle les dialogues de la démonstration se lisent.
+    await page.locator('#adoption-methode').selectOption('frontiere');
+    await page.getByText('Écarter cette répartition').click();
+    await page.locator('#ecart-decision').fill('Essai du parcours.');
+    await page.getByRole('button', { name: 'Écarter', exact: true }).click();
+    await page
+      .getByText(/^Écartée par/)
+      .first()
+      .waitFor();
+  });
+
   test('des bornes qui se contredisent sont dites, et la DDETS ne décide pas pour la région', async () => {
     const page = await visiter({ javascript, compte: COMPTES.dreets });
     await etablir(page, `Trop peu ${javascript}`, { 'Postes à partager': '1' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Entrees, LigneEntree } from './atelier.ts';
-import { direAbsorption, direMois, direPoids, direRealisation } from './entreesEnClair.ts';
+import { direAbsorption, direMois, direPoids, direRealisation, direVisee } from './entreesEnClair.ts';
 import { territoiresServis } from './sommes.ts';
 
 const ligne = (plus: Partial<LigneEntree> = {}): LigneEntree => ({
@@ -69,4 +69,13 @@ test('pondérés, les territoires servis gardent aussi leur besoin mesuré, type
     { id: '62', nom: 'Pas-de-Calais', besoin: 1350, besoinMesure: 900, actuel: 120 },
   ]);
   expect(territoiresServis(entrees())[0]).not.toHaveProperty('besoinMesure');
+});
+
+test('ce que vise le moindre mouvement se dit avec son unité, et le point retenu avec son numéro', () => {
+  const dire = (plus: Partial<Entrees>) => sansFines(direVisee(entrees(plus)) ?? 'rien');
+  expect(dire({})).toBe('rien');
+  expect(dire({ cible: { couvertureMin: 0.0255 } })).toContain('25,5 ETP pour 1 000 personnes au moins, partout');
+  expect(dire({ cible: { gini: 0.1 } })).toContain('un Gini des couvertures de 0,1 au plus');
+  const point = { de: 12, rang: 4, largeur: 0.001, gini: 0.15, etpDeplaces: 42.25 };
+  expect(dire({ point })).toMatch(/numéro 4 sur la frontière de la répartition n° 12 : 42,\d ETP déplacés/);
 });

@@ -52,7 +52,7 @@ export function direVisee({ cible, point }: Entrees): string | null {
   const phrases: string[] = [];
   if (cible && 'gini' in cible)
     phrases.push(
-      `La cible est une inégalité : un Gini des couvertures de ${nombre(cible.gini, { decimales: 4 })} au plus, atteint avant l'arrondi en ETP entiers.`,
+      `La cible est une inégalité : un Gini des couvertures de ${String(cible.gini).replace('.', ',')} au plus, atteint avant l'arrondi en ETP entiers.`,
     );
   else if (cible)
     phrases.push(

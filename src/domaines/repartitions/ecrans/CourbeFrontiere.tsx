@@ -18,13 +18,12 @@ const ECART_NUMEROS = 18;
  * d'égaliser un peu plus. Dessinée par le serveur ; chaque point porte son numéro du tableau.
  */
 export function CourbeFrontiere({ points, resume }: { points: readonly PointNumerote[]; resume: string }) {
-  const enX = graduations(0, Math.max(...points.map((p) => p.etpDeplaces)));
-  const enY = graduations(0, Math.max(...points.map((p) => p.gini)));
-  const [finX, finY] = [enX.at(-1)!, enY.at(-1)!];
+  const enX = axe(points.map((p) => p.etpDeplaces));
+  const enY = axe(points.map((p) => p.gini));
   const droite = LARGEUR - MARGES.droite;
   const bas = HAUTEUR - MARGES.bas;
-  const x = (v: number) => arrondi(MARGES.gauche + (v / finX) * (droite - MARGES.gauche));
-  const y = (v: number) => arrondi(bas - (v / finY) * (bas - MARGES.haut));
+  const x = (v: number) => arrondi(MARGES.gauche + (v / enX.fin) * (droite - MARGES.gauche));
+  const y = (v: number) => arrondi(bas - (v / enY.fin) * (bas - MARGES.haut));
   let dernier = -Infinity;
   const numerotes = points.map((p) => {
     const place = x(p.etpDeplaces) - dernier >= ECART_NUMEROS;
@@ -33,19 +32,19 @@ export function CourbeFrontiere({ points, resume }: { points: readonly PointNume
   });
   return (
     <svg viewBox={`0 0 ${LARGEUR} ${HAUTEUR}`} fontSize="14" fill={ENCRE} role="img" aria-label={resume}>
-      {enY.map((v) => (
+      {enY.crans.map((v) => (
         <g key={v}>
           <line x1={MARGES.gauche} x2={droite} y1={y(v)} y2={y(v)} stroke={v === 0 ? ENCRE : GRILLE} />
           <text x={MARGES.gauche - 8} y={y(v) + 5} textAnchor="end">
-            {nombre(v)}
+            {enY.dire(v)}
           </text>
         </g>
       ))}
-      {enX.map((v) => (
+      {enX.crans.map((v) => (
         <g key={v}>
           <line x1={x(v)} x2={x(v)} y1={bas} y2={bas + 5} stroke={ENCRE} />
           <text x={x(v)} y={bas + 20} textAnchor="middle">
-            {nombre(v)}
+            {enX.dire(v)}
           </text>
         </g>
       ))}
@@ -73,6 +72,13 @@ export function CourbeFrontiere({ points, resume }: { points: readonly PointNume
       ))}
     </svg>
   );
+}
+
+/** Graduations rondes depuis zéro, écrites avec les décimales de leur pas. */
+function axe(valeurs: readonly number[]) {
+  const crans = graduations(0, Math.max(...valeurs));
+  const decimales = Math.max(0, Math.ceil(-Math.log10(crans[1]! - crans[0]!) - 1e-9));
+  return { crans, fin: crans.at(-1)!, dire: (v: number) => nombre(v, { decimales }) };
 }
 
 const arrondi = (v: number) => Math.round(v * 10) / 10;

@@ -71,7 +71,7 @@ export function Frontiere(props: {
         Parts avant arrondi en ETP entiers : établi, un point peut déplacer quelques ETP de plus.
       </p>
       {props.jeton === null ? null : (
-        <Formulaire id="retenir" resultat={refus} action="?geste=retenir#frontiere">
+        <Formulaire id="retenir" resultat={refus} action="?geste=retenir">
           <input type="hidden" name="jeton" value={props.jeton} />
           <Choix
             nom="rang"
