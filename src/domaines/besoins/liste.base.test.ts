@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { semerParametres } from '#src/domaines/parametres/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
 import { baseDeTest } from '#tests/base.ts';
 import { lireFiltresBesoins } from './filtres.ts';
@@ -9,6 +10,7 @@ let base: Base;
 
 beforeAll(async () => {
   base = await baseDeTest();
+  await semerParametres(base);
   await sql`INSERT INTO region (code, nom) VALUES ('32', 'Hauts-de-France')`.execute(base);
   await sql`INSERT INTO departement (code, nom, region) VALUES ('62', 'Pas-de-Calais', '32'), ('59', 'Nord', '32')`.execute(
     base,
@@ -23,27 +25,28 @@ beforeAll(async () => {
 });
 
 describe('liste des besoins', () => {
-  test('par commune d’un département : non calculables en dernier, petits effectifs masqués', async () => {
+  test('par commune d’un département : non calculables en dernier, un petit effectif se masque, et ce qui le ferait retrouver du total', async () => {
     const liste = await listeBesoins(base, { public: 'rqth', territoire: 'departement:62' });
     expect(liste.niveau).toBe('commune');
-    expect(liste.lignes.map((l) => [l.nom, l.besoin, l.petit, l.fiabilite])).toEqual([
-      ['Ablain', 30, false, 'observe'],
+    expect(liste.lignes.map((l) => [l.nom, l.besoin, l.masque, l.fiabilite])).toEqual([
+      ['Ablain', null, true, 'observe'],
       ['Béthune', null, true, 'observe'],
       ['Carency', null, false, 'non_calculable'],
     ]);
-    expect(liste.lignes[0]?.taux).toBe(15);
+    expect(liste.lignes[0]?.taux).toBeNull();
     expect(titreBesoins(liste)).toMatch(/^33 travailleurs handicapés .*\(en partie estimé\)$/);
     // Le titre d'une commune ne dit pas ce que sa ligne tait.
     const seule = await listeBesoins(base, { public: 'rqth', territoire: 'commune:62002' });
-    expect(seule.total).toMatchObject({ valeur: null, petit: true });
-    expect(titreBesoins(seule)).toMatch(/^Moins de 5 travailleurs handicapés/);
+    expect(seule.total).toMatchObject({ valeur: null, masque: true });
+    expect(titreBesoins(seule)).toMatch(/besoin masqué .*\(petit effectif\)$/);
     const croissant = await listeBesoins(base, {
       public: 'rqth',
       territoire: 'departement:62',
       tri: 'taux',
       sens: 'asc',
     });
-    expect(croissant.lignes[0]?.nom).toBe('Ablain');
+    // L'ordre ne dit rien non plus : les masqués sont par leur nom.
+    expect(croissant.lignes.map(({ nom }) => nom)).toEqual(['Ablain', 'Béthune', 'Carency']);
   });
 
   test('par département, filtré, et public sans aucune donnée', async () => {

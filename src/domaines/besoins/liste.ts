@@ -7,8 +7,8 @@ import {
   type Territoire,
 } from '#src/domaines/territoires/index.ts';
 import type { Base } from '#src/socle/base/base.ts';
-import { petit } from '#src/socle/masque.ts';
 import { accompagnees, comparable, type FreinTerritoire, freinsDuTerritoire } from './accompagnees.ts';
+import type { Masque } from './masque.ts';
 import { DESCRIPTIONS, type Public } from './regles.ts';
 import {
   type Besoins,
@@ -17,6 +17,7 @@ import {
   publicsDisponibles,
   sommeBesoins,
 } from './requetes.ts';
+import { masqueDe } from './secret.ts';
 
 export const NIVEAUX_LISTE = ['region', 'departement', 'epci', 'zone_emploi', 'clpe', 'commune'] as const;
 export type NiveauListe = (typeof NIVEAUX_LISTE)[number];
@@ -26,10 +27,10 @@ export interface LigneBesoinTerritoire {
   reference: string;
   nom: string;
   population: number | null;
-  /** Personnes ; null si non calculable, ou si `petit`. */
+  /** Personnes ; null si non calculable, ou si `masque`. */
   besoin: number | null;
-  /** Effectif publié de 1 à 4 : masqué, écrit « moins de 5 ». */
-  petit: boolean;
+  /** Petit effectif publié, ou ce qui le ferait retrouver. */
+  masque: boolean;
   /** Pour 1 000 habitants. */
   taux: number | null;
   fiabilite: 'observe' | 'partiel' | 'estime' | 'non_calculable';
@@ -53,8 +54,8 @@ export interface ListeBesoins {
   niveau: NiveauListe;
   /** Territoire étudié ; la France à défaut. */
   territoire: Pick<Territoire, 'reference' | 'nom' | 'lieu'>;
-  /** `petit` : moins de cinq personnes observées, la valeur est tue comme celle d'une ligne. */
-  total: Pick<LigneBesoinTerritoire, 'fiabilite' | 'petit'> & { valeur: number | null };
+  /** `masque` : la valeur est tue comme celle d'une ligne. */
+  total: Pick<LigneBesoinTerritoire, 'fiabilite' | 'masque'> & { valeur: number | null };
   lignes: LigneBesoinTerritoire[];
   besoins: Pick<Besoins, 'methode' | 'millesime' | 'sources'>;
   publics: PublicDisponible[];
@@ -79,6 +80,7 @@ export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise
     publicsDisponibles(base),
     comparable(public_) && NIVEAUX_COUCHE.includes(niveau) ? accompagnees(base, public_) : null,
   ]);
+  const masque = await masqueDe(base, besoins, referentiel);
   const montree = couche !== null && couche.nombres.size > 0 ? couche : null;
   const dedans = territoire.niveau === 'france' ? null : new Set(territoire.communes);
   const q = filtres.q?.toLocaleLowerCase('fr');
@@ -87,17 +89,17 @@ export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise
     const codes = membres.map((rang) => referentiel.communes[rang]!.code).filter((c) => !dedans || dedans.has(c));
     const nom = referentiel.noms[niveau].get(code)?.nom ?? code;
     if (codes.length === 0 || (q && !nom.toLocaleLowerCase('fr').includes(q) && code !== filtres.q)) continue;
-    const ligne = ligneDe(besoins, `${niveau}:${code}`, nom, codes, population(referentiel, codes));
+    const ligne = ligneDe(besoins, masque, `${niveau}:${code}`, nom, codes, population(referentiel, codes));
     if (montree)
       ligne.accompagnees = montree.nombres.get(ligne.reference) ?? (montree.nombres.has(ligne.reference) ? null : 0);
     if (!filtres.fiabilite || ligne.fiabilite === filtres.fiabilite) lignes.push(ligne);
   }
-  const { besoin: valeur, fiabilite, petit: tu } = ligneDe(besoins, '', '', [...territoire.communes], null);
+  const { besoin: valeur, fiabilite, masque: tu } = ligneDe(besoins, masque, '', '', [...territoire.communes], null);
   return {
     public: public_,
     niveau,
     territoire: { reference: territoire.reference, nom: territoire.nom, lieu: territoire.lieu },
-    total: { valeur, fiabilite, petit: tu },
+    total: { valeur, fiabilite, masque: tu },
     lignes: trier(lignes, filtres.tri, filtres.sens),
     besoins: { methode: besoins.methode, millesime: besoins.millesime, sources: besoins.sources },
     publics,
@@ -109,19 +111,20 @@ export async function listeBesoins(base: Base, filtres: FiltresBesoins): Promise
 
 function ligneDe(
   besoins: Besoins,
+  masque: Masque,
   reference: string,
   nom: string,
   codes: string[],
   habitants: number | null,
 ): LigneBesoinTerritoire {
   const { valeur, fiabilite } = sommeBesoins(besoins, codes);
-  const cache = valeur !== null && petit(valeur) && fiabilite !== 'estime';
+  const cache = valeur !== null && !masque.montrable(codes);
   return {
     reference,
     nom,
     population: habitants,
     besoin: cache ? null : valeur,
-    petit: cache,
+    masque: cache,
     taux: cache || valeur === null || !habitants ? null : (1000 * valeur) / habitants,
     fiabilite,
   };
@@ -157,7 +160,7 @@ export function titreBesoins({
   total,
 }: Pick<ListeBesoins, 'public' | 'territoire' | 'total'>): string {
   const [singulier, pluriel] = DESCRIPTIONS[p].personnes;
-  if (total.petit) return `Moins de 5 ${pluriel} ${territoire.lieu}`;
+  if (total.masque) return `${DESCRIPTIONS[p].court} : besoin masqué ${territoire.lieu} (petit effectif)`;
   if (total.valeur === null) return `${DESCRIPTIONS[p].court} : besoin non calculable ${territoire.lieu}`;
   const n = Math.round(total.valeur);
   const mots = `${n.toLocaleString('fr-FR')} ${n < 2 ? singulier : pluriel} ${territoire.lieu}`;

@@ -29,7 +29,7 @@ const Besoin = nommer(
     nom: champ.texte('Nom du territoire.'),
     population: champ.nombreOuNul('Habitants ; null : inconnue.'),
     besoin: champ.nombreOuNul('Personnes (foyers pour le RSA) ; null : masqué ou non calculable, jamais zéro.'),
-    masque: z.boolean().describe('Effectif observé de 1 à 4, masqué.'),
+    masque: z.boolean().describe('Petit effectif observé, ou ce qui le ferait retrouver par différence.'),
     taux_pour_1000: champ.nombreOuNul('Pour 1 000 habitants ; null quand le besoin l’est.'),
     etat: z
       .enum(['observe', 'partiel', 'estime', 'non_calculable'])
@@ -45,7 +45,7 @@ export const ROUTES_BESOINS = [
     portee: 'besoins',
     resume: "Besoins d'insertion",
     description:
-      'Le besoin d’un public par commune ou par territoire plus large, avec son état, ses sources et leur millésime. Les effectifs observés de 1 à 4 sont masqués, comme sur les pages.',
+      'Le besoin d’un public par commune ou par territoire plus large, avec son état, ses sources et leur millésime. Un petit effectif observé, et ce qui le ferait retrouver, sont masqués comme sur les pages.',
     exemple: '/besoins?public=rsa&territoire=departement:62&niveau=epci',
     parametres: parametres({
       public: publicDemande,
@@ -87,7 +87,7 @@ export const ROUTES_BESOINS = [
             nom: l.nom,
             population: l.population,
             besoin: l.besoin,
-            masque: l.petit,
+            masque: l.masque,
             taux_pour_1000: l.taux,
             etat: l.fiabilite,
           })),

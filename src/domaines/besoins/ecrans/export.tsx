@@ -27,7 +27,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     liste.lignes.map((l) => ({
       ...l,
       public: DESCRIPTIONS[liste.public].libelle,
-      besoin: l.petit ? 'moins de 5' : l.besoin === null ? 'non calculable' : Math.round(l.besoin * 10) / 10,
+      besoin: l.masque ? 'masqué' : l.besoin === null ? 'non calculable' : Math.round(l.besoin * 10) / 10,
       accompagnees: l.accompagnees === undefined ? '' : (l.accompagnees ?? 'masqué'),
       taux: l.taux === null ? null : Math.round(l.taux * 10) / 10,
       millesime: millesime ? millesimeEnLettres(millesime) : '',

@@ -69,7 +69,7 @@ const colonnes = (personnes: string, accompagnees: boolean): Colonne<LigneBesoin
     numerique: true,
     decimales: 0,
     valeur: (l) => (l.besoin === null ? null : Math.round(l.besoin)),
-    rendu: (l) => (l.petit ? 'moins de 5' : nombre(l.besoin === null ? null : Math.round(l.besoin))),
+    rendu: (l) => (l.masque ? 'masqué' : nombre(l.besoin === null ? null : Math.round(l.besoin))),
   },
   ...(accompagnees
     ? [
@@ -151,6 +151,10 @@ export default function EcranBesoins({ loaderData }: Route.ComponentProps) {
         }
       />
       <Section titre="D'où viennent ces nombres">
+        <p>
+          « Masqué » : trop peu de personnes comptées dans un fichier (paramètre « secret.seuil »), ou ce qui les ferait
+          retrouver par différence. Une estimation se montre.
+        </p>
         {besoins.methode ? <p>{besoins.methode}</p> : null}
         <Sources sources={besoins.sources} importer={importer} />
       </Section>

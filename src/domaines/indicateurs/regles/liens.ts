@@ -1,3 +1,4 @@
+import type { Liens } from '#src/socle/masqueEchanges.ts';
 import type { Famille } from '../forme.ts';
 
 /**
@@ -58,15 +59,6 @@ export function completer(famille: Famille, lues: Record<string, number | null>)
       plus[total] = parts.reduce((somme, p) => somme + plus[p]!, 0);
   }
   return plus;
-}
-
-export interface Liens {
-  /** Une grandeur et toutes celles qui changent avec elle. */
-  touche(grandeur: string): readonly string[];
-  /** Les grandeurs sans parts qui la composent ; elle-même, si rien ne la compose. */
-  bases(grandeur: string): readonly string[];
-  /** Ce contre quoi une grandeur s'échange sans changer leur somme. */
-  compensations(base: string): readonly string[];
 }
 
 export function liensDe(sommes: Readonly<Record<string, readonly string[]>>): Liens {

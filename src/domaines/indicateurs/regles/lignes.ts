@@ -1,6 +1,6 @@
+import { type Charge, caseDe, masquerFratrie, TOUT } from '#src/socle/masqueEchanges.ts';
 import type { Definition } from '../forme.ts';
 import { completer, liensDeFamille, personnesDe } from './liens.ts';
-import { type Charge, caseDe, masquerFratrie, TOUT } from './masquer.ts';
 
 /** Une structure et sa part d'un nombre. */
 export interface PartStructure {

@@ -1,6 +1,6 @@
+import { type Charge, caseDe, type Ligne, masquerFratrie, TOUT } from '#src/socle/masqueEchanges.ts';
 import type { Case, Famille } from '../forme.ts';
 import { completer, liensDeFamille, personnesDe } from './liens.ts';
-import { type Charge, caseDe, type Ligne, masquerFratrie, TOUT } from './masquer.ts';
 
 export { TOUT };
 

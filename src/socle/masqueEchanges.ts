@@ -1,4 +1,11 @@
-import type { Liens } from './liens.ts';
+export interface Liens {
+  /** Une grandeur et toutes celles qui changent avec elle. */
+  touche(grandeur: string): readonly string[];
+  /** Les grandeurs sans parts qui la composent ; elle-même, si rien ne la compose. */
+  bases(grandeur: string): readonly string[];
+  /** Ce contre quoi une grandeur s'échange sans changer leur somme. */
+  compensations(base: string): readonly string[];
+}
 
 /** Tous les types. */
 export const TOUT = '*';
@@ -56,6 +63,11 @@ function* echangesDe(cle: string, ligne: Ligne, types: readonly string[], liens:
     }
   }
 }
+/** La ligne où un échange coûte le moins ; un code vide est un code (les communes sans intercommunalité). */
+interface Voisine {
+  code: string | null;
+  cout: number;
+}
 const coin = (type: string, base: string, signe: 1 | -1): Coin[] => [[type, base, signe]];
 
 /**
@@ -94,14 +106,15 @@ export function masquerFratrie(
     codes
       .filter((c) => c !== sauf)
       .map((code) => ({ code, cout: coutDe(code, echange) }))
-      .reduce((a, b) => (b.cout < a.cout ? b : a), { code: '', cout: Infinity });
+      .reduce<Voisine>((a, b) => (b.cout < a.cout ? b : a), { code: null, cout: Infinity });
 
   // Ce qui bouge au-dessus bouge ici : dans une seule ligne si elle le peut, sinon dans plusieurs.
   for (const echange of mere?.echanges ?? []) {
     const { code } = moindre(echange);
-    const parts = code ? [{ code, c: echange }] : echange.map((c) => ({ code: moindre([c]).code, c: [c] }));
+    const parts: { code: string | null; c: Echange }[] =
+      code !== null ? [{ code, c: echange }] : echange.map((c) => ({ code: moindre([c]).code, c: [c] }));
     for (const [qui, l] of Map.groupBy(parts, (p) => p.code))
-      if (qui)
+      if (qui !== null)
         faire(
           qui,
           l.flatMap((p) => p.c),
@@ -113,19 +126,19 @@ export function masquerFratrie(
   for (const { code, cle } of aProteger) {
     if (proteges.get(code)!.has(cle)) continue;
     const ligne = lignes.get(code)!;
-    let choisi: { cout: number; echange: Echange; voisine: string } | null = null;
+    let choisi: { cout: number; echange: Echange; voisine: string | null } | null = null;
     for (const echange of echangesDe(cle, ligne, types, liens)) {
       const changees = effet(echange, ligne, liens);
       if (!changees.includes(cle)) continue;
       const ici = cout(code, changees);
       if (choisi && ici >= choisi.cout) continue;
-      const voisine = mere ? moindre(echange, code) : { code: '', cout: 0 };
+      const voisine = mere ? moindre(echange, code) : { code: null, cout: 0 };
       if (ici + voisine.cout < (choisi?.cout ?? Infinity))
         choisi = { cout: ici + voisine.cout, echange, voisine: voisine.code };
     }
     if (!choisi) continue;
     faire(code, choisi.echange);
-    if (choisi.voisine)
+    if (choisi.voisine !== null)
       faire(
         choisi.voisine,
         choisi.echange.map(([t, b, s]) => [t, b, s === 1 ? -1 : 1] as const),
