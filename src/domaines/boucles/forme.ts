@@ -108,7 +108,7 @@ export interface ChiffreEtape {
   cle: string;
   libelle: string;
   valeur: number | null;
-  /** Un effectif de moins de cinq personnes : ni lui ni ce qui le ferait retrouver. */
+  /** Trop peu de personnes, ou de structures : ni lui ni ce qui le ferait retrouver. */
   masque: boolean;
   unite: 'nombre' | 'etp' | 'euros' | 'pour1000' | 'part';
   definition: string;

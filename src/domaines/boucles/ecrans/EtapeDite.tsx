@@ -9,7 +9,7 @@ const MONTRES = 5;
 
 /** La valeur d'un chiffre, en toutes lettres. */
 export function direChiffre({ valeur, masque, unite }: Pick<ChiffreEtape, 'valeur' | 'masque' | 'unite'>): string {
-  if (masque) return 'moins de 5, non montré';
+  if (masque) return 'masqué';
   if (valeur === null) return NON_CALCULABLE;
   if (unite === 'part') return pourcent(valeur, { decimales: 1 });
   if (unite === 'euros') return nombre(valeur, { decimales: 2, unite: '€' });
