@@ -2,17 +2,21 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { configurerInstance, dossierDonnees } from './instance.ts';
 import { chiffrer, dechiffrer, oublierCle } from './secret.ts';
 
 let dossier: string;
+// Un essai du même processus peut avoir déjà dit où sont les données.
+const avant = dossierDonnees();
 beforeEach(() => {
   dossier = mkdtempSync(join(tmpdir(), 'maillage-cle-'));
   vi.stubEnv('MAILLAGE_SECRET', '');
-  vi.stubEnv('MAILLAGE_DONNEES', dossier);
+  configurerInstance({ donnees: dossier });
   oublierCle();
 });
 afterEach(() => {
   vi.unstubAllEnvs();
+  configurerInstance({ donnees: avant });
   oublierCle();
   rmSync(dossier, { recursive: true });
 });
