@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 test('un projet de territoire vit en entier : partenaires, candidature, étapes, adoption, clôture', async () => {
-  const { appel, porteur } = await mondeAppel(base);
+  const { appel, porteur, departement } = await mondeAppel(base);
   const candidature = await candidatureDeTest(base, { appel, porteur }, { etat: 'deposee' });
   const saisie = {
     genre: 'projet_de_territoire',
@@ -42,8 +42,12 @@ test('un projet de territoire vit en entier : partenaires, candidature, étapes,
     communes_source: 'Zone blanche, mesure inventée',
   });
   await executer(jalonner, m.epci, { action, intitule: 'Trouver le local', due: `${an}-12-30` });
-  await executer(relier, m.epci, { action, adresse: `/candidatures/${candidature}` });
-  await executer(relier, m.epci, { action, adresse: `candidature:${candidature}` });
+  // On ne relie que ce que l'on lit : l'intercommunalité n'apprend pas même que la candidature existe.
+  await expect(executer(relier, m.epci, { action, adresse: `/candidatures/${candidature}` })).rejects.toThrow(
+    "n'existe pas, ou elle ne vous est pas ouverte",
+  );
+  await executer(relier, departement, { action, adresse: `/candidatures/${candidature}` });
+  await executer(relier, departement, { action, adresse: `candidature:${candidature}` });
   await m.conduire(m.epci, plan, 'adopte');
 
   const lue = async () => (await contenuDuPlan(base, m.epci, plan)).actions[0]!;

@@ -150,7 +150,7 @@ export const ecrireAction = operation({
       return { id: deja.rows[0]!.id, plan: plan.id };
     }
     if (e.lien) {
-      const objet = await exigerObjet(trx, e.lien);
+      const objet = await exigerObjet(trx, acteur, e.lien);
       await sql`INSERT INTO plan_lien (action, objet, par) VALUES (${nee.id}, ${objet}, ${acteur.nom})`.execute(trx);
     }
     await toucher(trx, plan.id);

@@ -32,14 +32,6 @@ export function libelleLie(objet: string, nom: string | null): string {
   return nom ? `${libelle} : ${nom}` : `${libelle} n° ${id}`;
 }
 
-/** L'objet existe-t-il ? */
-export async function existe(trx: Trx, objet: string): Promise<boolean> {
-  const [genre = '', id] = objet.split(':');
-  if (!estGenreLie(genre)) return false;
-  const { rows } = await sql`SELECT FROM ${sql.table(genre)} WHERE id = ${Number(id)}`.execute(trx);
-  return rows.length > 0;
-}
-
 /** « /appels/12 », l'adresse entière d'une page, ou « appel:12 » → `appel:12` ; `null` : aucun objet que l'on sache relier. */
 export function objetDeLAdresse(saisie: string): string | null {
   const nu = saisie.trim().replace(/^https?:\/\/[^/]+/, '');
