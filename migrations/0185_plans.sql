@@ -168,6 +168,7 @@ CREATE TABLE plan_envoi (
   PRIMARY KEY (plan, numero),
   FOREIGN KEY (plan, numero) REFERENCES plan_version (plan, numero)
 );
+CREATE TRIGGER plan_envoi_ajout_seul BEFORE UPDATE OR DELETE ON plan_envoi FOR EACH ROW EXECUTE FUNCTION ajout_seul();
 CREATE TRIGGER plan_version_ajout_seul BEFORE UPDATE OR DELETE ON plan_version FOR EACH ROW EXECUTE FUNCTION ajout_seul();
 
 -- Qui suit les productions d'un département ou d'une région.

@@ -81,7 +81,11 @@ export function Decider({
           {prefet && plan.versions > 0 ? (
             <li>
               <Link to={`/rapports/nouveau?genre=plan_action&plan=${plan.id}`}>Produire le document du plan</Link>
-              <span className="m-mention"> Celui que l'on envoie, figé avec ses chiffres.</span>
+              <span className="m-mention">
+                {' '}
+                Au studio, avec vos textes et les chiffres du jour. La version adoptée, celle que l'on envoie, se
+                télécharge plus bas, sur sa page.
+              </span>
             </li>
           ) : null}
         </ul>
