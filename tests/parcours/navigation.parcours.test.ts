@@ -23,6 +23,9 @@ describe.each(MODES)('$mode', ({ javascript }) => {
     await page.locator('select[name=public]').selectOption('rsa');
     await page.getByRole('button', { name: 'Afficher' }).click();
     await page.waitForURL(/niveau=epci/);
+    // L'adresse change avant le tableau : trier l'ancien perdrait le niveau choisi.
+    const epci = page.locator('tbody a[href^="/territoires/epci:"]').first();
+    await epci.waitFor();
     await page
       .getByRole('link', { name: /, trier par ordre/ })
       .first()
@@ -30,7 +33,7 @@ describe.each(MODES)('$mode', ({ javascript }) => {
     await page.waitForURL(/tri=/);
     const adresse = page.url();
     const lu = (await titre(page).textContent()) ?? '';
-    await page.locator('tbody a').first().click();
+    await epci.click();
     await page.waitForURL(/\/territoires\/epci:/);
     await page.goBack();
     await page.waitForURL(adresse);

@@ -78,7 +78,7 @@ describe.each(MODES)('répartir des postes $mode', ({ javascript }) => {
     await page.locator('#ecart-decision').fill('Essai du parcours.');
     await page.getByRole('button', { name: 'Écarter', exact: true }).click();
     await page
-      .getByText(/^Écartée par/)
+      .getByText(/Écartée par/)
       .first()
       .waitFor();
   });
